@@ -1,0 +1,126 @@
+"""What the finders see in one view, before it is resolved: words and clean offsets, no meaning yet.
+
+All spans here are offsets into ``View.text``; the pipeline maps them to stored offsets once, with ``View.origin``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fogline.model import Kind, Measure, Precision, Quantity, Scope, Span, Stance, TimeRange
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityFound:
+    """A figure in words: ``span`` is the number words alone, ``whole`` takes in its hedge ("at least 133")."""
+
+    span: Span
+    whole: Span
+    quantity: Quantity
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class BareClaim:
+    """One figure with a measure, as read from its sentence.
+
+    ``target`` is the noun group that was hit ("Pakistani soldiers"), ``perpetrator`` the group that did it,
+    ``trigger`` the word that tells the measure, ``part_of`` the number span of the total it belongs to.
+    """
+
+    number: Span
+    quantity: Quantity
+    measure: Measure
+    unit: str
+    kind: Kind
+    scope: Scope
+    sentence: int
+    target: Span | None
+    head: str | None
+    perpetrator: Span | None
+    trigger: Span
+    rule: str
+    reader: tuple[str, ...] = ("patterns",)
+    part_of: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionFound:
+    """A casualty without a number."""
+
+    span: Span
+    measure: Measure
+    target: Span | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceScope:
+    """A stretch of text spoken by someone: what lies in ``scope`` is said by ``source``.
+
+    ``source`` are the words that name the voice ("Pakistani officials", "Zaidi", "He"), ``cue`` the reporting words.
+    ``introduction`` is the fullest earlier naming of the same voice in this text ("Mosharraf Zaidi, a spokesman for
+    Pakistan prime minister") where ``source`` is a pronoun, surname or short form. ``carried`` is true where the
+    attribution is carried over from a sentence before. ``via`` are the outlets that relay it, nearest first.
+    """
+
+    scope: Span
+    source: Span
+    cue: Span
+    stance: Stance
+    introduction: Span | None
+    speaker: str | None
+    via: tuple[str, ...]
+    carried: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFound:
+    """Words about verification. ``reach`` are the stretches of text whose figures it is about; ``about`` the words
+    that say whose figures ("These Taliban figures", "those reported losses"), if any."""
+
+    span: Span
+    kind: Literal["unverified", "verified", "not_acknowledged", "disputed"]
+    reach: tuple[Span, ...]
+    about: Span | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFound:
+    """A time expression and what it means in this report; ``when`` bounds are ``None`` where the report is undated."""
+
+    span: Span
+    when: TimeRange
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place name and its reading. ``role`` is ``voice`` where a capital stands for a government ("Kabul said")."""
+
+    span: Span
+    name: str
+    country: str | None
+    adm1: str | None
+    lat: float | None
+    lon: float | None
+    precision: Precision
+    geonameid: int | None
+    role: Literal["place", "voice", "adjective"]
+    rule: str
+    runners_up: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFound:
+    """A named or described actor in the text, with its side at the report's date."""
+
+    span: Span
+    actor: str | None
+    name: str
+    side: str | None
+    kind: str
+    rule: str
