@@ -1,0 +1,97 @@
+"""The answer as data: one block for each incident, its sides, their figures, and the voices behind each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fogline.model import Estimate, Event, Incident, Measure, Release, TimeRange
+from fogline.publish import select
+from fogline.publish.index import Index
+from fogline.publish.labels import Labels
+from fogline.publish.select import Filter
+from fogline.publish.voices import Voiced, voices
+
+HEADLINE: tuple[Measure, ...] = ("killed", "injured", "captured")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One estimate and the voices behind it."""
+
+    estimate: Estimate
+    voices: tuple[Voiced, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side's figures, in the order of the headline."""
+
+    side: str | None
+    label: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An incident, or an event of its own: what happened, when, to whom, as far as anyone says; ``inside`` are an incident's events."""
+
+    id: str
+    title: str
+    when: TimeRange | None
+    events: tuple[str, ...]
+    documents: int
+    as_of: str | None
+    sides: tuple[Side, ...]
+    inside: tuple[Block, ...] = ()
+
+
+def answer(release: Release, wanted: Filter, labels: Labels) -> tuple[Block, ...]:
+    """The blocks that fit, newest first, undated last; blocks without a figure on the wanted measures are left out."""
+    index = Index.of(release)
+    incidents = select.incidents(release, wanted, labels)
+    alone = [e for e in select.events(release, wanted, labels) if e.incident is None]
+    blocks = [_of_incident(i, index, wanted, labels) for i in incidents] + [_of_event(e, index, wanted, labels) for e in alone]
+    shown = [b for b in blocks if b.sides or any(inner.sides for inner in b.inside)]
+    return tuple(sorted(shown, key=_newest_first))
+
+
+def _newest_first(block: Block) -> tuple[bool, tuple[int, ...], int, str]:
+    moment = (block.when.end or block.when.start) if block.when is not None else None
+    day = tuple(-ord(c) for c in (moment or "")[:10].ljust(10, "-"))
+    return moment is None, day, -block.documents, block.id
+
+
+def _of_incident(incident: Incident, index: Index, wanted: Filter, labels: Labels) -> Block:
+    events = [index.events[e] for e in incident.events if e in index.events]
+    inside = tuple(sorted((_of_event(e, index, wanted, labels) for e in events), key=_newest_first))
+    estimates = incident.estimates or (events[0].estimates if len(events) == 1 else ())
+    documents = len({index.claims[c].document for e in events for c in e.claims if c in index.claims})
+    sides = _sides(estimates, index, wanted, labels)
+    return Block(incident.id, incident.title, incident.when, incident.events, documents, _as_of(estimates), sides, inside if len(inside) > 1 else ())
+
+
+def _of_event(event: Event, index: Index, wanted: Filter, labels: Labels) -> Block:
+    sides = _sides(event.estimates, index, wanted, labels)
+    return Block(event.id, event.title, event.when, (event.id,), event.documents, _as_of(event.estimates), sides)
+
+
+def _as_of(estimates: Iterable[Estimate]) -> str | None:
+    return max((e.as_of for e in estimates if e.as_of), default=None)
+
+
+def _sides(estimates: Iterable[Estimate], index: Index, wanted: Filter, labels: Labels) -> tuple[Side, ...]:
+    measures = wanted.measure or HEADLINE
+    by_side: dict[str | None, list[Estimate]] = {}
+    for estimate in estimates:
+        if estimate.measure in measures and select.side_fits(estimate.target_side, wanted.side, labels):
+            by_side.setdefault(estimate.target_side, []).append(estimate)
+    ordered = sorted(by_side.items(), key=lambda item: (item[0] is None, item[0] or ""))
+    return tuple(
+        Side(side, labels.side(side), tuple(Figure(e, voices(e, index, labels)) for e in sorted(found, key=lambda e: _rank(e, measures))))
+        for side, found in ordered
+    )
+
+
+def _rank(estimate: Estimate, measures: tuple[str, ...]) -> tuple[int, str]:
+    return measures.index(estimate.measure), estimate.rule

@@ -1,0 +1,151 @@
+"""The answer laid out: lines for people, records and rows for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from fogline.model import Estimate
+from fogline.publish import wording
+from fogline.publish.answer import Block, Figure, Side
+from fogline.publish.index import Index
+from fogline.publish.page import BLANK, Line
+from fogline.publish.records import estimate_record, plain
+from fogline.publish.voices import Voiced
+
+
+def lines(blocks: Iterable[Block], index: Index) -> Iterator[Line]:
+    """Each block: what and when; per side the figures, how sure they are, and who says them, with the words they stand in."""
+    for number, block in enumerate(blocks):
+        if number:
+            yield BLANK
+        yield Line("title", block.title, index.short(block.id))
+        yield Line("head", " | ".join(_about(block)))
+        for side in block.sides:
+            yield BLANK
+            yield Line("head", side.label)
+            for figure in side.figures:
+                yield from _figure_lines(figure, block, index)
+        if block.inside:
+            yield BLANK
+            yield Line("head", "Events inside it")
+            for inner in block.inside:
+                yield from _inner_lines(inner, index)
+
+
+def _about(block: Block) -> Iterator[str]:
+    yield wording.when(block.when)
+    yield f"{block.documents} report{'s' if block.documents != 1 else ''}"
+    if len(block.events) > 1:
+        yield f"{len(block.events)} events"
+    if block.as_of:
+        yield f"figures as of {wording.moment(block.as_of)}"
+
+
+def bounds(estimate: Estimate) -> str:
+    """Low, best and high in words, open bounds as ``>=``."""
+    low, high = _bound(estimate.low, open_=estimate.low_open), _bound(estimate.high, open_=estimate.high_open)
+    best = "unknown" if estimate.best is None else wording.number(estimate.best)
+    return f"low {low}  best {best}  high {high}{_partisan(estimate)}"
+
+
+def _bound(value: int | None, *, open_: bool) -> str:
+    if value is None:
+        return "open" if open_ else "unknown"
+    return f">={wording.number(value)}" if open_ else wording.number(value)
+
+
+def _partisan(estimate: Estimate) -> str:
+    if not estimate.high_partisan:
+        return ""
+    reliable = estimate.high_reliable
+    return f" (claimed by the enemy; {wording.number(reliable)} without it)" if reliable is not None else " (claimed by the enemy alone)"
+
+
+def _figure_lines(figure: Figure, block: Block, index: Index) -> Iterator[Line]:
+    estimate = figure.estimate
+    dated = f"  as of {wording.moment(estimate.as_of)}" if estimate.as_of and estimate.as_of != block.as_of else ""
+    yield Line("row", f"{estimate.measure:<9} {bounds(estimate)}{dated}")
+    yield Line("note", f"{wording.sureness(estimate)}.{_why(estimate)}")
+    for flag in estimate.flags:
+        if flag in wording.FLAGS and not (flag == "high_partisan" and estimate.high_partisan):
+            yield Line("note", wording.FLAGS[flag])
+    for voiced in figure.voices:
+        yield from _voice_lines(voiced, index)
+
+
+def _why(estimate: Estimate) -> str:
+    reason = estimate.reason.strip().rstrip(".")
+    if not reason:
+        return ""
+    return f" No best figure: {reason}." if estimate.best is None else f" {reason[0].upper()}{reason[1:]}."
+
+
+def _voice_lines(voiced: Voiced, index: Index) -> Iterator[Line]:
+    first = voiced.claims[0]
+    more = len({c.id for c in voiced.claims}) - 1
+    trail = f"[{index.short(first.id)} {first.document}{f', {more} more' if more else ''}]"
+    yield Line("note", f"- {voiced.text}", trail)
+    yield Line("quote", f'"{wording.window(first)}"')
+
+
+def _inner_lines(block: Block, index: Index) -> Iterator[Line]:
+    yield Line("row", block.title, index.short(block.id))
+    if not block.sides:
+        yield Line("note", "no figure on those killed, injured or captured")
+    for side in block.sides:
+        for figure in side.figures:
+            yield Line("note", f"{side.label}, {figure.estimate.measure}: {bounds(figure.estimate)}")
+
+
+def block_record(block: Block) -> dict[str, Any]:
+    """One block as ``fogline.answer/1``: estimates as in an event's record, each with its label, its certainty in words, and its voices."""
+    return {
+        "schema": "fogline.answer/1",
+        "id": block.id,
+        "title": block.title,
+        "when": plain(block.when),
+        "as_of": block.as_of,
+        "documents": block.documents,
+        "events": list(block.events),
+        "estimates": [_estimate(figure, side) for side in block.sides for figure in side.figures],
+        "inside": [block_record(inner) for inner in block.inside],
+    }
+
+
+def _estimate(figure: Figure, side: Side) -> dict[str, Any]:
+    said = [
+        {
+            "text": v.text,
+            "claims": [c.id for c in v.claims],
+            "document": v.claims[0].document,
+            "quote": v.claims[0].quote,
+            "passage": v.claims[0].passage,
+        }
+        for v in figure.voices
+    ]
+    return estimate_record(figure.estimate) | {"side": side.label, "sure": wording.sureness(figure.estimate), "says": said}
+
+
+COLUMNS = (
+    "incident", "title", "start", "end", "side", "target_side", "measure", "low", "best", "high", "high_reliable", "high_partisan",
+    "low_open", "high_open", "as_of", "corroboration", "reason", "says", "policy", "claims",
+)  # fmt: skip
+
+
+def rows(blocks: Iterable[Block]) -> Iterator[dict[str, object]]:
+    """One row for each figure of each block, for CSV and Markdown."""
+    for block in blocks:
+        for side in block.sides:
+            for figure in side.figures:
+                estimate = figure.estimate
+                shared = {name: getattr(estimate, name) for name in COLUMNS if hasattr(estimate, name)}
+                yield shared | {
+                    "incident": block.id,
+                    "title": block.title,
+                    "start": block.when.start if block.when else None,
+                    "end": block.when.end if block.when else None,
+                    "side": side.label,
+                    "says": "; ".join(v.text for v in figure.voices),
+                    "claims": " ".join(estimate.used),
+                }

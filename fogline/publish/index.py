@@ -1,0 +1,68 @@
+"""A release looked up by id: claims, documents, and which figure replaced which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fogline.errors import UsageError
+from fogline.model import Claim, Contradiction, Document, Event, Incident, Release, Tie
+
+Found = Claim | Event | Incident | Contradiction
+_SHORT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the pages look up. ``older`` are claims that a newer figure of the same voice replaced; ``unordered`` are claims
+    of one voice that revise each other without the texts saying which came first."""
+
+    release: Release
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, Document]
+    events: Mapping[str, Event]
+    ties: Mapping[str, tuple[Tie, ...]]
+    older: frozenset[str]
+    unordered: frozenset[str]
+    prefixes: Mapping[str, int]
+
+    @classmethod
+    def of(cls, release: Release) -> Index:
+        """The index of one release."""
+        ties: dict[str, list[Tie]] = {}
+        for tie in release.ties:
+            ties.setdefault(tie.left, []).append(tie)
+            ties.setdefault(tie.right, []).append(tie)
+        ids = [x.id for x in _all(release)]
+        return cls(
+            release=release,
+            claims={c.id: c for c in release.claims},
+            documents={d.path: d for d in release.documents},
+            events={e.id: e for e in release.events},
+            ties={claim: tuple(found) for claim, found in ties.items()},
+            older=frozenset(t.right for t in release.ties if t.kind == "supersedes")
+            | frozenset(c.id for c in release.claims if c.scope == "superseded"),
+            unordered=frozenset(c for t in release.ties if t.kind == "revises" for c in (t.left, t.right)),
+            prefixes=Counter(i[:_SHORT] for i in set(ids)),
+        )
+
+    def short(self, full: str) -> str:
+        """The beginning of an id that is enough to find it."""
+        return full[:_SHORT] if self.prefixes.get(full[:_SHORT], 0) == 1 else full
+
+    def find(self, given: str) -> Found:
+        """The claim, event, incident or contradiction whose id is ``given`` or alone begins with it. Raises ``UsageError``."""
+        everything = {x.id: x for x in _all(self.release)}
+        if given in everything:
+            return everything[given]
+        found = sorted(i for i in everything if i.startswith(given)) if given else []
+        if len(found) == 1:
+            return everything[found[0]]
+        if found:
+            raise UsageError(f"'{given}' fits {len(found)} ids: {', '.join(found[:5])}{' ...' if len(found) > 5 else ''}")
+        raise UsageError(f"no claim, event, incident or contradiction has the id '{given}'; see `fogline claims` and `fogline events`")
+
+
+def _all(release: Release) -> tuple[Found, ...]:
+    return (*release.claims, *release.events, *release.incidents, *release.contradictions)

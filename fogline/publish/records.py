@@ -1,0 +1,111 @@
+"""The JSON records of the contract: one plain dictionary per claim, event, contradiction, document and issue.
+
+Key order is part of the contract. Fields the contract does not name stand at the end of their record.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from fogline.model import Claim, Contradiction, Document, Estimate, Event, Incident, Issue, Mention, Origin, Release, Tie
+
+# Lossless escapes: these would break a line, or turn it around, in a reader that prints JSON as it is.
+_ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"}
+_ESCAPED |= {code: f"\\u{code:04x}" for code in range(0x80, 0xA0)}
+_LATE_IN_EVENT = ("title", "incident", "because")
+_LATE_IN_ESTIMATE = ("about", "reason", "as_of")
+
+
+def plain(value: Any) -> Any:
+    """A record as dictionaries, lists and scalars, keys in field order with ``schema`` first."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = [f.name for f in dataclasses.fields(value)]
+        names.sort(key=lambda name: name != "schema")
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value
+
+
+def json_line(record: Any) -> str:
+    """One record as one line of JSON (no newline): non-ASCII as itself, line breaks and direction marks escaped."""
+    return json.dumps(record, ensure_ascii=False, separators=(", ", ": ")).translate(_ESCAPED)
+
+
+def json_text(records: list[Any]) -> str:
+    """Records as an indented JSON array."""
+    return json.dumps(records, ensure_ascii=False, indent=2).translate(_ESCAPED)
+
+
+def _moved_back(record: dict[str, Any], late: tuple[str, ...]) -> dict[str, Any]:
+    return {k: v for k, v in record.items() if k not in late} | {k: record[k] for k in late}
+
+
+def claim_record(claim: Claim) -> dict[str, Any]:
+    """One claim as ``fogline.claim/1``."""
+    record: dict[str, Any] = plain(claim)
+    return record
+
+
+def estimate_record(estimate: Estimate) -> dict[str, Any]:
+    """One estimate, as embedded in an event's record."""
+    return _moved_back(plain(estimate), _LATE_IN_ESTIMATE)
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """One event as ``fogline.event/1``, its estimates embedded."""
+    record = _moved_back(plain(event), _LATE_IN_EVENT)
+    record["estimates"] = [estimate_record(e) for e in event.estimates]
+    return record
+
+
+def incident_record(incident: Incident) -> dict[str, Any]:
+    """One incident as ``fogline.incident/1``, with its events' ids and its estimates."""
+    record = {"schema": "fogline.incident/1", **plain(incident)}
+    record["estimates"] = [estimate_record(e) for e in incident.estimates]
+    return record
+
+
+def contradiction_record(contradiction: Contradiction) -> dict[str, Any]:
+    """One contradiction as ``fogline.contradiction/1``."""
+    record: dict[str, Any] = plain(contradiction)
+    return record
+
+
+def document_record(document: Document) -> dict[str, Any]:
+    """A document without its text, as ``fogline.document/1``: what identifies it and what it says about itself."""
+    record = {"schema": "fogline.document/1", "id": document.id, **plain(document)}
+    del record["text"]
+    return record
+
+
+def issue_record(issue: Issue) -> dict[str, Any]:
+    """Something not read or not understood, as ``fogline.issue/1``."""
+    return {"schema": "fogline.issue/1", **plain(issue)}
+
+
+def _named(schema: str, value: Mention | Origin | Tie) -> dict[str, Any]:
+    return {"schema": schema, **plain(value)}
+
+
+def release_lines(release: Release) -> Iterator[str]:
+    """The whole release as JSON lines in a fixed order: the same inputs give the same bytes. No clock, no text of documents."""
+    head = {"schema": "fogline.release/1", "book": release.book, "policy": release.policy, "documents": len(release.documents)}
+    head |= {"claims": len(release.claims), "events": len(release.events), "contradictions": len(release.contradictions)}
+    yield json_line(head)
+    groups: list[list[dict[str, Any]]] = [
+        [document_record(d) for d in release.documents],
+        [claim_record(c) for c in release.claims],
+        [_named("fogline.mention/1", m) for m in release.mentions],
+        [event_record(e) for e in release.events],
+        [incident_record(i) for i in release.incidents],
+        [_named("fogline.origin/1", o) for o in release.origins],
+        [_named("fogline.tie/1", t) for t in release.ties],
+        [contradiction_record(c) for c in release.contradictions],
+        [issue_record(i) for i in release.issues],
+    ]
+    for group in groups:
+        yield from sorted(json_line(record) for record in group)

@@ -1,0 +1,209 @@
+"""The filters of the listings and exports, the same for every verb: a row is shown when every given filter fits it."""
+
+from __future__ import annotations
+
+import calendar
+import dataclasses
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import get_args
+
+from fogline.errors import UsageError
+from fogline.model import Claim, Contradiction, Event, Incident, Issue, Kind, Measure, Release, Status, TimeRange, Where
+from fogline.publish.labels import Labels
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[\d:.+Z-]*)?)?)?$")
+_KNOWN: dict[str, tuple[str, ...]] = {"measure": get_args(Measure), "status": get_args(Status)}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to show. ``start`` and ``end`` are inclusive ISO days, months or years; within one field any of the values fits.
+
+    Undated rows fit no filter by date. ``place``, ``actor`` and ``claimant`` match parts of names, whatever their case and accents;
+    ``document`` the end of a path; ``event`` the beginning of an event's or incident's id.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    country: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    side: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    claimant: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    event: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """True when anything is filtered at all."""
+        return any(getattr(self, field.name) for field in dataclasses.fields(self))
+
+
+def checked(wanted: Filter) -> Filter:
+    """``wanted``, or ``UsageError`` for a date or a value that can fit nothing."""
+    for day in filter(None, (wanted.start, wanted.end)):
+        _bounds(day)
+    if wanted.start and wanted.end and _bounds(wanted.start)[0] > _bounds(wanted.end)[1]:
+        raise UsageError(f"--from {wanted.start} is after --to {wanted.end}")
+    for name, known in _KNOWN.items():
+        for value in getattr(wanted, name):
+            if value not in known:
+                raise UsageError(f"--{name}: '{value}' is not one of {', '.join(known)}")
+    return wanted
+
+
+def checked_kind(wanted: Filter) -> Filter:
+    """As ``checked``, and every ``kind`` is a kind of claim."""
+    for value in wanted.kind:
+        if value not in get_args(Kind):
+            raise UsageError(f"--kind: '{value}' is not one of {', '.join(get_args(Kind))}")
+    return checked(wanted)
+
+
+def claims(release: Release, wanted: Filter, labels: Labels) -> tuple[Claim, ...]:
+    """The claims that fit, in the release's order."""
+    inside = {i.id: frozenset(i.events) for i in release.incidents}
+    return tuple(c for c in release.claims if _claim_fits(c, wanted, labels) and _event_fits(c.event, wanted, inside))
+
+
+def events(release: Release, wanted: Filter, labels: Labels) -> tuple[Event, ...]:
+    """The events that fit: their own time, and at least one claim of theirs that fits the rest."""
+    undated = dataclasses.replace(wanted, start=None, end=None)
+    fitting = {c.id for c in claims(release, undated, labels)}
+    return tuple(e for e in release.events if _time_fits(e.when, wanted) and (not undated or fitting.intersection(e.claims)))
+
+
+def incidents(release: Release, wanted: Filter, labels: Labels) -> tuple[Incident, ...]:
+    """The incidents that hold at least one event that fits."""
+    if not wanted:
+        return release.incidents
+    fitting = {e.id for e in events(release, wanted, labels)}
+    return tuple(i for i in release.incidents if fitting.intersection(i.events))
+
+
+def contradictions(release: Release, wanted: Filter, labels: Labels) -> tuple[Contradiction, ...]:
+    """The contradictions whose ``type`` fits ``kind`` and of which a claim fits the rest."""
+    rest = dataclasses.replace(wanted, kind=())
+    fitting = {c.id for c in claims(release, rest, labels)}
+    return tuple(
+        c for c in release.contradictions if (not wanted.kind or c.type in wanted.kind) and (not rest or fitting.intersection(c.claims))
+    )
+
+
+def gaps(release: Release, wanted: Filter) -> tuple[Issue, ...]:
+    """What was not read or understood; ``kind`` is its code, and only ``document`` filters beside it (else ``UsageError``)."""
+    rest = dataclasses.replace(wanted, kind=(), document=())
+    if rest:
+        raise UsageError("gaps can be filtered by --document and --kind (the code of the gap) only")
+    return tuple(
+        i for i in release.issues if (not wanted.kind or i.code in wanted.kind or i.level in wanted.kind) and _document_fits(i.document, wanted)
+    )
+
+
+def narrowed(release: Release, wanted: Filter, labels: Labels) -> Release:
+    """The part of a release that fits, for an export of everything: claims, and the events, ties and documents that hold them."""
+    if not wanted:
+        return release
+    kept = claims(release, wanted, labels)
+    ids, paths = {c.id for c in kept}, {c.document for c in kept}
+    return dataclasses.replace(
+        release,
+        documents=tuple(d for d in release.documents if d.path in paths),
+        claims=kept,
+        mentions=tuple(m for m in release.mentions if m.document in paths and not wanted.event),
+        events=events(release, wanted, labels),
+        incidents=incidents(release, wanted, labels),
+        origins=tuple(o for o in release.origins if ids.intersection(o.claims)),
+        ties=tuple(t for t in release.ties if t.left in ids and t.right in ids),
+        contradictions=tuple(c for c in release.contradictions if ids.intersection(c.claims)),
+        issues=tuple(i for i in release.issues if i.document in paths),
+    )
+
+
+def side_fits(side: str | None, wanted: tuple[str, ...], labels: Labels) -> bool:
+    """``state:PAK`` is wanted by itself, by ``state``, by ``PAK`` and by the country's name; so is a side that joins several."""
+    if not wanted or side is None:
+        return not wanted
+    kind, _, name = side.partition(":")
+    own = {side.casefold(), kind, name.casefold(), *(f"{kind}:{part}".casefold() for part in name.split("+"))}
+    codes = set(name.split("+")) if kind != "nonstate" else set()
+    return any(w.casefold() in own or labels.code(w) in codes for w in wanted)
+
+
+def _bounds(day: str) -> tuple[str, str]:
+    """First and last day of an ISO day, month or year."""
+    if not (match := _DATE.match(day)):
+        raise UsageError(f"'{day}' is not a date; write 2026-02-27, 2026-02 or 2026")
+    year, month, date = match.groups()
+    if month is None:
+        return f"{year}-01-01", f"{year}-12-31"
+    if not 1 <= int(month) <= 12 or year == "0000":
+        raise UsageError(f"'{day}' is not a date: there is no month {month}")
+    last = calendar.monthrange(int(year), int(month))[1]
+    if date is None:
+        return f"{year}-{month}-01", f"{year}-{month}-{last:02}"
+    if not 1 <= int(date) <= last:
+        raise UsageError(f"'{day}' is not a date: that month has {last} days")
+    return day[:10], day[:10]
+
+
+def _time_fits(when: TimeRange | None, wanted: Filter) -> bool:
+    if not wanted.start and not wanted.end:
+        return True
+    if when is None or (when.start is None and when.end is None):
+        return False
+    first = _bounds(when.start or when.end or "")[0]
+    last = _bounds(when.end or when.start or "")[1]
+    return (not wanted.start or last >= _bounds(wanted.start)[0]) and (not wanted.end or first <= _bounds(wanted.end)[1])
+
+
+def _folded(text: str | None) -> str:
+    decomposed = unicodedata.normalize("NFKD", text or "")
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def _part_of_any(wanted: tuple[str, ...], names: tuple[str | None, ...]) -> bool:
+    return not wanted or any(_folded(w) in _folded(name) for w in wanted for name in names if name)
+
+
+def _country_fits(where: tuple[Where, ...], side: str | None, wanted: tuple[str, ...], labels: Labels) -> bool:
+    if not wanted:
+        return True
+    codes = {code for w in where if w.country for code in re.split("[;+]", w.country)}
+    if not codes and side and not side.startswith("nonstate:"):
+        # Without a place the nationality of those hit is the only hold there is.
+        codes = set(side.partition(":")[2].split("+"))
+    return any(labels.code(w) in codes for w in wanted)
+
+
+def _document_fits(path: str, wanted: Filter) -> bool:
+    return not wanted.document or any(path == d or path.endswith("/" + d.lstrip("/")) for d in wanted.document)
+
+
+def _event_fits(event: str | None, wanted: Filter, inside: dict[str, frozenset[str]]) -> bool:
+    if not wanted.event:
+        return True
+    if event is None:
+        return False
+    members = {e for given in wanted.event for incident, held in inside.items() if incident.startswith(given) for e in held}
+    return event in members or any(event.startswith(given) for given in wanted.event)
+
+
+def _claim_fits(claim: Claim, wanted: Filter, labels: Labels) -> bool:
+    voice, target, doer = claim.voice, claim.target, claim.perpetrator
+    return (
+        (not wanted.measure or claim.measure in wanted.measure)
+        and (not wanted.status or claim.status in wanted.status)
+        and (not wanted.kind or claim.kind in wanted.kind)
+        and _time_fits(claim.when, wanted)
+        and side_fits(target.side, wanted.side, labels)
+        and _country_fits(claim.where, target.side, wanted.country, labels)
+        and _part_of_any(wanted.place, tuple(name for w in claim.where for name in (w.name, w.adm1)))
+        and _part_of_any(wanted.actor, (target.actor, target.words, doer.actor, doer.words, doer.side, voice.claimant_side))
+        and _part_of_any(wanted.claimant, (voice.claimant, voice.claimant_side, voice.speaker))
+        and _document_fits(claim.document, wanted)
+    )

@@ -1,0 +1,83 @@
+"""Sums over events that do not overlap. A sum says what it leaves out; it is never called a total of deaths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fogline.model import Estimate, Event, Measure
+from fogline.publish import wording
+from fogline.publish.index import Index
+from fogline.publish.labels import Labels
+from fogline.publish.page import BLANK, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Low, best and high added over ``events`` disjoint events; a null bound of an event adds nothing and is counted."""
+
+    target_side: str | None
+    measure: Measure
+    events: int
+    low: int
+    best: int
+    high: int
+    without_low: int
+    without_best: int
+    without_high: int
+    high_open: bool
+    high_partisan: bool
+
+
+def disjoint(events: Sequence[Event], index: Index) -> tuple[Event, ...]:
+    """The events of which no figure is a part of, or the same claim as, another event's."""
+    owner = {claim: event.id for event in events for claim in event.claims}
+    dropped = set()
+    for event in events:
+        for claim in event.claims:
+            inside = [t.right for t in index.ties.get(claim, ()) if t.kind == "part_of" and t.left == claim]
+            if any(owner.get(total, event.id) != event.id for total in inside) or owner[claim] != event.id:
+                dropped.add(event.id)
+    return tuple(e for e in events if e.id not in dropped)
+
+
+def sums(events: Sequence[Event], measures: tuple[Measure, ...]) -> tuple[Sum, ...]:
+    """One sum for each side and measure over events that are already disjoint."""
+    grouped: dict[tuple[str, int], list[Estimate]] = {}
+    for event in events:
+        for estimate in event.estimates:
+            if estimate.measure in measures:
+                grouped.setdefault((estimate.target_side or "~", measures.index(estimate.measure)), []).append(estimate)
+    return tuple(_sum(found) for _, found in sorted(grouped.items()))
+
+
+def _sum(found: Sequence[Estimate]) -> Sum:
+    return Sum(
+        target_side=found[0].target_side,
+        measure=found[0].measure,
+        events=len({e.about for e in found}),
+        low=sum(e.low or 0 for e in found),
+        best=sum(e.best or 0 for e in found),
+        high=sum(e.high or 0 for e in found),
+        without_low=sum(e.low is None for e in found),
+        without_best=sum(e.best is None for e in found),
+        without_high=sum(e.high is None for e in found),
+        high_open=any(e.high_open or e.high is None for e in found),
+        high_partisan=any(e.high_partisan for e in found),
+    )
+
+
+def lines(found: Sequence[Sum], labels: Labels, left_out: int) -> Iterator[Line]:
+    """The sums in words, each with what it lacks."""
+    yield Line("title", "Sums over events that do not overlap (figures of single events added up, not a count of all the dead)")
+    if left_out:
+        yield Line("head", f"{left_out} event{'s' if left_out > 1 else ''} left out: part of another")
+    for one in found:
+        high = f"{'>=' if one.high_open else ''}{wording.number(one.high)}{' (enemy claims included)' if one.high_partisan else ''}"
+        yield Line("row", f"{labels.side(one.target_side)}, {one.measure}: low {wording.number(one.low)}  best {_best(one)}  high {high}")
+        yield Line("note", f"{one.events} event{'s' if one.events > 1 else ''}; {one.without_best} of them have no best figure, {one.without_low} no low")
+    yield BLANK
+
+
+def _best(one: Sum) -> str:
+    return "unknown" if one.without_best == one.events else wording.number(one.best)
