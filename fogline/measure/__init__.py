@@ -1,0 +1,1 @@
+"""How good and how fast: scores against annotated reports, and the bench."""
