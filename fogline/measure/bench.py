@@ -1,0 +1,84 @@
+"""``fogline bench``: how fast, measured in fresh processes so that nothing is warm by accident."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from fogline import __version__
+from fogline.book.load import load
+from fogline.errors import FoglineError, UsageError
+from fogline.model import Document
+from fogline.pipeline import build
+from fogline.read.files import read_all
+
+DEMO = Path(__file__).parents[1] / "demo"
+_IMPORT = "from time import perf_counter; start = perf_counter(); import fogline; print(perf_counter() - start)"
+_RUN = "import json, sys; from fogline.measure.bench import time_runs; print(json.dumps(time_runs(*json.loads(sys.argv[1]))))"
+
+
+def bench(inputs: Path | None = None, *, repeat: int = 5, overlay: Path | None = None) -> dict[str, Any]:
+    """Medians over ``repeat`` runs on ``inputs`` (else the bundled reports), as ``fogline.bench/1``.
+
+    ``import_s``: ``import fogline`` in a fresh process. ``first_run_s``: loading the book, reading and building, once,
+    after the imports. ``run_s``: reading and building again. ``peak_mb``: the most memory that process held.
+    """
+    folder = inputs or DEMO
+    if not folder.exists():
+        raise UsageError(f"{folder}: no such file or folder")
+    imports = [float(_fresh(_IMPORT)) for _ in range(repeat)]
+    timed = json.loads(_fresh(_RUN, json.dumps([str(folder), repeat, str(overlay) if overlay else None])))
+    machine = {"python": platform.python_version(), "machine": f"{platform.system()} {platform.machine()}", "cores": os.cpu_count()}
+    return {"schema": "fogline.bench/1", "fogline": __version__, **machine, "repeat": repeat, "import_s": round(median(imports), 3), **timed}
+
+
+def time_runs(inputs: str, repeat: int, overlay: str | None) -> dict[str, Any]:
+    """The figures of one process over ``inputs``: one first run, then ``repeat`` more. Raises ``UsageError`` without a readable report."""
+    start = perf_counter()
+    book = load(Path(overlay) if overlay else None)
+    documents = _documents(inputs)
+    claims = len(build(documents, book).claims)
+    first = perf_counter() - start
+    again = []
+    for _ in range(repeat):
+        start = perf_counter()
+        build(_documents(inputs), book)
+        again.append(perf_counter() - start)
+    words, usual = sum(len(document.text.split()) for document in documents), median(again)
+    counts = {"book": book.version, "reports": len(documents), "words": words, "claims": claims}
+    times = {"first_run_s": round(first, 3), "run_s": round(usual, 3)}
+    return counts | times | {"reports_per_s": round(len(documents) / usual, 1), "words_per_s": round(words / usual), "peak_mb": _peak_mb()}
+
+
+def bench_lines(figures: dict[str, Any]) -> Iterable[str]:
+    """The figures one a line, names and values in columns."""
+    return (f"{name:16} {value}" for name, value in figures.items() if name != "schema")
+
+
+def _documents(inputs: str) -> list[Document]:
+    documents = [item for item in read_all([inputs]) if isinstance(item, Document)]
+    if not documents:
+        raise UsageError(f"{inputs}: no report could be read")
+    return documents
+
+
+def _fresh(code: str, *arguments: str) -> str:
+    """What a new interpreter prints for ``code``."""
+    done = subprocess.run([sys.executable, "-c", code, *arguments], check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise FoglineError(f"the bench failed: {done.stderr.strip().rsplit(chr(10), 1)[-1]}")
+    return done.stdout
+
+
+def _peak_mb() -> int:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / (1e6 if sys.platform == "darwin" else 1e3))
