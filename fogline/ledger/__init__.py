@@ -1,0 +1,1 @@
+"""The store of record: every document and every vintage of claims in one SQLite file, only ever added to."""

@@ -1,0 +1,139 @@
+"""The ledger: the one object through which documents and releases are kept and read again."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from fogline.ledger import documents, identity, verify, vintages
+from fogline.ledger.connection import connect, naming, transaction
+from fogline.model import Document, Release
+
+
+class Ledger:
+    """The store of record, one SQLite file that only grows. Use it as a context manager.
+
+    Every method is one transaction: it is done whole or not at all, whatever kills the process, and a reader sees one
+    state while another process writes. All raise ``LedgerError`` naming the file and what to do.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, create: bool = True, wait: float = 10.0) -> Ledger:
+        """The ledger at ``path``, made when missing unless ``create`` is false. ``wait`` is how many seconds to wait for a writer.
+
+        A ledger of an older release is brought to this one's schema. Raises ``LedgerError`` for a missing or foreign file,
+        a damaged one, or one that a newer Fogline wrote.
+        """
+        where = Path(path)
+        return cls(where, connect(where, create=create, wait=wait))
+
+    def add(self, found: Iterable[Document], *, now: datetime) -> int:
+        """Keep documents as read at ``now``; how many were new or had changed. Earlier texts of a path stay in the ledger."""
+        at = _stamp(now)
+        with self._transaction(write=True):
+            return documents.add(self._connection, found, at)
+
+    def documents(self, as_of: str | None = None) -> tuple[Document, ...]:
+        """The documents to build from: the newest text of every path, ordered by path.
+
+        With ``as_of`` ("2026-02-27" or a time with it) those published by then; undated ones first read by then.
+        Raises ``UsageError`` for what is no date.
+        """
+        with self._transaction(write=False):
+            return documents.current(self._connection, as_of)
+
+    def save(self, release: Release, *, now: datetime, command: str) -> str:
+        """Keep ``release`` as a new vintage under lasting event ids, and return the vintage's id.
+
+        A release that equals the newest vintage adds nothing and returns that one. Read it back with :meth:`release`:
+        its event and incident ids may differ from the labels given in.
+        """
+        at = _stamp(now)
+        with self._transaction(write=True):
+            (parent,) = self._connection.execute("SELECT max(id) FROM vintages").fetchone()
+            number = (parent or 0) + 1
+            events = vintages.past(self._connection, "events", "claims", parent)
+            incidents = vintages.past(self._connection, "incidents", "events", parent)
+            settled, aliases = identity.settle(release, events, incidents, number)
+            if parent and vintages.content(settled) == self._content(parent):
+                return f"v{parent}"
+            vintages.insert(self._connection, settled, (at, command, parent), number)
+            self._connection.executemany("INSERT INTO aliases VALUES (?, ?, ?)", ((number, old, new) for old, new in sorted(aliases.items())))
+            return f"v{number}"
+
+    def release(self, vintage: str | None = None) -> Release:
+        """A vintage's release, record for record as it was saved; the newest for ``None``.
+
+        Raises ``LedgerError`` when nothing was built yet, ``UsageError`` for an unknown vintage.
+        """
+        with self._transaction(write=False):
+            return vintages.load(self._connection, vintages.number(self._connection, vintage))
+
+    def vintages(self) -> tuple[vintages.Vintage, ...]:
+        """Every vintage, oldest first."""
+        with self._transaction(write=False):
+            return vintages.listing(self._connection)
+
+    def resolve_event(self, event: str) -> str | None:
+        """The id by which an event (or incident) is known now: its own while it stands, else that of the cluster which took most of its claims.
+
+        The id itself for one whose claims are all gone; ``None`` for an id this ledger never gave.
+        """
+        with self._transaction(write=False):
+            return self._resolve(event)
+
+    def verify(self) -> tuple[verify.Mismatch, ...]:
+        """Every hash and span that does not hold; empty for a sound ledger."""
+        with self._transaction(write=False):
+            return verify.mismatches(self._connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with naming(self.path):
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self, *, write: bool) -> Iterator[None]:
+        with naming(self.path), transaction(self._connection, write=write):
+            yield
+
+    def _content(self, number: int) -> str:
+        return str(self._connection.execute("SELECT content FROM vintages WHERE id = ?", (number,)).fetchone()[0])
+
+    def _resolve(self, event: str) -> str | None:
+        standing = """SELECT 1 FROM records JOIN vintage_records ON record = records.id
+            WHERE records.kind IN ('events', 'incidents') AND name = ? AND vintage >= ?"""
+        (newest,) = self._connection.execute("SELECT max(id) FROM vintages").fetchone()
+        if newest is None or self._connection.execute(standing, (event, 0)).fetchone() is None:
+            return None
+        seen = {event}
+        while self._connection.execute(standing, (event, newest)).fetchone() is None:
+            following = self._connection.execute("SELECT now FROM aliases WHERE alias = ? ORDER BY vintage DESC LIMIT 1", (event,)).fetchone()
+            if following is None or following[0] in seen:
+                break
+            event = str(following[0])
+            seen.add(event)
+        return event
+
+
+def _stamp(now: datetime) -> str:
+    """``now`` in UTC to the microsecond. Raises ``ValueError`` for a time without a zone."""
+    if now.tzinfo is None:
+        raise ValueError("the time of a reading or a vintage needs its zone")
+    return now.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,160 @@
+"""Vintages: one row for each build that was kept, and the records it published.
+
+A claim or record that did not change is stored once and referred to, so a hundred vintages do not cost a hundred copies.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fogline.errors import LedgerError, UsageError
+from fogline.ledger import documents
+from fogline.ledger.identity import Past
+from fogline.ledger.records import decode, digest, dumps, encode
+from fogline.model import Claim, Contradiction, Event, Incident, Issue, Mention, Origin, Release, Tie
+
+KINDS: dict[str, type[Any]] = {
+    "mentions": Mention, "events": Event, "incidents": Incident, "origins": Origin, "ties": Tie,
+    "contradictions": Contradiction, "issues": Issue,
+}  # fmt: skip
+"""The fields of a release that hold derived records, and their class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vintage:
+    """One kept build. ``id`` is "v1", "v2", ... in the order of saving; ``created`` is UTC; ``content`` hashes all it published."""
+
+    id: str
+    created: str
+    book: str
+    policy: str
+    parent: str | None
+    documents: int
+    claims: int
+    command: str
+    content: str
+
+
+def listing(connection: sqlite3.Connection) -> tuple[Vintage, ...]:
+    """Every vintage, oldest first."""
+    rows = connection.execute("SELECT id, created, book, policy, parent, documents, claims, command, content FROM vintages ORDER BY id")
+    return tuple(
+        Vintage(f"v{number}", created, book, policy, f"v{parent}" if parent else None, counted, claims, command, content)
+        for number, created, book, policy, parent, counted, claims, command, content in rows
+    )
+
+
+def number(connection: sqlite3.Connection, vintage: str | None) -> int:
+    """The row of a vintage, the newest for ``None``. Raises ``LedgerError`` in an empty ledger, ``UsageError`` for an unknown id."""
+    (newest,) = connection.execute("SELECT max(id) FROM vintages").fetchone()
+    if newest is None:
+        raise LedgerError("nothing has been built in this ledger yet; `fogline run REPORTS` does")
+    if vintage is None:
+        return int(newest)
+    row = int(vintage[1:]) if vintage[:1] == "v" and vintage[1:].isdecimal() else 0
+    if not 1 <= row <= newest:
+        raise UsageError(f"{vintage}: no such vintage; this ledger has v1 to v{newest}")
+    return row
+
+
+def claim_body(claim: Claim, book: str) -> str:
+    """A claim's stored JSON: without its event, and without its book where that is the vintage's."""
+    value = encode(claim)
+    del value["event"]
+    if value["book"] == book:
+        del value["book"]
+    return dumps(value)
+
+
+def content(release: Release) -> str:
+    """The hash of everything a settled release publishes; equal releases have equal content."""
+    parts: list[Any] = [release.book, release.policy, *(encode(d) | {"text": None} for d in release.documents), encode(release.claims)]
+    parts += [encode(getattr(release, field)) for field in KINDS]
+    return digest(dumps(parts))
+
+
+def insert(connection: sqlite3.Connection, release: Release, row: tuple[str, str, int | None], number: int) -> None:
+    """Write a settled release as vintage ``number``; ``row`` is when it was made, by which command, and its parent."""
+    created, command, parent = row
+    counts = (len(release.documents), len(release.claims))
+    connection.execute(
+        "INSERT INTO vintages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, created, release.book, release.policy, parent, *counts, command, content(release)),
+    )
+    rows = [(number, place, documents.insert(connection, document)) for place, document in enumerate(release.documents)]
+    connection.executemany("INSERT INTO vintage_documents VALUES (?, ?, ?)", rows)
+    _insert_claims(connection, release, number)
+    for field in KINDS:
+        _insert_records(connection, field, getattr(release, field), number)
+
+
+def _insert_claims(connection: sqlite3.Connection, release: Release, number: int) -> None:
+    bodies = [claim_body(claim, release.book) for claim in release.claims]
+    keys = [digest(body) for body in bodies]
+    connection.executemany(
+        'INSERT INTO claims (key, claim, text_sha256, start, "end", quote, measure, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING',
+        ((k, c.id, c.text_sha256, c.start, c.end, c.quote, c.measure, body) for k, c, body in zip(keys, release.claims, bodies, strict=True)),
+    )
+    connection.executemany(
+        "INSERT INTO vintage_claims SELECT ?, ?, id, ? FROM claims WHERE key = ?",
+        ((number, place, claim.event, key) for place, (claim, key) in enumerate(zip(release.claims, keys, strict=True))),
+    )
+
+
+def _insert_records(connection: sqlite3.Connection, kind: str, records: tuple[Any, ...], number: int) -> None:
+    bodies = [dumps(record) for record in records]
+    keys = [digest(f"{kind}\n{body}") for body in bodies]
+    connection.executemany(
+        "INSERT INTO records (key, kind, name, json) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+        ((key, kind, getattr(record, "id", None), body) for key, record, body in zip(keys, records, bodies, strict=True)),
+    )
+    connection.executemany(
+        "INSERT INTO vintage_records SELECT ?, ?, ?, id FROM records WHERE key = ?",
+        ((number, kind, place, key) for place, key in enumerate(keys)),
+    )
+
+
+def load(connection: sqlite3.Connection, number: int) -> Release:
+    """The release of vintage ``number``, record for record as it was saved."""
+    book, policy = connection.execute("SELECT book, policy FROM vintages WHERE id = ?", (number,)).fetchone()
+    rows = connection.execute("SELECT document FROM vintage_documents WHERE vintage = ? ORDER BY place", (number,)).fetchall()
+    derived = {field: tuple(_records(connection, field, number)) for field in KINDS}
+    return Release(book, policy, tuple(documents.load(connection, (row for (row,) in rows))), tuple(_claims(connection, book, number)), **derived)
+
+
+def _claims(connection: sqlite3.Connection, book: str, number: int) -> Iterator[Claim]:
+    rows = connection.execute(
+        "SELECT json, event FROM vintage_claims JOIN claims ON claims.id = vintage_claims.claim WHERE vintage = ? ORDER BY place", (number,)
+    )
+    for body, event in rows:
+        yield decode(Claim, {"book": book, **json.loads(body), "event": event})
+
+
+def _records(connection: sqlite3.Connection, kind: str, number: int) -> Iterator[Any]:
+    rows = connection.execute(
+        "SELECT json FROM vintage_records JOIN records ON records.id = record WHERE vintage = ? AND vintage_records.kind = ? ORDER BY place", (number, kind)
+    )
+    for (body,) in rows:
+        yield decode(KINDS[kind], json.loads(body))
+
+
+def past(connection: sqlite3.Connection, kind: str, members: str, parent: int | None) -> Past:
+    """What is known of the ids of ``kind`` (events by their ``claims``, incidents by their ``events``) before the next vintage."""
+    holders: dict[str, str] = {}
+    for record in _records(connection, kind, parent) if parent else ():
+        for member in getattr(record, members):
+            holders.setdefault(member, record.id)
+    ages = connection.execute(
+        "SELECT name FROM vintage_records JOIN records ON records.id = record WHERE records.kind = ? GROUP BY name ORDER BY min(vintage * 4294967296 + place)", (kind,)
+    )
+    ranks = {name: rank for rank, (name,) in enumerate(ages.fetchall())}
+
+    def once(name: str) -> frozenset[str]:
+        rows = connection.execute("SELECT json FROM records WHERE kind = ? AND name = ?", (kind, name))
+        return frozenset(member for (body,) in rows for member in json.loads(body)[members])
+
+    return Past(holders, ranks, once)

@@ -1,0 +1,1 @@
+"""Inputs as the user gave them, read into documents: files, folders and standard input."""

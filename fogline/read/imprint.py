@@ -1,0 +1,43 @@
+"""What a report says about itself: its date, its title, its outlet. Nothing is taken from the file system."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from fogline.model import Credit, TimeRange
+from fogline.text import header_date
+
+_LONGEST_TITLE = 130
+_HEADER_WORD = re.compile(r"\s*date[ \t]+\S+[ \t]*\n?", re.IGNORECASE)
+_TAG = re.compile(r"([A-Z]{2,8})\s*\(\s*[Ww]ith\s")
+
+
+def published(text: str) -> TimeRange | None:
+    """When the report says it was published, from its leading ``date`` line alone; ``None`` where it carries none or no real date."""
+    if (found := header_date(text)) is None:
+        return None
+    words = found[0]
+    try:
+        datetime.fromisoformat(words)
+    except ValueError:
+        return None
+    return TimeRange(words, words, "minute" if "T" in words else "day", "stated", edtf=words, words=words)
+
+
+def title_line(text: str) -> str | None:
+    """The report's heading: a short first line without a sentence's end, with text below it; ``None`` where the report opens with prose."""
+    header = _HEADER_WORD.match(text) if header_date(text) else None
+    first, _, rest = text[header.end() if header else 0 :].lstrip().partition("\n")
+    line = first.strip()
+    if not line or len(line) > _LONGEST_TITLE or not rest.strip():
+        return None
+    opens = next((c for c in line if c.isalnum()), "")
+    return None if line[-1] in ".!;:,\"'\u201d\u2019\u2026)" or not opens or opens.islower() else line
+
+
+def outlet_tag(credited: Iterable[Credit]) -> str | None:
+    """The outlet that signs its credit line ("XYZ (With Agency Inputs)"); ``None`` where none signs or two differ."""
+    tags = {match.group(1) for credit in credited if (match := _TAG.match(credit.words))}
+    return tags.pop() if len(tags) == 1 else None
