@@ -1,0 +1,64 @@
+"""Words of speaking: the section ``voices`` of the book."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fogline.book.schemas.base import Entry
+
+
+class Verb(Entry):
+    """A reporting verb. ``forms`` are finite, ``participles`` the -ing forms; ``before`` are words one of which must follow
+    within eight words (as "toll" after "put"), ``void`` words that, following within six, make it no report at all
+    ("claimed responsibility"). ``subject`` says who may stand before it: ``any`` noun phrase, only a ``speaker``, or a
+    ``record`` (a report, data). ``nominal`` forms are also plural nouns ("claims"), read as verbs only without an article."""
+
+    id: str
+    forms: list[str]
+    participles: list[str] = []
+    stance: Literal["asserts", "acknowledges", "denies", "cannot_confirm"] = "asserts"
+    subject: Literal["any", "speaker", "record"] = "any"
+    before: list[str] = []
+    void: list[str] = []
+    nominal: list[str] = []
+    clause: bool = False
+    when_negated: Literal["cannot_confirm", "silent"] = "silent"
+
+
+class Phrase(Entry):
+    """Words that introduce a source after them ("according to")."""
+
+    id: str
+    forms: list[str]
+
+
+class Section(Entry):
+    """All words of speaking, by what they do."""
+
+    verb: list[Verb]
+    phrase: list[Phrase]
+    quotes: list[str]
+    assertions: list[str]
+    persons: list[str]
+    bodies: list[str]
+    groups: list[str]
+    records: list[str]
+    media: list[str]
+    alike: list[list[str]]
+    narrators: list[str]
+    beliefs: list[str]
+    auxiliaries: list[str]
+    negations: list[str]
+    happenings: list[str]
+    boundaries: list[str]
+    openers: list[str]
+    prepositions: list[str]
+    occasions: list[str]
+    times: list[str]
+    organisations: list[str]
+    honorifics: list[str]
+    resumes: list[str]
+    background: list[str]
+    plurals: list[str]
+    continues: list[str]
+    events: list[str]

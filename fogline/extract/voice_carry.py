@@ -1,0 +1,48 @@
+"""Whether a sentence that names no voice goes on with the account of the sentence before it, or the narrator speaks again."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from fogline.extract.voice_words import Lexicon, Token
+
+Carry = Literal["carries", "pauses", "ends"]
+
+_COUNT = re.compile(r"(?:at least|more than|about|some|nearly|up to|another|an?|no|none|several|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
+_PRESENT = frozenset({"is", "are", "has", "have", "remain", "remains", "continue", "continues"})
+_ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separate)\b", re.IGNORECASE)
+_IN_PLACE = re.compile(r"(?:in|at|near|across|outside|around|from)\s+(?!the (?:attack|incident|fighting|clash|operation|battle|raid|same))(?:[a-z]+\s+){0,3}[A-Z]", re.IGNORECASE)
+
+
+def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool) -> Carry:
+    """``carries`` when the account goes on, ``pauses`` for background told by the narrator, ``ends`` when he moves on.
+
+    ``announced`` is true where the voice announced several happenings ("in two separate attacks").
+    """
+    beginning = [t.low for t in words[:7]]
+    if lex.resumes.match(text) and not (announced and _ANOTHER.match(text)):
+        return "ends"
+    if lex.background.search(text):
+        return "pauses"
+    if lex.continues.match(text):
+        return "carries"
+    if announced:
+        return "carries"
+    if _tells_event(beginning, lex):
+        return "pauses"
+    if _COUNT.match(text):
+        return "carries"
+    if _IN_PLACE.match(text):
+        return "ends"
+    return "pauses" if any(t.low in _PRESENT for t in words) else "carries"
+
+
+def _tells_event(beginning: list[str], lex: Lexicon) -> bool:
+    """True when the sentence's subject is a happening: "The huge blast at the gate killed ..." """
+    for word in beginning:
+        if word in lex.events:
+            return True
+        if word in lex.auxiliaries or word in lex.prepositions or word == ",":
+            return False
+    return False

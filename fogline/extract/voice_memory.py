@@ -1,0 +1,147 @@
+"""Who a pronoun, a surname or a short form stands for, and the name of the person who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fogline.extract import voice_nouns as nouns
+from fogline.extract.voice_words import Lexicon, Token, tokens
+from fogline.model import Span
+from fogline.text import View
+
+_ARTICLES = frozenset({"the", "a", "an", "another"})
+_BEFORE_NO_NAME = frozenset({"of", "for", "from", "in", "the", "by", "and", "at"})
+_SINGULAR = frozenset({"he", "she"})
+_PLURAL = frozenset({"they", "we"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A voice met earlier in the text: its words, their fullest naming, and the person's name if it is a person."""
+
+    span: Span
+    words: tuple[Token, ...]
+    introduction: Span | None
+    speaker: str | None
+
+    @property
+    def fullest(self) -> Span:
+        """The introduction where there is one, else the words themselves."""
+        return self.introduction or self.span
+
+
+def person_words(words: Sequence[Token], lex: Lexicon) -> bool:
+    """True when a singular noun for a person stands in the words."""
+    return any(t.low in lex.persons or t.low.rsplit("-", 1)[-1] in lex.persons or t.low in lex.honorifics for t in words)
+
+
+def _runs(words: Sequence[Token], lex: Lexicon) -> list[tuple[int, int]]:
+    """Runs of two or more capitalised words that may be a person's name, as index pairs."""
+    found, start = [], -1
+    for k in range(len(words) + 1):
+        token = words[k] if k < len(words) else None
+        inside = token is not None and ((token.capital and token.low not in lex.organisations and not token.possessive) or (start >= 0 and token.low in {"al", "bin", "ibn", "el"}))
+        if inside and start < 0:
+            start = k
+        elif not inside and start >= 0:
+            if 2 <= k - start <= 5 and not (start and words[start - 1].low in _BEFORE_NO_NAME):
+                found.append((start, k - 1))
+            start = -1
+    return found
+
+
+def speaker_name(view: View, words: Sequence[Token], lex: Lexicon) -> str | None:
+    """The person's name in words such as "General Ali Shah" or "Ali Shah, who is head of the service"."""
+    if not person_words(words, lex):
+        return None
+    runs = _runs(words, lex)
+    if not runs:
+        return None
+    first, last = runs[0] if runs[0][0] == 0 else runs[-1]
+    return view.text[words[first].start : words[last].end]
+
+
+def _around(view: View, at: Span, lex: Lexicon) -> Span | None:
+    """A name with its title before and its apposition after, or ``None`` where nothing says what the person is."""
+    sentence = view.sentences[view.sentence_at(at.start)]
+    words = tokens(view.text, sentence.start, sentence.end)
+    first = next((k for k, t in enumerate(words) if t.start >= at.start), None)
+    last = next((k for k in range(len(words) - 1, -1, -1) if words[k].end <= at.end), None)
+    if first is None or last is None or last < first:
+        return None
+    left = first
+    if left and words[left - 1].text == "," and any(t.low in lex.persons for t in words[max(0, left - 8) : left]):
+        left -= 1
+    while left and first - left < 10 and words[left - 1].text not in ",.;:\"()" and not (words[left - 1].low in lex.boundaries | lex.auxiliaries | lex.verbs.keys() and words[left - 1].low not in lex.speakers):
+        left -= 1
+    titled = person_words(words[left:first], lex)
+    end = nouns.phrase_after(words, first, lex)
+    explained = end > last and person_words(words[last + 1 : end + 1], lex)
+    if not titled and not explained:
+        return None
+    stop = end if explained else last
+    return Span(words[left if titled else first].start, words[stop].end)
+
+
+def _surname(view: View, name: Token, before: int, lex: Lexicon) -> tuple[Span, str] | None:
+    """The fullest earlier naming of a surname and the full name."""
+    bare = re.escape(name.text[:-2] if name.text.endswith("'s") else name.text.rstrip("'"))
+    for match in re.finditer(rf"(?:[A-Z][\w'.-]*\s+|al-|bin\s+){{1,4}}{bare}\b", view.text[:before]):
+        words = tokens(view.text, match.start(), match.end())
+        while len(words) > 1 and (words[0].low in lex.organisations or words[0].low in lex.honorifics or words[0].possessive):
+            words = words[1:]
+        if len(words) < 2:
+            continue
+        span = Span(words[0].start, match.end())
+        if around := _around(view, span, lex):
+            return around, view.words(span)
+    return None
+
+
+def _modified(source: Source) -> bool:
+    """True when the words hold a name or a country's adjective."""
+    words = source.words[1:] if source.words and source.words[0].low in _ARTICLES else source.words
+    return any(t.capital for t in words[1:]) or (bool(words) and words[0].capital and (len(words) == 1 or words[0].low not in {"police", "officials", "authorities", "local", "security", "hospital", "military", "witnesses", "government"}))
+
+
+def _pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None:
+    for source in reversed(earlier):
+        person = source.speaker is not None or person_words(source.words, lex)
+        plural = any(t.low.endswith("s") and t.low in lex.speakers or t.low in {"police", "taliban", "and"} for t in source.words)
+        if (low in _SINGULAR and person and not plural) or (low in _PLURAL and not (person and not plural)) or (low == "it" and not person):
+            return source
+    return None
+
+
+def _short_form(words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
+    """The last earlier voice with the same head, or one alike, that carries a name."""
+    heads = {t.low for t in words if t.low in lex.speakers}
+    family = heads | {other for head in heads for other in lex.alike.get(head, frozenset())}
+    for source in reversed(earlier):
+        named = _modified(source) or source.introduction is not None
+        if named and any(t.low in family or (t.low + "s") in family for t in source.words):
+            return source
+    if words and words[0].low in _DEFINITE and heads & lex.groups | heads & {"group", "company", "agency", "charity", "monitor", "watchdog"}:
+        return next((s for s in reversed(earlier) if s.speaker is None and _modified(s) and not person_words(s.words, lex)), None)
+    return None
+
+
+def recognise(view: View, span: Span, earlier: Sequence[Source], lex: Lexicon) -> Source:
+    """A voice with its introduction, judged by the voices and the text before it."""
+    words = tuple(tokens(view.text, span.start, span.end))
+    speaker = speaker_name(view, words, lex)
+    if nouns.is_pronoun(list(words)):
+        found = _pronoun(words[0].low, earlier, lex)
+        return Source(span, words, found.fullest if found else None, found.speaker if found else None)
+    name = next((t for t in reversed(words) if t.capital), None)
+    if speaker is None and name is not None and len(words) <= 4 and name is words[-1] and name.low not in lex.organisations and name.low not in lex.speakers and (named := _surname(view, name, span.start, lex)):
+        return Source(span, words, *named)
+    bare = Source(span, words, None, speaker)
+    if _modified(bare):
+        return bare
+    found = _short_form(words, earlier, lex)
+    same_person = found is not None and words[0].low in _DEFINITE and person_words(words, lex)
+    return Source(span, words, found.fullest if found else None, found.speaker if found and same_person else None)

@@ -1,0 +1,209 @@
+"""Noun phrases that may name a voice: how far one reaches back from a reporting verb, or on from "according to"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fogline.extract.voice_words import Lexicon, Token
+
+_STOPS = frozenset({";", ":", '"', "(", ")", "\u2014", "\u2013", "[", "]", "!", "?", "\u2026"})
+_ARTICLES = frozenset({"the", "a", "an", "another"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_RELATIVES = frozenset({"who", "which", "whose", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The noun phrase before a verb: token indexes ``[first, last]``, what stood between, and what stands before it."""
+
+    first: int
+    last: int
+    negated: bool
+    passive: bool
+    infinitive: bool
+    opened_by: str
+
+
+def is_name(words: list[Token], lex: Lexicon) -> bool:
+    """True for two to five capitalised words, none of them an organisation's."""
+    if not 1 < len(words) < 6:
+        return False
+    return all((t.capital and t.low not in lex.organisations) or t.low in {"al", "bin", "ibn", "el", "de", "da", "van", "von", "ul", "."} for t in words)
+
+
+def _is_occasion(words: list[Token], lex: Lexicon) -> bool:
+    """True for an adverbial such as "in a statement" or "on Monday", given without its preposition."""
+    return bool(words) and len(words) < 6 and (words[-1].low in lex.occasions or words[-1].low in lex.times or words[-1].text.isdigit())
+
+
+def _skip_adverbs(tokens: list[Token], at: int, lex: Lexicon) -> int:
+    """The index of the last token before ``at`` that is no adverb, time or occasion."""
+    while at >= 0:
+        token = tokens[at]
+        if token.low in lex.auxiliaries or token.low in lex.negations or (token.low.endswith("ly") and not token.capital and len(token.low) > 4):
+            at -= 1
+        elif token.low in lex.times or token.low in lex.occasions or token.text.isdigit():
+            start = next((k for k in range(at - 1, max(-1, at - 6), -1) if tokens[k].low in {"in", "on", "at", "via", "by", "to", "through", "during"}), None)
+            if start is not None and start > 0 and _is_occasion(tokens[start + 1 : at + 1], lex):
+                at = start - 1
+            elif token.low in lex.times and at > 0:
+                at -= 1
+            else:
+                break
+        else:
+            break
+    return at
+
+
+def _has_verb(words: list[Token], lex: Lexicon) -> bool:
+    """True when the words hold a finite verb outside a relative clause."""
+    for word in words:
+        if word.low in _RELATIVES:
+            return False
+        if word.low in lex.happenings or (word.low in lex.verbs and not word.capital and word.low not in lex.speakers):
+            return True
+    return False
+
+
+def _is_boundary(tokens: list[Token], k: int, lex: Lexicon) -> bool:
+    token = tokens[k]
+    if token.text in _STOPS or (token.low in lex.boundaries and not (token.low == "before" and k)):
+        return True
+    if token.low in {"and", "or"}:
+        start = max((j for j in range(k) if tokens[j].text == "," or tokens[j].text in _STOPS), default=-1)
+        left = tokens[start + 1 : k]
+        return _has_verb(left, lex) or any(t.text[0].isdigit() for t in left) or not left
+    return token.low in lex.verbs and not token.capital and token.low not in lex.speakers and token.low not in lex.records and k > 0
+
+
+def _segments(tokens: list[Token], last: int, lex: Lexicon) -> tuple[list[tuple[int, int]], str]:
+    """Comma-parted stretches back from ``last`` to a boundary, nearest first, and the boundary's word ("" at the start)."""
+    found: list[tuple[int, int]] = []
+    high = last
+    for k in range(last, -1, -1):
+        if tokens[k].text == ",":
+            found.append((k + 1, high))
+            high = k - 1
+        elif _is_boundary(tokens, k, lex):
+            found.append((k + 1, high))
+            return found, tokens[k].low
+    found.append((0, high))
+    return found, ""
+
+
+def _opens_adverbially(words: list[Token], lex: Lexicon) -> bool:
+    return not words or words[0].low in lex.prepositions or words[0].low in lex.openers or words[0].low in lex.times or words[0].low in {"speaking", "citing", "quoting", "asked", "according"}
+
+
+def _choose(tokens: list[Token], segments: list[tuple[int, int]], closed: bool, lex: Lexicon) -> tuple[int, int]:
+    """Which segments make up the noun phrase: the nearest, with what it is in apposition to."""
+    at = 0
+    words = [tokens[first : last + 1] for first, last in segments]
+    if closed:
+        while at + 1 < len(segments) and _opens_adverbially(words[at], lex) and words[at] and not (words[at][0].low == "of" and at == 0):
+            at += 1
+    top = segments[at][1]
+    if not closed:
+        nearest = words[0]
+        if len(words) > 1 and is_name(nearest, lex) and not _opens_adverbially(words[1], lex) and any(t.low in lex.persons for t in words[1]) and not _has_verb(words[1], lex):
+            return segments[1][0], top
+        return segments[0]
+    if at == 0 and len(segments) > 1 and not _has_verb(words[1], lex) and not _opens_adverbially(words[1], lex):
+        at = 1
+        if len(segments) > 2 and words[1] and words[1][0].low in _ARTICLES | _RELATIVES and is_name(words[2], lex):
+            at = 2
+    return segments[at][0], top
+
+
+def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
+    """Where the noun phrase really starts: after openers, times and a leading "in Baghdad", or at its last free article."""
+    while first < last and tokens[first].low in lex.openers | {","}:
+        first += 1
+    if tokens[first].low in lex.prepositions and tokens[first].low != "about":
+        k = first + 1
+        while k < last and (tokens[k].capital or tokens[k].low in lex.times or tokens[k].low in _ARTICLES) and not (tokens[k].low in _ARTICLES and k > first + 1):
+            k += 1
+        first = k
+    elif tokens[first].low in lex.times and first < last:
+        first += 1
+    for k in range(first + 1, last + 1):
+        before = tokens[k - 1]
+        free = before.low not in lex.prepositions and before.low not in {"and", ",", "or", "both", "all", "than"} | _RELATIVES
+        if tokens[k].low in {"the", "a", "an"} and free and not any(t.low in _RELATIVES for t in tokens[first:k]):
+            first = k
+    return first
+
+
+def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | None:
+    """The noun phrase that is the subject of the verb at index ``verb``, or ``None``."""
+    last = _skip_adverbs(tokens, verb - 1, lex)
+    between = [t.low for t in tokens[last + 1 : verb]]
+    negated = any(word in lex.negations for word in between)
+    passive = any(word in _BE for word in between)
+    if last < 0 or (last >= 0 and tokens[last].low == "to"):
+        return None if last < 0 else Subject(0, -1, negated, passive, True, "")
+    closed = tokens[last].text == ","
+    if closed:
+        last -= 1
+    if last < 0 or tokens[last].text in _STOPS:
+        return None
+    segments, opened_by = _segments(tokens, last, lex)
+    first, top = _choose(tokens, segments, closed, lex)
+    if first > top:
+        return None
+    first = _trim(tokens, first, top, lex)
+    words = tokens[first : top + 1]
+    if not words or len(words) > 30 or _has_verb(words, lex) or (words[0].low in _ARTICLES and len(words) == 1):
+        return None
+    before = tokens[first - 1].text if first else ""
+    return Subject(first, top, negated, passive, False, before if before in {",", '"'} else opened_by)
+
+
+def phrase_after(tokens: list[Token], at: int, lex: Lexicon) -> int:
+    """The index of the last token of the noun phrase that begins at ``at`` (with its apposition), or ``at - 1``."""
+    k = at
+    while k < len(tokens):
+        token = tokens[k]
+        if token.text in _STOPS or token.text == "." and k + 1 == len(tokens):
+            break
+        if token.text == ",":
+            if not _apposition(tokens, k, at, lex):
+                break
+        elif k > at and (token.low in lex.boundaries or token.low in lex.auxiliaries or (token.low in lex.happenings)):
+            break
+        elif k > at and token.low in {"in", "on", "at"} and (k + 1 < len(tokens) and (tokens[k + 1].low in lex.times or tokens[k + 1].text.isdigit())):
+            break
+        elif k > at and token.low in lex.times and token.capital:
+            break
+        k += 1
+    return k - 1
+
+
+def _apposition(tokens: list[Token], comma: int, start: int, lex: Lexicon) -> bool:
+    """True when what follows the comma explains the phrase before it and is itself closed by a comma or the end."""
+    after = tokens[comma + 1 : comma + 12]
+    if not after or comma - start > 12:
+        return False
+    end = next((k for k, t in enumerate(after) if t.text in {",", ".", '"', ";"}), len(after))
+    words = after[:end]
+    if not words or _has_verb(words, lex) or any(t.text[0].isdigit() for t in words[:1]):
+        return False
+    explains = words[0].low in _ARTICLES | _RELATIVES or words[0].low in lex.persons
+    return (explains and any(t.low in lex.speakers for t in words)) or (is_name(words, lex) and any(t.low in lex.persons or t.low in lex.speakers for t in tokens[start:comma]))
+
+
+def is_pronoun(words: list[Token]) -> bool:
+    """True for a lone "he", "she", "they", "it"."""
+    return len(words) == 1 and words[0].low in _PRONOUNS
+
+
+def can_speak(words: list[Token], lex: Lexicon) -> bool:
+    """True for a phrase that names a speaking person, body or record, a proper name, or a pronoun."""
+    if is_pronoun(words):
+        return True
+    heads = [t.low for t in words]
+    if any(word in lex.speakers for word in heads):
+        return True
+    names = [t for t in words if t.capital and t.low not in _ARTICLES]
+    return bool(names) and words[-1].capital and not words[-1].possessive

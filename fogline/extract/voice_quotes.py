@@ -1,0 +1,53 @@
+"""Quotations: where they run, over several sentences and paragraphs too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fogline.model import Span
+from fogline.text import View
+
+_LONG = 25
+
+
+def _paragraphs(view: View) -> Iterator[Span]:
+    """The paragraphs of the view, as spans over their sentences."""
+    start = 0
+    for k, sentence in enumerate(view.sentences):
+        if k + 1 == len(view.sentences) or view.sentences[k + 1].paragraph != sentence.paragraph:
+            yield Span(view.sentences[start].start, sentence.end)
+            start = k + 1
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    """True when the quotation mark at ``at`` opens: nothing or a blank before it, a word after it."""
+    return (at == start or text[at - 1] in " \n([-\u2014\u2013") and at + 1 < len(text) and not text[at + 1].isspace()
+
+
+def quotations(view: View) -> tuple[Span, ...]:
+    """Every quotation longer than a scare quote, marks included. One left open runs to the end of its paragraph."""
+    found: list[Span] = []
+    for paragraph in _paragraphs(view):
+        opened = -1
+        at = view.text.find('"', paragraph.start, paragraph.end)
+        while at >= 0:
+            if opened < 0 and _opens(view.text, at, paragraph.start):
+                opened = at
+            elif opened >= 0:
+                if at + 1 - opened >= _LONG:
+                    found.append(Span(opened, at + 1))
+                opened = -1
+            at = view.text.find('"', at + 1, paragraph.end)
+        if opened >= 0 and paragraph.end - opened >= _LONG:
+            found.append(Span(opened, paragraph.end))
+    return tuple(found)
+
+
+def widened(scope: Span, cue: Span, quotes: tuple[Span, ...]) -> Span:
+    """``scope`` made to take in whole every quotation it touches or adjoins, unless the reporting words lie inside it."""
+    start, end = scope.start, scope.end
+    for quote in quotes:
+        near = quote.start <= scope.end + 2 and scope.start <= quote.end + 2
+        if near and not quote.covers(cue):
+            start, end = min(start, quote.start), max(end, quote.end)
+    return Span(start, end)

@@ -1,0 +1,149 @@
+"""The words of speaking, compiled from the book, and the light tokens that the voice finders read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from fogline.book.load import Book
+from fogline.book.schemas.voices import Section, Verb
+
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['.-][^\W_]+)*'?|\S")
+_NAME = re.compile(r"[A-Z\u00c0-\u024f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark: clean offsets, the word, and the word in lower case without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """True for a word that begins with a capital."""
+        return bool(_NAME.match(self.text))
+
+    @property
+    def possessive(self) -> bool:
+        """True for "Pakistan's" and "rebels'"."""
+        return self.text.endswith(("'s", "'"))
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of ``text[start:end]``."""
+    return [_token(match) for match in _TOKEN.finditer(text, start, end)]
+
+
+def _token(match: re.Match[str]) -> Token:
+    word = match.group()
+    low = word.lower()
+    if len(low) > 2:
+        low = low[:-2] if low.endswith("'s") else low.rstrip("'")
+    return Token(match.start(), match.end(), word, low)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a reporting verb."""
+
+    verb: Verb
+    tense: Literal["finite", "participle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled words of speaking: sets for membership, one pattern each for what has several words."""
+
+    verbs: dict[str, tuple[Form, ...]]
+    quotes: frozenset[str]
+    assertions: frozenset[str]
+    persons: frozenset[str]
+    speakers: frozenset[str]
+    records: frozenset[str]
+    groups: frozenset[str]
+    alike: dict[str, frozenset[str]]
+    narrators: frozenset[str]
+    beliefs: frozenset[str]
+    auxiliaries: frozenset[str]
+    negations: frozenset[str]
+    happenings: frozenset[str]
+    boundaries: frozenset[str]
+    openers: frozenset[str]
+    prepositions: frozenset[str]
+    occasions: frozenset[str]
+    times: frozenset[str]
+    organisations: frozenset[str]
+    honorifics: frozenset[str]
+    events: frozenset[str]
+    media: re.Pattern[str]
+    phrases: re.Pattern[str]
+    phrase_ids: dict[str, str]
+    resumes: re.Pattern[str]
+    background: re.Pattern[str]
+    plurals: re.Pattern[str]
+    continues: re.Pattern[str]
+
+
+def _any(forms: list[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def _verbs(section: Section) -> dict[str, tuple[Form, ...]]:
+    found: dict[str, list[Form]] = {}
+    for verb in section.verb:
+        for word in verb.forms:
+            found.setdefault(word, []).append(Form(verb, "finite"))
+        for word in verb.participles:
+            found.setdefault(word, []).append(Form(verb, "participle"))
+    return {word: tuple(forms) for word, forms in found.items()}
+
+
+def _alike(section: Section) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for family in section.alike:
+        for word in family:
+            found.setdefault(word, set()).update(family)
+    return {word: frozenset(family) for word, family in found.items()}
+
+
+@lru_cache(maxsize=8)
+def lexicon(book: Book) -> Lexicon:
+    """The words of speaking of ``book``, compiled once."""
+    section = book.section(Section)
+    plural_persons = [word + "s" for word in section.persons]
+    phrases = [form for phrase in section.phrase for form in phrase.forms]
+    return Lexicon(
+        verbs=_verbs(section),
+        quotes=frozenset(section.quotes),
+        assertions=frozenset(section.assertions),
+        persons=frozenset(section.persons),
+        speakers=frozenset([*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records]),
+        records=frozenset(section.records),
+        groups=frozenset(section.groups),
+        alike=_alike(section),
+        narrators=frozenset(section.narrators),
+        beliefs=frozenset(section.beliefs),
+        auxiliaries=frozenset(section.auxiliaries),
+        negations=frozenset(section.negations),
+        happenings=frozenset(section.happenings),
+        boundaries=frozenset(section.boundaries),
+        openers=frozenset(section.openers),
+        prepositions=frozenset(section.prepositions),
+        occasions=frozenset(section.occasions),
+        times=frozenset(section.times),
+        organisations=frozenset(section.organisations),
+        honorifics=frozenset(section.honorifics),
+        events=frozenset(section.events),
+        media=re.compile(rf"\b(?:{_any(section.media)})\b", re.IGNORECASE),
+        phrases=re.compile(rf"\b(?:{_any(phrases)})\b", re.IGNORECASE),
+        phrase_ids={form: phrase.id for phrase in section.phrase for form in phrase.forms},
+        resumes=re.compile(rf"(?:{_any(section.resumes)})\b", re.IGNORECASE),
+        background=re.compile(rf"\b(?:{_any(section.background)})\b", re.IGNORECASE),
+        plurals=re.compile(rf"\b(?:{_any(section.plurals)})\b", re.IGNORECASE),
+        continues=re.compile(rf"(?:{_any(section.continues)})", re.IGNORECASE),
+    )

@@ -1,0 +1,111 @@
+"""Who says what: the stretches of a text that are spoken by somebody, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fogline.book.load import Book
+from fogline.extract.voice_carry import goes_on
+from fogline.extract.voice_clauses import Clause, Line, clauses
+from fogline.extract.voice_memory import Source, recognise
+from fogline.extract.voice_quotes import quotations, widened
+from fogline.extract.voice_words import Lexicon, lexicon, tokens
+from fogline.found import VoiceScope
+from fogline.model import Span
+from fogline.text import Sentence, View
+
+_MAIN = frozenset({"before", "after", "inside"})
+
+
+class _Reading:
+    """One pass over the sentences of a view: the voices met so far, and the one that is speaking."""
+
+    def __init__(self, view: View, lex: Lexicon) -> None:
+        self.view = view
+        self.lex = lex
+        self.quotes = quotations(view)
+        self.sources: list[Source] = []
+        self.scopes: list[VoiceScope] = []
+        self.speaking: VoiceScope | None = None
+        self.announced = False
+        self.paragraph = -1
+
+    def sentence(self, sentence: Sentence) -> None:
+        """Read one sentence: its own attributions, else what is carried over to it."""
+        if sentence.paragraph != self.paragraph or sentence.kind != "prose":
+            self._new_paragraph(sentence)
+        line = Line(self.view.text, tokens(self.view.text, sentence.start, sentence.end), sentence.start, sentence.end, self.lex)
+        found = clauses(line, sentence.kind == "heading") if sentence.kind != "credit" else []
+        made = [(clause, self._scope(clause)) for clause in found]
+        self.scopes += [scope for _, scope in made if scope is not None]
+        if found:
+            self._now_speaking(sentence, made)
+        elif sentence.kind == "prose":
+            self._carry(sentence, line)
+
+    def _new_paragraph(self, sentence: Sentence) -> None:
+        """A paragraph begins anew, unless it goes on with a quotation left open at the end of the one before."""
+        before = self.quotes_ending_at_paragraph(sentence)
+        if not (before and self.view.text[sentence.start] == '"' and self.speaking):
+            self.speaking = None
+        self.paragraph = sentence.paragraph
+        self.announced = False
+
+    def quotes_ending_at_paragraph(self, sentence: Sentence) -> bool:
+        """True when the text just before the sentence lies in a quotation that was never closed."""
+        return any(q.end <= sentence.start <= q.end + 4 and self.view.text[q.end - 1] != '"' for q in self.quotes)
+
+    def _scope(self, clause: Clause) -> VoiceScope | None:
+        if clause.source is None:
+            return None
+        source = recognise(self.view, clause.source, self.sources, self.lex)
+        self.sources.append(source)
+        scope = widened(clause.scope, clause.cue, self.quotes) if clause.position in _MAIN else clause.scope
+        return VoiceScope(scope, clause.source, clause.cue, clause.stance, source.introduction, source.speaker, clause.via, False, clause.rule)
+
+    def _now_speaking(self, sentence: Sentence, made: Sequence[tuple[Clause, VoiceScope | None]]) -> None:
+        """Whoever speaks to the end of this sentence goes on speaking; a narrated one silences the voice before."""
+        main = [scope for clause, scope in made if clause.position in _MAIN]
+        self.speaking = main[-1] if main else None
+        if self.speaking is not None and self.speaking.scope.end < sentence.end - 1 and not self.speaking.rule.endswith((".after", ".inverted", ".inside")):
+            self.speaking = None
+        if self.speaking is not None:
+            self.announced = bool(self.lex.plurals.search(self.view.text, sentence.start, sentence.end))
+
+    def _carry(self, sentence: Sentence, line: Line) -> None:
+        if self.speaking is None:
+            return
+        whole = Span(sentence.start, sentence.end)
+        quote = next((q for q in self.quotes if q.meets(whole)), None)
+        if any(s.scope.covers(whole) for s in self.scopes):
+            return
+        if quote is not None and quote.start <= sentence.start + 1:
+            self._carried(Span(sentence.start, max(sentence.end, quote.end)), "quote.carried")
+            return
+        verdict = goes_on(self.view.text[sentence.start : sentence.end], line.tokens, self.lex, self.announced)
+        if verdict == "carries":
+            self._carried(whole, "carried")
+        elif verdict == "ends":
+            self.speaking = None
+
+    def _carried(self, scope: Span, rule: str) -> None:
+        if self.speaking is not None:
+            self.scopes.append(replace(self.speaking, scope=scope, carried=True, rule=rule))
+
+
+def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
+    """Every stretch of ``view`` spoken by somebody, in the order of the text.
+
+    Scopes may nest: the innermost one holds (:func:`at`). Where no scope holds, the report itself speaks.
+    """
+    reading = _Reading(view, lexicon(book))
+    for sentence in view.sentences:
+        reading.sentence(sentence)
+    return tuple(sorted(reading.scopes, key=lambda s: (s.scope, s.cue)))
+
+
+def at(scopes: Sequence[VoiceScope], span: Span) -> VoiceScope | None:
+    """The innermost scope that holds ``span``; words of its own sentence go before carried ones. ``None``: the report speaks."""
+    holding = [s for s in scopes if s.scope.covers(span)]
+    return min(holding, key=lambda s: (s.carried, s.scope.end - s.scope.start, -s.cue.start), default=None)
