@@ -1,0 +1,32 @@
+"""What the documents promise is so: every section of the book is explained, every example in them loads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from fogline.book.load import DATA, load
+
+ROOT = Path(__file__).parents[1]
+BOOK = (ROOT / "docs" / "BOOK.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```toml\n# (\w+\.toml)(.*?)```", BOOK, re.DOTALL)
+SECTIONS = sorted({path.stem.split("-", 1)[0] for path in DATA.rglob("*.toml")})
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_of_the_book_is_explained(section: str) -> None:
+    assert f"| `{section}` |" in BOOK
+
+
+@pytest.mark.parametrize(("file", "text"), EXAMPLES, ids=lambda value: value if value.endswith(".toml") else "")
+def test_every_example_loads_as_an_overlay(file: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_text("#" + text, encoding="utf-8")
+    assert load(tmp_path).version != load().version
+
+
+def test_links_between_the_documents_lead_somewhere() -> None:
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name} links to {link}"
