@@ -1,0 +1,35 @@
+"""Bodies that speak: ministries, police, hospitals, witnesses."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fogline.book.schemas.base import Entry
+
+Role = Literal["official", "military", "medical", "witness", "independent", "outlet", "spokesman", "unknown"]
+
+
+class Body(Entry):
+    """One body: the ``label`` it gets in a claimant, the ``forms`` that name it (lower case), and its ``role``."""
+
+    id: str
+    label: str
+    role: Role
+    forms: tuple[str, ...]
+
+
+class Words(Entry):
+    """Small words of naming phrases: ``both_sides``, nouns for an armed group (``group_nouns``), ``pronouns``, and words that ``own``."""
+
+    both_sides: tuple[str, ...]
+    group_nouns: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    own: tuple[str, ...]
+
+
+class Section(Entry):
+    """``bodies.toml``. ``labels`` gives the usual English name of a country where the list of countries has another."""
+
+    bodies: tuple[Body, ...]
+    labels: dict[str, str]
+    words: Words

@@ -1,0 +1,42 @@
+"""Kinds of people and things, and the surroundings that tell civilian life from battle."""
+
+from __future__ import annotations
+
+from fogline.book.schemas.base import Entry
+
+
+class Class(Entry):
+    """Nouns of one kind; ``status`` is the target status they carry."""
+
+    id: str
+    status: str
+    nouns: tuple[str, ...]
+
+
+class Cues(Entry):
+    """Words around "people": ``civilian`` life hit, ``battle``, and words that say the victims were ``unarmed``."""
+
+    civilian: tuple[str, ...]
+    battle: tuple[str, ...]
+    unarmed: tuple[str, ...]
+
+
+class Words(Entry):
+    """Small words: ``stops`` end a noun group to the left, ``pronouns`` stand for a group named before, ``possessives`` point to
+    the speaker's or subject's own people, ``strands`` qualify an unnamed armed group, ``weapons`` are what a party strikes with."""
+
+    stops: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    possessives: tuple[str, ...]
+    strands: tuple[str, ...]
+    weapons: tuple[str, ...]
+
+
+class Section(Entry):
+    """``groups.toml``. ``neutral`` maps a reported head to the word of ours; ``demographics`` lists nouns by the group they tell."""
+
+    classes: tuple[Class, ...]
+    neutral: dict[str, str]
+    demographics: dict[str, tuple[str, ...]]
+    cues: Cues
+    words: Words
