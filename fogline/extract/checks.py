@@ -1,0 +1,168 @@
+"""Sentences about verification: what kind of check, which stretch of text it reaches, and whose figures it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fogline.book.load import Book
+from fogline.book.schemas.checks import Rule, Section
+from fogline.found import CheckFound
+from fogline.model import Span
+from fogline.text import Sentence, View
+
+_SLOT = re.compile(r"\{(\w+)(\??)\}")
+_BACK_PARAGRAPHS = 3  # a remark at the head of a paragraph is about the last few that hold figures, not the whole report
+_BACK_SENTENCES = 3
+_SHORT_SUBJECT = 45  # characters: a longer stretch before the words holds the figures themselves
+_AUXILIARY = re.compile(r"\W*\b(?:has|have|had|is|are|was|were|could|can|there)?\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The section compiled: every rule's pattern, and what shows figures or another matter."""
+
+    rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+    gate: re.Pattern[str]
+    not_about: re.Pattern[str]
+    figures: re.Pattern[str]
+    joiners: re.Pattern[str]
+    pointers: re.Pattern[str]
+    checked: re.Pattern[str]
+
+
+def _any(forms: list[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+def _pattern(form: str, slots: dict[str, list[str]]) -> str:
+    parts = []
+    for word in form.split():
+        if slot := _SLOT.fullmatch(word):
+            choice = _any(slots[slot[1]])
+            parts.append(rf"(?:(?:{choice})\s+)*" if slot[2] else rf"(?:{choice})\s+")
+        else:
+            parts.append(re.escape(word) + r"\s+")
+    joined = "".join(parts)
+    return joined[: -len(r"\s+")] if joined.endswith(r"\s+") else joined
+
+
+@lru_cache(maxsize=8)
+def _words(book: Book) -> _Words:
+    section = book.section(Section)
+    rules = []
+    for rule in section.rule:
+        forms = sorted((_pattern(form, section.slots) for form in rule.forms), key=len, reverse=True)
+        rules.append((rule, re.compile(r"\b(?:" + "|".join(f"(?:{form})" for form in forms) + r")\b", re.IGNORECASE)))
+    stems = sorted({word for name in ("verified", "verify", "confirmation", "acknowledge", "discord", "rejected") for word in section.slots.get(name, ())})
+    gate = re.compile(_any([*stems, "unverif", "unconfirm", "uncorrob", "reconcile", "discrepan", "differ", "vary", "varied", "conflict"]), re.IGNORECASE)
+    return _Words(
+        tuple(rules), gate, re.compile(rf"\b(?:{_any(section.not_about)})\b", re.IGNORECASE), re.compile(rf"\d|\b(?:{_any(section.figures)})\b", re.IGNORECASE),
+        re.compile(rf"(?:[,;\u2014\u2013(]\s*|\s)(?:{_any(section.joiners)})\b|[,;\u2014\u2013(]\s*(?:{_any(section.appositions)})\b", re.IGNORECASE),
+        re.compile(rf"(?:{_any(section.pointers)})\b", re.IGNORECASE), re.compile(rf"\b(?:{_any(section.checked)})\b", re.IGNORECASE),
+    )
+
+
+def _clause_start(view: View, sentence: Sentence, at: int, words: _Words) -> int:
+    """Where the clause that holds the check begins: after the last joiner before it, else with the sentence."""
+    starts = [m.start() for m in words.joiners.finditer(view.text, sentence.start, at)]
+    return starts[-1] if starts else sentence.start
+
+
+def _subject(view: View, start: int, at: int) -> Span | None:
+    """The words before the check that name what is checked ("These Taliban figures")."""
+    text = view.text[start:at]
+    lead = re.match(r"\W*(?:(?:but|though|although|while|and|however|yet|whereas|with)\b\W*)*", text, re.IGNORECASE)
+    begin = start + (lead.end() if lead else 0)
+    tail = _AUXILIARY.search(view.text, begin, at)
+    end = tail.start() if tail else at
+    return Span(begin, end) if end > begin else None
+
+
+def _object(view: View, sentence: Sentence, at: int) -> Span | None:
+    """The words after the check that name what is checked ("those reported losses")."""
+    match = re.compile(r"\s+([^,.;:\u2014]+)").match(view.text, at, sentence.end)
+    return Span(match.start(1), match.end(1)) if match else None
+
+
+def _has_figures(view: View, first: int, last: int, words: _Words) -> bool:
+    return bool(words.figures.search(view.text, view.sentences[first].start, view.sentences[last].end))
+
+
+def _party(view: View, about: Span | None) -> str | None:
+    """A name within the words about whose figures it is, to look for in earlier paragraphs."""
+    if about is None:
+        return None
+    names = [n for n in re.findall(r"\b[A-Z][\w-]{2,}", view.words(about)) if n not in {"The", "These", "Those", "This", "That", "Neither", "Both", "None", "There", "Such", "Their", "Its", "His", "Her"}]
+    return names[0][:5] if names else None
+
+
+def _paragraphs_before(view: View, index: int, words: _Words, party: str | None) -> tuple[Span, ...]:
+    """The last paragraphs before sentence ``index`` that hold figures, of the party where one is named."""
+    found: list[Span] = []
+    last = index - 1
+    while last >= 0 and len(found) < _BACK_PARAGRAPHS:
+        first = last
+        while first > 0 and view.sentences[first - 1].paragraph == view.sentences[last].paragraph:
+            first -= 1
+        span = Span(view.sentences[first].start, view.sentences[last].end)
+        if view.sentences[last].kind == "heading" and found:
+            break
+        if view.sentences[last].kind == "prose" and _has_figures(view, first, last, words) and (party is None or party in view.words(span) or not found):
+            found.append(span)
+        last = first - 1
+    return tuple(reversed(found))
+
+
+def _reach(view: View, index: int, clause: int, words: _Words, party: str | None) -> tuple[Span, ...]:
+    """The stretches whose figures a check is about: what stands before it in its sentence, else its paragraph, else those before."""
+    sentence = view.sentences[index]
+    if clause > sentence.start + 1 and words.figures.search(view.text, sentence.start, clause):
+        return (Span(sentence.start, clause),)
+    first = index
+    while first > 0 and view.sentences[first - 1].paragraph == sentence.paragraph and index - first < _BACK_SENTENCES:
+        first -= 1
+    if first < index and _has_figures(view, first, index - 1, words):
+        return (Span(view.sentences[first].start, view.sentences[index - 1].end),)
+    return _paragraphs_before(view, first, words, party)
+
+
+def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Words) -> CheckFound | None:
+    sentence = view.sentences[index]
+    clause = _clause_start(view, sentence, match.start(), words)
+    about = _object(view, sentence, match.end()) if rule.object else _subject(view, clause, match.start())
+    named = f"{view.text[clause : match.start()]} {view.words(about) if about else ''}"
+    if words.not_about.search(named):
+        return None
+    span = Span(match.start(), match.end())
+    own = words.figures.search(view.text, match.end(), sentence.end) or words.figures.search(view.text, clause, match.start())
+    if own and not words.pointers.match(view.text[clause : match.start()].lstrip(" ,;")):
+        return CheckFound(span, rule.kind, (Span(clause, sentence.end),), about, rule.id)
+    if rule.figures_only and not (about and words.checked.search(view.words(about))):
+        return None
+    reach = _reach(view, index, clause, words, _party(view, about))
+    return CheckFound(span, rule.kind, reach, about, rule.id) if reach else None
+
+
+def find(view: View, book: Book) -> tuple[CheckFound, ...]:
+    """Every remark about verification, in the order of the text, with the stretches of text whose figures it is about.
+
+    A check that reaches no figure is left out; "confirmed" in somebody's own words is none. Where two kinds match the
+    same words the longer wording holds.
+    """
+    words = _words(book)
+    found: list[CheckFound] = []
+    for index, sentence in enumerate(view.sentences):
+        if sentence.kind in {"credit", "caption"} or not words.gate.search(view.text, sentence.start, sentence.end):
+            continue
+        matches = [(m, rule) for rule, pattern in words.rules for m in pattern.finditer(view.text, sentence.start, sentence.end)]
+        taken: list[Span] = []
+        for match, rule in sorted(matches, key=lambda pair: (pair[0].start() - pair[0].end(), pair[0].start())):
+            span = Span(match.start(), match.end())
+            if any(span.meets(other) for other in taken):
+                continue
+            taken.append(span)
+            if (check := _check(view, index, rule, match, words)) is not None:
+                found.append(check)
+    return tuple(sorted(found, key=lambda check: check.span))
