@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from fogline.model import Claim, Contradiction, Document, Estimate, Event, Incident, TimeRange
-from fogline.publish import wording
+from fogline.publish import records, wording
 from fogline.publish.answer_page import bounds
 from fogline.publish.index import Found, Index
 from fogline.publish.labels import Labels
@@ -37,6 +38,19 @@ def lines(found: Found, index: Index, labels: Labels) -> Iterator[Line]:
         yield from _ties(found.claims, index, labels)
     else:
         yield from _happening(found, index, labels)
+
+
+def record(found: Found, index: Index) -> dict[str, Any]:
+    """What is explained as its record of the contract, with the ties of its claims."""
+    if isinstance(found, Claim):
+        body = records.claim_record(found)
+    elif isinstance(found, Contradiction):
+        body = records.contradiction_record(found)
+    else:
+        body = records.event_record(found) if isinstance(found, Event) else records.incident_record(found)
+    claims = (found.id,) if isinstance(found, Claim) else () if isinstance(found, Incident) else found.claims
+    ties = dict.fromkeys(tie for claim in claims for tie in index.ties.get(claim, ()))
+    return body | {"ties": [records.plain(tie) for tie in ties]}
 
 
 def _claim(claim: Claim, index: Index, labels: Labels) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -65,7 +66,7 @@ def _marked(text: str, spans: Sequence[dict[str, Any]]) -> Iterator[str]:
     cuts = sorted({0, len(text), *(s["start"] for s in inside), *(s["end"] for s in inside)})
     waiting = 0
     active: list[dict[str, Any]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         active = [s for s in active if s["end"] > start]
         while waiting < len(longest_first) and longest_first[waiting]["start"] == start:
             active.append(longest_first[waiting])

@@ -16,7 +16,8 @@ _SHORT = 12
 @dataclass(frozen=True, slots=True)
 class Index:
     """What the pages look up. ``older`` are claims that a newer figure of the same voice replaced; ``unordered`` are claims
-    of one voice that revise each other without the texts saying which came first."""
+    of one voice that revise each other without the texts saying which came first.
+    """
 
     release: Release
     claims: Mapping[str, Claim]

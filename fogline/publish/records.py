@@ -35,9 +35,9 @@ def json_line(record: Any) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(", ", ": ")).translate(_ESCAPED)
 
 
-def json_text(records: list[Any]) -> str:
-    """Records as an indented JSON array."""
-    return json.dumps(records, ensure_ascii=False, indent=2).translate(_ESCAPED)
+def json_text(value: Any) -> str:
+    """Records or figures as indented JSON, ending in a newline."""
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPED) + "\n"
 
 
 def _moved_back(record: dict[str, Any], late: tuple[str, ...]) -> dict[str, Any]:

@@ -1,0 +1,50 @@
+"""The commands and their help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from fogline import __version__
+from fogline.cli import measuring, reading, showing, upkeep
+from fogline.cli.exits import Exit
+from fogline.cli.options import command
+
+_ABOUT = """Who says how many died, about whom, when, how firmly, and exactly where it is written.
+
+Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 failed, 2 usage or no such path, 3 nothing to read or no rows,
+4 partly done, 5 verify found a mismatch, 130 interrupted."""
+
+app = typer.Typer(
+    name="fogline",
+    help=_ABOUT,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"fogline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def fogline(
+    *, version: Annotated[bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)] = False
+) -> None:
+    """Start a command; ``--version`` is the only option of its own."""
+
+
+_READ, _SHOW, _KEEP = "Read", "Show", "Check and measure"
+_COMMANDS: dict[str, dict[str, Callable[..., Exit | None]]] = {
+    _READ: {"run": reading.run, "demo": reading.demo, "annotate": reading.annotate},
+    _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "explain": showing.explain, "export": showing.export},
+    _KEEP: {"verify": upkeep.verify, "doctor": upkeep.doctor, "eval": measuring.evaluation, "bench": measuring.bench},
+}
+for _panel, _commands in _COMMANDS.items():
+    for _name, _function in _commands.items():
+        app.command(_name, rich_help_panel=_panel)(command(_function))

@@ -1,0 +1,77 @@
+"""What each listing is: its filter, records, columns and page. A new listing is one more entry here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fogline.model import Release
+from fogline.publish import listing_page, records, select, sheets
+from fogline.publish.index import Index
+from fogline.publish.labels import Labels
+from fogline.publish.listing_page import parted
+from fogline.publish.page import Line
+from fogline.publish.select import Filter
+from fogline.publish.sheets import Row
+
+# The rows differ from listing to listing (claims, events, ...); each entry below goes with one kind of them.
+_Find = Callable[[Release, Filter, Labels], Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One listing: what it shows and how."""
+
+    name: str
+    about: str
+    check: Callable[[Filter], Filter]
+    find: _Find
+    record: Callable[[Any], dict[str, Any]]
+    columns: Sequence[str]
+    rows: Callable[[Iterable[Any], Index], Iterator[Row]]
+    lines: Callable[[Iterable[Any], Index, Labels], Iterator[Line]]
+
+
+LISTINGS = {
+    "claims": Listing(
+        name="claims",
+        about="Every figure: who says it, about whom, when, where, how firmly, in which words.",
+        check=select.checked_kind,
+        find=select.claims,
+        record=records.claim_record,
+        columns=sheets.CLAIM_COLUMNS,
+        rows=lambda found, _: (sheets.claim_row(c) for c in found),
+        lines=lambda found, index, labels: parted(listing_page.claim_lines(found, index, labels)),
+    ),
+    "events": Listing(
+        name="events",
+        about="Every happening the claims are about, with its estimates.",
+        check=select.checked_kind,
+        find=select.events,
+        record=records.event_record,
+        columns=sheets.EVENT_COLUMNS,
+        rows=lambda found, _: (row for event in found for row in sheets.event_rows(event)),
+        lines=lambda found, index, labels: parted(listing_page.event_lines(found, index, labels)),
+    ),
+    "contradictions": Listing(
+        name="contradictions",
+        about="Figures that cannot all be right, with who says each of them, in which words.",
+        check=select.checked,
+        find=select.contradictions,
+        record=records.contradiction_record,
+        columns=sheets.CONTRADICTION_COLUMNS,
+        rows=lambda found, index: (sheets.contradiction_row(c, index.claims) for c in found),
+        lines=lambda found, index, labels: parted(listing_page.contradiction_lines(found, index, labels)),
+    ),
+    "gaps": Listing(
+        name="gaps",
+        about="What could not be read or understood.",
+        check=select.checked,
+        find=lambda release, wanted, _: select.gaps(release, wanted),
+        record=records.issue_record,
+        columns=sheets.ISSUE_COLUMNS,
+        rows=lambda found, _: (sheets.issue_row(i) for i in found),
+        lines=lambda found, _, __: listing_page.gap_lines(found),
+    ),
+}

@@ -1,0 +1,187 @@
+"""``run``, ``demo`` and ``annotate``: reports in, an answer out."""
+
+from __future__ import annotations
+
+import dataclasses
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fogline.cli.exits import Exit
+from fogline.cli.options import Format, Output, Source, Talk
+from fogline.cli.printing import show_lines, show_records, show_rows, write
+from fogline.cli.session import DEFAULT_POLICY, book_of, built, labels_of, now
+from fogline.cli.speech import say
+from fogline.errors import ReadError, UsageError
+from fogline.model import Document, Issue, Release
+from fogline.publish import answer_page, highlight, listing_page
+from fogline.publish.answer import answer
+from fogline.publish.index import Index
+from fogline.publish.labels import Labels
+from fogline.publish.page import BLANK, Line
+from fogline.publish.records import contradiction_record, issue_record, json_line
+from fogline.publish.select import Filter
+
+if TYPE_CHECKING:
+    from fogline.ledger.store import Ledger
+
+MAX_BYTES = 20_000_000
+DEMO_LEDGER = Path("fogline-demo.db")
+_MOST = 10
+_BATCH = 100
+_Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, folders of reports, or - for standard input.")]
+_Limit = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse larger files.")]
+
+
+def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes: _Limit = MAX_BYTES) -> Exit:
+    """Read reports, keep them, and print the answer, the contradictions and what was not understood."""
+    from fogline.ledger.store import Ledger
+    from fogline.read.files import read_all
+
+    book = book_of(source)
+    with Ledger.open(source.ledger) as ledger:
+        read, failed = _keep(read_all(paths, max_bytes=max_bytes), ledger, talk)
+        for error in failed:
+            say(f"fogline: not read: {error}")
+        if not read:
+            say("nothing was read")
+            return Exit.USAGE if any(error.code == "missing" for error in failed) else Exit.NOTHING
+        bare = Release(book.version, source.policy or DEFAULT_POLICY, ledger.documents())
+        release = _with_failures(built(bare, talk, book), failed, ledger)
+        ledger.save(release, now=now(), command=shlex.join(["fogline", "run", *paths]))
+        release = ledger.release()
+    _headline(release, labels_of(book), output)
+    if failed:
+        say(f"{len(failed)} of {len(failed) + read} inputs were not read (see above)")
+        return Exit.PARTLY
+    return Exit.DONE
+
+
+def _keep(items: Iterable[Document | ReadError], ledger: Ledger, talk: Talk) -> tuple[int, list[ReadError]]:
+    """Add documents to the ledger as they come, some at a time, so that an interrupt loses none that was read."""
+    failed: list[ReadError] = []
+    batch: list[Document] = []
+    read = 0
+    try:
+        for item in items:
+            if isinstance(item, ReadError):
+                failed.append(item)
+                continue
+            read += 1
+            batch.append(item)
+            if len(batch) == _BATCH:
+                ledger.add(batch, now=now())
+                batch = []
+    finally:
+        if batch:
+            ledger.add(batch, now=now())
+    if talk.verbose:
+        say(f"{read} reports read")
+    return read, failed
+
+
+def _with_failures(release: Release, failed: Sequence[ReadError], ledger: Ledger) -> Release:
+    """The release with what could not be read, in this run and, unless it has been read since, in those before."""
+    now_failed = [Issue("error", "read", error.code, error.reason, error.source) for error in failed]
+    before = [i for i in ledger.release().issues if i.stage == "read"] if ledger.vintages() else []
+    settled = {d.path for d in release.documents} | {i.document for i in now_failed}
+    kept = [i for i in before if i.document not in settled]
+    return dataclasses.replace(release, issues=(*release.issues, *sorted([*kept, *now_failed], key=lambda i: (i.document, i.code))))
+
+
+def _headline(release: Release, labels: Labels, output: Output) -> None:
+    """What ``run`` prints: answer, contradictions, gaps."""
+    blocks = answer(release, Filter(), labels)
+    index = Index.of(release)
+    if output.format in {Format.JSON, Format.JSONL}:
+        contradictions, gaps = map(contradiction_record, release.contradictions), map(issue_record, release.issues)
+        show_records([*map(answer_page.block_record, blocks), *contradictions, *gaps], output)
+    elif output.format is Format.CSV:
+        show_rows(answer_page.COLUMNS, answer_page.rows(blocks), output)
+    else:
+        show_lines(_headline_lines(release, index, labels), output)
+
+
+def _headline_lines(release: Release, index: Index, labels: Labels) -> Iterator[Line]:
+    blocks = answer(release, Filter(), labels)
+    if not blocks:
+        yield Line("title", "No figure of killed, injured or captured was found")
+    yield from answer_page.lines(blocks[:_MOST], index)
+    yield from _rest(len(blocks) - _MOST, "incidents", "fogline answer")
+    found = release.contradictions
+    yield BLANK
+    yield Line("title", f"Contradictions: {len(found) or 'none found'}")
+    yield from (BLANK if line.role == "blank" else line for line in listing_page.contradiction_lines(found[:_MOST], index, labels))
+    yield from _rest(len(found) - _MOST, "contradictions", "fogline contradictions")
+    yield BLANK
+    yield Line("title", f"Not read or not understood: {len(release.issues) or 'nothing noted'}")
+    yield from listing_page.gap_summary(release.issues)
+
+
+def _rest(more: int, what: str, see: str) -> Iterator[Line]:
+    if more > 0:
+        yield Line("head", f"and {more} more {what}: {see}")
+
+
+def demo(output: Output, talk: Talk, ledger: Annotated[Path, typer.Option("--ledger", help="Where to keep it.")] = DEMO_LEDGER) -> Exit:
+    """Run on five short reports that come with Fogline, and say what to try next."""
+    from fogline.ledger.store import Ledger
+
+    source = Source(ledger=ledger)
+    book = book_of(source)
+    with Ledger.open(ledger) as kept:
+        _keep(_demo_reports(), kept, talk)
+        release = built(Release(book.version, DEFAULT_POLICY, kept.documents()), talk, book)
+        kept.save(release, now=now(), command="fogline demo")
+        release = kept.release()
+    _headline(release, labels_of(book), output)
+    named = f" --ledger {shlex.quote(str(ledger))}"
+    say("", quiet=talk.quiet)
+    say("Next:", quiet=talk.quiet)
+    for claim in sorted(release.claims, key=lambda c: -(c.quantity.low or 0) if c.kind == "event" else 0)[:1]:
+        say(f"  fogline explain {Index.of(release).short(claim.id)}{named}    why this figure", quiet=talk.quiet)
+    say(f"  fogline claims --measure killed{named}    every figure, its claimant and its words", quiet=talk.quiet)
+    say("  fogline run YOUR_REPORTS    the same on your own reports", quiet=talk.quiet)
+    return Exit.DONE
+
+
+def _demo_reports() -> Iterator[Document]:
+    from fogline.read.files import document
+
+    folder = resources.files("fogline") / "demo"
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".txt"):
+            yield document(entry.read_bytes(), f"demo/{entry.name}")
+
+
+def annotate(
+    paths: _Paths,
+    source: Source,
+    talk: Talk,
+    *,
+    form: Annotated[str, typer.Option("--format", metavar="jsonl|html", help="One span a line, or a coloured page.")] = "jsonl",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PATH", help="Write to a file, not to stdout.")] = None,
+    max_bytes: _Limit = MAX_BYTES,
+) -> Exit:
+    """Everything understood in a report, span by span, with its value."""
+    from fogline.pipeline import annotate as spans_of
+    from fogline.read.files import read_all
+
+    if form not in {"jsonl", "html"}:
+        raise UsageError(f"--format: '{form}' is not one of jsonl, html")
+    book = book_of(source)
+    items = list(read_all(paths, max_bytes=max_bytes))
+    failed = [item for item in items if isinstance(item, ReadError)]
+    marked = [(item, spans_of(item, book)) for item in items if isinstance(item, Document)]
+    for error in failed:
+        say(f"fogline: not read: {error}")
+    if not marked:
+        return Exit.USAGE if any(error.code == "missing" for error in failed) else Exit.NOTHING
+    lines = (json_line(span) + "\n" for _, spans in marked for span in spans)
+    write(highlight.page(marked) if form == "html" else "".join(lines), output)
+    say(f"{sum(len(spans) for _, spans in marked)} spans in {len(marked)} reports", quiet=talk.quiet)
+    return Exit.PARTLY if failed else Exit.DONE

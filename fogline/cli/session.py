@@ -1,0 +1,88 @@
+"""What a command works on: the book, its names for sides, and the release that the options ask for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from fogline.cli.options import Moment, Source, Talk
+from fogline.cli.progress import progress
+from fogline.cli.speech import say
+from fogline.errors import UsageError
+from fogline.model import Release
+from fogline.publish.labels import Labels
+
+if TYPE_CHECKING:
+    from fogline.book.load import Book
+    from fogline.ledger.store import Ledger
+
+DEFAULT_POLICY = "fogline"
+
+
+def now() -> datetime:
+    """The time of this run; the only clock there is."""
+    return datetime.now(UTC)
+
+
+def book_of(source: Source) -> Book:
+    """The book in force, with the user's overlay."""
+    from fogline.book.load import load
+
+    return load(source.book)
+
+
+def labels_of(book: Book) -> Labels:
+    """The book's names for countries and their people."""
+    from fogline.book.schemas.countries import Section
+
+    countries = book.section(Section).countries
+    codes = {word.casefold(): c.id for c in countries for word in (c.id, c.iso2, *c.aliases, c.name)}
+    return Labels({c.id: c.name for c in countries}, {c.id: c.adjectives[0] for c in countries if c.adjectives}, codes)
+
+
+def open_ledger(source: Source) -> Ledger:
+    """The ledger that is there. Raises ``UsageError`` where there is none."""
+    from fogline.ledger.store import Ledger
+
+    if not source.ledger.exists():
+        raise UsageError(f"{source.ledger}: there is no ledger here yet; `fogline run REPORTS` makes one (or name yours with --ledger)")
+    return Ledger.open(source.ledger, create=False)
+
+
+def release_of(source: Source, moment: Moment, talk: Talk, book: Book) -> Release:
+    """The release that the options ask for: as kept, or built anew where a policy, a book or a time asks for another."""
+    if moment.as_of and moment.vintage:
+        raise UsageError("--as-of and --vintage exclude each other")
+    with open_ledger(source) as ledger:
+        if moment.vintage:
+            return _other_policy(ledger.release(moment.vintage), source, talk, book)
+        if moment.as_of is None and ledger.vintages():
+            kept = ledger.release()
+            if kept.book == book.version and kept.policy == (source.policy or kept.policy):
+                return kept
+            if not source.book and not source.policy:
+                say("kept with another book than today's; `fogline run` on any report reads everything anew", quiet=talk.quiet)
+                return kept
+        documents = ledger.documents(as_of=moment.as_of)
+    return built(Release(book.version, source.policy or DEFAULT_POLICY, tuple(documents)), talk, book)
+
+
+def _other_policy(kept: Release, source: Source, talk: Talk, book: Book) -> Release:
+    """A vintage as it stood; read again only where another policy or book is asked for."""
+    if source.book is None and source.policy in {None, kept.policy}:
+        return kept
+    return built(Release(book.version, source.policy or kept.policy, kept.documents), talk, book)
+
+
+def built(bare: Release, talk: Talk, book: Book) -> Release:
+    """A release with everything in it, from one that names only its documents and policy."""
+    from fogline.pipeline import build
+
+    with progress(talk) as report:
+        return build(bare.documents, book, policy=bare.policy, progress=report)
+
+
+def current_id(given: str, source: Source) -> str:
+    """The id by which an event or incident goes now; anything else as it is given."""
+    with open_ledger(source) as ledger:
+        return ledger.resolve_event(given) or given

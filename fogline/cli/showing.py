@@ -1,0 +1,142 @@
+"""``answer``, the listings, ``explain`` and ``export``: what the ledger says, to people and programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from fogline.cli.exits import Exit
+from fogline.cli.listings import LISTINGS, Listing
+from fogline.cli.options import Format, Moment, Output, Source, Talk, Wanted
+from fogline.cli.printing import show_lines, show_records, show_rows, write
+from fogline.cli.session import book_of, current_id, labels_of, release_of
+from fogline.cli.speech import say
+from fogline.errors import UsageError
+from fogline.model import Release
+from fogline.publish import answer_page, explain_page, select, sheets, sums
+from fogline.publish.answer import HEADLINE, Block, answer
+from fogline.publish.index import Index
+from fogline.publish.labels import Labels
+from fogline.publish.page import Line
+from fogline.publish.records import plain, release_lines
+from fogline.publish.select import Filter
+
+
+def show_answer(
+    wanted: Wanted,
+    source: Source,
+    moment: Moment,
+    output: Output,
+    talk: Talk,
+    *,
+    sum_: Annotated[bool, typer.Option("--sum", help="Also add up events that do not overlap.")] = False,
+) -> Exit:
+    """How many died, who says so, is it confirmed: for each incident and side, low, best and high, newest first."""
+    book, filter_ = book_of(source), select.checked_kind(wanted.filter())
+    labels = labels_of(book)
+    release = release_of(source, moment, talk, book)
+    blocks = answer(release, filter_, labels)
+    if not blocks:
+        say(f"no figure of killed, injured or captured{' fits' if filter_ else ' was found'}", quiet=talk.quiet)
+        return Exit.NOTHING
+    print_answer(blocks, release, labels, output, _added(release, filter_, labels) if sum_ else None)
+    return Exit.DONE
+
+
+_Added = tuple[tuple[sums.Sum, ...], int]
+
+
+def _added(release: Release, wanted: Filter, labels: Labels) -> _Added:
+    events = select.events(release, wanted, labels)
+    apart = sums.disjoint(events, Index.of(release))
+    return tuple(s for s in sums.sums(apart, HEADLINE) if select.side_fits(s.target_side, wanted.side, labels)), len(events) - len(apart)
+
+
+def print_answer(blocks: Iterable[Block], release: Release, labels: Labels, output: Output, added: _Added | None = None) -> None:
+    """The answer in the form that was asked for; sums come after the blocks."""
+    if output.format in {Format.JSON, Format.JSONL}:
+        extra = [{"schema": "fogline.sum/1", **plain(one)} for one in added[0]] if added else []
+        show_records([answer_page.block_record(b) for b in blocks] + extra, output)
+    elif output.format is Format.CSV:
+        show_rows(answer_page.COLUMNS, answer_page.rows(blocks), output)
+    else:
+        show_lines(_with_sums(answer_page.lines(blocks, Index.of(release)), added, labels), output)
+
+
+def _with_sums(lines: Iterator[Line], added: _Added | None, labels: Labels) -> Iterator[Line]:
+    yield from lines
+    if added is not None:
+        yield Line("blank")
+        yield from sums.lines(added[0], labels, added[1])
+
+
+def listing(kind: Listing) -> Callable[..., Exit]:
+    """The command that shows one listing."""
+
+    def show(wanted: Wanted, source: Source, moment: Moment, output: Output, talk: Talk) -> Exit:
+        book = book_of(source)
+        labels, filter_ = labels_of(book), kind.check(wanted.filter())
+        release = release_of(source, moment, talk, book)
+        found = kind.find(release, filter_, labels)
+        if output.format in {Format.JSON, Format.JSONL}:
+            show_records([kind.record(one) for one in found], output)
+        elif output.format in {Format.CSV, Format.MD}:
+            show_rows(kind.columns, kind.rows(found, Index.of(release)), output)
+        elif found:
+            show_lines(kind.lines(found, Index.of(release), labels), output)
+        if not found:
+            say(f"no {kind.name} {'fit' if filter_ else 'yet'}", quiet=talk.quiet)
+            return Exit.NOTHING
+        return Exit.DONE
+
+    show.__doc__ = kind.about
+    return show
+
+
+def explain(
+    about: Annotated[str, typer.Argument(metavar="ID", help="A claim, event, incident or contradiction, or the beginning of its id.")],
+    source: Source,
+    moment: Moment,
+    output: Output,
+    talk: Talk,
+) -> Exit:
+    """Why this value: the quote in its passage, the rule, the voice, the checks, the claims used and set aside."""
+    book = book_of(source)
+    index = Index.of(release_of(source, moment, talk, book))
+    found = index.find(current_id(about, source))
+    if output.format is Format.CSV:
+        raise UsageError("an explanation has no csv form; use table, md, json or jsonl")
+    if output.format in {Format.JSON, Format.JSONL}:
+        show_records([explain_page.record(found, index)], output)
+    else:
+        show_lines(explain_page.lines(found, index, labels_of(book)), output)
+    return Exit.DONE
+
+
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="csv (one row per claim) or jsonl (the whole release).")],
+    *,
+    wanted: Wanted,
+    source: Source,
+    moment: Moment,
+    output: Output,
+    talk: Talk,
+) -> Exit:
+    """Exactly the rows of the filter, for other programs. The same inputs give the same bytes."""
+    if form not in {"csv", "jsonl"}:
+        raise UsageError(f"there is no export format '{form}' in this version; use csv or jsonl")
+    book, filter_ = book_of(source), select.checked_kind(wanted.filter())
+    release = select.narrowed(release_of(source, moment, talk, book), filter_, labels_of(book))
+    if form == "csv":
+        write(sheets.csv_text(sheets.CLAIM_COLUMNS, map(sheets.claim_row, release.claims)), output.output)
+    else:
+        write("".join(f"{line}\n" for line in release_lines(release)), output.output)
+    if not release.claims:
+        say("no claims fit" if filter_ else "no claims yet", quiet=talk.quiet)
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+COMMANDS = {name: listing(kind) for name, kind in LISTINGS.items()}
