@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,6 +117,14 @@ def test_requirements_are_hashed_and_name_no_host() -> None:
         assert lines
         assert all("==" in line and line.endswith("\\") for line in lines), path.name
         assert "://" not in path.read_text(encoding="utf-8")
+
+
+def test_what_is_installed_is_what_the_project_says_it_needs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [line for line in (ROOT / "requirements" / "run.in").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert asked == project["dependencies"]
+    pinned = {name: (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8") for name in ("run", "build", "dev")}
+    assert all(part in pinned["dev"] for name in ("run", "build") for part in pinned[name].splitlines()), "dev holds run and build"
 
 
 def test_importing_the_package_loads_no_heavy_library() -> None:
