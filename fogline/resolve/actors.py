@@ -1,0 +1,120 @@
+"""Actors in a text: named groups, the forces of states, and groups known only by the shape of their name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from fogline.book import Book
+from fogline.book.schemas import bodies, groups
+from fogline.book.schemas.actors import Actor, Period
+from fogline.found import ActorFound
+from fogline.model import Span
+from fogline.resolve import actors_names
+from fogline.resolve.actors_names import Name
+from fogline.text import View
+
+_FORCES = {"military", "police", "security"}
+_SHAPE = re.compile(
+    r"\b(?:[A-Z][\w'-]+ ){0,4}(?:Liberation|Revolutionary|Resistance|Patriotic|Popular|People's|Islamic|Martyrs'?|National|Salvation|Freedom|Independence|Democratic)"
+    r" (?:[A-Z][\w'-]+ |of |for |the |and ){0,4}(?:Army|Front|Movement|Brigades?|Battalions?|Militia|Resistance|Guerrillas|Mujahideen|Forces|Fighters|Tigers|Guard)\b"
+)
+
+
+def period_of(actor: Actor, on: str | None, text: str = "") -> Period | None:
+    """The period of ``actor`` that holds on a date; in an undated text the one whose cue words it uses, else the earliest."""
+    if not actor.periods:
+        return None
+    if on is not None:
+        day = (on + "-01-01")[:10] if len(on) == 4 else on[:10]
+        fits = [p for p in actor.periods if (p.since is None or p.since <= day) and (p.until is None or day <= p.until)]
+        return fits[0] if fits else actor.periods[-1]
+    return next((p for p in actor.periods if any(cue in text for cue in p.cues)), actor.periods[0])
+
+
+def side_of(actor: Actor, on: str | None, text: str = "") -> str | None:
+    """The side of ``actor`` on a date: ``state:ISO3``, ``nonstate:NAME``, or ``None`` for those who only speak."""
+    if (period := period_of(actor, on, text)) is not None:
+        return period.side
+    if actor.side is not None:
+        return actor.side
+    return None if actor.kind in {"body", "monitor", "outlet", "official"} else f"nonstate:{actor.name}"
+
+
+def claimant_of(actor: Actor, on: str | None, text: str = "") -> str:
+    """The claimant label of ``actor`` on a date."""
+    period = period_of(actor, on, text)
+    return (period.claimant if period else None) or actor.claimant or actor.name
+
+
+def label(iso: str, book: Book) -> str:
+    """The usual English name of a country, as claimants carry it."""
+    country = actors_names.lexicon(book).countries.get(iso)
+    return book.section(bodies.Section).labels.get(iso) or (country.name if country else iso)
+
+
+@lru_cache(maxsize=4)
+def _force_pattern(book: Book) -> re.Pattern[str]:
+    """A force noun within three plain words after a country's name or adjective."""
+    nouns = sorted({n for c in book.section(groups.Section).classes if c.id in _FORCES for n in c.nouns}, key=len, reverse=True)
+    return re.compile(rf"(?:'s|')?((?: [\w-]+){{0,2}}?) ({'|'.join(map(re.escape, nouns))}|forces|intelligence|warplanes|air force)\b")
+
+
+@lru_cache(maxsize=4)
+def _stops(book: Book) -> frozenset[str]:
+    return frozenset(book.section(groups.Section).words.stops)
+
+
+def _force(text: str, name: Name, book: Book) -> ActorFound | None:
+    """The forces of a state: "Ruritanian army", "Ruritania's border police"."""
+    match = _force_pattern(book).match(text, name.span.end)
+    if match is None or name.form in {"capital", "national"} or _stops(book) & set(match.group(1).lower().split()):
+        return None
+    return ActorFound(Span(name.span.start, match.end()), f"{name.key.lower()}-state", label(name.key, book), f"state:{name.key}", "state", "actor.force")
+
+
+def _named(text: str, name: Name, on: str | None, book: Book) -> ActorFound | None:
+    words = actors_names.lexicon(book)
+    if name.kind == "office":
+        office = words.offices[name.key]
+        if office.actor is None:
+            return ActorFound(name.span, f"{str(office.country).lower()}-state", office.office, f"state:{office.country}", "state", "actor.office")
+        actor, rule = words.actors[office.actor], "actor.office"
+    else:
+        actor, rule = words.actors[name.key], "actor.name"
+    side = side_of(actor, on, text)
+    key = f"{side[6:].lower()}-state" if side is not None and re.fullmatch(r"state:[A-Z]{3}", side) else actor.id
+    return ActorFound(name.span, key, actor.name, side, actor.kind, rule)
+
+
+def _shaped(text: str, names: tuple[Name, ...]) -> list[ActorFound]:
+    """Groups no list knows, by the shape of their name ("the Xland Liberation Front"); provisional, without an id."""
+    found = []
+    for match in _SHAPE.finditer(text):
+        words = re.sub(r"^(?:The|And|But|In|A|An) ", "", match.group())
+        span = Span(match.end() - len(words), match.end())
+        if len(words.split()) < 2 or any(n.kind == "actor" and n.span.meets(span) for n in names):
+            continue
+        if re.search(r"(?:National|Islamic|Popular|People's|Democratic) (?:Army|Guard|Forces|Movement|Militia|Front)$", words) and len(words.split()) == 2:
+            continue
+        found.append(ActorFound(span, None, words, f"nonstate:{words}", "rebel", "actor.shape"))
+    return found
+
+
+def find(view: View, on: str | None, book: Book) -> tuple[ActorFound, ...]:
+    """The actors of a text in order: named ones, "X forces", and unknown "X Liberation Army" as provisional armed groups.
+
+    ``on`` is the report's date (ISO, possibly partial) or ``None``; sides that change with time follow it. Spans are clean offsets.
+    """
+    return of_names(view, actors_names.find(view.text, book), on, book)
+
+
+def of_names(view: View, names: tuple[Name, ...], on: str | None, book: Book) -> tuple[ActorFound, ...]:
+    """As ``find``, over names already found in this view."""
+    found: list[ActorFound] = []
+    for name in names:
+        actor = _named(view.text, name, on, book) if name.kind in {"actor", "office"} else _force(view.text, name, book)
+        if actor is not None and not (found and actor.span.meets(found[-1].span)):
+            found.append(actor)
+    found += [a for a in _shaped(view.text, names) if not any(a.span.meets(o.span) for o in found)]
+    return tuple(sorted(found, key=lambda a: a.span))

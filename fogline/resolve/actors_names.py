@@ -1,0 +1,167 @@
+"""Names of countries, regions, actors and office-holders as they stand in a text.
+
+One automaton over all names of the book, then rules of the language: a name needs word boundaries, "anti-X" and "X-backed" do not
+name X, a short acronym needs company, and a name shared by two actors goes to the one whose country the text is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from fogline.book import Book
+from fogline.book.schemas import actors, countries
+from fogline.model import Span
+
+NameKind = Literal["country", "region", "actor", "office"]
+NameForm = Literal["name", "adjective", "national", "capital", "pejorative"]
+_KEPT_TAILS = ("-led", "-controlled", "-administered", "-based")
+_DROPPED_HEADS = ("anti-", "pro-", "non-", "Anti-", "Pro-", "ex-")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in a text. ``key`` is an ISO 3166-1 alpha-3 code for countries and regions, else the id of an actor or office."""
+
+    span: Span
+    kind: NameKind
+    key: str
+    form: NameForm
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every name of the book, ready to be found. Two readings of one name stand side by side in ``readings``."""
+
+    automaton: AhoCorasick
+    readings: tuple[tuple[tuple[NameKind, str, NameForm], ...], ...]
+    actors: dict[str, actors.Actor]
+    offices: dict[str, actors.Office]
+    countries: dict[str, countries.Country]
+
+
+def _country_forms(country: countries.Country) -> list[tuple[str, NameForm]]:
+    forms: list[tuple[str, NameForm]] = [(name.removeprefix("the "), "name") for name in (country.name, *country.aliases)]
+    forms += [(name, "adjective") for name in country.adjectives]
+    forms += [(name, "national") for name in country.nationals]
+    capitals = (*([country.capital] if country.capital else []), *country.capital_aliases)
+    return forms + [(name, "capital") for name in capitals]
+
+
+def _add(table: dict[str, list[tuple[NameKind, str, NameForm]]], form: str, reading: tuple[NameKind, str, NameForm]) -> None:
+    for spelling in {form, form[:1].upper() + form[1:]}:
+        known = table.setdefault(spelling, [])
+        if not any(old[:2] == reading[:2] for old in known):
+            known.append(reading)
+
+
+@lru_cache(maxsize=4)
+def lexicon(book: Book) -> Lexicon:
+    """The names of ``book``, compiled once."""
+    table: dict[str, list[tuple[NameKind, str, NameForm]]] = {}
+    section, lands = book.section(actors.Section), book.section(countries.Section)
+    for actor in section.actors:
+        for form in (actor.name, *actor.aliases):
+            _add(table, form, ("actor", actor.id, "name"))
+        for form in actor.pejorative:
+            _add(table, form, ("actor", actor.id, "pejorative"))
+    for office in section.offices:
+        for form in office.names:
+            _add(table, form, ("office", office.id, "name"))
+    for region in section.regions:
+        for form in region.names:
+            _add(table, form, ("region", region.country, "name"))
+    for country in lands.countries:
+        for form, kind in _country_forms(country):
+            _add(table, form, ("country", country.id, kind))
+    patterns = sorted(table)
+    return Lexicon(
+        AhoCorasick(patterns),
+        tuple(tuple(table[p]) for p in patterns),
+        {a.id: a for a in section.actors},
+        {o.id: o for o in section.offices},
+        {c.id: c for c in lands.countries},
+    )
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """True where the characters around allow the name to be a name of its own."""
+    before, after = text[max(0, start - 5) : start], text[end : end + 15]
+    if before[-1:].isalnum() or (after[:1].isalnum() and not after.startswith("s ")):
+        return False
+    if before.endswith(_DROPPED_HEADS):
+        return False
+    if after[:1] == "-" and after[1:2].isalpha():
+        return after.startswith(_KEPT_TAILS)
+    return not (before.endswith("-") and before[-2:-1].islower())
+
+
+def _is_person(text: str, name: Name) -> bool:
+    """True for a given name or surname that looks like a country ("Jordan Smith", "Michael Jordan")."""
+    if name.kind != "country" or name.form != "name" or text[name.span.start : name.span.end] not in {"Jordan", "Chad", "Georgia", "Israel", "Kenya", "India"}:
+        return False
+    return re.match(r" [A-Z][a-z]+ (?:said|says|told|added)\b", text[name.span.end : name.span.end + 40]) is not None
+
+
+def _longest(hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The leftmost longest of overlapping hits (pattern, start, end)."""
+    kept: list[tuple[int, int, int]] = []
+    for hit in sorted(hits, key=lambda h: (h[1], -h[2])):
+        if not kept or hit[1] >= kept[-1][2]:
+            kept.append(hit)
+    return kept
+
+
+def find(text: str, book: Book) -> tuple[Name, ...]:
+    """Every name in ``text``, in order, without overlaps; offsets are those of ``text``."""
+    words = lexicon(book)
+    hits = [h for h in words.automaton.find_matches_as_indexes(text, overlapping=True) if _stands(text, h[1], h[2])]
+    found: list[tuple[Name, ...]] = []
+    for pattern, start, end in _longest(hits):
+        options = tuple(Name(Span(start, end), kind, key, form) for kind, key, form in words.readings[pattern])
+        options = tuple(o for o in options if not _is_person(text, o))
+        if options:
+            found.append(options)
+    lands = _lands(found, words)
+    chosen = (_choose(text, options, lands, found, words) for options in found)
+    return tuple(name for name in chosen if name is not None)
+
+
+def _lands(found: list[tuple[Name, ...]], words: Lexicon) -> Counter[str]:
+    """How often the text names each country, its regions or an actor of one country only."""
+    counts: Counter[str] = Counter()
+    for options in found:
+        first = options[0]
+        if first.kind in {"country", "region"}:
+            counts[first.key] += 3
+        elif len(options) == 1 and first.kind == "actor":
+            for land in words.actors[first.key].countries:
+                counts[land] += 1
+    return counts
+
+
+def _choose(text: str, options: tuple[Name, ...], lands: Counter[str], found: list[tuple[Name, ...]], words: Lexicon) -> Name | None:
+    """The reading that fits the countries of the text; ``None`` for a short acronym that nothing supports."""
+    best = max(options, key=lambda o: sum(lands[land] for land in words.actors[o.key].countries) if o.kind == "actor" else 1)
+    form = text[best.span.start : best.span.end]
+    if best.kind != "actor" or not (form.isupper() and len(form) <= 4):
+        return best
+    actor = words.actors[best.key]
+    supported = not actor.countries or any(lands[land] > 1 for land in actor.countries)
+    spelt = any(o.key == best.key and o.span.end - o.span.start > 4 for others in found for o in others)
+    return best if supported or spelt else None
+
+
+def within(names: tuple[Name, ...], span: Span) -> tuple[Name, ...]:
+    """The names that lie inside ``span``."""
+    return tuple(n for n in names if span.covers(n.span))
+
+
+def moved(name: Name, by: int) -> Name:
+    """The same name at offsets shifted by ``by``."""
+    return replace(name, span=Span(name.span.start + by, name.span.end + by))
