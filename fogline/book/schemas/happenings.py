@@ -1,0 +1,44 @@
+"""Words for happenings: what tells one attack from another, and what sends an account on to the next."""
+
+from __future__ import annotations
+
+from fogline.book.schemas.base import Entry
+
+
+class Family(Entry):
+    """A kind of happening. ``apart`` are the families that one and the same happening can hardly belong to as well."""
+
+    id: str
+    apart: tuple[str, ...] = ()
+
+
+class Happening(Entry):
+    """Words for one sort of happening; ``type`` and ``sub_event_type`` are ACLED's names, ``title`` opens an event's title."""
+
+    id: str
+    family: str
+    title: str
+    type: str | None = None
+    sub_event_type: str | None = None
+    words: tuple[str, ...]
+
+
+class Section(Entry):
+    """The section ``happenings``: ``divide`` (opening a sentence), ``further`` (anywhere) and
+    ``conjoin`` (between two figures of a sentence) words leave one happening for another, ``past`` words tell of another time, ``opening`` words put a place
+    first, ``several`` words sum over more than
+    one, ``definite`` words point back, ``background`` words lead to a happening told only as cause, ``answer`` words say
+    that one happening answers another, ``adjectives`` may stand between a pointing word and the noun."""
+
+    family: tuple[Family, ...]
+    happening: tuple[Happening, ...]
+    nouns: tuple[str, ...]
+    divide: tuple[str, ...]
+    further: tuple[str, ...]
+    conjoin: tuple[str, ...]
+    past: tuple[str, ...]
+    opening: tuple[str, ...]
+    several: tuple[str, ...]
+    definite: tuple[str, ...]
+    background: tuple[str, ...]
+    answer: tuple[str, ...]

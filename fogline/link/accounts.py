@@ -1,0 +1,81 @@
+"""An account: what one or more reports tell of one happening, ready to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fogline.link.clock import Days, days, is_coarse, meet, weekdays
+from fogline.link.grounds import is_fine
+from fogline.link.parties import members, number
+from fogline.link.readings import Reading
+from fogline.link.words import ANY
+from fogline.model import Where
+
+Figure = tuple[str, str, str | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Readings of one happening with what they share.
+
+    ``told`` are (party, measure, side, figure), ``figures`` the same without the party, ``pairs`` who hit whom,
+    ``passages`` the plain sentences. ``coarse`` is true when no claim is placed within a few days.
+    """
+
+    readings: tuple[Reading, ...]
+    families: frozenset[str]
+    days: Days | None
+    coarse: bool
+    weekdays: frozenset[str]
+    places: tuple[Where, ...]
+    countries: frozenset[str]
+    sides: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    figures: frozenset[Figure]
+    told: frozenset[Figure]
+    passages: frozenset[str]
+
+    @property
+    def key(self) -> tuple[tuple[str, int, str], ...]:
+        """An order that depends on content alone."""
+        return tuple((r.claim.text_sha256, r.claim.start, r.claim.measure) for r in self.readings)
+
+
+def _voice(reading: Reading) -> str:
+    return reading.claim.voice.claimant_side or reading.claim.voice.claimant.casefold()
+
+
+def _pairs(readings: Iterable[Reading]) -> frozenset[tuple[str, str]]:
+    """Who hit whom. Where no perpetrator is told, a party that claims an enemy's loss claims the deed."""
+    found = set()
+    for claim in (r.claim for r in readings):
+        by = claim.perpetrator.side or (claim.voice.claimant_side if claim.voice.relation == "enemy_loss" else None)
+        found |= {(a, b) for a in members(by) for b in members(claim.target.side) if a != b}
+    return frozenset(found)
+
+
+def account(readings: Iterable[Reading]) -> Account:
+    """The account that ``readings`` make together."""
+    told = tuple(sorted(readings, key=lambda r: (r.claim.text_sha256, r.claim.start, r.claim.measure, r.claim.id)))
+    claims = [r.claim for r in told]
+    figures = [(r, n) for r in told if (n := number(r.claim)) is not None]
+    fine_times = [d for c in claims if not is_coarse(c.when) and (d := days(c.when))]
+    times = fine_times or [d for c in claims if (d := days(c.when))]
+    here = {(w.name, w.country, w.precision): w for r in told for w in r.places_here}
+    named = here or {(w.name, w.country, w.precision): w for c in claims for w in c.where if is_fine(w)}
+    other = {(w.name, w.country, w.precision): w for c in claims for w in c.where if not is_fine(w)}
+    return Account(
+        readings=told,
+        families=frozenset(r.family for r in told if r.family != ANY),
+        days=meet(times),
+        coarse=not fine_times,
+        weekdays=frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in told)),
+        places=(*named.values(), *other.values()),
+        countries=frozenset(w.country for c in claims for w in c.where if w.country),
+        sides=frozenset().union(*(members(c.target.side) | members(c.perpetrator.side) for c in claims)),
+        pairs=_pairs(told),
+        figures=frozenset((r.claim.measure, r.claim.unit, r.claim.target.side, n) for r, n in figures),
+        told=frozenset((_voice(r), r.claim.measure, r.claim.target.side, n) for r, n in figures),
+        passages=frozenset(" ".join(r.claim.passage.casefold().split()) for r in told),
+    )

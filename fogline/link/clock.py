@@ -1,0 +1,59 @@
+"""Comparing times of happenings by the day."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from fogline.model import TimeRange
+
+Days = tuple[int, int]
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
+_COARSE = {"month", "year", "span", "week"}
+
+
+def _day(stamp: str, *, last: bool) -> int | None:
+    found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", stamp)
+    if found is None:
+        return None
+    year, month, day = int(found[1]), int(found[2] or (12 if last else 1)), found[3]
+    try:
+        return date(year, month, int(day) if day else (calendar.monthrange(year, month)[1] if last else 1)).toordinal()
+    except ValueError:
+        return None
+
+
+def days(when: TimeRange | None) -> Days | None:
+    """First and last day as ordinals; ``None`` where the time is unknown."""
+    if when is None:
+        return None
+    first = _day(when.start, last=False) if when.start else None
+    last = _day(when.end, last=True) if when.end else None
+    known = [d for d in (first, last) if d is not None]
+    return (known[0], max(known)) if known else None
+
+
+def weekdays(when: TimeRange | None) -> frozenset[str]:
+    """The weekdays named in the time's own words."""
+    return frozenset(m.lower() for m in _WEEKDAY.findall(when.words)) if when and when.words else frozenset()
+
+
+def is_coarse(when: TimeRange | None) -> bool:
+    """True for a week, month, year or open span: too wide to place one happening."""
+    return when is None or when.grain in _COARSE
+
+
+def overlap(one: Days, other: Days, *, tolerance: int = 0) -> bool:
+    """True when the two stretches share a day, or come within ``tolerance`` days."""
+    return one[0] <= other[1] + tolerance and other[0] <= one[1] + tolerance
+
+
+def meet(stretches: Iterable[Days]) -> Days | None:
+    """The days common to all stretches; where there are none, the narrowest stretch."""
+    known = sorted(stretches, key=lambda d: (d[1] - d[0], d))
+    if not known:
+        return None
+    low, high = max(d[0] for d in known), min(d[1] for d in known)
+    return (low, high) if low <= high else known[0]

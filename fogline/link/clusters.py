@@ -1,0 +1,84 @@
+"""Accounts of one happening brought together across reports, whatever the order in which the reports came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from fogline.link.accounts import Account, account
+from fogline.link.pairs import JOIN, Verdict, against, compare
+from fogline.link.words import Words
+
+_WIDE = 45  # days: a longer stretch is not a key to look others up by
+_CROWD = 400  # accounts under one key beyond which only neighbours in content order are compared
+
+
+def _keys(told: Account) -> Iterable[tuple[object, ...]]:
+    """What two accounts of one happening share at least one of: land and day, or a figure of a party, or a sentence."""
+    lands = told.countries or told.sides
+    if told.days and told.days[1] - told.days[0] <= _WIDE:
+        for land in lands:
+            for day in range(told.days[0] - 1, told.days[1] + 2):
+                yield ("day", land, day)
+    for figure in told.figures:
+        if figure[3] >= 3:
+            yield ("figure", *figure)
+    for passage in told.passages:
+        yield ("words", passage)
+
+
+def _candidates(accounts: Sequence[Account]) -> set[tuple[int, int]]:
+    index: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for n, told in enumerate(accounts):
+        for key in set(_keys(told)):
+            index[key].append(n)
+    found: set[tuple[int, int]] = set()
+    for members in index.values():
+        reach = len(members) if len(members) <= _CROWD else _CROWD // 8
+        for at, one in enumerate(members):
+            found.update((one, other) for other in members[at + 1 : at + 1 + reach])
+    return found
+
+
+def _document(told: Account) -> str:
+    return told.readings[0].claim.text_sha256
+
+
+def _verdicts(accounts: Sequence[Account], words: Words) -> list[tuple[Verdict, int, int]]:
+    found = []
+    for one, other in _candidates(accounts):
+        if _document(accounts[one]) == _document(accounts[other]):
+            continue
+        verdict = compare(accounts[one], accounts[other], words)
+        if verdict is not None and verdict.score >= JOIN:
+            found.append((verdict, one, other))
+    return sorted(found, key=lambda v: (-v[0].score, accounts[v[1]].key, accounts[v[2]].key))
+
+
+def _one(one: Account, other: Account, verdict: Verdict, words: Words) -> bool:
+    """Two clusters may join when nothing forbids the whole; a reprint always may."""
+    return verdict.score >= 9.0 or against(one, other, words) is None
+
+
+def clusters(accounts: Iterable[Account], words: Words) -> list[tuple[Account, tuple[str, ...]]]:
+    """One account for each happening, with the reasons that brought reports together. Independent of input order."""
+    told = sorted(accounts, key=lambda a: a.key)
+    home = list(range(len(told)))
+    merged: dict[int, Account] = dict(enumerate(told))
+    reasons: dict[int, dict[str, None]] = {n: {} for n in merged}
+
+    def top(n: int) -> int:
+        while home[n] != n:
+            home[n] = home[home[n]]
+            n = home[n]
+        return n
+
+    for verdict, left, right in _verdicts(told, words):
+        one, other = sorted((top(left), top(right)))
+        if one == other or not _one(merged[one], merged[other], verdict, words):
+            continue
+        home[other] = one
+        merged[one] = account((*merged[one].readings, *merged.pop(other).readings))
+        reasons[one].update(reasons.pop(other))
+        reasons[one].update(dict.fromkeys(verdict.because))
+    return [(merged[n], tuple(reasons[n])) for n in sorted(merged, key=lambda n: merged[n].key)]

@@ -1,0 +1,94 @@
+"""Do two reports tell of the same happening? Named reasons for and against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fogline.link.accounts import Account
+from fogline.link.clock import overlap
+from fogline.link.grounds import Relation, relation
+from fogline.link.words import Words
+
+JOIN = 4.0
+_TOLERANCE = 1  # a night attack is dated by either day
+_TELLING = 3  # smaller figures agree by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How strongly two accounts are one happening, and why."""
+
+    score: float
+    because: tuple[str, ...]
+
+
+def against(one: Account, other: Account, words: Words) -> str | None:
+    """What forbids the two to be one happening, or ``None``."""
+    if one.days and other.days and not overlap(one.days, other.days, tolerance=0 if one.coarse or other.coarse else _TOLERANCE):
+        return "the days differ"
+    if relation(one.places, other.places) == "apart":
+        return "the places differ"
+    if any(words.is_apart(a, b) for a in one.families for b in other.families):
+        return "different kinds of attack"
+    if one.sides and other.sides and not one.sides & other.sides:
+        return "different parties"
+    if one.pairs and other.pairs and not one.pairs & other.pairs and one.families != other.families:
+        return "the other side attacks"
+    return None
+
+
+def _time(one: Account, other: Account) -> tuple[float, str] | None:
+    if one.days is None or other.days is None:
+        return None
+    first = date.fromordinal(max(one.days[0], other.days[0])).isoformat()
+    if one.coarse and other.coarse:
+        same = one.days == other.days
+        return (1.5, f"both in the stretch from {first}") if same else (0.5, f"overlapping stretches from {first}")
+    return (1.0, f"{first} lies in both stretches") if one.coarse or other.coarse else (2.0, f"both on {first}")
+
+
+_GROUND: dict[Relation, tuple[float, str]] = {
+    "same": (2.0, "same place"), "within": (1.5, "one place holds the other"), "region": (1.0, "same border or region"), "country": (0.5, "same country"),
+}  # fmt: skip
+
+
+def _figures(one: Account, other: Account) -> tuple[float, str] | None:
+    told = sorted((f for f in one.told & other.told if f[3] >= _TELLING), key=lambda f: (-f[3], str(f)))
+    if told:
+        return (3.0 if told[0][3] >= 10 else 2.0), f"{told[0][0]} gives {told[0][3]:,} {told[0][1]} in both"
+    equal = sorted((f for f in one.figures & other.figures if f[3] >= _TELLING), key=lambda f: (-f[3], str(f)))
+    if not equal:
+        return None
+    # two figures that agree (eleven and two) say more than one
+    both = len({(f[0], f[2]) for f in one.figures & other.figures}) > 1
+    return (2.5 if equal[0][3] >= 10 and both else 1.5), f"both tell of {equal[0][3]:,} {equal[0][0]}"
+
+
+def compare(one: Account, other: Account, words: Words) -> Verdict | None:
+    """The verdict on two accounts of different reports; ``None`` when something forbids them to be one.
+
+    Undated accounts join by place, parties and figure or not at all.
+    """
+    copied = sorted(p for p in one.passages & other.passages if len(p) > 60)
+    if copied and not _far_apart(one, other):
+        return Verdict(9.0, ("the same words in both reports",))
+    if against(one, other, words):
+        return None
+    time, figures = _time(one, other), _figures(one, other)
+    ground = relation(one.places, other.places)
+    found = [r for r in (time, _GROUND.get(ground) if ground else None, figures) if r]
+    if one.families & other.families:
+        found.append((1.0, f"both tell of {'/'.join(sorted(one.families & other.families))} fighting"))
+    if one.pairs & other.pairs:
+        found.append((1.0, "same sides, same roles"))
+    elif one.sides & other.sides:
+        found.append((0.5, "same side"))
+    if time is None and (figures is None or ground in (None, "country")):
+        return None
+    return Verdict(sum(score for score, _ in found), tuple(why for _, why in found))
+
+
+def _far_apart(one: Account, other: Account) -> bool:
+    """The same words about different days: a stock sentence, not a reprint."""
+    return bool(one.days and other.days and not overlap(one.days, other.days, tolerance=7))

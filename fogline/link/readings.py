@@ -1,0 +1,88 @@
+"""What the sentence around a claim says of its happening: the word for it, and whether place and time stand there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fogline.link.clock import weekdays
+from fogline.link.grounds import is_fine
+from fogline.link.words import ANY, Cue, Words
+from fogline.model import Claim, Document, Where
+
+_INDEFINITE = re.compile(r"\b(?:an?|one)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
+_BACK = 2  # sentences looked back for the word a bare claim leans on
+_PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00a0\n", "''\"\"-- \n")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One claim and what its sentence says. ``places_here`` and ``days_here`` are named in the sentence itself;
+    ``local`` is true when the word for the happening stands there too, ``indefinite`` when it is "a clash", not "the clash"."""
+
+    claim: Claim
+    happening: str | None
+    family: str
+    local: bool
+    indefinite: bool
+    places_here: tuple[Where, ...]
+    days_here: frozenset[str]
+    past: bool
+    several: bool
+    definite: bool
+
+
+def plain(document: Document) -> str:
+    """The stored text with quotes and hyphens made plain, offset for offset."""
+    return document.text.translate(_PLAIN)
+
+
+def _nearest(cues: list[Cue], sentence: str, at: int, words: Words) -> Cue | None:
+    """The cue that governs offset ``at``: the last specific one before it in its part of the sentence, unless one after it is much nearer."""
+    specific = [c for c in cues if c.happening.family != ANY]
+    before = [c for c in specific if c.end <= at and not words.conjoin.search(sentence[c.end : at])]
+    after = [c for c in specific if c.start >= at]
+    if before and after and after[0].start - at < 0.4 * (at - before[-1].end):
+        return after[0]
+    return before[-1] if before else after[0] if after else cues[0] if cues else None
+
+
+def _governing(sentence: str, at: int, words: Words) -> Cue | None:
+    cues = words.cues(sentence)
+    main = [c for c in cues if not words.told_as_background(sentence, c)]
+    return _nearest(main, sentence, at, words) or _nearest(cues, sentence, at, words)
+
+
+def _leaning(text: str, start: int, words: Words) -> Cue | None:
+    """The word that the sentences before ``start`` give to the happening a bare claim is about."""
+    before = text[max(0, start - 600) : start].rstrip()
+    sentences = [s for s in before.replace("\n", ". ").split(". ") if s.strip()]
+    for sentence in reversed(sentences[-_BACK:]):
+        cues = [c for c in words.cues(sentence) if c.happening.family != ANY and not words.told_as_background(sentence, c)]
+        if cues:
+            return cues[0]
+        if words.divide.search(sentence[:40]):
+            return None
+    return None
+
+
+def read(claim: Claim, text: str, words: Words) -> Reading:
+    """Read the sentence of ``claim`` in the plain ``text`` of its document."""
+    start, end = claim.sentence
+    sentence = text[start:end]
+    cue = _governing(sentence, claim.start - start, words)
+    local = cue is not None and cue.happening.family != ANY
+    if not local:
+        cue = _leaning(text, start, words) or cue
+    return Reading(
+        claim=claim,
+        happening=cue.happening.id if cue else None,
+        family=cue.happening.family if cue else ANY,
+        local=local,
+        indefinite=local and cue is not None and bool(_INDEFINITE.search(sentence[: cue.start])),
+        places_here=tuple(w for w in claim.where if start <= w.start < end and is_fine(w)),
+        days_here=weekdays(claim.when) if claim.when and claim.when.words and claim.when.words in sentence else frozenset(),
+        past=bool(words.past.search(sentence)),
+        several=bool(words.several.search(sentence)),
+        definite=bool(words.definite.search(sentence)),
+    )

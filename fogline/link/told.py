@@ -1,0 +1,67 @@
+"""Where a happening was: the places of its figures, and those told of it elsewhere in its reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from fogline.link.accounts import Account
+from fogline.link.grounds import is_fine, relation
+from fogline.link.readings import plain
+from fogline.link.words import ANY, Words
+from fogline.model import Document, Where
+
+_STOPS = ".!?\n"
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Rough bounds of the sentence around an offset: from stop to stop."""
+    start = max((text.rfind(stop, 0, at) for stop in _STOPS), default=-1) + 1
+    ends = [e for stop in _STOPS if (e := text.find(stop, at)) >= 0]
+    return start, min(ends, default=len(text))
+
+
+def _lists(document: Document, places: Sequence[Where]) -> Iterator[tuple[str, list[Where]]]:
+    """Each sentence that names fine places, with them."""
+    text = plain(document)
+    found: dict[tuple[int, int], list[Where]] = {}
+    for place in places:
+        if is_fine(place):
+            found.setdefault(_sentence(text, place.start), []).append(place)
+    for bounds, named in found.items():
+        yield text[slice(*bounds)], named
+
+
+def _same(one: Where, other: Where) -> bool:
+    return relation((one,), (other,)) == "same"
+
+
+def places_told(told: Account, reports: Mapping[str, Document], lexicon: Words, places: Mapping[str, Sequence[Where]]) -> tuple[Where, ...]:
+    """Places of the happening, those most reports tell first.
+
+    A sentence adds its places when it names this kind of happening and shares a place with what is known of it.
+    """
+    named: dict[str, list[Where]] = {r.claim.text_sha256: [] for r in told.readings}
+    for reading in told.readings:
+        named[reading.claim.text_sha256] = [*named[reading.claim.text_sha256], *reading.claim.where]
+    known = [w for listed in named.values() for w in listed if is_fine(w)]
+    for sha in sorted(named):
+        for sentence, listed in _lists(reports[sha], places.get(sha, ())):
+            kinds = {c.happening.family for c in lexicon.cues(sentence)} - {ANY}
+            shares = any(_same(a, b) for a in listed for b in known)
+            if shares and (kinds & told.families or not told.families) and len(listed) > 1:
+                named[sha] += [w for w in listed if w.country in told.countries or not told.countries]
+    return _ranked(named)
+
+
+def _ranked(named: Mapping[str, Sequence[Where]]) -> tuple[Where, ...]:
+    """One place for each name, fine ones first, then by how many reports tell it, then by name."""
+    first: dict[tuple[str, str | None], Where] = {}
+    votes: Counter[tuple[str, str | None]] = Counter()
+    for sha in sorted(named):
+        for key in {(w.name, w.country) for w in named[sha]}:
+            votes[key] += 1
+        for place in named[sha]:
+            first.setdefault((place.name, place.country), place)
+    order = sorted(first, key=lambda k: (not is_fine(first[k]), -votes[k], k[0], k[1] or ""))
+    return tuple(first[k] for k in order)

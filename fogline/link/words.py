@@ -1,0 +1,110 @@
+"""The book's words for happenings, compiled once a book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fogline.book.load import Book
+from fogline.book.schemas.happenings import Happening, Section
+
+ANY = "any"
+_DAY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)",
+    re.IGNORECASE,
+)
+_BETWEEN = r"(?:[\w'-]+\s+){0,3}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that names a happening; offsets are those of the text it was found in."""
+
+    start: int
+    end: int
+    happening: Happening
+
+
+def _one(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(_one(word) for word in sorted(words, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The compiled words of one book."""
+
+    happenings: tuple[tuple[Happening, re.Pattern[str]], ...]
+    apart: dict[str, frozenset[str]]
+    divide: re.Pattern[str]
+    further: re.Pattern[str]
+    conjoin: re.Pattern[str]
+    past: re.Pattern[str]
+    opening: re.Pattern[str]
+    several: re.Pattern[str]
+    definite: re.Pattern[str]
+    background: re.Pattern[str]
+    answer: re.Pattern[str]
+
+    def cues(self, text: str) -> list[Cue]:
+        """Every word for a happening in ``text``, in order; of overlapping ones the longest."""
+        found = [Cue(m.start(), m.end(), happening) for happening, pattern in self.happenings for m in pattern.finditer(text)]
+        found.sort(key=lambda c: (c.start - c.end, c.start, c.happening.id))
+        kept: list[Cue] = []
+        for cue in found:
+            if all(cue.end <= other.start or other.end <= cue.start for other in kept):
+                kept.append(cue)
+        return sorted(kept, key=lambda c: c.start)
+
+    def is_apart(self, one: str, other: str) -> bool:
+        """True when one happening can hardly be of both families."""
+        return other in self.apart.get(one, frozenset()) or one in self.apart.get(other, frozenset())
+
+    def opens_with_place(self, sentence: str) -> str | None:
+        """The name with which a sentence opens ("In Zabul province, ..."), as far as its shape tells."""
+        found = self.opening.match(sentence)
+        name = found[2] if found else ""
+        return name if name[:1].isupper() and not is_day(name) else None
+
+    def told_as_background(self, text: str, cue: Cue) -> bool:
+        """True when the word stands behind "after", "in response to" and the like."""
+        return bool(self.background.search(text[max(0, cue.start - 60) : cue.start]))
+
+
+def is_day(word: str) -> bool:
+    """True for the name of a weekday or month."""
+    return bool(_DAY.match(word))
+
+
+@lru_cache(maxsize=4)
+def words(book: Book) -> Words:
+    """The compiled words of ``book``."""
+    section = book.section(Section)
+    noun = f"(?:{_any(section.nouns)})"
+
+    def with_noun(listed: Iterable[str]) -> str:
+        return "|".join(_one(word).replace(r"\{noun\}", _BETWEEN + noun) for word in listed)
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+    return Words(
+        happenings=tuple((h, compiled(_any(h.words))) for h in section.happening),
+        apart={family.id: frozenset(family.apart) for family in section.family},
+        divide=compiled(with_noun(section.divide)),
+        further=compiled(with_noun(section.further)),
+        conjoin=compiled(with_noun(section.conjoin)),
+        past=compiled(_any(section.past)),
+        opening=re.compile(
+            rf"\W*(?:But |And )?(?:{_any(section.opening)})\s+((?:(?!an?\b)[a-z'-]+\s+){{0,4}})((?-i:[A-Z])[\w'-]+)", re.IGNORECASE
+        ),
+        several=compiled(_any(section.several)),
+        definite=compiled(rf"(?:{_any(section.definite)})\s+{_BETWEEN}{noun}"),
+        background=re.compile(rf"\b(?:{_any(section.background)})\b(?:\s+[\w'-]+){{0,5}}\s*$", re.IGNORECASE),
+        answer=compiled(_any(section.answer)),
+    )
