@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,25 +24,43 @@ DATA = Path(__file__).parent / "data"
 _Section = TypeVar("_Section", bound=BaseModel)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The raw entries of one section, and the files they came from."""
+
+    entries: dict[str, Any]
+    files: list[str]
+
+
 class Book:
     """The vocabulary and rules in force. ``version`` is the hash of every file that made it and stands on every claim.
 
     Two books are the same only when they are the same object, so a book can key a cache of compiled rules.
     """
 
-    def __init__(self, version: str, language: str, sections: Mapping[str, BaseModel], roots: tuple[Path, ...]) -> None:
+    def __init__(self, version: str, language: str, tables: Mapping[str, _Table], roots: tuple[Path, ...]) -> None:
         self.version = version
         self.language = language
         self.roots = roots
-        self._sections = dict(sections)
+        self._tables = dict(tables)
+        self._sections: dict[str, BaseModel] = {}
 
     def section(self, kind: type[_Section]) -> _Section:
         """The section described by ``kind``, a ``Section`` class of ``fogline.book.schemas``."""
         name = kind.__module__.rsplit(".", 1)[-1]
-        found = self._sections.get(name)
-        if not isinstance(found, kind):
-            raise BookError(f"the book has no section '{name}'")
+        if name not in self._sections:
+            if name not in self._tables:
+                raise BookError(f"the book has no section '{name}'")
+            self._sections[name] = _validate(name, self._tables[name])
+        found = self._sections[name]
+        assert isinstance(found, kind)
         return found
+
+    def validate(self) -> tuple[str, ...]:
+        """Check every section at once and name them; raises ``BookError`` naming the file and the entry."""
+        for name, table in sorted(self._tables.items()):
+            self._sections.setdefault(name, _validate(name, table))
+        return tuple(sorted(self._sections))
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -78,13 +97,14 @@ def _read(path: Path) -> dict[str, Any]:
         raise BookError(f"{path.name}: cannot be read: {error}") from error
 
 
-def _validate(name: str, table: Mapping[str, Any], files: str) -> BaseModel:
+def _validate(name: str, table: _Table) -> BaseModel:
+    files = ", ".join(table.files)
     try:
         model: type[BaseModel] = importlib.import_module(f"fogline.book.schemas.{name}").Section
     except ModuleNotFoundError as error:
         raise BookError(f"{files}: there is no section '{name}' in the book") from error
     try:
-        return model.model_validate(table)
+        return model.model_validate(table.entries)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -97,14 +117,16 @@ def load(overlay: Path | None = None, language: str = "en") -> Book:
     if overlay is not None and not overlay.is_dir():
         raise BookError(f"{overlay}: no such folder; --book takes a folder of TOML files")
     roots = (DATA,) if overlay is None else (DATA, overlay)
-    tables: dict[str, dict[str, Any]] = {}
-    sources: dict[str, list[str]] = {}
+    tables: dict[str, _Table] = {}
     digest = hashlib.sha256()
     for path in _files(roots, language):
         name = path.stem.split("-", 1)[0]
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-        _merge(tables.setdefault(name, {}), _read(path))
-        sources.setdefault(name, []).append(path.name)
+        table = tables.setdefault(name, _Table({}, []))
+        _merge(table.entries, _read(path))
+        table.files.append(path.name)
     digest.update(Gazetteer.fingerprint(roots))
-    sections = {name: _validate(name, table, ", ".join(sources[name])) for name, table in tables.items()}
-    return Book(digest.hexdigest()[:16], language, sections, roots)
+    book = Book(digest.hexdigest()[:16], language, tables, roots)
+    if overlay is not None:
+        book.validate()
+    return book

@@ -12,7 +12,7 @@ Carry = Literal["carries", "pauses", "ends"]
 _COUNT = re.compile(r"(?:at least|more than|about|some|nearly|up to|another|an?|no|none|several|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 _PRESENT = frozenset({"is", "are", "has", "have", "remain", "remains", "continue", "continues"})
 _ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separate)\b", re.IGNORECASE)
-_IN_PLACE = re.compile(r"(?:in|at|near|across|outside|around|from)\s+(?!the (?:attack|incident|fighting|clash|operation|battle|raid|same))(?:[a-z]+\s+){0,3}[A-Z]", re.IGNORECASE)
+_IN_PLACE = re.compile(r"(?:In|At|Near|Across|Outside|Around|From)\s+(?:[a-z]+\s+){0,3}[A-Z]")
 
 
 def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool) -> Carry:
@@ -20,7 +20,6 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool) -> Car
 
     ``announced`` is true where the voice announced several happenings ("in two separate attacks").
     """
-    beginning = [t.low for t in words[:7]]
     if lex.resumes.match(text) and not (announced and _ANOTHER.match(text)):
         return "ends"
     if lex.background.search(text):
@@ -29,20 +28,20 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool) -> Car
         return "carries"
     if announced:
         return "carries"
-    if _tells_event(beginning, lex):
-        return "pauses"
+    if _tells_event(words[:7], lex):
+        return "ends"
     if _COUNT.match(text):
-        return "carries"
+        return "pauses" if any(t.low in _PRESENT for t in words[:14]) and "also" not in text else "carries"
     if _IN_PLACE.match(text):
         return "ends"
     return "pauses" if any(t.low in _PRESENT for t in words) else "carries"
 
 
-def _tells_event(beginning: list[str], lex: Lexicon) -> bool:
+def _tells_event(beginning: list[Token], lex: Lexicon) -> bool:
     """True when the sentence's subject is a happening: "The huge blast at the gate killed ..." """
     for word in beginning:
-        if word in lex.events:
+        if word.low in lex.events:
             return True
-        if word in lex.auxiliaries or word in lex.prepositions or word == ",":
+        if word.low in lex.auxiliaries or word.low in lex.prepositions or word.text == "," or (word.low.endswith("ed") and not word.capital):
             return False
     return False

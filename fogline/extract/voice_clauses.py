@@ -338,6 +338,15 @@ def _heading(line: Line) -> Clause | None:
     return None
 
 
+def _colon(line: Line) -> Clause | None:
+    """'The ministry defended the raid: "..."': whoever acts before the colon speaks after it."""
+    colon = next((k for k in range(len(line.tokens) - 1) if line.tokens[k].text == ":" and line.tokens[k + 1].text == '"'), None)
+    if colon is None or (source := _main_subject(line)) is None:
+        return None
+    cue = Span(line.tokens[colon].start, line.tokens[colon].end)
+    return Clause(Span(cue.end, line.end), source, cue, "asserts", (), "before", "colon")
+
+
 def clauses(line: Line, heading: bool) -> list[Clause]:
     """Every attribution in one sentence, in the order of its words."""
     found: list[Clause] = []
@@ -355,6 +364,6 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
                 made = made or (_finite(line, at, form, found) if form.tense == "finite" else _participle(line, at, form, found))
         if made is not None:
             found.append(made)
-    if heading and not found and (made := _heading(line)):
+    if not found and (made := _heading(line) if heading else _colon(line)):
         found.append(made)
-    return _relays(line, found)
+    return _relays(line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))])

@@ -75,7 +75,7 @@ def _around(view: View, at: Span, lex: Lexicon) -> Span | None:
     left = first
     if left and words[left - 1].text == "," and any(t.low in lex.persons for t in words[max(0, left - 8) : left]):
         left -= 1
-    while left and first - left < 10 and words[left - 1].text not in ",.;:\"()" and not (words[left - 1].low in lex.boundaries | lex.auxiliaries | lex.verbs.keys() and words[left - 1].low not in lex.speakers):
+    while left and first - left < 10 and words[left - 1].text not in ",.;:\"()" and not _parts(words[left - 1], lex):
         left -= 1
     titled = person_words(words[left:first], lex)
     end = nouns.phrase_after(words, first, lex)
@@ -84,6 +84,13 @@ def _around(view: View, at: Span, lex: Lexicon) -> Span | None:
         return None
     stop = end if explained else last
     return Span(words[left if titled else first].start, words[stop].end)
+
+
+def _parts(word: Token, lex: Lexicon) -> bool:
+    """True for a word that cannot stand inside a title before a name."""
+    if word.low in lex.speakers:
+        return False
+    return word.low in lex.boundaries | lex.auxiliaries or word.low in lex.verbs or word.low in lex.prepositions - {"of", "for", "in"}
 
 
 def _surname(view: View, name: Token, before: int, lex: Lexicon) -> tuple[Span, str] | None:
@@ -101,17 +108,29 @@ def _surname(view: View, name: Token, before: int, lex: Lexicon) -> tuple[Span, 
     return None
 
 
-def _modified(source: Source) -> bool:
+def _modified(words: Sequence[Token], lex: Lexicon) -> bool:
     """True when the words hold a name or a country's adjective."""
-    words = source.words[1:] if source.words and source.words[0].low in _ARTICLES else source.words
-    return any(t.capital for t in words[1:]) or (bool(words) and words[0].capital and (len(words) == 1 or words[0].low not in {"police", "officials", "authorities", "local", "security", "hospital", "military", "witnesses", "government"}))
+    first = words[0] if words else None
+    if first is not None and first.capital and first.low not in lex.speakers | lex.plain | _ARTICLES:
+        return True
+    return any(t.capital and t.low not in lex.speakers | lex.plain for t in words[1:]) or any("." in t.low and t.capital and len(t.low) > 2 for t in words)
+
+
+def _is_person(source: Source, lex: Lexicon) -> bool:
+    return source.speaker is not None or (person_words(source.words, lex) and not any(t.low in lex.bodies for t in source.words))
 
 
 def _pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None:
+    """The last voice that fits the pronoun in number and kind."""
     for source in reversed(earlier):
-        person = source.speaker is not None or person_words(source.words, lex)
-        plural = any(t.low.endswith("s") and t.low in lex.speakers or t.low in {"police", "taliban", "and"} for t in source.words)
-        if (low in _SINGULAR and person and not plural) or (low in _PLURAL and not (person and not plural)) or (low == "it" and not person):
+        person = _is_person(source, lex)
+        if low in _SINGULAR | {"his", "her"}:
+            fits = person
+        elif low in _PLURAL | {"their"}:
+            fits = not person
+        else:
+            fits = not person and not any(t.low in {"officials", "witnesses", "residents", "they", "medics", "doctors"} for t in source.words)
+        if fits:
             return source
     return None
 
@@ -121,11 +140,11 @@ def _short_form(words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon)
     heads = {t.low for t in words if t.low in lex.speakers}
     family = heads | {other for head in heads for other in lex.alike.get(head, frozenset())}
     for source in reversed(earlier):
-        named = _modified(source) or source.introduction is not None
+        named = _modified(source.words, lex) or source.introduction is not None
         if named and any(t.low in family or (t.low + "s") in family for t in source.words):
             return source
     if words and words[0].low in _DEFINITE and heads & lex.groups | heads & {"group", "company", "agency", "charity", "monitor", "watchdog"}:
-        return next((s for s in reversed(earlier) if s.speaker is None and _modified(s) and not person_words(s.words, lex)), None)
+        return next((s for s in reversed(earlier) if s.speaker is None and _modified(s.words, lex) and not _is_person(s, lex)), None)
     return None
 
 
@@ -133,15 +152,16 @@ def recognise(view: View, span: Span, earlier: Sequence[Source], lex: Lexicon) -
     """A voice with its introduction, judged by the voices and the text before it."""
     words = tuple(tokens(view.text, span.start, span.end))
     speaker = speaker_name(view, words, lex)
-    if nouns.is_pronoun(list(words)):
+    if nouns.is_pronoun(words):
         found = _pronoun(words[0].low, earlier, lex)
         return Source(span, words, found.fullest if found else None, found.speaker if found else None)
     name = next((t for t in reversed(words) if t.capital), None)
     if speaker is None and name is not None and len(words) <= 4 and name is words[-1] and name.low not in lex.organisations and name.low not in lex.speakers and (named := _surname(view, name, span.start, lex)):
         return Source(span, words, *named)
-    bare = Source(span, words, None, speaker)
-    if _modified(bare):
-        return bare
+    if words and words[0].low in {"its", "their", "his", "her"} and (owner := _pronoun(words[0].low, earlier, lex)):
+        return Source(span, words, owner.fullest, speaker)
+    if _modified(words, lex):
+        return Source(span, words, None, speaker)
     found = _short_form(words, earlier, lex)
     same_person = found is not None and words[0].low in _DEFINITE and person_words(words, lex)
     return Source(span, words, found.fullest if found else None, found.speaker if found and same_person else None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fogline.extract.voice_words import Lexicon, Token
 
-_STOPS = frozenset({";", ":", '"', "(", ")", "\u2014", "\u2013", "[", "]", "!", "?", "\u2026"})
+_STOPS = frozenset({";", ":", '"', "\u2014", "\u2013", "!", "?", "\u2026"})
 _ARTICLES = frozenset({"the", "a", "an", "another"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -81,7 +82,14 @@ def _segments(tokens: list[Token], last: int, lex: Lexicon) -> tuple[list[tuple[
     """Comma-parted stretches back from ``last`` to a boundary, nearest first, and the boundary's word ("" at the start)."""
     found: list[tuple[int, int]] = []
     high = last
+    depth = 0
     for k in range(last, -1, -1):
+        depth += (tokens[k].text in {")", "]"}) - (tokens[k].text in {"(", "["})
+        if depth < 0:
+            found.append((k + 1, high))
+            return found, tokens[k].low
+        if depth:
+            continue
         if tokens[k].text == ",":
             found.append((k + 1, high))
             high = k - 1
@@ -193,7 +201,7 @@ def _apposition(tokens: list[Token], comma: int, start: int, lex: Lexicon) -> bo
     return (explains and any(t.low in lex.speakers for t in words)) or (is_name(words, lex) and any(t.low in lex.persons or t.low in lex.speakers for t in tokens[start:comma]))
 
 
-def is_pronoun(words: list[Token]) -> bool:
+def is_pronoun(words: Sequence[Token]) -> bool:
     """True for a lone "he", "she", "they", "it"."""
     return len(words) == 1 and words[0].low in _PRONOUNS
 
@@ -205,5 +213,5 @@ def can_speak(words: list[Token], lex: Lexicon) -> bool:
     heads = [t.low for t in words]
     if any(word in lex.speakers for word in heads):
         return True
-    names = [t for t in words if t.capital and t.low not in _ARTICLES]
-    return bool(names) and words[-1].capital and not words[-1].possessive
+    last = words[-1]
+    return last.capital and not last.possessive and last.low not in lex.plain | lex.times | lex.openers | lex.boundaries | lex.prepositions | _ARTICLES | {"there", "such"}

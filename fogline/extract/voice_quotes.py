@@ -24,8 +24,13 @@ def _opens(text: str, at: int, start: int) -> bool:
     return (at == start or text[at - 1] in " \n([-\u2014\u2013") and at + 1 < len(text) and not text[at + 1].isspace()
 
 
+def _line_end(view: View, at: int) -> int:
+    return view.sentences[view.sentence_at(at)].end
+
+
 def quotations(view: View) -> tuple[Span, ...]:
-    """Every quotation longer than a scare quote, marks included. One left open runs to the end of its paragraph."""
+    """Every quotation longer than a scare quote, marks included. One left open runs to the end of its sentence, or of its
+    paragraph where it opens the paragraph or follows a colon."""
     found: list[Span] = []
     for paragraph in _paragraphs(view):
         opened = -1
@@ -39,7 +44,7 @@ def quotations(view: View) -> tuple[Span, ...]:
                 opened = -1
             at = view.text.find('"', at + 1, paragraph.end)
         if opened >= 0 and paragraph.end - opened >= _LONG:
-            found.append(Span(opened, paragraph.end))
+            found.append(Span(opened, paragraph.end if opened == paragraph.start or view.text[max(0, opened - 2) : opened].rstrip().endswith(":") else _line_end(view, opened)))
     return tuple(found)
 
 

@@ -77,6 +77,8 @@ class Lexicon:
     prepositions: frozenset[str]
     occasions: frozenset[str]
     times: frozenset[str]
+    plain: frozenset[str]
+    bodies: frozenset[str]
     organisations: frozenset[str]
     honorifics: frozenset[str]
     events: frozenset[str]
@@ -136,6 +138,8 @@ def lexicon(book: Book) -> Lexicon:
         prepositions=frozenset(section.prepositions),
         occasions=frozenset(section.occasions),
         times=frozenset(section.times),
+        plain=frozenset(section.plain),
+        bodies=frozenset([*section.bodies, *section.groups]),
         organisations=frozenset(section.organisations),
         honorifics=frozenset(section.honorifics),
         events=frozenset(section.events),
@@ -144,6 +148,6 @@ def lexicon(book: Book) -> Lexicon:
         phrase_ids={form: phrase.id for phrase in section.phrase for form in phrase.forms},
         resumes=re.compile(rf"(?:{_any(section.resumes)})\b", re.IGNORECASE),
         background=re.compile(rf"\b(?:{_any(section.background)})\b", re.IGNORECASE),
-        plurals=re.compile(rf"\b(?:{_any(section.plurals)})\b", re.IGNORECASE),
+        plurals=re.compile(rf"\b(?:{_any(section.plurals)})(?:\W+\w+){{0,3}}?\W+(?:{_any([e for e in section.events if e.endswith('s')])})\b", re.IGNORECASE),
         continues=re.compile(rf"(?:{_any(section.continues)})", re.IGNORECASE),
     )

@@ -39,10 +39,15 @@ class _Reading:
         found = clauses(line, sentence.kind == "heading") if sentence.kind != "credit" else []
         made = [(clause, self._scope(clause)) for clause in found]
         self.scopes += [scope for _, scope in made if scope is not None]
-        if found:
+        only_aside = bool(found) and all(c.position == "relative" for c in found) and all(s is None or self._is_speaking(s) for _, s in made)
+        if found and not only_aside:
             self._now_speaking(sentence, made)
         elif sentence.kind == "prose":
             self._carry(sentence, line)
+
+    def _is_speaking(self, scope: VoiceScope) -> bool:
+        """True when a scope is of the voice that is speaking already, named by a pronoun."""
+        return self.speaking is not None and scope.introduction is not None and scope.introduction in {self.speaking.introduction, self.speaking.source}
 
     def _new_paragraph(self, sentence: Sentence) -> None:
         """A paragraph begins anew, unless it goes on with a quotation left open at the end of the one before."""
@@ -67,11 +72,12 @@ class _Reading:
     def _now_speaking(self, sentence: Sentence, made: Sequence[tuple[Clause, VoiceScope | None]]) -> None:
         """Whoever speaks to the end of this sentence goes on speaking; a narrated one silences the voice before."""
         main = [scope for clause, scope in made if clause.position in _MAIN]
+        goes_on = bool(main) and main[-1] is not None and self._is_speaking(main[-1])
         self.speaking = main[-1] if main else None
         if self.speaking is not None and self.speaking.scope.end < sentence.end - 1 and not self.speaking.rule.endswith((".after", ".inverted", ".inside")):
             self.speaking = None
         if self.speaking is not None:
-            self.announced = bool(self.lex.plurals.search(self.view.text, sentence.start, sentence.end))
+            self.announced = (goes_on and self.announced) or bool(self.lex.plurals.search(self.view.text, sentence.start, sentence.end))
 
     def _carry(self, sentence: Sentence, line: Line) -> None:
         if self.speaking is None:

@@ -1,0 +1,15 @@
+"""Schema of ``kinds.toml``: what makes a figure a sum, and what says it has been replaced."""
+
+from fogline.book.schemas.base import Entry
+
+
+class Section(Entry):
+    """Cue phrases; ``<number>``, ``<year>``, ``<month>`` and ``<any>`` stand for one token."""
+
+    aggregate: tuple[str, ...]
+    perfect_causes: tuple[str, ...]
+    perfect: tuple[str, ...]
+    one_happening: tuple[str, ...]
+    superseded: tuple[str, ...]
+    earlier: tuple[str, ...]
+    revised: tuple[str, ...]

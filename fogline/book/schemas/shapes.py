@@ -1,0 +1,35 @@
+"""Schema of ``shapes.toml``: sentence shapes over symbols, with their yes and no examples."""
+
+from fogline.book.schemas.base import Entry
+from fogline.model import Measure
+
+
+class Example(Entry):
+    """A sentence of our own and the figures (words, measure) that must be read in it by this shape."""
+
+    text: str
+    figures: tuple[tuple[str, Measure], ...]
+
+
+class Shape(Entry):
+    """One shape. ``accepts``: classes of heads it may take; ``words``: the verb it needs; ``part``: figures are subsets."""
+
+    id: str
+    pattern: str
+    accepts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    measure: Measure | None = None
+    part: bool = False
+    plural: bool = False
+    at_start: bool = False
+    trigger_measure: bool = False
+    yes: tuple[Example, ...]
+    no: tuple[str, ...]
+
+
+class Section(Entry):
+    """Symbols and macros with which patterns are written, and the shapes in the order they are tried."""
+
+    symbols: dict[str, str]
+    macros: dict[str, str]
+    shape: tuple[Shape, ...]

@@ -1,0 +1,1 @@
+"""Document -> found values and bare claims: quantities, counts, voices, checks, kinds."""

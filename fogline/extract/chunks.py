@@ -1,0 +1,100 @@
+"""A sentence as a string of symbols, so that shapes of the book can be matched over it.
+
+Each item of the sentence gets one symbol: Q a counted group of people (or an elided or unknown one), E a counted group
+of things, F a counted happening, G any other noun group, K a trigger that may be past or participle, k an active one, I an intransitive one, D a state,
+N a nominal trigger with its "of", T a toll noun, B be, H have, M modal or "to", V another verb, L leave, P preposition,
+O of, C and/or, c comma, s other mark, R relative, W contrast, A adverb, Z time word, X "including", Y "among the dead".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fogline.book.schemas.measures import Trigger
+from fogline.extract import groups
+from fogline.extract.groups import Group
+from fogline.extract.lexicon import Lexicon, Sign
+from fogline.extract.quantities import Measured
+from fogline.extract.tokens import Token
+
+_MARKS = {",": "c", ";": "s", ":": "s", "(": "s", ")": "s", "—": "s", "–": "s", "-": "s", "/": "C", "&": "C", "•": "s", "*": "s"}
+_THINGS = ("places", "equipment")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One chunk over ``tokens[first:last]`` with its symbol, and what it carries."""
+
+    symbol: str
+    first: int
+    last: int
+    measured: Measured | None = None
+    group: Group | None = None
+    trigger: Trigger | None = None
+
+
+def _counted(tokens: Sequence[Token], measured: Measured, lexicon: Lexicon) -> Item | None:
+    """The item of a quantity and its group; ``None`` for an article that counts nobody."""
+    group = groups.read(tokens, measured.whole_last, lexicon)
+    if measured.article and (group.kind not in ("people", "armed") or group.head is None):
+        return None
+    symbol = "E" if group.kind in _THINGS else "F" if group.kind == "happening" else "Q"
+    return Item(symbol, measured.whole_first, max(group.last, measured.whole_last), measured, group)
+
+
+def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
+    """The item of a token that is no quantity."""
+    token = tokens[index]
+    if (found := lexicon.signs.at(tokens, index)) is not None:
+        length, sign = found
+        assert isinstance(sign, Sign)
+        if not (sign.symbol == "Z" and not token.capital) and not _is_noun_use(tokens, index, sign, lexicon):
+            return Item(sign.symbol, index, index + length, trigger=sign.trigger)
+    if token.kind == "mark":
+        return Item(_MARKS.get(token.text, ""), index, index + 1)
+    if token.kind == "possessive" or token.lower in lexicon.determiners:
+        return Item("G" if token.kind != "possessive" else "g", index, index + 1)
+    if token.kind == "word" and lexicon.looks_verbal(token):
+        return Item("V", index, index + 1)
+    if token.lower.endswith("ly") and len(token.lower) > 4 and not token.capital:
+        return Item("A", index, index + 1)
+    return Item("G", index, index + 1)
+
+
+def _is_noun_use(tokens: Sequence[Token], index: int, sign: Sign, lexicon: Lexicon) -> bool:
+    """True where a trigger or verb form is really a noun or adjective: "the wounded man", "air strikes", "his wounds"."""
+    if sign.symbol not in ("V", "k", "K", "D", "L"):
+        return False
+    previous = tokens[index - 1].lower if index else ""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if sign.symbol == "V":
+        return lexicon.head_class(tokens[index]) is not None and (previous in lexicon.determiners or previous in {"a", "an", "air", "of", "'s"})
+    before_noun = after is not None and after.kind == "word" and lexicon.head_class(after) is not None and after.lower not in lexicon.outcomes
+    if previous in lexicon.determiners | {"a", "an"} and before_noun:
+        return True
+    return sign.symbol == "k" and previous in {"his", "her", "their", "the", "of"} and tokens[index].lower in {"wounds", "wound", "arrest", "capture", "damage", "release"}
+
+
+def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexicon) -> list[Item]:
+    """The items of a sentence in order; neighbouring plain nouns are one item, quotes are skipped."""
+    by_first = {m.whole_first: m for m in quantities}
+    items: list[Item] = []
+    index = 0
+    while index < len(tokens):
+        measured = by_first.get(index)
+        item = _counted(tokens, measured, lexicon) if measured else None
+        item = item or _plain(tokens, index, lexicon)
+        index = item.last
+        if not item.symbol:
+            continue
+        if item.symbol in "Gg" and items and items[-1].symbol == "G":
+            items[-1] = Item("G", items[-1].first, item.last)
+        else:
+            items.append(Item("G", item.first, item.last) if item.symbol == "g" else item)
+    return items
+
+
+def symbols(items: Sequence[Item]) -> str:
+    """The symbol string of a chunked sentence; its indices are the items' indices."""
+    return "".join(item.symbol for item in items)

@@ -1,0 +1,248 @@
+"""Reader A: bare claims from the shapes of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from fogline.book import Book
+from fogline.book.schemas.measures import Trigger
+from fogline.book.schemas.shapes import Shape
+from fogline.extract import chunks, kinds, quantities, shapes
+from fogline.extract.chunks import Item
+from fogline.extract.groups import Group
+from fogline.extract.lexicon import HeadClass, Lexicon, lexicon
+from fogline.extract.shapes import Match
+from fogline.extract.tokens import Token, tokenize
+from fogline.found import BareClaim
+from fogline.model import Measure, Quantity, Span
+from fogline.text import View
+
+_THINGS: tuple[HeadClass, ...] = ("places", "equipment")
+_THING_MEASURES = frozenset({"destroyed", "damaged", "seized"})
+_INCREMENT = frozenset({"another", "more", "other", "others", "additional", "further"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure taken by a shape: the item, what it tells, and the item that tells it."""
+
+    item: int
+    measure: Measure
+    trigger: int
+    shape: Shape
+    kind: HeadClass
+    part: bool
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its tokens and items."""
+
+    sentence: int
+    tokens: list[Token]
+    items: list[Item]
+
+    def span(self, first: int, last: int) -> Span:
+        """Clean offsets of ``tokens[first:last]``."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+
+def read(view: View, book: Book) -> tuple[BareClaim, ...]:
+    """Every figure of the view that a shape of the book takes, in the order of the text."""
+    words, rules = lexicon(book), quantities.rules(book)
+    found: list[BareClaim] = []
+    for index, sentence in enumerate(view.sentences):
+        if sentence.kind == "credit":
+            continue
+        tokens = tokenize(view.text, sentence.start, sentence.end)
+        measured = quantities.read(tokens, rules)
+        if measured:
+            line = Line(index, tokens, chunks.chunk(tokens, measured, words))
+            found += _claims(line, _readings(line, words, book), found, book)
+    return tuple(found)
+
+
+def _readings(line: Line, words: Lexicon, book: Book) -> list[Reading]:
+    """One or two readings for each figure that a shape takes; subsets inherit from the figure they belong to."""
+    taken: dict[int, list[Reading]] = {}
+    for match in shapes.matches(line.tokens, line.items, book):
+        for figure in match.figures:
+            if figure not in taken and (readings := _apply(line, match, figure, taken, words)):
+                taken[figure] = readings
+    for figure, reading in _subsets(line, taken):
+        taken[figure] = [reading]
+    return [reading for figure in sorted(taken) for reading in taken[figure]]
+
+
+def _apply(line: Line, match: Match, figure: int, taken: dict[int, list[Reading]], words: Lexicon) -> list[Reading]:
+    """What a shape says of one figure; nothing where the figure is of a sort it does not take."""
+    shape, item = match.shape, line.items[figure]
+    assert item.measured is not None and item.group is not None
+    kind = _kind(line, figure, taken)
+    if shape.accepts and kind not in shape.accepts:
+        return []
+    if shape.plural and (item.measured.quantity.low == 1 or item.measured.quantity.bound == "vague" and (item.measured.quantity.low or 0) < 20):
+        return []
+    measures = _measures(line, match, figure, kind, words)
+    if "present" in measures and item.measured.quantity.bound == "zero":
+        return []
+    trigger = match.triggers[0] if match.triggers else figure
+    part = shape.part or item.group.of_them
+    return [Reading(figure, measure, trigger, shape, kind, part) for measure in measures]
+
+
+def _kind(line: Line, figure: int, taken: dict[int, list[Reading]]) -> HeadClass:
+    """The class of a figure's head; an elided one takes it from the figure after (in a pair) or before."""
+    group = line.items[figure].group
+    assert group is not None
+    if group.kind != "unknown":
+        return group.kind
+    following = line.items[figure + 1 : figure + 3]
+    if group.head is not None and len(following) == 2 and following[0].symbol == "C" and following[1].group is not None:
+        return following[1].group.kind
+    if group.head is None and (before := [i for i in sorted(taken) if i < figure]):
+        return taken[before[-1]][-1].kind
+    return "unknown"
+
+
+def _measures(line: Line, match: Match, figure: int, kind: HeadClass, words: Lexicon) -> list[Measure]:
+    if match.shape.measure is not None:
+        return [match.shape.measure]
+    item = line.items[figure]
+    if not match.triggers:
+        assert item.group is not None and item.group.head is not None
+        trigger = words.outcomes.get(line.tokens[item.group.head].lower)
+        return [trigger.measure] if trigger else []
+    triggers = [t for i in match.triggers if (t := line.items[i].trigger) is not None]
+    if not triggers:
+        return [_among_dead(line, match.triggers[0])]
+    found = [m for t in triggers if (m := measure_for(t, kind)) is not None]
+    if len(found) == 2 and found[0] != found[1] and line.tokens[line.items[match.triggers[1]].first - 1].lower == "or":
+        return ["casualties"] if set(found) == {"killed", "injured"} else found[:1]
+    return list(dict.fromkeys(found))
+
+
+def _among_dead(line: Line, trigger: int) -> Measure:
+    """The measure of "among the dead", "among those wounded"."""
+    words = {t.lower for t in line.tokens[line.items[trigger].first : line.items[trigger].last]}
+    if words & {"wounded", "injured"}:
+        return "injured"
+    return "casualties" if words & {"victims", "casualties"} else "killed"
+
+
+def measure_for(trigger: Trigger, kind: HeadClass) -> Measure | None:
+    """What a trigger tells of a head of that class ("captured" soldiers, "captured" posts are seized)."""
+    special = trigger.thing if kind in _THINGS else trigger.person if kind != "unknown" else None
+    if special == "skip" or (kind in _THINGS and special is None and trigger.measure not in _THING_MEASURES | {"present"}):
+        return None
+    if trigger.measure == "present" and kind in ("people", "units", "outcome", "places"):
+        return None
+    return special or trigger.measure
+
+
+def _subsets(line: Line, taken: dict[int, list[Reading]]) -> list[tuple[int, Reading]]:
+    """Figures after "including" or "of them": parts of the nearest figure before that a shape has taken, else of the next."""
+    found = []
+    for index, item in enumerate(line.items):
+        if item.symbol == "X":
+            members = _members(line.items, index + 1)
+        elif item.group is not None and item.group.of_them and index not in taken:
+            members = [index]
+        else:
+            continue
+        base = next((i for i in range(index - 1, -1, -1) if i in taken), None)
+        base = base if base is not None else next((i for i in sorted(taken) if i > index and i not in members), None)
+        for member in members:
+            if base is None or (member in taken and taken[member][0].shape.id != "count.passive" and taken[member][0].trigger != taken[base][0].trigger):
+                continue
+            first = taken[base][0]
+            if line.items[member].symbol == "Q" and member != base:
+                found.append((member, replace(first, item=member, kind=_kind(line, member, taken), part=True, part_of=base)))
+    return found
+
+
+def _members(items: Sequence[Item], start: int) -> list[int]:
+    """The counted groups of a list that begins at ``start``."""
+    members = []
+    for index in range(start, min(len(items), start + 12)):
+        symbol = items[index].symbol
+        if symbol in "QE":
+            members.append(index)
+        elif symbol not in "GCcAO" or (symbol == "c" and index + 1 < len(items) and items[index + 1].symbol in "BHKV"):
+            break
+    return members
+
+
+def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim], book: Book) -> list[BareClaim]:
+    cues = kinds.cues(book)
+    found: list[BareClaim] = []
+    for reading in readings:
+        item = line.items[reading.item]
+        assert item.measured is not None and item.group is not None
+        part = reading.part or _is_increment(line, item, reading.measure, [*before[-3:], *found])
+        trigger = line.items[reading.trigger]
+        total = line.items[reading.part_of].measured if reading.part_of is not None else None
+        quantity = _shared_hedge(line, reading.item) or item.measured.quantity
+        found.append(
+            BareClaim(
+                number=line.span(item.measured.first, item.measured.last),
+                quantity=quantity,
+                measure=reading.measure,
+                unit=_unit(line, item.group, reading.kind),
+                kind=kinds.kind_of(reading.measure, line.tokens, line.items, cues),
+                scope=kinds.scope_of(line.tokens, item, part, cues),
+                sentence=line.sentence,
+                target=line.span(item.group.first, item.group.last) if item.group.last > item.group.first else None,
+                head=line.tokens[item.group.head].lower if item.group.head is not None else None,
+                perpetrator=_perpetrator(line, reading),
+                trigger=line.span(trigger.first, trigger.last),
+                rule=reading.shape.id,
+                part_of=line.span(total.first, total.last) if total is not None else None,
+            )
+        )
+    return found
+
+
+def _is_increment(line: Line, item: Item, measure: Measure, before: Sequence[BareClaim]) -> bool:
+    """True for "12 more", "another", "others" where the same outcome was just told of someone else."""
+    words = {t.lower for t in line.tokens[max(0, item.first - 1) : item.last]}
+    return bool(words & _INCREMENT) and any(c.measure == measure and line.sentence - c.sentence <= 1 for c in before)
+
+
+def _shared_hedge(line: Line, figure: int) -> Quantity | None:
+    """The quantity of the second of a pair that shares noun and hedge ("at least eight Afghan and twelve Pakistani soldiers")."""
+    if figure < 2 or line.items[figure - 1].symbol != "C":
+        return None
+    first, second = line.items[figure - 2], line.items[figure]
+    if first.measured is None or second.measured is None or first.group is None or first.group.kind != "unknown" or first.group.head is None:
+        return None
+    hedge = first.measured.quantity.bound
+    if hedge not in ("at_least", "more_than") or second.measured.quantity.bound != "exact":
+        return None
+    return replace(second.measured.quantity, high=None, bound=hedge)
+
+
+def _unit(line: Line, group: Group, kind: HeadClass) -> str:
+    """The contract's unit: people, families, or the things as said."""
+    if kind in ("places", "equipment", "units") and group.head is not None:
+        return line.tokens[group.head].lower
+    return "people"
+
+
+def _perpetrator(line: Line, reading: Reading) -> Span | None:
+    """The subject of an active trigger, or the agent after "by"; as said, resolved later."""
+    index = reading.trigger
+    if line.items[index].symbol in "kK" and index < reading.item:
+        at = index - 1
+        while at >= 0 and line.items[at].symbol in "AHBMRc":
+            at -= 1
+        if at >= 0 and line.items[at].symbol in "GQEF":
+            return line.span(line.items[at].first, line.items[at].last)
+        return None
+    for at in range(index + 1, min(index + 6, len(line.items) - 1)):
+        item = line.items[at]
+        if item.symbol == "P" and line.tokens[item.first].lower == "by" and line.items[at + 1].symbol in "GQEF":
+            return line.span(line.items[at + 1].first, line.items[at + 1].last)
+    return None

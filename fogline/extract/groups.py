@@ -1,0 +1,107 @@
+"""The noun group after a number: where it ends, what its head is, and what sort of thing that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fogline.extract.lexicon import HeadClass, Lexicon
+from fogline.extract.tokens import Token
+
+_CLOSED = frozenset("PCWRBHMALZXYO")
+_MORE = frozenset({"more", "other", "additional", "further", "fellow"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A counted noun group over ``tokens[first:last]``; ``head`` is the index of its head noun or ``None`` when elided.
+
+    ``partitive``: "two of their soldiers"; ``of_them``: "four of them", "two of whom".
+    """
+
+    first: int
+    last: int
+    head: int | None
+    kind: HeadClass
+    partitive: bool = False
+    of_them: bool = False
+
+
+def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head: bool) -> bool:
+    """True when ``tokens[index]`` cannot belong to the group any more."""
+    token = tokens[index]
+    if token.kind == "possessive":
+        return False
+    if token.kind != "word":
+        follows_dash = index + 1 < len(tokens) and tokens[index + 1].lower.startswith("-year")
+        return not (token.text == '"' or token.kind == "mixed" or token.lower.startswith("-year") or (token.kind == "number" and follows_dash))
+    sign = lexicon.signs.at(tokens, index)
+    value = sign[1] if sign else None
+    symbol = getattr(value, "symbol", None)
+    follows = tokens[index + 1] if index + 1 < len(tokens) else None
+    if symbol in ("K", "k", "D", "I") and not (has_head is False and _modifies(follows, token, lexicon)):
+        return not (lexicon.head_class(token) and not has_head and symbol in ("K", "D"))
+    if symbol is not None and symbol in _CLOSED:
+        return token.lower not in _MORE and not (token.lower in lexicon.adjectives and not has_head)
+    if lexicon.looks_verbal(token):
+        return has_head or not (lexicon.head_class(token) or _modifies(follows, token, lexicon))
+    return token.lower in lexicon.determiners
+
+
+def _modifies(follows: Token | None, token: Token, lexicon: Lexicon) -> bool:
+    """True when a participle stands before a noun it describes ("four wounded soldiers", "12 detained protesters")."""
+    if follows is None or follows.kind != "word":
+        return False
+    if lexicon.head_class(follows) is not None and follows.lower not in lexicon.outcomes:
+        return lexicon.is_modifier(token) or lexicon.head_class(follows) in ("people", "armed", "units")
+    return lexicon.is_modifier(token) and (follows.capital and follows.lower not in lexicon.time)
+
+
+def _partitive_start(tokens: Sequence[Token], index: int) -> int:
+    """The index after "of" and its determiner, or ``index`` where there is no partitive."""
+    if index >= len(tokens) or tokens[index].lower != "of":
+        return index
+    return index + 1
+
+
+def read(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Group:
+    """The group that begins at ``start``, just after the number; an empty group (``first == last``) where none follows."""
+    at = _partitive_start(tokens, start)
+    partitive = at > start
+    if partitive and at < len(tokens) and tokens[at].lower in {"them", "whom", "us", "you", "these", "those", "which"}:
+        return Group(start, at + 1, None, "unknown", partitive=True, of_them=True)
+    index = at
+    while partitive and index < len(tokens) and tokens[index].lower in lexicon.determiners:
+        index += 1
+    first = index
+    head: int | None = None
+    while index < len(tokens) and not _ends_group(tokens, index, lexicon, head is not None and tokens[head].lower not in _MORE):
+        if lexicon.head_class(tokens[index]) is not None:
+            head = index
+        index += 1
+    if index == first:
+        return Group(start, start, None, "unknown")
+    while index > first and tokens[index - 1].text == '"' and tokens[first].text != '"' and tokens[start].text != '"':
+        index -= 1
+    return _closed(tokens, start, first, index, head, partitive, lexicon)
+
+
+def _closed(tokens: Sequence[Token], start: int, first: int, last: int, head: int | None, partitive: bool, lexicon: Lexicon) -> Group:
+    """The group with its head settled: the last known noun, else the last word."""
+    begin = start if partitive else first
+    if head is None:
+        words = [i for i in range(first, last) if tokens[i].kind == "word"]
+        if not words:
+            return Group(start, start, None, "unknown")
+        return Group(begin, last, words[-1], "unknown", partitive)
+    if any(t.kind == "possessive" for t in tokens[head:last]):
+        words = [i for i in range(first, last) if tokens[i].kind == "word"]
+        return Group(begin, last, words[-1], lexicon.head_class(tokens[words[-1]]) or "unknown", partitive)
+    lower = tokens[head].lower
+    kind: HeadClass = "outcome" if lower in lexicon.outcomes and not _plain_people(lower) else lexicon.heads[lower]
+    last = min(last, head + 1 + sum(1 for t in tokens[head + 1 : head + 2] if t.text == '"'))
+    return Group(begin, last, head, kind, partitive)
+
+
+def _plain_people(lower: str) -> bool:
+    return lower in {"hostages", "refugees"}

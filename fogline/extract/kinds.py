@@ -1,0 +1,91 @@
+"""Is a figure one happening, a sum over several, or a strength; and has the text itself replaced it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from fogline.book import Book
+from fogline.book.schemas import kinds as schema
+from fogline.book.schemas import quantities
+from fogline.extract.chunks import Item
+from fogline.extract.tokens import Token
+from fogline.model import Kind, Measure, Scope
+
+
+class Cues:
+    """The cue phrases of a book, as lower-case token tuples."""
+
+    def __init__(self, book: Book) -> None:
+        section = book.section(schema.Section)
+        self.months = frozenset(book.section(quantities.Section).dates.months)
+        self.aggregate = [tuple(phrase.split()) for phrase in section.aggregate]
+        self.perfect = [tuple(phrase.split()) for phrase in section.perfect]
+        self.perfect_causes = frozenset(section.perfect_causes)
+        self.one_happening = frozenset(section.one_happening)
+        self.superseded = [tuple(phrase.split()) for phrase in section.superseded]
+        self.earlier = [tuple(phrase.split()) for phrase in section.earlier]
+        self.revised = frozenset(section.revised)
+
+    def stands_for(self, pattern: str, token: Token) -> bool:
+        """True when a token is what a cue word or a ``<slot>`` asks for."""
+        if not pattern.startswith("<"):
+            return pattern == token.lower or (pattern.startswith("mid-") and token.lower.startswith("mid-"))
+        if pattern == "<any>":
+            return token.kind != "mark"
+        if pattern == "<month>":
+            return token.lower in self.months
+        is_year = token.kind == "number" and token.text.isdigit() and 1900 <= int(token.text) <= 2100
+        return is_year if pattern == "<year>" else token.kind == "number"
+
+    def found(self, phrases: Sequence[tuple[str, ...]], tokens: Sequence[Token]) -> bool:
+        """True when one of the phrases stands anywhere in the tokens."""
+        for start in range(len(tokens)):
+            for phrase in phrases:
+                if len(phrase) <= len(tokens) - start and all(self.stands_for(p, t) for p, t in zip(phrase, tokens[start:], strict=False)):
+                    return True
+        return False
+
+
+@lru_cache(maxsize=4)
+def cues(book: Book) -> Cues:
+    """The compiled cues of a book."""
+    return Cues(book)
+
+
+def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], book: Cues) -> Kind:
+    """The kind of a figure from the words of its sentence."""
+    if measure == "present":
+        return "strength"
+    if book.found(book.aggregate, tokens) or _several_happenings(tokens, items, book):
+        return "aggregate"
+    has_cause = any(t.lower in book.perfect_causes for t in tokens)
+    return "aggregate" if has_cause and book.found(book.perfect, tokens) and not _names_a_day(items) else "event"
+
+
+def _names_a_day(items: Sequence[Item]) -> bool:
+    return any(item.symbol == "Z" for item in items)
+
+
+def _several_happenings(tokens: Sequence[Token], items: Sequence[Item], book: Cues) -> bool:
+    """True for "three strikes killed 11", not for "twin bombings"."""
+    for item in items:
+        if item.symbol != "F" or item.measured is None or item.group is None:
+            continue
+        quantity = item.measured.quantity
+        words = {t.lower for t in tokens[item.group.first : item.group.last]}
+        if (quantity.low or 0) >= 2 and not words & book.one_happening and item.group.head is not None and tokens[item.group.head].lower.endswith("s"):
+            return True
+    return False
+
+
+def scope_of(tokens: Sequence[Token], item: Item, part: bool, book: Cues) -> Scope:
+    """total, part or superseded, from the words just before the figure and whether it is a subset."""
+    before = tokens[max(0, item.first - 5) : item.first]
+    for phrase in book.superseded:
+        if len(before) >= len(phrase) and tuple(t.lower for t in before[-len(phrase) :]) == phrase:
+            return "superseded"
+    after_earlier = book.found(book.earlier, tokens[: item.first])
+    if after_earlier and any(t.lower in book.revised for t in tokens[item.last :]):
+        return "superseded"
+    return "part" if part else "total"

@@ -1,0 +1,233 @@
+"""Quantities: numbers and quantifiers with exact spans, their hedges, and everything a number is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fogline.book import Book
+from fogline.book.schemas import quantities as schema
+from fogline.extract import numerals
+from fogline.extract.numerals import Numeral
+from fogline.extract.tokens import Phrases, Token, tokenize
+from fogline.found import QuantityFound
+from fogline.model import Bound, Quantity, Span
+from fogline.text import View
+
+_MONEY = frozenset("$€£₹¥")
+_OPENING: tuple[Bound, ...] = ("at_most", "less_than", "more_than", "at_least")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A quantity over ``tokens[first:last]``; ``whole_first`` takes in the hedge. ``article``: "a", "an", "another"."""
+
+    first: int
+    last: int
+    whole_first: int
+    whole_last: int
+    quantity: Quantity
+    article: bool
+    rule: str
+
+
+class Rules:
+    """The quantity section of a book, compiled for look-up."""
+
+    def __init__(self, section: schema.Section) -> None:
+        self.section = section
+        self.hedges = Phrases({form: hedge for hedge in section.hedge for form in hedge.before})
+        self.after_hedges = Phrases({form: hedge for hedge in section.hedge for form in hedge.after})
+        self.words = Phrases({form: word for word in section.word for form in word.forms})
+        self.reject_before = Phrases(dict.fromkeys(section.reject.before, True))
+        self.reject_after = Phrases(dict.fromkeys(section.reject.after, True))
+        self.reject_nouns = frozenset(section.reject.nouns)
+        self.months = frozenset(section.dates.months)
+        self.weekdays = frozenset(section.dates.weekdays)
+        self.year_before = frozenset(section.dates.year_before)
+        self.multipliers = section.multipliers
+
+
+@lru_cache(maxsize=4)
+def rules(book: Book) -> Rules:
+    """The compiled quantity rules of a book."""
+    return Rules(book.section(schema.Section))
+
+
+def bounds(value: int, upper: int, bound: Bound) -> tuple[int | None, int | None]:
+    """The inclusive interval of a number under a hedge, as the contract defines it."""
+    if bound in ("at_least", "more_than"):
+        return value, None
+    if bound in ("at_most", "less_than"):
+        return None, upper
+    return value, upper
+
+
+def _lower(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
+
+
+def _is_date(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
+    """True for days of a month, years and clock times."""
+    before, after = _lower(tokens, number.first - 1), _lower(tokens, number.last)
+    if before == ":" or after == ":" and number.last + 1 < len(tokens) and tokens[number.last + 1].kind == "number":
+        return True
+    month_before = before in book.months or (before == "." and _lower(tokens, number.first - 2) in book.months)
+    if number.digits and number.value <= 31 and month_before and (number.first < 2 or tokens[number.first - 1].capital or before == "."):
+        return True
+    if number.digits and number.value <= 31 and (before in book.weekdays or _month_follows(tokens, number.last, book)):
+        return True
+    if number.digits and 1900 <= number.value <= 2100 and tokens[number.first].text.isdigit():
+        return before in book.year_before or month_before or not _word_follows(tokens, number.last) or before in {",", "/", "-", "–"}
+    return before == "/" or after == "/"
+
+
+def _word_follows(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].kind == "word" and tokens[index].lower not in {"and", "to", "in", "when", "as", "with", "after", "by", "the", "at", "on"}
+
+
+def _month_follows(tokens: Sequence[Token], index: int, book: Rules) -> bool:
+    """True when a month comes next, at once or after "of" or another day ("8 and 9 October", "26-27 February")."""
+    for _ in range(4):
+        word = _lower(tokens, index)
+        if word in book.months and tokens[index].capital:
+            return True
+        is_link = word in {"and", "to", "-", "–", "of", "or", "/"} or (index < len(tokens) and tokens[index].kind in ("number", "mixed")) or word in book.weekdays
+        if not is_link:
+            return False
+        index += 1
+    return False
+
+
+def _is_other(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
+    """True for ages, ranks, unit names, money, shares, distances and durations."""
+    before, after = _lower(tokens, number.first - 1), _lower(tokens, number.last)
+    if before in _MONEY or after in _MONEY or after.startswith(("-", "+")) and after not in {"-", "-strong", "+", "-plus"}:
+        return True
+    if before in {"rs", "us$", "usd", "eur", "#", "@", "no"} or (before == "." and _lower(tokens, number.first - 2) == "no"):
+        return True
+    if before in {"-", "–"} and number.first > 1 and tokens[number.first - 2].kind == "word" and tokens[number.first - 1].start == tokens[number.first - 2].end:
+        return True  # "Apollo-13"
+    named = book.reject_before.before(tokens, number.first)
+    if named and number.digits and (tokens[number.first - 1].capital or before in {"aged", "age", "resolution", "level", "phase", "magnitude"}):
+        return True
+    if before in {"aged", "age"} or book.reject_after.at(tokens, number.last) if number.last < len(tokens) else before in {"aged", "age"}:
+        return True
+    return _is_measure(tokens, number, book)
+
+
+def _is_measure(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
+    """True where a unit of time, length, weight or money follows ("two long weeks"), but not "two day labourers"."""
+    index = number.last
+    while _lower(tokens, index) in {"more", "long", "short", "straight", "consecutive", "other", "further", "full", "additional", "whole", "square", "cubic", "nautical", "metric", "us", "u.s.", "billion", "trillion"}:
+        index += 1
+    noun = _lower(tokens, index)
+    if noun not in book.reject_nouns:
+        return False
+    is_modifier = len(noun) > 3 and not noun.endswith("s") and number.value != 1 and noun != "feet" and _word_follows(tokens, index + 1)
+    return not is_modifier or noun in {"percent", "per"}
+
+
+def _hedged(tokens: Sequence[Token], first: int, last: int, book: Rules) -> tuple[int, int, Bound]:
+    """The span with hedges and the bound they give; the outermost opening hedge wins over "about"."""
+    whole_first, whole_last, bound = first, last, "exact"
+    for _ in range(2):
+        hedge = book.hedges.before(tokens, whole_first)
+        if hedge is None:
+            break
+        entry = hedge[1]
+        assert isinstance(entry, schema.Hedge)
+        words = " ".join(t.lower for t in tokens[whole_first - hedge[0] : whole_first])
+        whole_first -= hedge[0]
+        found: Bound = "exact" if words in entry.exact else entry.bound
+        if bound in ("exact", "about") or found in _OPENING:
+            bound = found if found != "exact" or bound == "exact" else bound
+    after = book.after_hedges.at(tokens, last) if last < len(tokens) else None
+    if after is not None and isinstance(after[1], schema.Hedge):
+        whole_last, bound = last + after[0], after[1].bound
+    elif _lower(tokens, last) in {"+", "-plus"}:
+        whole_last, bound = last + 1, "more_than"
+    return whole_first, whole_last, bound  # type: ignore[return-value]
+
+
+def _range(tokens: Sequence[Token], first: Numeral, numbers: dict[int, Numeral]) -> Numeral | None:
+    """The upper number of a range ("20 to 30", "20-30", "between 20 and 30", "20 or 30"), if one begins here."""
+    link = _lower(tokens, first.last)
+    upper = numbers.get(first.last + 1)
+    if upper is None or upper.value <= first.value:
+        return None
+    between = link == "and" and _lower(tokens, first.first - 1) == "between"
+    joined = link in {"-", "–"} or (link == "to" and upper.value <= 20 * first.value) or (link == "or" and upper.value <= 2 * first.value)
+    return upper if between or joined else None
+
+
+def _numbers(tokens: Sequence[Token], book: Rules) -> Iterator[Measured]:
+    every = numerals.in_digits(tokens, book.multipliers) + numerals.in_words(tokens, book.multipliers)
+    by_first = {n.first: n for n in every}
+    skip = -1
+    for number in sorted(every, key=lambda n: n.first):
+        if number.first < skip or _is_date(tokens, number, book) or _is_other(tokens, number, book):
+            continue
+        upper = _range(tokens, number, by_first)
+        if upper is not None and (_is_date(tokens, upper, book) or _is_other(tokens, upper, book)):
+            skip = upper.last
+            continue
+        last = upper.last if upper else number.last
+        skip = last
+        whole_first, whole_last, bound = _hedged(tokens, number.first, last, book)
+        if upper and _lower(tokens, number.first - 1) == "between":
+            whole_first = min(whole_first, number.first - 1)
+        low, high = bounds(number.value, upper.value if upper else number.value, bound)
+        kind: Bound = "range" if upper and bound == "exact" else bound
+        words = _words(tokens, number.first, last)
+        yield Measured(number.first, last, whole_first, whole_last, Quantity(low, high, kind, words), False, "quantity.number")
+
+
+def _words(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words of a token run, blanks as one space where there were any."""
+    parts = [tokens[first].text]
+    for left, right in zip(tokens[first : last - 1], tokens[first + 1 : last], strict=True):
+        parts += [" " if right.start > left.end else "", right.text]
+    return "".join(parts)
+
+
+def read(tokens: Sequence[Token], book: Rules) -> list[Measured]:
+    """Every quantity of one sentence's tokens, in order, articles included."""
+    found = list(_numbers(tokens, book))
+    taken = {i for m in found for i in range(m.whole_first, m.whole_last)}
+    index = 0
+    while index < len(tokens):
+        match = None if index in taken else book.words.at(tokens, index)
+        if match is None or any(i in taken for i in range(index, index + match[0])):
+            index += 1
+            continue
+        length, word = match
+        assert isinstance(word, schema.Word)
+        last = index + length
+        if tokens[last - 1].lower == "of" and word.bound == "vague" and word.low is not None:
+            last -= 1  # "dozens of": the number word is "dozens"
+        if not _is_unit_noun(tokens, index + length, book) and not (word.article and last in taken):
+            whole_first, whole_last, _ = _hedged(tokens, index, last, book) if not word.article else (index, last, "exact")
+            quantity = Quantity(word.low, word.high, word.bound, _words(tokens, index, last))
+            found.append(Measured(index, last, whole_first, whole_last, quantity, word.article, "quantity.word"))
+        index = last
+    return sorted(found, key=lambda m: m.first)
+
+
+def _is_unit_noun(tokens: Sequence[Token], index: int, book: Rules) -> bool:
+    return _lower(tokens, index) in book.reject_nouns
+
+
+def find(view: View, book: Book) -> tuple[QuantityFound, ...]:
+    """Every number and quantifier of a view that could count something; bare articles are left out."""
+    compiled = rules(book)
+    found = []
+    for sentence in view.sentences:
+        tokens = tokenize(view.text, sentence.start, sentence.end)
+        for item in read(tokens, compiled):
+            if not item.article:
+                span = Span(tokens[item.first].start, tokens[item.last - 1].end)
+                whole = Span(tokens[item.whole_first].start, tokens[item.whole_last - 1].end)
+                found.append(QuantityFound(span, whole, item.quantity, item.rule))
+    return tuple(found)

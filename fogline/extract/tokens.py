@@ -1,0 +1,87 @@
+"""Tokens of a sentence, with clean offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+_TOKEN = re.compile(
+    r"""(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>(?:st|nd|rd|th)\b|(?:-?[A-Za-z][\w-]*)|%|\+)?
+      | (?P<word>(?:[A-Za-z]\.){2,}|(?:Mrs?|Ms|Dr|Lt|Gen|Col|Maj|Sgt|Capt|Brig|Adm|St|Rev)\.|[^\W\d_]+(?:[-&/](?=[^\W_])\w+|'(?!s\b)(?=[^\W\d_])\w+)*)
+      | (?P<possessive>'s\b|(?<=s)'(?=\s))
+      | (?P<mark>[^\w\s])""",
+    re.VERBOSE,
+)
+TokenKind = Literal["number", "mixed", "word", "possessive", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its words, its lower form, clean offsets, and what sort of token it is."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: TokenKind
+
+    @property
+    def capital(self) -> bool:
+        """True when the token begins with an upper-case letter."""
+        return self.text[:1].isupper()
+
+
+def _kind(match: re.Match[str]) -> TokenKind:
+    if match.group("number"):
+        return "mixed" if match.group("suffix") else "number"
+    if match.group("word"):
+        return "word"
+    return "possessive" if match.group("possessive") else "mark"
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of ``text[start:end]``; every character that is not blank belongs to one."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        kind, words, at = _kind(match), match.group(), match.start()
+        if kind == "mixed" and (suffix := match.group("suffix")) and suffix[0] in "-%+":
+            # "2,000-strong", "44%", "50+": the number stands by itself, the suffix beside it
+            middle = match.end("number")
+            found.append(Token(words[: middle - at], words[: middle - at], at, middle, "number"))
+            found.append(Token(suffix, suffix.lower(), middle, match.end(), "mark"))
+            continue
+        found.append(Token(words, words.lower(), at, match.end(), kind))
+    return found
+
+
+class Phrases:
+    """Longest match of known phrases (one or more lower-case words) in a token list, each with its value."""
+
+    def __init__(self, table: Mapping[str, object]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], object]]] = {}
+        for phrase, value in table.items():
+            words = tuple(token.lower for token in tokenize(phrase, 0, len(phrase)))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[int, object] | None:
+        """The number of tokens and the value of the longest phrase that begins at ``index``."""
+        for words, value in self._by_first.get(tokens[index].lower, ()):
+            if len(words) == 1 or tuple(t.lower for t in tokens[index : index + len(words)]) == words:
+                return len(words), value
+        return None
+
+    def before(self, tokens: Sequence[Token], index: int) -> tuple[int, object] | None:
+        """The longest phrase that ends just before ``index``."""
+        for length in range(min(5, index), 0, -1):
+            found = self.at(tokens, index - length)
+            if found is not None and found[0] == length:
+                return found
+        return None
+
+    def __iter__(self) -> Iterator[str]:
+        return (" ".join(words) for entries in self._by_first.values() for words, _ in entries)
