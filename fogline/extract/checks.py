@@ -45,7 +45,7 @@ def _pattern(form: str, slots: dict[str, list[str]]) -> str:
         else:
             parts.append(re.escape(word) + r"\s+")
     joined = "".join(parts)
-    return joined[: -len(r"\s+")] if joined.endswith(r"\s+") else joined
+    return joined.removesuffix(r"\s+")
 
 
 @lru_cache(maxsize=8)

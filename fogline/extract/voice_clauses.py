@@ -283,7 +283,7 @@ def _asserted(line: Line, at: int) -> Clause | None:
         first = at - 1
         while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in lex.speakers | {"the"} or tokens[first - 1].possessive):
             first -= 1
-        if not (tokens[at - 1].possessive or tokens[at - 1].capital) or not nouns.can_speak(tokens[first:at], lex) and not tokens[at - 1].possessive:
+        if not (tokens[at - 1].possessive or tokens[at - 1].capital) or (not nouns.can_speak(tokens[first:at], lex) and not tokens[at - 1].possessive):
             return None
         source = Span(tokens[first].start, tokens[at - 1].end - (len(tokens[at - 1].text) - len(tokens[at - 1].text.rstrip("s'")) if tokens[at - 1].text.endswith("'s") else 0))
     else:
@@ -355,9 +355,7 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
         made: Clause | None = None
         if mark := next((m for m in marks if m[0] == token.start), None):
             made = _by_phrase(line, *mark, found)
-        elif token.low in line.lex.quotes and (made := _quoted(line, at)):
-            pass
-        elif token.low in line.lex.assertions and (made := _asserted(line, at)):
+        elif (token.low in line.lex.quotes and (made := _quoted(line, at))) or (token.low in line.lex.assertions and (made := _asserted(line, at))):
             pass
         elif token.low in line.lex.verbs and not token.possessive and not (token.capital and at):
             for form in line.lex.verbs[token.low]:

@@ -75,7 +75,7 @@ def _around(view: View, at: Span, lex: Lexicon) -> Span | None:
     left = first
     if left and words[left - 1].text == "," and any(t.low in lex.persons for t in words[max(0, left - 8) : left]):
         left -= 1
-    while left and first - left < 10 and words[left - 1].text not in ",.;:\"()" and not _parts(words[left - 1], lex):
+    while left and first - left < 10 and words[left - 1].text not in ',.;:"()' and not _parts(words[left - 1], lex):
         left -= 1
     titled = person_words(words[left:first], lex)
     end = nouns.phrase_after(words, first, lex)

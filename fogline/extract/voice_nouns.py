@@ -173,16 +173,12 @@ def phrase_after(tokens: list[Token], at: int, lex: Lexicon) -> int:
     k = at
     while k < len(tokens):
         token = tokens[k]
-        if token.text in _STOPS or token.text == "." and k + 1 == len(tokens):
+        if token.text in _STOPS or (token.text == "." and k + 1 == len(tokens)):
             break
         if token.text == ",":
             if not _apposition(tokens, k, at, lex):
                 break
-        elif k > at and (token.low in lex.boundaries or token.low in lex.auxiliaries or (token.low in lex.happenings)):
-            break
-        elif k > at and token.low in {"in", "on", "at"} and (k + 1 < len(tokens) and (tokens[k + 1].low in lex.times or tokens[k + 1].text.isdigit())):
-            break
-        elif k > at and token.low in lex.times and token.capital:
+        elif (k > at and (token.low in lex.boundaries or token.low in lex.auxiliaries or (token.low in lex.happenings))) or (k > at and token.low in {"in", "on", "at"} and (k + 1 < len(tokens) and (tokens[k + 1].low in lex.times or tokens[k + 1].text.isdigit()))) or (k > at and token.low in lex.times and token.capital):
             break
         k += 1
     return k - 1

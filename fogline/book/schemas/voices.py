@@ -55,6 +55,7 @@ class Section(Entry):
     prepositions: list[str]
     occasions: list[str]
     times: list[str]
+    plain: list[str]
     organisations: list[str]
     honorifics: list[str]
     resumes: list[str]
