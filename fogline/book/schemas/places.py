@@ -1,0 +1,70 @@
+"""Places that no list of towns has, and the words that tell a place from a person, a unit or a government."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from fogline.book.schemas.base import Entry
+
+Kind = Literal["crossing", "base", "camp", "airport", "plant", "town", "island", "quarter", "district", "division", "region", "border", "sea"]
+
+
+class Feature(Entry):
+    """A crossing, base, region, strait or other place by its usual English name.
+
+    ``countries`` are ISO 3166-1 alpha-3 codes, the likeliest first; a crossing or border lies in all of them, any other
+    feature in the one that the text speaks of. With ``wide`` no country is assumed unless the text names one of them.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: Kind
+    countries: tuple[str, ...] = Field(min_length=0)
+    adm1: str | None = None
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    wide: bool = False
+
+
+class Words(Entry):
+    """The words around a name, in lower case unless said otherwise."""
+
+    ordinary: tuple[str, ...] = ()
+    """Names that are also ordinary words, or first names: places only beside a word for a kind of place."""
+    organisations: tuple[str, ...] = ()
+    """Words after a name that make it part of a unit's, paper's or treaty's name ("Fallujah Brigade")."""
+    titles: tuple[str, ...] = ()
+    """Words before a person's name."""
+    division_nouns: tuple[str, ...] = ()
+    district_nouns: tuple[str, ...] = ()
+    town_nouns: tuple[str, ...] = ()
+    area_nouns: tuple[str, ...] = ()
+    locative: tuple[str, ...] = ()
+    """Prepositions after which a name says where something happens."""
+    motion: tuple[str, ...] = ()
+    """Prepositions after which a name says where something comes from or goes to."""
+    agentive: tuple[str, ...] = ()
+    """Prepositions after which a country or capital is a party ("by Pakistan", "talks with Kabul")."""
+    directions: tuple[str, ...] = ()
+    speech: tuple[str, ...] = ()
+    """Verbs of saying and acting whose subject is a government ("Kabul said", "Pakistan launched")."""
+    auxiliaries: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    """Second halves of compounds that make the name an attribute ("Islamabad-based", "Iran-backed")."""
+    calendar: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    """Names that hold a place's name and are none ("Voice of America")."""
+    frames: tuple[str, ...] = ()
+    """Capitalised words that open a sentence or phrase and belong to no name."""
+
+
+class Section(Entry):
+    """``places.toml``."""
+
+    places: tuple[Feature, ...] = ()
+    words: Words = Words()
+    abroad: tuple[str, ...] = ()
+    """States whose forces fight outside their country: their adjective says little about where."""

@@ -1,0 +1,153 @@
+"""Places in a view: what is named, which place it is, and whether it is a place at all there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fogline.book import Book
+from fogline.book.schemas.places import Feature, Kind
+from fogline.found import PlaceFound
+from fogline.model import Precision
+from fogline.resolve.places_context import Context, context
+from fogline.resolve.places_lexicon import Lexicon, Meaning, lexicon
+from fogline.resolve.places_names import Hit, Reading, read
+from fogline.resolve.places_ranking import mentions
+from fogline.resolve.places_roles import role
+from fogline.resolve.places_towns import BIG, towns
+from fogline.resolve.places_where import country_at, of_claim
+from fogline.text import View
+
+__all__ = ["country_at", "find", "glue_names", "of_claim"]
+
+_PRECISION: dict[Kind, Precision] = {
+    "district": "adm2",
+    "division": "adm1",
+    "region": "region_or_border",
+    "border": "region_or_border",
+    "sea": "air_or_sea",
+    "quarter": "near",
+}
+_LEAD = 400
+
+
+def glue_names(book: Book) -> frozenset[str]:
+    """Names that page scrapes glue to the next word: countries, adjectives and capitals of five letters and more."""
+    words = lexicon(book)
+    names = {m.name for meanings in words.meanings.values() for m in meanings if m.kind in ("country", "capital", "adjective")}
+    return frozenset({n for n in names if len(n) >= 5 and n.isalpha()} | {"Nations"})
+
+
+def find(view: View, book: Book) -> tuple[PlaceFound, ...]:
+    """Every place name of a view in order, with its reading and role; a border or crossing gives one entry per country.
+
+    ``view.text[span]`` is the name as written. A name that fits two distant places gives its country only, or nothing.
+    """
+    words = lexicon(book)
+    reading = read(view, words)
+    contexts = [context(reading, i, words) for i in range(len(reading.hits))]
+    evidence = _evidence(reading, contexts, words)
+    found: list[PlaceFound] = []
+    open_names: list[int] = []
+    for number, hit in enumerate(reading.hits):
+        entries = _fixed(number, reading, contexts[number], evidence, words)
+        found += entries or ()
+        if entries is None:
+            open_names.append(number)
+        elif not hit.meanings:
+            continue
+    resolved = towns(reading, contexts, open_names, evidence, words)
+    found += (entry for entries in resolved.values() for entry in entries)
+    found += _unlisted_capitals(open_names, resolved, reading, words)
+    return tuple(sorted(found, key=lambda p: (p.span, -evidence.get(p.country or "", 0.0), p.country or "~")))
+
+
+def _fixed(number: int, reading: Reading, around: Context, evidence: dict[str, float], words: Lexicon) -> tuple[PlaceFound, ...] | None:
+    """Countries, adjectives, parties and features; ``None`` for names that the gazetteer must explain."""
+    hit = reading.hits[number]
+    if feature := hit.means("feature"):
+        return _feature(number, feature, around, evidence, reading)
+    meaning = _meaning(hit, around, evidence)
+    if meaning is None:
+        return None
+    if around.other_name and around.governor not in ("in", "motion"):
+        return ()
+    as_what, rule = role(meaning, hit, around, reading, words)
+    if meaning.kind == "capital" and as_what == "place":
+        return None if hit.places else (_country(hit, meaning, words, as_what, rule),)
+    return (_country(hit, meaning, words, as_what, rule),)
+
+
+def _meaning(hit: Hit, around: Context, evidence: dict[str, float]) -> Meaning | None:
+    """The fixed meaning that holds: a division of an evidenced country goes before a country of the same name ("Niger state")."""
+    if not hit.meanings:
+        return None
+    if around.noun == "division_nouns" and not around.possessive and any(p.level == "adm1" and p.country in evidence for p in hit.places):
+        if not hit.means("adjective"):
+            return None
+    order = ("country", "adjective", "capital")
+    ranked = sorted(hit.meanings, key=lambda m: (order.index(m.kind), -evidence.get(m.countries[0], 0.0)))
+    kind = ranked[0].kind
+    if kind == "country" and hit.means("adjective") and not around.governor == "in":
+        return hit.means("adjective")
+    return ranked[0]
+
+
+def _country(hit: Hit, meaning: Meaning, words: Lexicon, as_what: str, rule: str) -> PlaceFound:
+    country = meaning.countries[0]
+    name = words.names.get(country, meaning.name)
+    precision: Precision = "region_or_border" if rule.startswith("border") else "country"
+    return PlaceFound(hit.span, name, country, None, None, None, precision, None, as_what, rule)  # type: ignore[arg-type]
+
+
+def _feature(number: int, meaning: Meaning, around: Context, evidence: dict[str, float], reading: Reading) -> tuple[PlaceFound, ...]:
+    """One entry per country for a border or crossing; for any other feature the country that the text speaks of."""
+    hit, feature = reading.hits[number], meaning.feature
+    if feature is None or around.other_name:
+        return ()
+    countries: tuple[str | None, ...] = feature.countries
+    if feature.kind not in ("border", "crossing"):
+        countries = (_country_of(number, feature, evidence, reading),)
+    precision = _PRECISION.get(feature.kind, "point")
+    as_what = "adjective" if around.attribute or around.unit else "place"
+    return tuple(
+        PlaceFound(hit.span, feature.name, c, feature.adm1, feature.lat, feature.lon, precision, None, as_what, f"feature.{feature.kind}")  # type: ignore[arg-type]
+        for c in countries or (None,)
+    )
+
+
+def _country_of(number: int, feature: Feature, evidence: dict[str, float], reading: Reading) -> str | None:
+    """Indian Kashmir is India's; else the feature's country most spoken of, else its first, else (``wide``) unknown."""
+    if number > 0:
+        before = reading.hits[number - 1]
+        near = reading.hits[number].first - before.last <= 2
+        if near and (adjective := before.means("adjective")) and adjective.countries[0] in feature.countries:
+            return adjective.countries[0]
+    spoken = [c for c in feature.countries if evidence.get(c, 0.0) > 0]
+    if spoken:
+        return max(spoken, key=lambda c: (evidence[c], -feature.countries.index(c)))
+    return None if feature.wide or not feature.countries else feature.countries[0]
+
+
+def _evidence(reading: Reading, contexts: list[Context], words: Lexicon) -> dict[str, float]:
+    """How much the text speaks of each country: names, people, capitals, features, big towns; the lead counts double."""
+    found: list[tuple[str, float]] = []
+    for hit, around in zip(reading.hits, contexts, strict=True):
+        lead = 2.0 if hit.span.start < _LEAD else 1.0
+        meaning = hit.means("country") or hit.means("adjective") or hit.means("capital") or hit.means("feature")
+        if meaning is not None and not (around.other_name and meaning.kind in ("capital", "feature")):
+            weight = {"country": 2.0, "adjective": 1.0, "capital": 1.5, "feature": 1.5}[meaning.kind]
+            weight = 0.3 if meaning.kind != "country" and meaning.countries and meaning.countries[0] in words.abroad else weight
+            if meaning.kind != "feature" or (len(meaning.countries) == 1):
+                found.append((meaning.countries[0], weight * lead))
+        elif hit.places and not around.other_name and not around.unit:
+            best = hit.places[0]
+            rival = next((p.population for p in hit.places if p.country != best.country), 0)
+            if best.population >= BIG and best.population > 10 * rival and not words.has("ordinary", hit.key):
+                found.append((best.country, 1.0 * lead))
+    return mentions(found)
+
+
+def _unlisted_capitals(numbers: list[int], resolved: dict[int, tuple[PlaceFound, ...]], reading: Reading, words: Lexicon) -> list[PlaceFound]:
+    """Capitals that the gazetteer could not pin keep their country."""
+    left = [(reading.hits[n], meaning) for n in numbers if n not in resolved and (meaning := reading.hits[n].means("capital"))]
+    return [replace(_country(hit, meaning, words, "place", "capital"), name=meaning.name) for hit, meaning in left]

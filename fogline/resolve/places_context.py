@@ -1,0 +1,172 @@
+"""What the words around a name say: a place, a party, an attribute, or part of another name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fogline.resolve.places_lexicon import Lexicon
+from fogline.resolve.places_names import Hit, Reading
+
+Governor = Literal["in", "motion", "party", "none"]
+_LOOKBACK = 9
+_BORDER = frozenset(("border", "borders", "frontier", "frontiers", "bordering"))
+_PART_OF = frozenset("north south east west northeast northwest southeast southwest parts part areas most province city town village outskirts suburb centre center capital region district state coast side border streets skies".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one hit. ``noun`` is the group of the kind word beside it (division_nouns, town_nouns, ...)."""
+
+    governor: Governor
+    possessive: bool
+    attribute: bool
+    other_name: bool
+    unit: bool
+    speaks: bool
+    noun: str | None
+    listed: bool
+    border: Literal["between", "of"] | None
+
+
+def context(reading: Reading, number: int, lexicon: Lexicon) -> Context:
+    """The context of hit ``number`` of a reading."""
+    hit = reading.hits[number]
+    following = reading.word(hit.last + 1) if reading.gap(hit.last).strip(" -\n") == "" else ""
+    own = reading.tokens[hit.last]
+    gap = reading.gap(hit.last)
+    return Context(
+        governor=_governor(reading, hit, lexicon),
+        possessive=own.possessive,
+        attribute=gap == "-" and lexicon.has("suffixes", following),
+        other_name=_other_name(reading, number, lexicon),
+        unit=not own.possessive and gap == " " and lexicon.has("organisations", following),
+        speaks=_speaks(reading, hit, lexicon),
+        noun=_noun(reading, hit, lexicon),
+        listed=_listed(reading, number),
+        border=_border(reading, number, lexicon),
+    )
+
+
+def _plain(reading: Reading, left: int) -> bool:
+    """True when tokens ``left`` and ``left + 1`` stand side by side."""
+    return reading.gap(left) in (" ", "\n", "  ", "-")
+
+
+def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
+    """The preposition that governs a name, looked for leftwards over articles, attributes, kind words and listed names."""
+    at = hit.first - 1
+    names = {i for h in reading.hits for i in range(h.first, h.last + 1)}
+    while at >= 0 and hit.first - at <= _LOOKBACK:
+        gap = reading.gap(at)
+        word = reading.word(at)
+        if gap.strip(" -\n,'\"(") or "\n\n" in gap:
+            return "none"
+        comma = "," in gap
+        if comma and not (at in names or lexicon.has("town_nouns", word) or lexicon.has("division_nouns", word) or lexicon.has("district_nouns", word)):
+            return "none"
+        if word == "of":
+            before = reading.word(at - 1)
+            return "in" if before in _PART_OF or lexicon.has("town_nouns", before) or lexicon.has("division_nouns", before) or lexicon.has("directions", before) else "party"
+        for group, governor in (("locative", "in"), ("motion", "motion"), ("agentive", "party")):
+            if lexicon.has(group, word) and not (group == "locative" and lexicon.has("directions", word) and at > 0 and _skipped(reading, at - 1, names, lexicon)):
+                return governor  # type: ignore[return-value]
+        if not _skipped(reading, at, names, lexicon):
+            return "none"
+        at -= 1
+    return "none"
+
+
+def _skipped(reading: Reading, at: int, names: set[int], lexicon: Lexicon) -> bool:
+    word = reading.word(at)
+    groups = ("directions", "division_nouns", "district_nouns", "town_nouns", "area_nouns", "locative", "motion", "agentive")
+    return word in ("the", "a", "an", "and", "or", "its", "his", "their", "of", "mostly", "predominantly") or at in names or any(lexicon.has(g, word) for g in groups)
+
+
+def _speaks(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
+    """True when a verb of a government follows: "Kabul said", "Pakistan also launched"."""
+    if reading.tokens[hit.last].possessive or reading.gap(hit.last) not in (" ", "\n"):
+        return False
+    at = hit.last + 1
+    word = reading.word(at)
+    if reading.tokens[at].capital:
+        return False
+    return lexicon.has("speech", word) or (lexicon.has("auxiliaries", word) and _plain(reading, at))
+
+
+def _noun(reading: Reading, hit: Hit, lexicon: Lexicon) -> str | None:
+    """The kind word right after the name ("Helmand province"), or before it ("the town of Wana", "Garmser and Marja districts")."""
+    groups = ("division_nouns", "district_nouns", "town_nouns", "area_nouns")
+    after = hit.last + 1
+    if not reading.tokens[hit.last].possessive and reading.gap(hit.last) in (" ", "\n", "-"):
+        for group in groups:
+            if lexicon.has(group, reading.word(after)):
+                return group
+    before = hit.first - 1
+    if reading.gap(before) not in (" ", "\n", ", "):
+        return None
+    if reading.word(before) in ("of", "the"):
+        before -= 1
+    return next((g for g in groups if lexicon.has(g, reading.word(before))), None)
+
+
+def _other_name(reading: Reading, number: int, lexicon: Lexicon) -> bool:
+    """True when the name is part of a longer name: a person, an operation, a ship."""
+    hit = reading.hits[number]
+    return _named_before(reading, number, hit, lexicon) or _named_after(reading, number, hit, lexicon)
+
+
+def _named_before(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> bool:
+    before = hit.first - 1
+    if before < 0 or reading.gap(before) not in (" ", "-"):
+        return before >= 0 and reading.gap(before) == ". " and lexicon.has("titles", reading.word(before))
+    token = reading.tokens[before]
+    if lexicon.has("titles", token.key) and not hit.means("adjective"):
+        return True
+    if not token.capital or number > 0 and reading.hits[number - 1].last == before:
+        return token.key in ("al", "el", "bin", "ibn", "von", "van", "de") and reading.gap(before) == "-"
+    if token.possessive or any(lexicon.has(g, token.key) for g in ("frames", "directions", "calendar", "locative", "town_nouns", "division_nouns", "area_nouns", "district_nouns")):
+        return False
+    return not (hit.means("country") or hit.means("adjective")) or lexicon.has("titles", token.key)
+
+
+def _named_after(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> bool:
+    after = hit.last + 1
+    if reading.tokens[hit.last].possessive or reading.gap(hit.last) not in (" ", "-") or not reading.tokens[after].capital:
+        return False
+    if number + 1 < len(reading.hits) and reading.hits[number + 1].first == after:
+        return reading.gap(hit.last) == "-" and not (hit.meanings and reading.hits[number + 1].meanings)
+    word = reading.word(after)
+    known = any(lexicon.has(g, word) for g in ("calendar", "town_nouns", "division_nouns", "area_nouns", "district_nouns", "organisations", "frames"))
+    return not known
+
+
+def _listed(reading: Reading, number: int) -> bool:
+    """True when another name stands on the other side of a comma or "and"."""
+    hit = reading.hits[number]
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(reading.hits):
+            left, right = sorted((hit, reading.hits[other]), key=lambda h: h.span)
+            if reading.text[left.span.end : right.span.start].strip(" \n") in (",", "and", ", and", "or"):
+                return True
+    return False
+
+
+def _border(reading: Reading, number: int, lexicon: Lexicon) -> Literal["between", "of"] | None:
+    """How a border is named: by both its sides ("between"), or by the far side ("of": "the Afghan border", "bordering Iraq")."""
+    hit = reading.hits[number]
+    if not hit.meanings:
+        return None
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(reading.hits) and reading.hits[other].meanings:
+            left, right = sorted((hit, reading.hits[other]), key=lambda h: h.span)
+            between = reading.text[left.span.end : right.span.start].strip("\n ")
+            after, before = reading.word(right.last + 1), [reading.word(left.first - k) for k in (1, 2, 3)]
+            if between in ("-", "/", "and", "'s and") and (after in _BORDER or (before[0] == "between" and before[1] in _BORDER)):
+                return "between"
+            if between.removeprefix("'s ").removeprefix("' ") in ("border with", "frontier with") or between.endswith((" border with", " frontier with")) and len(between) < 40:
+                return "between"
+    if reading.word(hit.last + 1) in _BORDER and reading.gap(hit.last) in (" ", "'s "):
+        return "of"
+    before = reading.word(hit.first - 1)
+    return "of" if before == "bordering" or (before in ("with", "into") and reading.word(hit.first - 2) in _BORDER) else None

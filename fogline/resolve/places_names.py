@@ -1,0 +1,140 @@
+"""Capitalised word groups of a view that are some place's name, with the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fogline.book.gazetteer import Place, key
+from fogline.model import Span
+from fogline.resolve.places_lexicon import Lexicon, Meaning
+from fogline.text import View
+
+_TOKEN = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|(?:[A-Z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*|\d[\d.,:]*")
+_ARTICLES = frozenset("al el ar as ash ad an at az ath".split())
+_STOPPED = frozenset(("st", "mt", "ft"))
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number; ``key`` is its normalised form without a possessive ending."""
+
+    start: int
+    end: int
+    key: str
+    capital: bool
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found at tokens ``first`` to ``last`` (inclusive), with every reading it could have."""
+
+    span: Span
+    first: int
+    last: int
+    key: str
+    meanings: tuple[Meaning, ...]
+    places: tuple[Place, ...]
+
+    def means(self, kind: str) -> Meaning | None:
+        """The fixed meaning of this kind, if any."""
+        return next((m for m in self.meanings if m.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A view's tokens and the names found in them."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+
+    def gap(self, left: int) -> str:
+        """The characters between token ``left`` and the next one; NUL where there is no next token."""
+        if not 0 <= left < len(self.tokens) - 1:
+            return "\0"
+        return self.text[self.tokens[left].end : self.tokens[left + 1].start]
+
+    def word(self, index: int) -> str:
+        """The normalised word at ``index``; empty beyond either end."""
+        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words and numbers of a text, in order."""
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        possessive = len(word) > 2 and word[-2:] in ("'s", "'S")
+        bare = word[:-2] if possessive else word
+        after = text[match.end() : match.end() + 1] == "'" and word.endswith("s")
+        yield Token(match.start(), match.start() + len(bare), key(bare), word[0].isupper(), possessive or after)
+
+
+def read(view: View, lexicon: Lexicon) -> Reading:
+    """All names of a view, longest first at each word, none overlapping."""
+    text = view.text
+    if lexicon.phrases is not None:
+        # same length, so that offsets hold: "Voice of America" is no place
+        text = lexicon.phrases.sub(lambda m: "x" * len(m.group()), text)
+    words = tuple(tokens(text))
+    hits: list[Hit] = []
+    at = 0
+    while at < len(words):
+        hit = _hit(view.text, words, at, lexicon) if _starts(text, words, at) else None
+        if hit is not None:
+            hits.append(hit)
+        at = hit.last + 1 if hit is not None else at + 1
+    return Reading(view.text, words, tuple(hits))
+
+
+def _starts(text: str, words: tuple[Token, ...], at: int) -> bool:
+    word = words[at]
+    if word.capital:
+        return True
+    if word.key not in _ARTICLES or at + 1 >= len(words) or not words[at + 1].capital:
+        return False
+    return text[word.end : words[at + 1].start] in ("-", " ")
+
+
+def _joined(text: str, left: Token, right: Token) -> bool:
+    gap = text[left.end : right.start]
+    return gap in (" ", "-", "\n", "  ") or (gap == ". " and left.key in _STOPPED)
+
+
+def _hit(text: str, words: tuple[Token, ...], at: int, lexicon: Lexicon) -> Hit | None:
+    first = words[at].key
+    article = first in _ARTICLES
+    if not (article or first in lexicon.openings or lexicon.gazetteer.opens(first) or _squeezed(words, at, lexicon)):
+        return None
+    last = at
+    while last + 1 < len(words) and last - at < _LONGEST - 1 and not words[last].possessive and _joined(text, words[last], words[last + 1]):
+        last += 1
+    for end in range(last, at - 1, -1):
+        if not words[end].capital or (article and end == at):
+            continue
+        if hit := _reading(text, words, at, end, lexicon):
+            return hit
+    return None
+
+
+def _squeezed(words: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
+    return at + 1 < len(words) and words[at + 1].capital and lexicon.gazetteer.opens(words[at].key + words[at + 1].key)
+
+
+def _reading(text: str, words: tuple[Token, ...], at: int, end: int, lexicon: Lexicon) -> Hit | None:
+    name = " ".join(w.key for w in words[at : end + 1])
+    span = Span(words[at].start, words[end].end)
+    meanings = lexicon.named(name, text[span.start : span.end])
+    places = lexicon.gazetteer.named(name)
+    if words[at].key in _ARTICLES and end > at:
+        rest = name.split(" ", 1)[1]
+        places = places or lexicon.gazetteer.named(rest)
+        meanings = meanings or lexicon.named(rest, rest)
+    elif end == at + 1 and not places and not meanings and len(name) > 8:
+        places = lexicon.gazetteer.named(name.replace(" ", ""))
+    if not meanings and not places:
+        return None
+    return Hit(span, at, end, name, meanings, places)

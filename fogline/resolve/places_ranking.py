@@ -1,0 +1,92 @@
+"""Which place a name means: by the countries of the text, by its neighbours in the text, by its size."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fogline.book.gazetteer import Place
+
+MARGIN = 1.0
+_LEVEL_OF_NOUN = {"division_nouns": "adm1", "district_nouns": "adm2", "town_nouns": "town"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The best reading with its score, and the others with the reason why not. ``country`` stands alone where only it is sure."""
+
+    place: Place | None
+    country: str | None
+    score: float
+    runners_up: tuple[str, ...]
+
+
+def distance(a: Place, b: Place) -> float | None:
+    """Great-circle distance in kilometres, ``None`` where a coordinate is unknown."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    la, lb = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def score(place: Place, evidence: Mapping[str, float], near: Sequence[Place], noun: str | None, within: frozenset[str]) -> float:
+    """How well one reading fits: size, level, the share of its country in the text, its distance to known places.
+
+    ``within`` are names right behind it ("Taji, Baghdad, Iraq"): countries by code, divisions by name.
+    """
+    total = sum(evidence.values()) or 1.0
+    share = evidence.get(place.country, 0.0) / total
+    points = 0.7 * math.log10(place.population + 10) + (4.0 * share + 2.0 if share else 0.0)
+    points += {"adm1": 1.0, "adm2": 0.0, "town": 0.6}[place.level] + (0.3 if place.lat is not None else 0.0)
+    wanted = _LEVEL_OF_NOUN.get(noun or "")
+    if wanted is not None:
+        points += 2.5 if place.level == wanted else 0.8 if {place.level, wanted} == {"adm1", "adm2"} else -0.8
+    if within & {place.country, place.adm1 or ""}:
+        points += 5.0
+    for other in near:
+        gap = distance(place, other)
+        if gap is not None and gap < 150:
+            points += 1.5
+            break
+    if any(o.country == place.country and o.adm1 == place.adm1 for o in near):
+        points += 1.0
+    return points
+
+
+def choose(
+    places: Sequence[Place], evidence: Mapping[str, float], near: Sequence[Place], noun: str | None, within: frozenset[str]
+) -> Choice:
+    """The reading that fits best; a close race between places far apart gives the country alone, or nothing."""
+    ranked = sorted(((score(p, evidence, near, noun, within), p) for p in places), key=lambda r: (-r[0], r[1].country, r[1].name, r[1].level))
+    best_score, best = ranked[0]
+    rivals = [(s, p) for s, p in ranked[1:] if best_score - s < MARGIN and not _same_spot(best, p)]
+    others = tuple(f"{p.name}, {p.adm1 or '?'}, {p.country}: {_why_not(best_score - s, p, evidence)}" for s, p in ranked[1:4] if not _same_spot(best, p))
+    if any(p.country != best.country for _, p in rivals):
+        return Choice(None, None, best_score, others)
+    if rivals:
+        return Choice(None, best.country, best_score, others)
+    return Choice(best, best.country, best_score, others)
+
+
+def _same_spot(a: Place, b: Place) -> bool:
+    """True when choosing one for the other would move the pin by nothing that matters (a town and the district it names)."""
+    if a.country != b.country:
+        return False
+    gap = distance(a, b)
+    return (gap is not None and gap < 40) or a.adm1 == b.adm1
+
+
+def _why_not(behind: float, place: Place, evidence: Mapping[str, float]) -> str:
+    where = "its country is not in the text" if place.country not in evidence else f"{place.population} people" if place.population else "smaller"
+    return f"{where}, {behind:.1f} behind"
+
+
+def mentions(countries: Sequence[tuple[str, float]]) -> dict[str, float]:
+    """Weights per country, summed."""
+    found: Counter[str] = Counter()
+    for country, weight in countries:
+        found[country] += weight  # type: ignore[assignment]
+    return dict(found)

@@ -1,0 +1,106 @@
+"""Towns, districts and divisions from the gazetteer: is this name a place here, and which one?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from fogline.book.gazetteer import Place
+from fogline.found import PlaceFound
+from fogline.model import Precision
+from fogline.resolve.places_context import Context
+from fogline.resolve.places_lexicon import Lexicon
+from fogline.resolve.places_names import Hit, Reading
+from fogline.resolve.places_ranking import Choice, choose
+
+BIG = 300_000
+ENOUGH = 2.0
+_NEAR = frozenset("near outside around outskirts nearby surrounding suburb suburbs".split())
+_ADMINISTRATIVE = ("division_nouns", "district_nouns", "town_nouns")
+
+
+def towns(
+    reading: Reading, contexts: Sequence[Context], numbers: Sequence[int], evidence: Mapping[str, float], lexicon: Lexicon
+) -> dict[int, tuple[PlaceFound, ...]]:
+    """The places meant by these hits. Two passes: the second ranks each name by the places the first was sure of."""
+    likely = _likely(reading, contexts, numbers, evidence, lexicon)
+    first = {n: _choice(reading, contexts, n, evidence, (), lexicon) for n in likely}
+    sure = {n: c.place for n, c in first.items() if c.place is not None and not c.runners_up}
+    found: dict[int, tuple[PlaceFound, ...]] = {}
+    for n in likely:
+        near = [p for m, p in sure.items() if reading.hits[m].key != reading.hits[n].key]
+        choice = _choice(reading, contexts, n, evidence, near, lexicon)
+        if _credible(choice, contexts[n], reading.hits[n], evidence, lexicon):
+            found[n] = (_found(reading, reading.hits[n], choice),)
+    return found
+
+
+def _likely(
+    reading: Reading, contexts: Sequence[Context], numbers: Sequence[int], evidence: Mapping[str, float], lexicon: Lexicon
+) -> list[int]:
+    """Hits that read like places where they stand, and the further mentions of those names."""
+    points = {n: _points(reading.hits[n], contexts[n], evidence, lexicon, _within(reading, n)) for n in numbers}
+    accepted = {reading.hits[n].key for n, p in points.items() if p >= ENOUGH}
+    return [n for n, p in points.items() if p >= ENOUGH or (p >= 0.5 and reading.hits[n].key in accepted)]
+
+
+def _points(hit: Hit, around: Context, evidence: Mapping[str, float], lexicon: Lexicon, within: frozenset[str]) -> float:
+    beside = around.noun in _ADMINISTRATIVE
+    if (around.other_name and not (beside and around.governor == "in")) or (around.unit and not around.noun == "town_nouns"):
+        return -1.0
+    if hit.first == hit.last and lexicon.has("ordinary", hit.key):
+        return ENOUGH if (beside and around.governor == "in") or within else -1.0
+    if around.speaks and around.governor != "in" and not hit.means("capital"):
+        return -1.0
+    best = max(hit.places, key=lambda p: (p.country in evidence, p.population))
+    points = {"in": 2.0, "motion": 1.5, "party": 0.0, "none": 0.0}[around.governor]
+    points += 2.0 if beside else 0.5 if around.noun else 0.0
+    points += (1.0 if around.listed else 0.0) + (2.0 if within else 0.0) + (1.0 if best.country in evidence else 0.0)
+    points += 1.0 if best.population >= 1_000_000 else 0.5 if best.population >= 100_000 else 0.0
+    points += (0.7 if any(p.level == "adm1" for p in hit.places) else 0.0) + (0.7 if hit.last > hit.first else 0.0)
+    return points + (1.0 if around.attribute or around.possessive else 0.0)
+
+
+def _within(reading: Reading, number: int) -> frozenset[str]:
+    """Codes and names of what stands right behind a comma: the country or division that holds the place."""
+    hits, found = reading.hits, set[str]()
+    at = number
+    while at + 1 < len(hits) and reading.text[hits[at].span.end : hits[at + 1].span.start] == ", ":
+        at += 1
+        found |= {m.countries[0] for m in hits[at].meanings if m.kind == "country"}
+        found |= {p.name for p in hits[at].places if p.level == "adm1"}
+    return frozenset(found)
+
+
+def _choice(
+    reading: Reading, contexts: Sequence[Context], number: int, evidence: Mapping[str, float], near: Sequence[Place], lexicon: Lexicon
+) -> Choice:
+    hit = reading.hits[number]
+    weights = dict(evidence)
+    if capital := hit.means("capital"):
+        weights[capital.countries[0]] = weights.get(capital.countries[0], 0.0) + 1.0
+    return choose(hit.places, weights, near, contexts[number].noun, _within(reading, number))
+
+
+def _credible(choice: Choice, around: Context, hit: Hit, evidence: Mapping[str, float], lexicon: Lexicon) -> bool:
+    """False for small towns of countries that the text never speaks of."""
+    if choice.country is None:
+        return False
+    if choice.country in evidence or hit.means("capital"):
+        return True
+    population = choice.place.population if choice.place else 0
+    if any(choice.country in lexicon.neighbours.get(c, frozenset()) for c in evidence):
+        return population >= 20_000 or around.noun is not None
+    return population >= (BIG if evidence else 50_000) or (not evidence and around.noun is not None)
+
+
+def _found(reading: Reading, hit: Hit, choice: Choice) -> PlaceFound:
+    place = choice.place
+    if place is None:
+        name = reading.text[hit.span.start : hit.span.end]
+        return PlaceFound(hit.span, name, choice.country, None, None, None, "country", None, "place", "name.ambiguous", choice.runners_up)
+    precision: Precision = "point" if place.level == "town" else place.level
+    if place.level == "town" and any(reading.word(hit.first - k) in _NEAR for k in (1, 2, 3)):
+        precision = "near"
+    return PlaceFound(
+        hit.span, place.name, place.country, place.adm1, place.lat, place.lon, precision, place.geonameid, "place", f"name.{place.level}", choice.runners_up
+    )
