@@ -14,10 +14,13 @@ class Class(Entry):
 
 
 class Cues(Entry):
-    """Words around "people": ``civilian`` life hit, ``battle``, and words that say the victims were ``unarmed``."""
+    """Words around "people": ``civilian`` life hit, ``battle`` (``weak``: only where nothing says civilian life), words that say
+    the victims were ``unarmed``; ``fights`` are words that set two parties against each other."""
 
     civilian: tuple[str, ...]
     battle: tuple[str, ...]
+    weak: tuple[str, ...]
+    fights: tuple[str, ...]
     unarmed: tuple[str, ...]
 
 

@@ -1,0 +1,116 @@
+"""Whose victims, whose assets, who did it: the sides of one claim.
+
+A side is ``state:ISO3``, ``nonstate:NAME``, ``civilian:ISO3`` or ``mixed:ISO3``, several joined with "+"; ``None`` when nothing says.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fogline.book import Book
+from fogline.book.schemas import groups
+from fogline.found import BareClaim
+from fogline.model import Perpetrator, Span, Target
+from fogline.resolve import sides_groups, sides_rules, sides_surroundings
+from fogline.resolve.scene import Scene
+from fogline.resolve.sides_groups import Group
+from fogline.resolve.sides_rules import Ask, Reading
+from fogline.text import View
+
+_SELF = re.compile(r"(?:it|they|he|she|we|its? \w+|their \w+|our \w+|his \w+)\b", re.IGNORECASE)
+
+
+def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None, book: Book) -> Target:
+    """Who or what was hit, with the neutral side, status and demographic; unknown stays ``None``.
+
+    ``scene`` must come from this view, with the country of the happening; ``claimant_side`` as ``claimants.resolve`` gives it.
+    """
+    words = view.words(claim.target) if claim.target is not None else None
+    if claim.measure == "attacks":
+        return Target(words)
+    doer = perpetrator(view, claim, scene, claimant_side, book).side
+    ask = Ask(view, scene, claim, claimant_side, doer, book)
+    found = _groups(ask)
+    readings = [sides_rules.read(group, ask) for group in found]
+    side = sides_rules.join([r.side for r in readings if r.side])
+    statuses = {r.status for r in readings}
+    status = statuses.pop() if len(statuses) == 1 else "mixed" if statuses else "unknown"
+    if status == "unknown" and side is not None and side.startswith(("civilian:", "mixed:")):
+        status = side.partition(":")[0]
+    actors = {r.actor for r in readings}
+    return Target(words, actors.pop() if len(actors) == 1 else None, side, status, _demographic(found, book))
+
+
+def _groups(ask: Ask) -> tuple[Group, ...]:
+    """The groups of the claim's target; those it takes up where it is elided or says only "others"."""
+    claim, view, scene = ask.claim, ask.view, ask.scene
+    found: tuple[Group, ...] = ()
+    if claim.target is not None:
+        found = sides_groups.read(view, scene, _widened(view, claim), ask.book)
+    if found and not all(g.pronoun for g in found) and not _headless(found):
+        return found
+    noun = sides_surroundings.antecedent(view, scene, claim)
+    if noun is None:
+        return found if found and found[0].names else (Group(claim.number, "person", None, ()),)
+    floor = view.sentences[max(0, claim.sentence - 2)].start
+    taken_up = sides_groups.read(view, scene, sides_surroundings.group_span(view, noun, ask.book, floor), ask.book)
+    own_names = found[0].names if found else ()
+    if own_names:
+        return tuple(Group(g.span, g.kind, g.noun, own_names, g.own, g.strand) for g in taken_up)
+    return taken_up
+
+
+def _headless(found: tuple[Group, ...]) -> bool:
+    """True for a lone nationality whose noun follows later ("eight Freedonian and twelve Ruritanian soldiers")."""
+    return all(g.kind is None and g.names and all(n.form == "adjective" for n in g.names) for g in found)
+
+
+def _widened(view: View, claim: BareClaim) -> Span:
+    """The target's words with the plain words between them and the number ("two of their soldiers")."""
+    span = claim.target
+    if span is None:
+        return claim.number
+    gap = view.text[claim.number.end : span.start]
+    if claim.number.end <= span.start and len(gap) < 40 and re.fullmatch(r"[\s\w'-]*", gap):
+        return Span(claim.number.end, span.end)
+    return span
+
+
+def _demographic(found: tuple[Group, ...], book: Book) -> str | None:
+    """The demographic the heads tell (women, children, journalists), joined with "+" when several."""
+    table = book.section(groups.Section).demographics
+    told: list[str] = []
+    for group in found:
+        told += [name for name, nouns in table.items() if group.noun in nouns and name != "men"]
+    return "+".join(dict.fromkeys(told)) or None
+
+
+def perpetrator(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None, book: Book) -> Perpetrator:
+    """Who did it as far as the words say; a weapon tells its owner's side only where its owner is named."""
+    if claim.perpetrator is None:
+        return Perpetrator(None)
+    words = view.words(claim.perpetrator)
+    ask = Ask(view, scene, claim, claimant_side, None, book)
+    if _SELF.match(words) and claimant_side is not None:
+        return Perpetrator(words, sides_rules.state_actor(claimant_side), claimant_side)
+    readings = [_doer(group, ask) for group in sides_groups.read(view, scene, claim.perpetrator, book)]
+    side = sides_rules.join([r.side for r in readings if r.side])
+    actors = {r.actor for r in readings if r.actor}
+    return Perpetrator(words, actors.pop() if len(actors) == 1 else None, side)
+
+
+def _doer(group: Group, ask: Ask) -> Reading:
+    """The side of a doer: nations and actors as named, bare forces the claimant's or the place's, armed groups as the report names them."""
+    named = sides_rules.armed_names(group, ask)
+    if named:
+        return Reading(sides_rules.join([a.side for a in named if a.side]), "unknown", named[0].actor)
+    lands = sides_rules.nations(group)
+    if lands and group.kind not in {"civilian", "militant"}:
+        side = sides_rules.join([f"state:{land}" for land in lands])
+        return Reading(side, "unknown", sides_rules.state_actor(side))
+    if group.kind == "militant":
+        return sides_rules.read(group, ask)
+    if group.kind in {"military", "police", "security"}:
+        state = ask.claimant_side if (ask.claimant_side or "").startswith("state:") else f"state:{ask.scene.place}" if ask.scene.place else None
+        return Reading(state, "unknown", sides_rules.state_actor(state))
+    return sides_rules.read(group, ask) if group.kind == "civilian" else Reading(None, "unknown")

@@ -1,0 +1,144 @@
+"""Reading a noun group: what kind of people or things it names, which nations and actors qualify it, whose they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fogline.book import Book
+from fogline.book.schemas import groups
+from fogline.model import Span
+from fogline.resolve.actors_names import Name
+from fogline.resolve.scene import Noun, Scene
+from fogline.text import View
+
+_ARMED = ("military", "police", "security", "militant")
+_PARTITIVE = re.compile(r"(?:the |a |an |all |both |other )?(?:of|from|with|belonging to|in|to|loyal to|linked to|affiliated with|allied with|fighting for)\b(?: the| a| an)?", re.IGNORECASE)
+_CUT = re.compile(r"[,;:()\"]|\b(?:of|from|in|at|with|near|who|that|which|on|during|after|when|as|by|belonging|loyal|linked|affiliated|fighting|including|working)\b", re.IGNORECASE)
+_JOINT = re.compile(r",\s*(?:and |or )?| and | or |&|/")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One noun group. ``kind`` is the class of its head (``None`` if unknown), ``noun`` the head as written in lower case,
+    ``names`` what qualifies it, ``own`` the possessive that makes it someone's own, ``strand`` its bent, ``through`` the
+    reported words' span. ``pronoun`` is true for "others", "more", "another": a group named before.
+    """
+
+    span: Span
+    kind: str | None
+    noun: str | None
+    names: tuple[Name, ...]
+    own: bool = False
+    strand: str | None = None
+    pronoun: bool = False
+
+
+@lru_cache(maxsize=4)
+def word_sets(book: Book) -> dict[str, frozenset[str]]:
+    """The small words of the book as sets."""
+    words = book.section(groups.Section).words
+    return {"stops": frozenset(words.stops), "pronouns": frozenset(words.pronouns), "possessives": frozenset(words.possessives), "weapons": frozenset(words.weapons)}
+
+
+@lru_cache(maxsize=4)
+def _strand_pattern(book: Book) -> re.Pattern[str]:
+    strands = sorted(book.section(groups.Section).words.strands, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, strands))})(?= )", re.IGNORECASE)
+
+
+def read(view: View, scene: Scene, span: Span, book: Book) -> tuple[Group, ...]:
+    """The groups that the words of ``span`` name ("security officials and civilians" gives two), in order."""
+    text = view.text
+    start = span.start
+    lead = re.match(r"\s*(?:(?:all |both |some |many |most )?of )", text[start : span.end], re.IGNORECASE)
+    start += lead.end() if lead else 0
+    first = next((n for n in scene.nouns if start <= n.span.start and n.span.end <= span.end), None)
+    cut = _CUT.search(text, first.span.end if first else start, span.end)
+    while cut is not None and cut.group() == ",":  # a comma may join a list
+        cut = _CUT.search(text, cut.end(), span.end)
+    core = Span(start, cut.start() if cut else span.end)
+    parts = _parts(text, core)
+    found = [_one(view, scene, part, book) for part in parts]
+    found = _share(found)
+    if found and (tail := _tail(view, scene, found[-1], book)) is not None:
+        found[-1] = tail
+    return tuple(found)
+
+
+def _parts(text: str, core: Span) -> list[Span]:
+    """The stretches that "and", "or" and commas join."""
+    parts, at = [], core.start
+    for joint in _JOINT.finditer(text, core.start, core.end):
+        parts.append(Span(at, joint.start()))
+        at = joint.end()
+    parts.append(Span(at, core.end))
+    return [p for p in parts if text[p.start : p.end].strip()]
+
+
+def _one(view: View, scene: Scene, span: Span, book: Book) -> Group:
+    """The group of one stretch without joints: its head is its last known noun, qualified by what stands before."""
+    inside = [n for n in scene.nouns if span.covers(n.span)]
+    names = tuple(n for n in scene.names if span.covers(n.span))
+    words = view.text[span.start : span.end].lower().split()
+    sets = word_sets(book)
+    own = bool(sets["possessives"] & set(words))
+    strand = _strand_pattern(book).search(view.text, span.start, span.end)
+    head = inside[-1] if inside else None
+    kind, noun = (head.kind, head.form) if head else (None, None)
+    if head is not None and len(inside) > 1:
+        kind = _qualified(kind, [n.kind for n in inside[:-1]], head)
+    if kind is None and any(n.form == "national" for n in names):
+        kind, noun = "person", view.text[names[-1].span.start : names[-1].span.end]
+    pronoun = not names and kind in {None, "person"} and bool(words) and all(w in sets["pronouns"] or w in sets["stops"] for w in words)
+    return Group(span, kind, noun, names, own, strand.group() if strand else None, pronoun)
+
+
+def _qualified(kind: str | None, before: list[str], head: Noun) -> str | None:
+    """"police commander" is police, "rebel leader" a militant, "army post" an asset of the army: ``asset`` stays what it is."""
+    armed = [k for k in before if k in _ARMED]
+    if not armed or kind in _ARMED or kind in {"asset", "life"}:
+        return "asset" if kind == "life" and armed else kind
+    if kind in {"member", "person"} or head.form in {"official", "officials", "staff", "driver", "recruit"}:
+        return armed[-1]
+    return kind
+
+
+def _share(found: list[Group]) -> list[Group]:
+    """"Afghan and coalition troops": a stretch without a noun takes the noun that follows; a list shares its first nation."""
+    shared: list[Group] = []
+    for at, group in enumerate(found):
+        following = next((g for g in found[at + 1 :] if g.kind is not None), None)
+        kind, noun, names = group.kind, group.noun, group.names
+        if kind is None and group.names and following is not None:
+            kind, noun = following.kind, following.noun
+        if not names and at and shared[0].names and shared[0].kind != "asset":
+            names = tuple(n for n in shared[0].names if n.kind in {"country", "region"})
+        shared.append(Group(group.span, kind, noun, names, group.own or bool(at and shared[0].own), group.strand, group.pronoun))
+    return [g for g in shared if g.kind is not None or g.names or g.pronoun] or shared[:1]
+
+
+def _tail(view: View, scene: Scene, group: Group, book: Book) -> Group | None:
+    """What "of", "from" and "with" add after the head: "gunmen with Hamas", "citizens of Freedonia", "members of its security forces"."""
+    at = group.span.end
+    link = _PARTITIVE.match(view.text, at + len(view.text[at : at + 1]) - len(view.text[at : at + 1].lstrip()))
+    if link is None or group.kind in {"asset", "life"}:
+        return None
+    stop = re.compile(r"[,.;:()\"\n]|\b(?:in|on|at|near|who|that|which|were|was|have|had|and|during|after|when|as|by|after|killed)\b").search(view.text, link.end())
+    end = min(stop.start() if stop else len(view.text), link.end() + 60)
+    region = Span(link.end(), end)
+    names = tuple(n for n in scene.names if region.covers(n.span))
+    inside = [n for n in scene.nouns if region.covers(n.span)]
+    if link.group().lower().split()[0] in {"in", "to"} and not inside:
+        return None
+    kind = group.kind
+    if inside and kind in {"member", "person", None} and inside[-1].kind in (*_ARMED, "civilian"):
+        kind = inside[-1].kind
+    if link.group().lower().startswith("from") and names and names[-1].form == "capital":
+        names = ()
+    own = group.own or bool(re.match(r"\s*(?:its|their|his|our)\b", view.text[link.end() : end]))
+    if not names and kind == group.kind and own == group.own:
+        return None
+    noun = inside[-1].form if kind != group.kind and inside else group.noun
+    return Group(Span(group.span.start, end), kind, noun, (*group.names, *names), own, group.strand, pronoun=False)

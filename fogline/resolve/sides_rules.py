@@ -1,0 +1,250 @@
+"""From a noun group to its side: nationality and force, the place, the claimant's own, the enemy's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fogline.book import Book
+from fogline.book.schemas import groups
+from fogline.found import ActorFound, BareClaim
+from fogline.model import Span
+from fogline.resolve import actors, actors_names, sides_surroundings
+from fogline.resolve.scene import Scene
+from fogline.resolve.sides_groups import Group
+from fogline.text import View
+
+_STATE_KINDS = {"military", "police", "security"}
+_SPEAKERS = {"body", "monitor", "outlet", "state_media", "official"}
+_NAMED_BY_REPORT = {
+    "militants", "militant", "insurgents", "insurgent", "rebels", "rebel", "guerrillas", "guerrilla", "fighters", "fighter", "separatists", "separatist", "terrorists", "terrorist",
+    "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
+    "rebel fighters", "combatants", "combatant",
+}
+_UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:MSS")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a group is read as: ``side``, ``status`` and the actor id where known."""
+
+    side: str | None
+    status: str
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question of side: the claim in its view and scene, the claimant's side and, if known, the side that did it."""
+
+    view: View
+    scene: Scene
+    claim: BareClaim
+    claimant_side: str | None
+    doer: str | None
+    book: Book
+
+
+def state_actor(side: str | None) -> str | None:
+    """The id of a state as an actor: ``state:PAK`` is ``pak-state``."""
+    return f"{side[6:].lower()}-state" if side is not None and side.startswith("state:") and "+" not in side and len(side) == 9 else None
+
+
+def nations(group: Group) -> tuple[str, ...]:
+    """The countries that qualify a group, each once, in order."""
+    return tuple(dict.fromkeys(n.key for n in group.names if n.kind in {"country", "region"}))
+
+
+def armed_names(group: Group, ask: Ask) -> list[ActorFound]:
+    """The armed or state actors among a group's names, with their sides at the report's date."""
+    words = actors_names.lexicon(ask.book)
+    found = []
+    for name in group.names:
+        actor = words.actors.get(name.key) if name.kind == "actor" else None
+        if actor is None or actor.kind in _SPEAKERS:
+            continue
+        side = actors.side_of(actor, ask.scene.on, ask.view.text)
+        found.append(ActorFound(name.span, state_actor(side) or actor.id, actor.name, side, actor.kind, "actor.name"))
+    return found
+
+
+def read(group: Group, ask: Ask) -> Reading:
+    """The side of one group; ``Reading(None, ...)`` when nothing says."""
+    named = armed_names(group, ask)
+    if named and _belongs(group):
+        sides = list(dict.fromkeys(a.side for a in named if a.side))
+        if nations(group) and group.kind in _STATE_KINDS and all(s.startswith("state:") for s in sides):
+            sides = [f"state:{n}" for n in nations(group) if sides == ["state:UN"]] or sides
+        return Reading(join(sides), _status(group, sides[0] if sides else None), named[0].actor)
+    if group.kind in _STATE_KINDS:
+        return _force(group, ask)
+    if group.kind == "militant":
+        return _militant(group, ask)
+    if group.kind in {"civilian", "life"}:
+        return Reading(_people_side("civilian", group, ask), "civilian")
+    if group.kind == "member":
+        return _member(group, ask)
+    if group.kind == "asset":
+        return _asset(group, ask)
+    if group.kind is None and ask.claim.unit not in {"people", "person", ""}:
+        return _asset(group, ask)
+    if group.kind == "person":
+        status = sides_surroundings.people_are(ask.view, ask.claim, ask.book)
+        return Reading(_people_side(status, group, ask), status)
+    return Reading(_people_side("civilian", group, ask), "civilian")
+
+
+def _belongs(group: Group) -> bool:
+    """True where a named actor makes the group its own: fighters, members, officials, posts; not "civilians"."""
+    return group.kind not in {"civilian", "life"} or group.noun in {"official", "officials", "settlers", "settler", "guard", "guards", "supporters", "minister", "ministers", "bodyguards"}
+
+
+def _status(group: Group, side: str | None) -> str:
+    if side is not None and side.startswith("civilian:"):
+        return "civilian"
+    if group.kind in {"police", "security", "military"}:
+        return {"military": "combatant"}.get(str(group.kind), str(group.kind))
+    if group.kind in {"asset", "life"}:
+        return "unknown"
+    return "civilian" if group.noun in {"official", "officials", "minister", "ministers"} else "combatant"
+
+
+def join(sides: list[str]) -> str | None:
+    """Several sides as one: the same kind joined in alphabetical order, else mixed over their countries."""
+    unique = sorted(set(sides))
+    if len(unique) < 2:
+        return unique[0] if unique else None
+    kinds = {s.split(":", 1)[0] for s in unique}
+    names = sorted({part for s in unique for part in s.split(":", 1)[1].split("+")})
+    if len(kinds) == 1:
+        return f"{kinds.pop()}:{'+'.join(names)}"
+    lands = sorted({part for s in unique if not s.startswith("nonstate:") for part in s.split(":", 1)[1].split("+")})
+    return f"mixed:{'+'.join(lands or names)}"
+
+
+def _people_side(kind: str, group: Group, ask: Ask) -> str | None:
+    lands = nations(group)
+    before = ask.view.text[max(0, group.span.start) : group.span.end]
+    if not lands and ("foreign " in before or group.noun in {"foreigners", "expatriates", "tourists"} and "foreign" in before):
+        return "civilian:foreign"
+    if not lands and group.own and ask.claimant_side is not None and ask.claimant_side.startswith("state:") and group.kind == "civilian" and group.noun in {"citizens", "citizen", "nationals", "national"}:
+        lands = (ask.claimant_side[6:],)
+    if lands:
+        return f"{kind}:{'+'.join(sorted(lands))}"
+    return f"{kind}:{ask.scene.place}" if ask.scene.place else None
+
+
+def _force(group: Group, ask: Ask) -> Reading:
+    status = "combatant" if group.kind == "military" else str(group.kind)
+    lands = nations(group)
+    if lands:
+        side = join([f"state:{land}" for land in lands])
+        return Reading(side, status, state_actor(side))
+    side = _own(group, ask) or (_peacekeepers(ask) if "peacekeep" in (group.noun or "") else _bare_force(group, ask))
+    return Reading(side, status, state_actor(side))
+
+
+def _own(group: Group, ask: Ask) -> str | None:
+    """The claimant's own, where the words say "their" or "its" and the claimant is a party."""
+    return ask.claimant_side if group.own and ask.claimant_side and ask.claimant_side.startswith(("state:", "nonstate:")) else None
+
+
+def _peacekeepers(ask: Ask) -> str:
+    """Whose peacekeepers: the last mission named before, else the United Nations'."""
+    missions = [a.side for a in ask.scene.actors if a.side in _UNITED and a.span.start < ask.claim.number.end]
+    return missions[-1] or "state:UN" if missions else "state:UN"
+
+
+def _bare_force(group: Group, ask: Ask) -> str | None:
+    """Whose "soldiers", "policemen", "officers" without a nation: those taken up, the claimant's, the claimant's enemy's, the place's."""
+    place = f"state:{ask.scene.place}" if ask.scene.place else None
+    speaker = ask.claimant_side or ""
+    if (group.noun or "").startswith(("government", "regime", "state ", "pro-government", "loyalist")):
+        return place
+    taken_up = sides_surroundings.earlier_force(ask.view, ask.scene, ask.claim, str(group.kind))
+    local = group.kind in {"police", "security"}
+    if speaker.startswith("nonstate:"):
+        return ask.scene.foe(speaker, "state:") or place
+    if taken_up is not None and taken_up.side != ask.doer and not (local and taken_up.side != place):
+        return taken_up.side
+    if speaker.startswith("state:") and not local:
+        if speaker != ask.doer:
+            return speaker
+        enemy = ask.scene.foe(speaker, "state:")
+        return enemy or (place if place != speaker else None)
+    if place is not None and place == ask.doer:
+        return ask.scene.foe(place, "state:")
+    return place
+
+
+def _militant(group: Group, ask: Ask) -> Reading:
+    if (own := _own(group, ask)) is not None:
+        return Reading(own, "combatant", state_actor(own))
+    ethnic = group.strand is not None and group.strand.lower() not in {"armed", "foreign", "islamist", "islamic", "muslim"}
+    far = group.noun in _NAMED_BY_REPORT and not (ethnic and group.strand != "Palestinian")
+    found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=far)
+    if found is not None and found.side != ask.doer:
+        return Reading(found.side, "combatant", found.actor)
+    return Reading(f"nonstate:{generic(group, ask.book)}", "combatant")
+
+
+def generic(group: Group, book: Book) -> str:
+    """A neutral plural for an unnamed armed group: "gunmen", "separatist rebels", "Palestinian militants"."""
+    noun = group.noun or "unknown"
+    section = book.section(groups.Section)
+    plain = section.neutral.get(noun) or _plural(noun)
+    if plain == "unknown" or group.strand is None or group.strand.lower() in {"armed", "foreign"}:
+        return plain
+    return f"{group.strand} {plain}"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("men", "s", "people", "militia")):
+        return noun
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    return f"{noun}s"
+
+
+def _member(group: Group, ask: Ask) -> Reading:
+    """"Members", "leaders", "commanders" without a named actor: the claimant's own, a state's men, else people."""
+    if (own := _own(group, ask)) is not None:
+        return Reading(own, "combatant", state_actor(own))
+    if group.noun in {"commander", "commanders"}:
+        return _force(group, ask) if nations(group) else _militant(group, ask)
+    status = sides_surroundings.people_are(ask.view, ask.claim, ask.book)
+    return Reading(_people_side(status, group, ask), status)
+
+
+def _asset(group: Group, ask: Ask) -> Reading:
+    """Whose posts, tanks, towns: stated, else the victims' of the same sentence, else the enemy's of the one who took or hit them."""
+    lands = nations(group)
+    if lands:
+        side = join([f"state:{land}" for land in lands])
+        return Reading(side, "unknown", state_actor(side))
+    if (own := _own(group, ask)) is not None:
+        return Reading(own, "unknown", state_actor(own))
+    side = _holder(ask) if ask.claim.measure == "present" or ask.claim.kind == "strength" else _struck(group, ask)
+    return Reading(side, "unknown", state_actor(side))
+
+
+def _holder(ask: Ask) -> str | None:
+    """Who has the forces or equipment counted: the party named last before the figure in its sentence, else the first after."""
+    sentence = ask.view.sentences[ask.claim.sentence]
+    found = [(a.span, a.side) for a in ask.scene.actors if a.side and sentence.start <= a.span.start < sentence.end]
+    found += [(n.span, f"state:{n.key}") for n in ask.scene.names if n.kind == "country" and sentence.start <= n.span.start < sentence.end]
+    before = sorted(f for f in found if f[0].end <= ask.claim.number.start)
+    return before[-1][1] if before else min(found)[1] if found else ask.claimant_side
+
+
+def _struck(group: Group, ask: Ask) -> str | None:
+    sentence = ask.view.sentences[ask.claim.sentence]
+    before = Span(sentence.start, ask.claim.number.start)
+    for actor in reversed(ask.scene.actors):
+        following = ask.view.text[actor.span.end : actor.span.end + 1]
+        if before.covers(actor.span) and actor.side not in {None, ask.doer, ask.claimant_side} and following != ",":
+            return actor.side
+    words = ask.view.text[group.span.start : group.span.end].lower()
+    if any(w in words for w in ("police", "army", "military", "security", "government")) and (ask.doer or "nonstate:").startswith("nonstate:"):
+        return f"state:{ask.scene.place}" if ask.scene.place else None
+    party = ask.doer or ask.claimant_side
+    return ask.scene.foe(party) if party else None
