@@ -1,0 +1,1 @@
+"""Words to meanings: times, places and actors. Pure functions over a view, found values and the book."""

@@ -1,0 +1,71 @@
+"""Times in a report: every expression with its meaning, the time that governs a figure, and when something was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fogline.book.load import Book
+from fogline.found import TimeFound
+from fogline.model import Span, TimeRange
+from fogline.resolve.times_calendar import Moment, parse_day
+from fogline.resolve.times_counted import READERS
+from fogline.resolve.times_governing import of_claim, said_at
+from fogline.resolve.times_grammar import matches
+from fogline.resolve.times_joining import Piece, is_clock, join_neighbours, with_bound, with_part
+from fogline.resolve.times_readings import Setting
+from fogline.resolve.times_roles import is_future, role_of
+from fogline.text import View
+
+__all__ = ["find", "of_claim", "said_at"]
+
+_DAYLIKE = frozenset({"minute", "hour", "part_of_day", "day"})
+
+
+def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound, ...]:
+    """Every time expression of a view, in order, none overlapping, with its meaning in a report published then.
+
+    In an undated report what counts from publication keeps bounds of ``None`` (basis ``relative``); dates stated in full resolve.
+    ``rule`` is the phrase that read it and, after a stroke, what it is the time of where that is not the happening itself:
+    ``statement``, ``other`` (another happening), ``following`` (the happening told after it).
+    """
+    today = parse_day(published.start if published else None)
+    text = view.text
+    pieces = join_neighbours(text, _read(view, Setting(book, today)), book)
+    found: list[TimeFound] = []
+    for at, piece in enumerate(pieces):
+        sentence = view.sentences[view.sentence_at(piece.span.start)]
+        stop = max(sentence.start, found[-1].span.end if found else 0)
+        limit = min(sentence.end, pieces[at + 1].span.start if at + 1 < len(pieces) else sentence.end)
+        whole = with_part(text, piece, stop, limit, book, today)
+        whole = with_bound(text, whole, stop, book, today)
+        role = role_of(text, whole.span, whole.rule, stop, book)
+        found.append(TimeFound(whole.span, whole.moment.time_range(view.words(whole.span)), f"{whole.rule}/{role}" if role else whole.rule))
+    return tuple(found)
+
+
+def _read(view: View, setting: Setting) -> list[Piece]:
+    """The phrases of a view, each read against the times named before it."""
+    pieces: list[Piece] = []
+    for match in matches(view.text, setting.book):
+        at = view.sentence_at(match.span.start)
+        if not view.sentences or match.span.end > view.sentences[at].end:
+            continue
+        if match.rule.reading == "clock" and not is_clock(view.text, match.span, setting.book):
+            continue
+        ahead = is_future(view.text, match.span, view.sentences[at].start, setting.book)
+        moment = READERS[match.rule.reading](match.slots, replace(setting, future=ahead))
+        pieces.append(Piece(match.span, moment, match.rule.id))
+        setting = _after(setting, moment)
+    return pieces
+
+
+def _after(setting: Setting, moment: Moment) -> Setting:
+    """The setting for what follows a time: it is now the one named before. An unknown day takes the place of a known one."""
+    if moment.grain in _DAYLIKE:
+        return replace(setting, named=moment, named_day=moment) if moment.grain != "minute" else setting
+    return replace(setting, named=moment) if moment.start and moment.grain in {"month", "year", "week"} else setting
+
+
+def spans_of(times: tuple[TimeFound, ...]) -> tuple[Span, ...]:
+    """The spans of times, for finders that must not read their digits as figures."""
+    return tuple(found.span for found in times)

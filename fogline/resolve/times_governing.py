@@ -1,0 +1,182 @@
+"""Which time governs a figure, and when a statement was made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fogline.book.load import Book
+from fogline.book.schemas.times import Section
+from fogline.found import TimeFound, VoiceScope
+from fogline.model import Kind, Span, TimeRange
+from fogline.resolve.times_calendar import parse_day
+from fogline.resolve.times_grammar import either
+from fogline.text import View
+
+_DAYLIKE = frozenset({"minute", "hour", "part_of_day", "day", "week"})
+_STRONG, _WEAK, _QUOTED = 400, 120, 300  # what stands between a figure and a time weighs as much as so many characters
+_FAR, _FAR_BACKGROUND = 700, 220  # beyond these a time no longer governs; years and long spans only in their own clause
+_FRONT = 30  # a time this near the start of its sentence sets the scene for all of it
+_LEAD = 4  # sentences of a report in which its lead event is told
+_AHEAD = 3  # sentences looked at after a lead that is told without its time
+_STEP = 12  # a sentence whose time starts this early is a step in the account
+_RECENT_DAYS = 60  # a lead event is not older than this
+_ACCOUNT_DAYS = 14  # a longer time is background and carries no account on
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    new: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _cues(book: Book) -> _Cues:
+    cues = book.section(Section).cues
+
+    def any_of(forms: Iterable[str]) -> str:
+        return "(?:" + "|".join(re.escape(form).replace("\\ ", r"\s+") for form in sorted(forms, key=len, reverse=True)) + ")"
+
+    return _Cues(
+        strong=re.compile(any_of(cues.strong_breaks), re.IGNORECASE),
+        weak=re.compile(any_of(cues.breaks), re.IGNORECASE),
+        new=re.compile(
+            rf"\W*(?:{either(cues.new_happening)}|{either(cues.indefinite)}\s+(?:[\w'-]+\s+){{0,3}}?{either(cues.happenings)})(?!\w)", re.IGNORECASE
+        ),
+    )
+
+
+def of_claim(
+    view: View, times: Sequence[TimeFound], number: Span, sentence: int, trigger: Span, published: TimeRange | None, book: Book, kind: Kind = "event"
+) -> TimeRange | None:
+    """The time of the happening that a figure belongs to, or ``None``.
+
+    First a time of its own sentence, the nearest with the fewest clause borders between; then, for events, the time with which the account
+    goes on from the sentences before; then that of the report's lead event. The time of a statement about the happening never counts, and
+    years and other long times govern only their own clause. In an undated report the bounds may be ``None``, the words kept.
+    """
+    core = Span(min(number.start, trigger.start), max(number.end, trigger.end))
+    here = view.sentences[sentence]
+    inside = [t for t in times if here.start <= t.span.start < here.end and _role(t) != "statement"]
+    found = _in_sentence(view.text, inside, core, here.start, book)
+    if found is None and kind == "event" and all(_role(t) in {"following", "other"} for t in inside):
+        account = _Account(view, times, book)
+        found, broken = account.carried(sentence)
+        if found is None and not broken:
+            found = account.lead(sentence, published)
+    return found.when if found else None
+
+
+def _role(found: TimeFound) -> str:
+    return found.rule.partition("/")[2]
+
+
+def _length(when: TimeRange) -> int | None:
+    start, end = parse_day(when.start), parse_day(when.end)
+    return (end - start).days + 1 if start and end else None
+
+
+def _carries(found: TimeFound) -> bool:
+    """True for a time that an account goes on with: a day or few, of the happening itself."""
+    if _role(found) or found.rule.startswith("since"):
+        return False
+    length = _length(found.when)
+    return found.when.grain in _DAYLIKE or (length is not None and length <= _ACCOUNT_DAYS)
+
+
+def _near(when: TimeRange, published: TimeRange | None) -> bool:
+    """True for a time shortly before publication, or where either is unknown."""
+    start, now = parse_day(when.start), parse_day(published.start if published else None)
+    return start is None or now is None or (now - start).days <= _RECENT_DAYS
+
+
+def _cost(text: str, found: TimeFound, core: Span, start: int, book: Book) -> float | None:
+    """How far a time of the same sentence is from a figure, clause borders weighed in; ``None`` where it cannot govern."""
+    role, cues = _role(found), _cues(book)
+    if role in {"statement", "other"} or (role == "following" and found.span.start >= core.start):
+        return None
+    before = found.span.start < core.start
+    between = text[found.span.end : core.start] if before else text[core.end : found.span.start]
+    cost = len(between) + _WEAK * len(cues.weak.findall(between)) + _STRONG * len(cues.strong.findall(between)) + _QUOTED * (between.count('"') % 2)
+    if before and found.span.start - start <= _FRONT:
+        return min(cost, _WEAK + _STRONG / 2)
+    return None if cost > _FAR_BACKGROUND and not (_carries(found) or role) else float(cost)
+
+
+def _in_sentence(text: str, times: Iterable[TimeFound], core: Span, start: int, book: Book) -> TimeFound | None:
+    costs = [(cost, found.span, found) for found in times if (cost := _cost(text, found, core, start, book)) is not None and cost <= _FAR]
+    return min(costs, key=lambda item: item[:2])[2] if costs else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """The report as it goes on from sentence to sentence."""
+
+    view: View
+    times: Sequence[TimeFound]
+    book: Book
+
+    def _time(self, sentence: int) -> TimeFound | None:
+        """The time with which the account stands after a sentence."""
+        here = self.view.sentences[sentence]
+        return next((t for t in self.times if here.start <= t.span.start < here.end and _carries(t)), None)
+
+    def _opens_new(self, sentence: int) -> bool:
+        """True where a sentence turns to another happening ("Separately", "A roadside bomb ...")."""
+        here = self.view.sentences[sentence]
+        return sentence > 0 and _cues(self.book).new.match(self.view.text, here.start, here.end) is not None
+
+    def _fronted(self, sentence: int) -> bool:
+        """True where a sentence begins with a time, and so with a step in the account."""
+        here = self.view.sentences[sentence]
+        return any(here.start <= t.span.start <= here.start + _STEP for t in self.times)
+
+    def carried(self, sentence: int) -> tuple[TimeFound | None, bool]:
+        """The time of the sentences before in the paragraph, else of those after; and whether another happening begins between."""
+        paragraph = self.view.sentences[sentence].paragraph
+        broken, at = self._opens_new(sentence), sentence
+        while not broken and at > 0 and self.view.sentences[at - 1].paragraph == paragraph:
+            at -= 1
+            if (found := self._time(at)) is not None:
+                return found, False
+            broken = self._opens_new(at)
+        return self._ahead(sentence), broken
+
+    def _ahead(self, sentence: int) -> TimeFound | None:
+        """The time that the next sentences give to a happening told without one."""
+        paragraph = self.view.sentences[sentence].paragraph
+        for at in range(sentence + 1, min(sentence + _AHEAD + 1, len(self.view.sentences))):
+            if self.view.sentences[at].paragraph != paragraph or self._opens_new(at) or self._fronted(at):
+                return None
+            if (found := self._time(at)) is not None:
+                return found
+        return None
+
+    def lead(self, sentence: int, published: TimeRange | None) -> TimeFound | None:
+        """The time of the report's lead event, for a sentence in whose paragraph nothing older is told."""
+        paragraph = self.view.sentences[sentence].paragraph
+        inside = [s for s in self.view.sentences[: sentence + 1] if s.paragraph == paragraph]
+        if any(s.start <= t.span.start < s.end and _role(t) != "statement" for s in inside for t in self.times):
+            return None
+        first = (self._time(at) for at in range(min(_LEAD, sentence)))
+        return next((found for found in first if found and _near(found.when, published)), None)
+
+
+def said_at(view: View, times: Sequence[TimeFound], scope: VoiceScope | None, published: TimeRange | None, zone: str | None = None) -> str | None:
+    """When the words in ``scope`` were spoken, where the report says so, as an ISO string; ``zone`` is the offset of the speaker's clock."""
+    if scope is None:
+        return None
+    for near in (scope.cue, scope.source, scope.introduction):
+        if near is None:
+            continue
+        here = view.sentences[view.sentence_at(near.start)]
+        latest = (published.end if published and published.end else "9999")[:10]
+        stated = [t for t in times if here.start <= t.span.start < here.end and _role(t) == "statement" and t.when.start and t.when.start[:10] <= latest]
+        if stated:
+            when = min(stated, key=lambda t: abs(t.span.start - near.start)).when.start or ""
+            unzoned = re.search(r"T[0-9]{2}:[0-9]{2}$", when)
+            return f"{when}{zone}" if unzoned and zone else when
+    return None

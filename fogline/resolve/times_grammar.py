@@ -1,0 +1,190 @@
+"""Phrases of the book, such as ``{day} [of] {month} [,] {year}``, compiled to patterns, and every match of them in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from fogline.book.load import Book
+from fogline.book.schemas.times import Phrase, Section
+from fogline.model import Span
+
+_TOKEN = re.compile(r"\[|\]|<[^>]+>|[^\s\[\]]+")
+_SLOT = re.compile(r"\{(\w+)\}")
+_YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])(?!,[0-9]{3}(?![0-9]))(?!\.[0-9])"
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9])(?!,[0-9]{3}(?![0-9]))(?![.:][0-9])(?!\s*(?:%|per\s?cent))"
+_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_NUMERIC = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled phrase: the group ``phrase`` is the expression, the other groups are its slots."""
+
+    id: str
+    reading: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One phrase as it stands in a text."""
+
+    span: Span
+    rule: Rule
+    slots: dict[str, str]
+
+
+def either(forms: Iterable[str]) -> str:
+    """A pattern for any of ``forms``, longest first, blanks and hyphens inside them loose."""
+    longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(re.escape(form).replace("\\ ", r"\s+").replace("\\-", r"[\s-]") for form in longest_first) + ")"
+
+
+def _named_days(short: Iterable[str], full: Iterable[str]) -> str:
+    return rf"(?:{either(full)}|(?-i:{either(short)})\.?(?=,?\s+[0-9]))"
+
+
+def _month(section: Section, *, plain: bool) -> str:
+    """Month names; those that are also words ("March", "May") only with a capital, and not where ``plain`` names are wanted."""
+    chosen = [m for m in section.month if m.plain or not plain]
+    names = [form for m in chosen for form in m.forms]
+    capital = either([*names, *(name.upper() for name in names)])
+    free = either(form for m in chosen if m.plain for form in m.forms)
+    short = either(form for m in chosen for form in m.short)
+    return rf"(?:(?-i:{capital})|{free}|(?-i:{short})(?:\.|(?=\s*[0-9]))|(?-i:{short.upper()})(?=\s*[0-9]))"
+
+
+def _clock(section: Section) -> str:
+    zones = either(form for zone in section.zone_name for form in zone.forms)
+    half = r"\s*(?:a\.m\.|p\.m\.|am|pm)"
+    hour, minute = "(?:[01]?[0-9]|2[0-3])", "[0-5][0-9]"
+    stated = rf"(?:{hour}[:.]{minute}{half}|1?[0-9]{half}|1?[0-9]\s+o'clock|{hour}:{minute}(?::{minute})?|[0-2][0-9]{minute}(?=\s*(?:{zones}|hours|hrs)(?!\w)))"
+    return rf"{stated}(?:\s*(?:hours|hrs)(?!\w))?(?:\s*\(?{zones}(?!\w)\)?)?"
+
+
+@lru_cache(maxsize=8)
+def _slots(book: Book) -> dict[str, str]:
+    section = book.section(Section)
+    forms = {unit.id: unit.forms for unit in section.unit}
+    ordinals = rf"(?:{either(section.ordinal)})(?![\s-]*\w+\s+(?:time|day|week|month|year|attack))"
+    return {
+        "weekday": _named_days((f for w in section.weekday for f in w.short), (f for w in section.weekday for f in w.forms)),
+        "month": _month(section, plain=False),
+        "month_plain": _month(section, plain=True),
+        "day": _DAY,
+        "ordinal": ordinals,
+        "year": _YEAR,
+        "decade": r"(?:1[5-9]|20)[0-9]0'?s|'[0-9]0s",
+        "iso": _ISO,
+        "numeric": _NUMERIC,
+        "clock": _clock(section),
+        "part": either(form for part in section.part for form in part.forms),
+        "edge": either(form for edge in section.edge for form in edge.forms),
+        "deictic": either(form for deictic in section.deictic for form in deictic.forms),
+        "number": rf"(?:{either(f for n in section.number for f in n.forms)}|[0-9]{{1,4}})",
+        "shade": either(form for shade in section.shade for form in shade.forms),
+        "which": either(form for which in section.which for form in which.forms),
+        "unit": either(form for unit in section.unit for form in unit.forms),
+        "unit_many": either(form for unit in section.unit for form in unit.forms[1:]),
+        "unit_long": either(form for unit in section.unit if unit.days > 1 for form in unit.forms[:1]),
+        "unit_anchor": either(form for unit in section.unit if unit.days > 0 for form in unit.forms[:1]),
+        **{f"unit_{name}": either(found[:1]) for name, found in forms.items()},
+    }
+
+
+def _tree(tokens: Iterator[str]) -> list[str | list[str]]:
+    """Tokens up to the closing bracket; a bracketed group is a list of its own tokens."""
+    out: list[str | list[str]] = []
+    for token in tokens:
+        if token == "]":
+            break
+        out.append([str(t) for t in _tree(tokens)] if token == "[" else token)
+    return out
+
+
+def _piece(token: str, slots: dict[str, str], used: dict[str, int]) -> str:
+    """The pattern of one token: alternatives of words and slots, each slot a named group."""
+
+    def group(match: re.Match[str]) -> str:
+        name = match.group(1)
+        used[name] = used.get(name, 0) + 1
+        suffix = "" if used[name] == 1 else str(used[name])
+        return f"(?P<{name}{suffix}>{slots[name]})"
+
+    if token in {"-", "/"}:
+        return f"[{token}\u2013\u2014]"
+    if _SLOT.fullmatch(token):
+        return _SLOT.sub(group, token)
+    words = [re.escape(word.replace("_", " ")).replace("\\ ", r"\s+") if "{" not in word else _SLOT.sub(group, word) for word in token.split("/")]
+    return f"(?:{'|'.join(words)})"
+
+
+def _join(left: str, right: str) -> str:
+    if right == "," or right in {"-", "/"} or left in {"-", "/"}:
+        return r"\s*"
+    if "{edge}" in left:
+        return r"[\s-]+"
+    return r"\s*" if ("{month" in left or left == ",") and ("{day" in right or "{year" in right) else r"\s+"
+
+
+def compile_phrase(words: str, slots: dict[str, str]) -> re.Pattern[str]:
+    """The pattern of one phrase of the book."""
+    tokens = _tree(iter(_TOKEN.findall(words)))
+    used: dict[str, int] = {}
+    context = ""
+    if tokens and isinstance(tokens[0], str) and tokens[0].startswith("<"):
+        inside = str(tokens.pop(0))[1:-1]
+        context = r"\(\s*" if inside == "(" else rf"{_piece(inside, slots, used)}\s+"
+    first = next((at for at, token in enumerate(tokens) if isinstance(token, str)), 0)
+    pattern = ""
+    for at, token in enumerate(tokens):
+        group = [token] if isinstance(token, str) else token
+        body = _piece(group[0], slots, used) + "".join(_join(a, b) + _piece(b, slots, used) for a, b in pairwise(group))
+        if at < first:
+            following = tokens[at + 1]
+            body += _join(group[-1], following if isinstance(following, str) else following[0])
+        elif at > first:
+            before = tokens[at - 1]
+            body = _join(before if isinstance(before, str) else before[-1], group[0]) + body
+        pattern += body if isinstance(token, str) else f"(?:{body})?"
+    return re.compile(rf"(?<!\w)(?<!\w-)(?<!\w')(?<![0-9][.,:]){context}(?P<phrase>{pattern})(?!\w)(?!-\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def rules(book: Book) -> tuple[Rule, ...]:
+    """Every phrase of the book, compiled."""
+    slots = _slots(book)
+    phrases: tuple[Phrase, ...] = book.section(Section).phrase
+    return tuple(Rule(phrase.id, phrase.reading, compile_phrase(words, slots)) for phrase in phrases for words in phrase.words)
+
+
+@lru_cache(maxsize=8)
+def _named_rule(book: Book) -> Rule:
+    forms = either(form for named in book.section(Section).named for form in named.forms)
+    return Rule("named", "named", re.compile(rf"(?<!\w)(?P<phrase>{forms})(?!\w)", re.IGNORECASE))
+
+
+@lru_cache(maxsize=8)
+def _not_times(book: Book) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(book.section(Section).cues.not_times)}(?!\w)", re.IGNORECASE)
+
+
+def matches(text: str, book: Book) -> list[Match]:
+    """The phrases of a text in their order, none overlapping: the leftmost wins, then the longest, then the earlier in the book."""
+    barred = [Span(m.start(), m.end()) for m in _not_times(book).finditer(text)]
+    found: list[tuple[int, int, int, Match]] = []
+    for order, rule in enumerate((_named_rule(book), *rules(book))):
+        for match in rule.pattern.finditer(text):
+            span = Span(*match.span("phrase"))
+            if not any(span.meets(bar) for bar in barred):
+                slots = {name: value for name, value in match.groupdict().items() if value is not None}
+                found.append((span.start, -span.end, order, Match(span, rule, slots)))
+    out: list[Match] = []
+    for _, _, _, candidate in sorted(found, key=lambda item: item[:3]):
+        if not out or candidate.span.start >= out[-1].span.end:
+            out.append(candidate)
+    return out

@@ -1,0 +1,74 @@
+"""What a time in a sentence is the time of: the happening, a statement about it, something to come, or another happening."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from fogline.book.load import Book
+from fogline.book.schemas.times import Section
+from fogline.model import Span
+from fogline.resolve.times_grammar import either
+
+Role = Literal["", "statement", "other", "following", "background"]
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    said_before: re.Pattern[str]
+    told_before: re.Pattern[str]
+    noun_before: re.Pattern[str]
+    said_after: re.Pattern[str]
+    noun_after: re.Pattern[str]
+    future: re.Pattern[str]
+    other: re.Pattern[str]
+    other_possessive: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _around(book: Book) -> _Around:
+    cues = book.section(Section).cues
+    verbs, nouns, joins = either(cues.statement_verbs), either(cues.statement_nouns), either(cues.statement_joins)
+    passive = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in cues.not_statement)
+
+    def pattern(text: str) -> re.Pattern[str]:
+        return re.compile(text, re.IGNORECASE)
+
+    return _Around(
+        said_before=pattern(rf"(?<!\w){passive}{verbs}\s+(?:{joins}\s+)?$"),
+        told_before=pattern(rf"(?<!\w){passive}{either(cues.telling)}\s+(?:(?:[\w'.-]+)\s+){{1,5}}(?:{joins}\s+)?$"),
+        noun_before=pattern(rf"(?<!\w){nouns}\s+(?:{either(cues.issuing)}\s+)?(?:{joins}\s+)?$"),
+        said_after=pattern(rf"\s+(?:that\s+)?{verbs}(?!\w)(?!\s+(?:\S+\s+)?{either(cues.not_said)}(?!\w))"),
+        noun_after=pattern(rf"(?:'s\s+(?:[\w-]+\s+)?|\s+){nouns}(?!\w)"),
+        future=pattern(rf"(?<!\w){either(cues.future)}(?!\w)[^,;.]*$"),
+        other=pattern(rf"(?<!\w){either(cues.other)}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,2}}$"),
+        other_possessive=pattern(rf"(?<!\w){either(cues.other_possessive)}\s+(?:the\s+)?$"),
+    )
+
+
+def is_future(text: str, span: Span, stop: int, book: Book) -> bool:
+    """True where the words before a time in its clause look ahead ("will", "scheduled for")."""
+    return _around(book).future.search(text[max(stop, span.start - _REACH) : span.start]) is not None
+
+
+def role_of(text: str, span: Span, rule: str, stop: int, book: Book) -> Role:
+    """The role of the time at ``span`` in the sentence that starts at ``stop``."""
+    around = _around(book)
+    if rule in {"after", "before", "compared"}:
+        return "following"
+    if rule == "since_when":
+        return "background"
+    left, right = text[max(stop, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
+    possessive = right.startswith("'s")
+    if around.noun_after.match(right):
+        return "statement"
+    if not possessive and any(p.search(left) for p in (around.said_before, around.told_before, around.noun_before)):
+        return "statement"
+    if around.said_after.match(right):
+        return "statement"
+    if around.other.search(left) or ((possessive or rule == "named") and around.other_possessive.search(left)):
+        return "other"
+    return ""
