@@ -64,7 +64,7 @@ def find(view: View, book: Book) -> tuple[PlaceFound, ...]:
 def _fixed(number: int, reading: Reading, around: Context, evidence: dict[str, float], words: Lexicon) -> tuple[PlaceFound, ...] | None:
     """Countries, adjectives, parties and features; ``None`` for names that the gazetteer must explain."""
     hit = reading.hits[number]
-    if feature := hit.means("feature"):
+    if (feature := hit.means("feature")) and not _other_level(hit, feature, around):
         return _feature(number, feature, around, evidence, reading)
     meaning = _meaning(hit, around, evidence)
     if meaning is None:
@@ -77,15 +77,25 @@ def _fixed(number: int, reading: Reading, around: Context, evidence: dict[str, f
     return (_country(hit, meaning, words, as_what, rule),)
 
 
+def _other_level(hit: Hit, meaning: Meaning, around: Context) -> bool:
+    """True where the words ask for the province of a town that we list, or for the town of a province ("Kirkuk province")."""
+    level = {"division_nouns": "adm1", "town_nouns": "town"}.get(around.noun or "")
+    own = meaning.feature.kind if meaning.feature else None
+    if level is None or own not in ("town", "division") or (own, level) in (("town", "town"), ("division", "adm1")):
+        return False
+    return any(p.level == level and p.country in meaning.countries for p in hit.places)
+
+
 def _meaning(hit: Hit, around: Context, evidence: dict[str, float]) -> Meaning | None:
     """The fixed meaning that holds: a division of an evidenced country goes before a country of the same name ("Niger state")."""
-    if not hit.meanings:
+    fixed = [m for m in hit.meanings if m.kind != "feature"]
+    if not fixed:
         return None
     if around.noun == "division_nouns" and not around.possessive and any(p.level == "adm1" and p.country in evidence for p in hit.places):
         if not hit.means("adjective"):
             return None
     order = ("country", "adjective", "capital")
-    ranked = sorted(hit.meanings, key=lambda m: (order.index(m.kind), -evidence.get(m.countries[0], 0.0)))
+    ranked = sorted(fixed, key=lambda m: (order.index(m.kind), -evidence.get(m.countries[0], 0.0)))
     kind = ranked[0].kind
     if kind == "country" and hit.means("adjective") and not around.governor == "in":
         return hit.means("adjective")

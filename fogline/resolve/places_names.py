@@ -113,9 +113,9 @@ def _hit(text: str, words: tuple[Token, ...], at: int, lexicon: Lexicon) -> Hit 
     while last + 1 < len(words) and last - at < _LONGEST - 1 and not words[last].possessive and _joined(text, words[last], words[last + 1]):
         last += 1
     for end in range(last, at - 1, -1):
-        if not words[end].capital or (article and end == at):
+        if article and end == at:
             continue
-        if hit := _reading(text, words, at, end, lexicon):
+        if (hit := _reading(text, words, at, end, lexicon)) and (words[end].capital or hit.means("feature")):
             return hit
     return None
 

@@ -39,8 +39,10 @@ def score(place: Place, evidence: Mapping[str, float], near: Sequence[Place], no
     """
     total = sum(evidence.values()) or 1.0
     share = evidence.get(place.country, 0.0) / total
-    points = 0.7 * math.log10(place.population + 10) + (4.0 * share + 2.0 if share else 0.0)
-    points += {"adm1": 1.0, "adm2": 0.0, "town": 0.6}[place.level] + (0.3 if place.lat is not None else 0.0)
+    # a division is known by its rank, not by its people: the town of Khost is meant by "Khost", the province of Helmand by "Helmand"
+    people = 200_000 if place.level == "adm1" else place.population + 10
+    points = 0.7 * math.log10(people) + (4.0 * share + 2.0 if share else 0.0)
+    points += {"adm1": 0.6, "adm2": 0.0, "town": 0.9}[place.level] + (0.3 if place.lat is not None else 0.0)
     wanted = _LEVEL_OF_NOUN.get(noun or "")
     if wanted is not None:
         points += 2.5 if place.level == wanted else 0.8 if {place.level, wanted} == {"adm1", "adm2"} else -0.8

@@ -15,6 +15,7 @@ from fogline.resolve.places_ranking import Choice, choose
 BIG = 300_000
 ENOUGH = 2.0
 _NEAR = frozenset("near outside around outskirts nearby surrounding suburb suburbs".split())
+_NEVER = ("calendar", "frames", "directions", "organisations", "division_nouns", "district_nouns", "town_nouns", "area_nouns", "titles")
 _ADMINISTRATIVE = ("division_nouns", "district_nouns", "town_nouns")
 
 
@@ -46,6 +47,8 @@ def _likely(
 def _points(hit: Hit, around: Context, evidence: Mapping[str, float], lexicon: Lexicon, within: frozenset[str]) -> float:
     beside = around.noun in _ADMINISTRATIVE
     if (around.other_name and not (beside and around.governor == "in")) or (around.unit and not around.noun == "town_nouns"):
+        return -1.0
+    if hit.first == hit.last and any(lexicon.has(g, hit.key) for g in _NEVER):
         return -1.0
     if hit.first == hit.last and lexicon.has("ordinary", hit.key):
         return ENOUGH if (beside and around.governor == "in") or within else -1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +12,8 @@ from fogline.model import Span
 from fogline.resolve.places_lexicon import lexicon
 from fogline.text import Sentence, View
 
+_REACH = 4
+_THE_COUNTRY = re.compile(r"\b(?:the|that|this) (?:country|nation)\b|\bcountrywide\b|\bnationwide\b")
 _FINE = {"point": 0, "near": 0, "adm2": 1, "adm1": 2, "air_or_sea": 2, "region_or_border": 3, "country": 4}
 
 
@@ -18,30 +21,30 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     """The places of the happening behind the figure at ``number``, best first; a country is among them wherever it is evident.
 
     The most specific place of the figure's clause comes first, then others of the sentence that hold it; without one,
-    the places carried from the sentences before in the paragraph, then those of the lead.
+    the places carried from the sentences before, then the document's own country.
     """
-    chosen = _in_sentence(view, places, number, sentence) or _carried(view, places, sentence)
-    country = chosen[0].country if chosen else country_at(view, places, sentence, book)
-    if country is None and chosen:
-        country = country_at(view, places, sentence, book)
-    if country is not None and not any(p.country == country for p in chosen):
-        named = next((p for p in places if p.country == country and p.precision == "country"), None)
-        chosen = (*chosen, named) if named is not None else chosen
+    main = dominant(view, places, book)
+    here = _spots(places, view.sentences[sentence])
+    chosen = _ordered(view, _staying(here), number, main)
+    if not chosen and (country := _the_country(view, places, sentence)):
+        chosen = (country,)
+    chosen = chosen or _carried(view, places, sentence, main)
+    country_code = chosen[0].country if chosen and chosen[0].country else country_at(view, places, sentence, book)
+    if country_code is not None and not any(p.country == country_code for p in chosen):
+        named = [p for p in places if p.country == country_code]
+        chosen = (*chosen, *sorted(named, key=lambda p: (p.precision != "country", p.role != "place", p.span))[:1])
     return chosen
 
 
 def country_at(view: View, places: Sequence[PlaceFound], sentence: int, book: Book) -> str | None:
     """ISO 3166-1 alpha-3 of the country where what this sentence tells takes place, ``None`` where nothing says so."""
     main = dominant(view, places, book)
-    here = _spots(places, view.sentences[sentence])
-    if country := _pick(here, main):
+    if country := _pick(_spots(places, view.sentences[sentence]), main):
         return country
-    for before in range(sentence - 1, -1, -1):
-        if view.sentences[before].paragraph != view.sentences[sentence].paragraph and main is not None:
-            break
-        if country := _pick(_spots(places, view.sentences[before]), main):
-            return country
-    return main
+    if named := _the_country(view, places, sentence):
+        return named.country
+    carried = _carried(view, places, sentence, main)
+    return carried[0].country if carried and carried[0].country else main
 
 
 def dominant(view: View, places: Sequence[PlaceFound], book: Book) -> str | None:
@@ -66,7 +69,7 @@ def _spots(places: Iterable[PlaceFound], sentence: Sentence) -> list[PlaceFound]
 
 def _pick(spots: Sequence[PlaceFound], main: str | None) -> str | None:
     """The country of a sentence: where something is, before where something comes from; of several, the document's own."""
-    fixed = [p for p in spots if not p.rule.endswith((".motion", "border.between"))] or list(spots)
+    fixed = [p for p in spots if not p.rule.endswith((".motion", "border.between"))] or _staying(spots)
     if not fixed:
         return None
     finest = [p for p in fixed if p.precision != "country"] or fixed
@@ -74,18 +77,28 @@ def _pick(spots: Sequence[PlaceFound], main: str | None) -> str | None:
     return main if main in countries else countries[0]
 
 
-def _in_sentence(view: View, places: Sequence[PlaceFound], number: Span, sentence: int) -> tuple[PlaceFound, ...]:
-    spots = _spots(places, view.sentences[sentence])
-    fixed = [p for p in spots if not p.rule.endswith(".motion")]
-    return _ordered(view, fixed or spots, number)
+def _staying(spots: Sequence[PlaceFound]) -> list[PlaceFound]:
+    """Places where something is; where there are none, those that something comes from or goes to."""
+    return [p for p in spots if not p.rule.endswith(".motion")] or list(spots)
 
 
-def _ordered(view: View, spots: Sequence[PlaceFound], number: Span) -> tuple[PlaceFound, ...]:
+def _the_country(view: View, places: Sequence[PlaceFound], sentence: int) -> PlaceFound | None:
+    """What "the country" means in a sentence without a place: the country named last before it."""
+    at = view.sentences[sentence]
+    words = _THE_COUNTRY.search(view.text, at.start, at.end)
+    if words is None:
+        return None
+    named = [p for p in places if p.country and p.span.end <= words.start() and p.rule != "border.of" and not p.rule.startswith("capital")]
+    close = [p for p in named if p.span.start >= at.start] or [p for p in named if sentence and p.span.start >= view.sentences[sentence - 1].start]
+    return close[-1] if close else None
+
+
+def _ordered(view: View, spots: Sequence[PlaceFound], number: Span, main: str | None) -> tuple[PlaceFound, ...]:
     if not spots:
         return ()
-    best = min(spots, key=lambda p: (_FINE[p.precision] > 3, _away(view, p.span, number), _FINE[p.precision]))
+    best = min(spots, key=lambda p: (_FINE[p.precision] > 3, _away(view, p.span, number), p.country != main, _FINE[p.precision]))
     finer = [p for p in spots if _FINE[p.precision] < _FINE[best.precision] and p.adm1 is not None and p.adm1 == best.adm1]
-    best = min((best, *finer), key=lambda p: (_FINE[p.precision], _away(view, p.span, number)))
+    best = min((best, *finer), key=lambda p: (_FINE[p.precision], _away(view, p.span, number), p.country != main))
     holding = [p for p in spots if p is not best and p.country == best.country and _FINE[p.precision] >= _FINE[best.precision] and _holds(p, best)]
     twins = [p for p in spots if p.span == best.span and p is not best]
     return (best, *twins, *sorted((p for p in holding if p not in twins), key=lambda p: _FINE[p.precision]))
@@ -103,11 +116,11 @@ def _away(view: View, place: Span, number: Span) -> int:
     return len(between) + far + (0 if place.start > number.start else 40)
 
 
-def _carried(view: View, places: Sequence[PlaceFound], sentence: int) -> tuple[PlaceFound, ...]:
-    paragraph = view.sentences[sentence].paragraph
-    for before in range(sentence - 1, -1, -1):
+def _carried(view: View, places: Sequence[PlaceFound], sentence: int, main: str | None) -> tuple[PlaceFound, ...]:
+    """The places of the nearest sentence before that has any; far back, or in another country than the document's, they fade."""
+    for before in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
         at = view.sentences[before]
         spots = [p for p in _spots(places, at) if not p.rule.endswith(".motion")]
-        if spots and (at.paragraph == paragraph or _FINE[min(spots, key=lambda p: _FINE[p.precision]).precision] < 4):
-            return _ordered(view, spots, Span(at.end, at.end))
+        if spots:
+            return _ordered(view, spots, Span(at.end, at.end), main)
     return ()
