@@ -27,7 +27,7 @@ _PLAIN = str.maketrans(
     }
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_GLUE_WORDS = "in|by|for|from|of|to|on|at|and|the|with|has|was|that|who|which|where|held"
+_GLUE_WORDS = "in|by|for|from|of|to|on|at|and|the|with|has|was|were|that|who|which|where|held|most"
 _GLUED = re.compile(r"\d(?:st|nd|rd|th)(?=[A-Z])|\b(?:of|the|in|by|and|from|to|on|at|with|for)(?=[A-Z][a-z]{3})")
 _HEADER = re.compile(r"\s*date[ \t]+\d{4}-\d{2}-\d{2}(?:T[\d:+Z-]+)?[ \t]*\n?", re.IGNORECASE)
 _CREDIT = re.compile(

@@ -8,7 +8,7 @@ O of, C and/or, c comma, s other mark, R relative, W contrast, A adverb, Z time 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from fogline.book.schemas.measures import Trigger
@@ -34,18 +34,29 @@ class Item:
     trigger: Trigger | None = None
 
 
-def _counted(tokens: Sequence[Token], measured: Measured, lexicon: Lexicon) -> Item | None:
+def _counted(tokens: Sequence[Token], measured: Measured, lexicon: Lexicon, numbers: Container[int]) -> Item | None:
     """The item of a quantity and its group; ``None`` for an article that counts nobody."""
-    group = groups.read(tokens, measured.whole_last, lexicon)
-    if measured.article and (group.kind not in ("people", "armed") or group.head is None):
+    group = groups.read(tokens, measured.whole_last, lexicon, numbers)
+    if measured.article and not _counts_somebody(tokens, measured, group, lexicon):
         return None
     symbol = "E" if group.kind in _THINGS else "F" if group.kind == "happening" else "Q"
     return Item(symbol, measured.whole_first, max(group.last, measured.whole_last), measured, group)
 
 
+def _counts_somebody(tokens: Sequence[Token], measured: Measured, group: Group, lexicon: Lexicon) -> bool:
+    """True for "a nurse", "an Afghan", "a second victim", and for "another" that stands alone."""
+    if group.head is None:
+        return tokens[measured.first].lower == "another" and group.first == group.last
+    head = tokens[group.head].lower
+    return group.kind in ("people", "armed") or head in lexicon.nationalities or head == "body"
+
+
 def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
     """The item of a token that is no quantity."""
     token = tokens[index]
+    follows = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if token.lower in lexicon.time_openers and follows in lexicon.time_nouns:
+        return Item("Z", index, index + 2)
     if (found := lexicon.signs.at(tokens, index)) is not None:
         length, sign = found
         assert isinstance(sign, Sign)
@@ -55,11 +66,19 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
         return Item(_MARKS.get(token.text, ""), index, index + 1)
     if token.kind == "possessive" or token.lower in lexicon.determiners:
         return Item("G" if token.kind != "possessive" else "g", index, index + 1)
-    if token.kind == "word" and lexicon.looks_verbal(token):
+    if token.kind == "word" and (lexicon.looks_verbal(token) or _stands_alone(tokens, index, lexicon)):
         return Item("V", index, index + 1)
     if token.lower.endswith("ly") and len(token.lower) > 4 and not token.capital:
         return Item("A", index, index + 1)
     return Item("G", index, index + 1)
+
+
+def _stands_alone(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """True for a participle with no noun after it: "troops are participating in", not "participating troops"."""
+    token = tokens[index]
+    if token.capital or not token.lower.endswith(("ing", "ed")) or len(token.lower) < 6:
+        return False
+    return index + 1 >= len(tokens) or tokens[index + 1].kind != "word" or lexicon.signs.at(tokens, index + 1) is not None
 
 
 def _is_noun_use(tokens: Sequence[Token], index: int, sign: Sign, lexicon: Lexicon) -> bool:
@@ -79,11 +98,12 @@ def _is_noun_use(tokens: Sequence[Token], index: int, sign: Sign, lexicon: Lexic
 def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexicon) -> list[Item]:
     """The items of a sentence in order; neighbouring plain nouns are one item, quotes are skipped."""
     by_first = {m.whole_first: m for m in quantities}
+    numbers = {m.whole_first for m in quantities if not m.article}
     items: list[Item] = []
     index = 0
     while index < len(tokens):
         measured = by_first.get(index)
-        item = _counted(tokens, measured, lexicon) if measured else None
+        item = _counted(tokens, measured, lexicon, numbers) if measured else None
         item = item or _plain(tokens, index, lexicon)
         index = item.last
         if not item.symbol:

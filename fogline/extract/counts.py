@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fogline.book import Book
 from fogline.book.schemas.measures import Trigger
 from fogline.book.schemas.shapes import Shape
-from fogline.extract import chunks, kinds, quantities, shapes
+from fogline.extract import chunks, kinds, quantities, repeated, shapes, subsets
 from fogline.extract.chunks import Item
 from fogline.extract.groups import Group
 from fogline.extract.lexicon import HeadClass, Lexicon, lexicon
+from fogline.extract.lines import Line, Reading
 from fogline.extract.shapes import Match
-from fogline.extract.tokens import Token, tokenize
+from fogline.extract.tokens import tokenize
 from fogline.found import BareClaim
 from fogline.model import Measure, Quantity, Span
 from fogline.text import View
@@ -21,32 +22,6 @@ from fogline.text import View
 _THINGS: tuple[HeadClass, ...] = ("places", "equipment")
 _THING_MEASURES = frozenset({"destroyed", "damaged", "seized"})
 _INCREMENT = frozenset({"another", "more", "other", "others", "additional", "further"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A figure taken by a shape: the item, what it tells, and the item that tells it."""
-
-    item: int
-    measure: Measure
-    trigger: int
-    shape: Shape
-    kind: HeadClass
-    part: bool
-    part_of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence with its tokens and items."""
-
-    sentence: int
-    tokens: list[Token]
-    items: list[Item]
-
-    def span(self, first: int, last: int) -> Span:
-        """Clean offsets of ``tokens[first:last]``."""
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
 
 def read(view: View, book: Book) -> tuple[BareClaim, ...]:
@@ -60,37 +35,72 @@ def read(view: View, book: Book) -> tuple[BareClaim, ...]:
         measured = quantities.read(tokens, rules)
         if measured:
             line = Line(index, tokens, chunks.chunk(tokens, measured, words))
-            found += _claims(line, _readings(line, words, book), found, book)
-    return tuple(found)
+            found += _claims(line, _readings(line, words, found, book), found, book)
+    return subsets.sum_up(found)
 
 
-def _readings(line: Line, words: Lexicon, book: Book) -> list[Reading]:
+def _readings(line: Line, words: Lexicon, before: Sequence[BareClaim], book: Book) -> list[Reading]:
     """One or two readings for each figure that a shape takes; subsets inherit from the figure they belong to."""
     taken: dict[int, list[Reading]] = {}
     for match in shapes.matches(line.tokens, line.items, book):
         for figure in match.figures:
-            if figure not in taken and (readings := _apply(line, match, figure, taken, words)):
-                taken[figure] = readings
-    for figure, reading in _subsets(line, taken):
+            is_second = figure in taken and _adds_outcome(match, taken[figure])
+            if (figure in taken and not is_second) or not _accepts(line, match.shape, figure, taken):
+                continue
+            if readings := _apply(line, match, figure, taken, before, words):
+                taken[figure] = taken.get(figure, []) + readings
+    for figure, reading in subsets.find(line, taken):
         taken[figure] = [reading]
-    return [reading for figure in sorted(taken) for reading in taken[figure]]
+    return subsets.split_totals(line, [reading for figure in sorted(taken) for reading in taken[figure]])
 
 
-def _apply(line: Line, match: Match, figure: int, taken: dict[int, list[Reading]], words: Lexicon) -> list[Reading]:
-    """What a shape says of one figure; nothing where the figure is of a sort it does not take."""
-    shape, item = match.shape, line.items[figure]
+def _adds_outcome(match: Match, readings: Sequence[Reading]) -> bool:
+    """True where a second thing is told of bodies found: "the bodies of four workers kidnapped last week"."""
+    return match.shape.id == "count.reduced" and len(readings) == 1 and readings[0].shape.id == "count.nominal" and readings[0].measure == "killed"
+
+
+def _accepts(line: Line, shape: Shape, figure: int, taken: dict[int, list[Reading]]) -> bool:
+    """True when a shape may take a figure of that class, number and determiner."""
+    item = line.items[figure]
     assert item.measured is not None and item.group is not None
+    kind, quantity = _kind(line, figure, taken), item.measured.quantity
+    if (shape.accepts and kind not in shape.accepts) or (kind == "outcome" and shape.id != "count.outcome" and "outcome" not in shape.accepts):
+        return False
+    if quantity.bound == "zero" and (shape.measure == "present" or not _can_be_none(line, item, kind)):
+        return False
+    if shape.plural and (quantity.low == 1 or (quantity.bound == "vague" and (quantity.low or 0) < 20)):
+        return False
+    return not (shape.indefinite and _is_definite(line, item))
+
+
+def _can_be_none(line: Line, item: Item, kind: HeadClass) -> bool:
+    """ "No" counts people or things; "no confirmation", "no word" count nothing."""
+    assert item.group is not None
+    return kind != "unknown" or item.group.head is None or line.tokens[item.group.head].capital or line.tokens[item.group.head].lower.endswith("s")
+
+
+def _is_definite(line: Line, item: Item) -> bool:
+    return item.first > 0 and line.tokens[item.first - 1].lower in ("the", "these", "those", "all")
+
+
+def _apply(line: Line, match: Match, figure: int, taken: dict[int, list[Reading]], before: Sequence[BareClaim], words: Lexicon) -> list[Reading]:
+    """What a shape says of one figure."""
+    shape, item = match.shape, line.items[figure]
+    assert item.group is not None
     kind = _kind(line, figure, taken)
-    if shape.accepts and kind not in shape.accepts:
-        return []
-    if shape.plural and (item.measured.quantity.low == 1 or item.measured.quantity.bound == "vague" and (item.measured.quantity.low or 0) < 20):
-        return []
-    measures = _measures(line, match, figure, kind, words)
-    if "present" in measures and item.measured.quantity.bound == "zero":
-        return []
     trigger = match.triggers[0] if match.triggers else figure
     part = shape.part or item.group.of_them
-    return [Reading(figure, measure, trigger, shape, kind, part) for measure in measures]
+    if shape.carry:
+        earlier = [r.measure for f in sorted(taken) if f < figure for r in taken[f]] or [c.measure for c in before[-1:]]
+        return [Reading(figure, measure, trigger, shape, kind, part) for measure in earlier[-1:]]
+    if shape.repeated:
+        told = repeated.earlier(line, item, before)
+        return [Reading(figure, told.measure, trigger, shape, kind, item.group.partitive)] if told else []
+    if shape.modifier:
+        told_by = repeated.modifier(line, item, words)
+        measure = measure_for(told_by, kind) if told_by else None
+        return [Reading(figure, measure, trigger, shape, kind, part)] if measure else []
+    return [Reading(figure, measure, trigger, shape, kind, part) for measure in _measures(line, match, figure, kind, words)]
 
 
 def _kind(line: Line, figure: int, taken: dict[int, list[Reading]]) -> HeadClass:
@@ -102,8 +112,8 @@ def _kind(line: Line, figure: int, taken: dict[int, list[Reading]]) -> HeadClass
     following = line.items[figure + 1 : figure + 3]
     if group.head is not None and len(following) == 2 and following[0].symbol == "C" and following[1].group is not None:
         return following[1].group.kind
-    if group.head is None and (before := [i for i in sorted(taken) if i < figure]):
-        return taken[before[-1]][-1].kind
+    if group.head is None and (earlier := [i for i in sorted(taken) if i < figure]):
+        return taken[earlier[-1]][-1].kind
     return "unknown"
 
 
@@ -112,7 +122,8 @@ def _measures(line: Line, match: Match, figure: int, kind: HeadClass, words: Lex
         return [match.shape.measure]
     item = line.items[figure]
     if not match.triggers:
-        assert item.group is not None and item.group.head is not None
+        if item.group is None or item.group.head is None:
+            return []
         trigger = words.outcomes.get(line.tokens[item.group.head].lower)
         return [trigger.measure] if trigger else []
     triggers = [t for i in match.triggers if (t := line.items[i].trigger) is not None]
@@ -142,46 +153,14 @@ def measure_for(trigger: Trigger, kind: HeadClass) -> Measure | None:
     return special or trigger.measure
 
 
-def _subsets(line: Line, taken: dict[int, list[Reading]]) -> list[tuple[int, Reading]]:
-    """Figures after "including" or "of them": parts of the nearest figure before that a shape has taken, else of the next."""
-    found = []
-    for index, item in enumerate(line.items):
-        if item.symbol == "X":
-            members = _members(line.items, index + 1)
-        elif item.group is not None and item.group.of_them and index not in taken:
-            members = [index]
-        else:
-            continue
-        base = next((i for i in range(index - 1, -1, -1) if i in taken), None)
-        base = base if base is not None else next((i for i in sorted(taken) if i > index and i not in members), None)
-        for member in members:
-            if base is None or (member in taken and taken[member][0].shape.id != "count.passive" and taken[member][0].trigger != taken[base][0].trigger):
-                continue
-            first = taken[base][0]
-            if line.items[member].symbol == "Q" and member != base:
-                found.append((member, replace(first, item=member, kind=_kind(line, member, taken), part=True, part_of=base)))
-    return found
-
-
-def _members(items: Sequence[Item], start: int) -> list[int]:
-    """The counted groups of a list that begins at ``start``."""
-    members = []
-    for index in range(start, min(len(items), start + 12)):
-        symbol = items[index].symbol
-        if symbol in "QE":
-            members.append(index)
-        elif symbol not in "GCcAO" or (symbol == "c" and index + 1 < len(items) and items[index + 1].symbol in "BHKV"):
-            break
-    return members
-
-
 def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim], book: Book) -> list[BareClaim]:
     cues = kinds.cues(book)
     found: list[BareClaim] = []
     for reading in readings:
         item = line.items[reading.item]
         assert item.measured is not None and item.group is not None
-        part = reading.part or _is_increment(line, item, reading.measure, [*before[-3:], *found])
+        told_before = any(c.measure == reading.measure and line.sentence - c.sentence <= 2 for c in [*before, *found])
+        part = (reading.part and (told_before or not item.group.of_them)) or _is_increment(line, item, reading.measure, [*before[-3:], *found])
         trigger = line.items[reading.trigger]
         total = line.items[reading.part_of].measured if reading.part_of is not None else None
         quantity = _shared_hedge(line, reading.item) or item.measured.quantity
@@ -191,7 +170,7 @@ def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim]
                 quantity=quantity,
                 measure=reading.measure,
                 unit=_unit(line, item.group, reading.kind),
-                kind=kinds.kind_of(reading.measure, line.tokens, line.items, cues),
+                kind=kinds.kind_of(reading.measure, line.tokens, line.items, reading.trigger, cues),
                 scope=kinds.scope_of(line.tokens, item, part, cues),
                 sentence=line.sentence,
                 target=line.span(item.group.first, item.group.last) if item.group.last > item.group.first else None,
@@ -206,9 +185,16 @@ def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim]
 
 
 def _is_increment(line: Line, item: Item, measure: Measure, before: Sequence[BareClaim]) -> bool:
-    """True for "12 more", "another", "others" where the same outcome was just told of someone else."""
-    words = {t.lower for t in line.tokens[max(0, item.first - 1) : item.last]}
-    return bool(words & _INCREMENT) and any(c.measure == measure and line.sentence - c.sentence <= 1 for c in before)
+    """True for "12 more", "another", "others": someone else was just told of, with this same outcome or without a number."""
+    assert item.measured is not None and item.group is not None
+    opener = {line.tokens[item.measured.first].lower, line.tokens[max(0, item.first - 1)].lower}
+    words = {t.lower for t in line.tokens[item.group.first : item.group.last]} | (opener & {"another", "additional", "further"})
+    if not words & _INCREMENT:
+        return False
+    same_sentence = [c for c in before if c.sentence == line.sentence]
+    if same_sentence:
+        return any(c.measure == measure for c in same_sentence)
+    return "more" in words or "another" in words or bool(words & {"other", "others"}) and measure in ("killed", "injured")
 
 
 def _shared_hedge(line: Line, figure: int) -> Quantity | None:

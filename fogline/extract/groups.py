@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from fogline.extract.lexicon import HeadClass, Lexicon
@@ -43,6 +43,8 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
         return not (lexicon.head_class(token) and not has_head and symbol in ("K", "D"))
     if symbol is not None and symbol in _CLOSED:
         return token.lower not in _MORE and not (token.lower in lexicon.adjectives and not has_head)
+    if lexicon.head_class(token) == "happening" and lexicon.head_class(tokens[index - 1]) in ("equipment", "places") and not tokens[index - 1].lower.endswith("s"):
+        return False  # "missile strikes", "market bombings"
     if lexicon.looks_verbal(token):
         return has_head or not (lexicon.head_class(token) or _modifies(follows, token, lexicon))
     return token.lower in lexicon.determiners
@@ -64,8 +66,11 @@ def _partitive_start(tokens: Sequence[Token], index: int) -> int:
     return index + 1
 
 
-def read(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Group:
-    """The group that begins at ``start``, just after the number; an empty group (``first == last``) where none follows."""
+def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Container[int] = ()) -> Group:
+    """The group that begins at ``start``, just after the number; an empty group (``first == last``) where none follows.
+
+    ``numbers`` are the indices at which other quantities begin: no group runs over one.
+    """
     at = _partitive_start(tokens, start)
     partitive = at > start
     if partitive and at < len(tokens) and tokens[at].lower in {"them", "whom", "us", "you", "these", "those", "which"}:
@@ -75,15 +80,30 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Group:
         index += 1
     first = index
     head: int | None = None
-    while index < len(tokens) and not _ends_group(tokens, index, lexicon, head is not None and tokens[head].lower not in _MORE):
+    while index < len(tokens) and index not in numbers and not _ends_group(tokens, index, lexicon, head is not None and tokens[head].lower not in _MORE):
         if lexicon.head_class(tokens[index]) is not None:
             head = index
         index += 1
     if index == first:
         return Group(start, start, None, "unknown")
+    if head is None and (joined := _joined_head(tokens, index, lexicon, numbers)) is not None:
+        return Group(start if partitive else first, joined + 1, joined, lexicon.heads[tokens[joined].lower], partitive)
     while index > first and tokens[index - 1].text == '"' and tokens[first].text != '"' and tokens[start].text != '"':
         index -= 1
     return _closed(tokens, start, first, index, head, partitive, lexicon)
+
+
+def _joined_head(tokens: Sequence[Token], index: int, lexicon: Lexicon, numbers: Container[int]) -> int | None:
+    """The head that two adjectives share ("50,000 NATO and U.S. forces", "no Afghan or coalition troops")."""
+    if index >= len(tokens) or tokens[index].lower not in ("and", "or", "&", "/"):
+        return None
+    for at in range(index + 1, min(index + 5, len(tokens))):
+        token = tokens[at]
+        if at in numbers or token.kind != "word" or token.lower in lexicon.verbs or (lexicon.signs.at(tokens, at) and not lexicon.is_modifier(token)):
+            return None
+        if lexicon.head_class(token) in ("armed", "people", "equipment", "places"):
+            return at
+    return None
 
 
 def _closed(tokens: Sequence[Token], start: int, first: int, last: int, head: int | None, partitive: bool, lexicon: Lexicon) -> Group:
@@ -104,4 +124,4 @@ def _closed(tokens: Sequence[Token], start: int, first: int, last: int, head: in
 
 
 def _plain_people(lower: str) -> bool:
-    return lower in {"hostages", "refugees"}
+    return lower in {"hostages", "refugees", "victims", "victim"}

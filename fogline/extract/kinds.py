@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas import kinds as schema
-from fogline.book.schemas import quantities
+from fogline.book.schemas import quantities, targets
 from fogline.extract.chunks import Item
 from fogline.extract.tokens import Token
 from fogline.model import Kind, Measure, Scope
@@ -26,6 +26,8 @@ class Cues:
         self.superseded = [tuple(phrase.split()) for phrase in section.superseded]
         self.earlier = [tuple(phrase.split()) for phrase in section.earlier]
         self.revised = frozenset(section.revised)
+        self.year_openers = [tuple(phrase.split()) for phrase in section.year_openers]
+        self.happenings = frozenset(book.section(targets.Section).things.happenings)
 
     def stands_for(self, pattern: str, token: Token) -> bool:
         """True when a token is what a cue word or a ``<slot>`` asks for."""
@@ -53,18 +55,40 @@ def cues(book: Book) -> Cues:
     return Cues(book)
 
 
-def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], book: Cues) -> Kind:
-    """The kind of a figure from the words of its sentence."""
+def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], trigger: int, book: Cues) -> Kind:
+    """The kind of a figure from the words of its sentence; ``trigger`` is the item that tells its measure."""
     if measure == "present":
         return "strength"
+    if _of_one_happening(tokens, items, trigger, book):
+        return "event"
     if book.found(book.aggregate, tokens) or _several_happenings(tokens, items, book):
         return "aggregate"
+    happening = any(t.lower in book.happenings for t in tokens)
+    if not happening and any(book.found([opener], tokens[: len(opener)]) for opener in book.year_openers):
+        return "aggregate"
     has_cause = any(t.lower in book.perfect_causes for t in tokens)
-    return "aggregate" if has_cause and book.found(book.perfect, tokens) and not _names_a_day(items) else "event"
+    since = any(t.lower == "since" for t in tokens) and not any(t.lower == "first" for t in tokens)
+    return "aggregate" if (has_cause or since) and book.found(book.perfect, tokens) and not (has_cause and _names_a_day(items)) else "event"
 
 
 def _names_a_day(items: Sequence[Item]) -> bool:
     return any(item.symbol == "Z" for item in items)
+
+
+def _of_one_happening(tokens: Sequence[Token], items: Sequence[Item], trigger: int, book: Cues) -> bool:
+    """True in a relative clause about a single happening: "an ambush on a convoy that killed eleven"."""
+    at = trigger - 1
+    while at >= 0 and items[at].symbol in "HBA":
+        at -= 1
+    if at < 1 or items[at].symbol != "R":
+        return False
+    for index in range(at - 1, max(-1, at - 6), -1):
+        if items[index].symbol in "VcCsK":
+            return False
+        words = [t.lower for t in tokens[items[index].first : items[index].last]]
+        if items[index].symbol == "G" and any(w in book.happenings and not w.endswith("s") for w in words):
+            return True
+    return False
 
 
 def _several_happenings(tokens: Sequence[Token], items: Sequence[Item], book: Cues) -> bool:

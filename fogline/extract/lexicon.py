@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from fogline.book import Book
-from fogline.book.schemas import grammar, measures, targets
+from fogline.book.schemas import countries, grammar, measures, targets
 from fogline.book.schemas.measures import Trigger
 from fogline.extract.tokens import Phrases, Token
 
@@ -35,6 +35,8 @@ class Lexicon:
         self.adjectives = frozenset(words.adjectives)
         self.verbs = frozenset(words.verbs)
         self.time = frozenset(words.time)
+        self.time_openers = frozenset(words.time_openers)
+        self.time_nouns = frozenset(words.time_nouns)
         self.determiners = frozenset(words.determiners)
         self.heads: dict[str, HeadClass] = {}
         for group, names in (
@@ -42,6 +44,9 @@ class Lexicon:
             ("people", heads.people.other), ("armed", heads.people.armed), ("units", heads.people.groups),
         ):  # fmt: skip
             self.heads.update(dict.fromkeys(names, group))  # type: ignore[arg-type]
+        peoples = [name.lower() for c in book.section(countries.Section).countries for name in c.nationals]
+        self.nationalities = {a.lower() for c in book.section(countries.Section).countries for a in c.adjectives} | {n.rstrip("s") for n in peoples}
+        self.heads.update(dict.fromkeys(peoples, "people"))
         self.outcomes: dict[str, Trigger] = {form: t for t in reversed(triggers) for form in t.outcome}
         self.signs = Phrases(_signs(words, triggers))
 

@@ -23,3 +23,5 @@ class Section(Entry):
     include: tuple[str, ...]
     among_dead: tuple[str, ...]
     present: tuple[str, ...]
+    time_openers: tuple[str, ...]
+    time_nouns: tuple[str, ...]

@@ -8,6 +8,7 @@ class Section(Entry):
 
     aggregate: tuple[str, ...]
     perfect_causes: tuple[str, ...]
+    year_openers: tuple[str, ...]
     perfect: tuple[str, ...]
     one_happening: tuple[str, ...]
     superseded: tuple[str, ...]

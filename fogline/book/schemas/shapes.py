@@ -12,7 +12,9 @@ class Example(Entry):
 
 
 class Shape(Entry):
-    """One shape. ``accepts``: classes of heads it may take; ``words``: the verb it needs; ``part``: figures are subsets."""
+    """One shape. ``accepts``: classes of heads it may take; ``words``: the verb it needs; ``part``: figures are subsets;
+    ``carry``: the measure is that of the figure before; ``modifier``: told by a participle inside the group; ``repeated``: "the two
+    nurses" said again of a figure told before; ``indefinite``: not after "the"; ``plural``: more than one; ``at_start``: opens the sentence."""
 
     id: str
     pattern: str
@@ -22,7 +24,10 @@ class Shape(Entry):
     part: bool = False
     plural: bool = False
     at_start: bool = False
-    trigger_measure: bool = False
+    carry: bool = False
+    modifier: bool = False
+    repeated: bool = False
+    indefinite: bool = False
     yes: tuple[Example, ...]
     no: tuple[str, ...]
 

@@ -1,0 +1,45 @@
+"""Figures told again, and figures told by a participle inside their group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fogline.book.schemas.measures import Trigger
+from fogline.extract.chunks import Item
+from fogline.extract.lexicon import Lexicon, Sign
+from fogline.extract.lines import Line
+from fogline.found import BareClaim
+
+_HITS = frozenset({"killed", "injured", "captured", "missing"})
+
+
+def _stem(noun: str | None) -> str:
+    return (noun or "").rstrip("s")[:6]
+
+
+def earlier(line: Line, item: Item, before: Sequence[BareClaim]) -> BareClaim | None:
+    """The claim told in the two sentences before that "the two nurses" or "five of the nurses" goes back to, if any."""
+    group, measured = item.group, item.measured
+    if group is None or measured is None or measured.quantity.low is None or group.head is None:
+        return None
+    head = _stem(line.tokens[group.head].lower)
+    recent = [c for c in before if line.sentence - c.sentence <= 2 and c.measure in _HITS and _stem(c.head) == head]
+    if group.partitive:
+        opener = line.tokens[group.first + 1].lower if group.first + 1 < len(line.tokens) else ""
+        larger = [c for c in recent if opener in ("the", "those", "these") and (c.quantity.low or 0) >= measured.quantity.low]
+        return larger[-1] if larger else None
+    is_definite = item.first > 0 and line.tokens[item.first - 1].lower in ("the", "these", "those")
+    same = [c for c in recent if c.quantity.low == measured.quantity.low]
+    return same[-1] if is_definite and same else None
+
+
+def modifier(line: Line, item: Item, words: Lexicon) -> Trigger | None:
+    """The trigger that a participle or state before the head tells: "two dead guards", "12 detained protesters"."""
+    group = item.group
+    if group is None or group.head is None or group.partitive:
+        return None
+    for index in range(group.first, group.head):
+        sign = words.signs.at(line.tokens, index)
+        if sign is not None and isinstance(sign[1], Sign) and sign[1].trigger is not None and sign[1].symbol in ("K", "D"):
+            return sign[1].trigger
+    return None

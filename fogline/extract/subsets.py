@@ -1,0 +1,94 @@
+"""Figures that are parts of another: "including three officers", "two of them children", "90: 50 here and 40 there"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fogline.extract.chunks import Item
+from fogline.extract.lines import Line, Reading
+from fogline.found import BareClaim
+
+
+def find(line: Line, taken: dict[int, list[Reading]]) -> list[tuple[int, Reading]]:
+    """Figures after "including" or "of them": parts of the nearest figure before that a shape has taken, else of the next."""
+    found = []
+    for index, item in enumerate(line.items):
+        if item.symbol == "X":
+            members = _members(line.items, index + 1)
+        elif item.group is not None and item.group.of_them and index not in taken:
+            members = [index]
+        else:
+            continue
+        base = next((i for i in range(index - 1, -1, -1) if i in taken), None)
+        base = base if base is not None else next((i for i in sorted(taken) if i > index and i not in members), None)
+        for member in members:
+            if base is None or (member in taken and taken[member][0].shape.id != "count.passive" and taken[member][0].trigger != taken[base][0].trigger):
+                continue
+            first, group = taken[base][0], line.items[member].group
+            is_headless = group is None or group.head is None
+            if line.items[member].symbol == "Q" and member != base and not (is_headless and base > member):
+                found.append((member, replace(first, item=member, kind=line.items[member].group.kind, part=True, part_of=base)))
+    return found
+
+
+def _members(items: Sequence[Item], start: int) -> list[int]:
+    """The counted groups of a list that begins at ``start``."""
+    members = []
+    for index in range(start, min(len(items), start + 12)):
+        symbol = items[index].symbol
+        if symbol in "QE":
+            members.append(index)
+        elif symbol not in "GCcAO" or (symbol == "c" and index + 1 < len(items) and items[index + 1].symbol in "BHKV"):
+            break
+    return members
+
+
+def sum_up(claims: Sequence[BareClaim]) -> tuple[BareClaim, ...]:
+    """Mark the figures of one list as parts where their sum was told before: "four people died", then "three soldiers and one civilian"."""
+    found = list(claims)
+    for first in range(len(found)):
+        run = [first]
+        while run[-1] + 1 < len(found) and _same_list(found[first], found[run[-1] + 1]):
+            run.append(run[-1] + 1)
+        if len(run) < 2 or any(found[i].scope != "total" or not found[i].quantity.low for i in run):
+            continue
+        summed = sum(found[i].quantity.low or 0 for i in run)
+        totals = [c for c in found[:first] if c.measure == found[first].measure and c.quantity.low == summed and 0 < found[first].sentence - c.sentence <= 4]
+        if totals:
+            for i in run:
+                found[i] = replace(found[i], scope="part", part_of=totals[-1].number)
+    return tuple(found)
+
+
+def _same_list(left: BareClaim, right: BareClaim) -> bool:
+    return (left.sentence, left.measure, left.trigger) == (right.sentence, right.measure, right.trigger)
+
+
+def split_totals(line: Line, readings: list[Reading]) -> list[Reading]:
+    """Mark the items of a list as parts where the figure before them is their sum ("three hostages, two Danes and a Swede")."""
+    for index, total in enumerate(readings):
+        whole = line.items[total.item].measured
+        if whole is None or whole.quantity.low is None or whole.quantity.low < 2 or total.part_of is not None:
+            continue
+        run: list[int] = []
+        summed = 0
+        for at in range(index + 1, len(readings)):
+            part = line.items[readings[at].item].measured
+            is_next = readings[at].measure == total.measure and not readings[at].part and part is not None and part.quantity.low
+            if not is_next or part is None or part.quantity.low is None:
+                break
+            run.append(at)
+            summed += part.quantity.low
+            if summed >= whole.quantity.low:
+                break
+        if len(run) > 1 and summed == whole.quantity.low and _introduces(line, total.item, readings[run[0]].item):
+            for at in run:
+                readings[at] = replace(readings[at], part=True, part_of=total.item)
+    return readings
+
+
+def _introduces(line: Line, total: int, first: int) -> bool:
+    """True where only a comma, colon or dash stands between a total and its parts."""
+    between = [item.symbol for item in line.items[total + 1 : first]]
+    return bool(between) and between[0] in "cs" and len(between) <= 2
