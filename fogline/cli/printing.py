@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fogline.cli.options import Format, Output
-from fogline.publish.page import INDENT, Line, markdown, plain
+from fogline.publish.page import INDENT, Line, markdown, plain, words
 from fogline.publish.records import json_line, json_text
 from fogline.publish.sheets import Row, csv_text, markdown_table
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-_STYLES = {"title": "bold", "head": "cyan", "row": "", "note": "", "quote": "italic dim", "blank": ""}
+_STYLES = {"title": "bold", "about": "dim", "head": "cyan", "row": "", "note": "", "voice": "", "quote": "italic dim", "blank": ""}
 _PLAIN_WIDTH = 110
 
 
@@ -92,9 +92,9 @@ def _paint(lines: Iterable[Line]) -> None:
     console = _console()
     width = max(console.width, 40)
     for line in lines:
-        words = Text(line.text, style=_STYLES[line.role])
+        text = Text(words(line), style=_STYLES[line.role])
         if line.trail:
-            words.append("  ").append(line.trail, style="dim")
+            text.append("  ").append(line.trail, style="dim")
         indent = INDENT[line.role]
-        for number, piece in enumerate(words.wrap(console, width - indent - 2)):
+        for number, piece in enumerate(text.wrap(console, width - indent - 2)):
             console.print(Text(" " * (indent + (2 if number else 0))).append_text(piece))

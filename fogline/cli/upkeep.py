@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import sqlite3
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from fogline.book.load import Book
 
 _OLDEST_PYTHON = (3, 11)
+_OLDEST_SQLITE = (3, 35, 0)
 _FEATURES = {"full text search": "ENABLE_FTS5", "R*Tree": "ENABLE_RTREE"}
 _COLUMNS = ("kind", "id", "message")
 
@@ -58,7 +58,7 @@ def doctor(source: Source, output: Output, talk: Talk) -> Exit:
     elif output.format in {Format.CSV, Format.MD}:
         show_rows(("part", "state", "ok"), rows, output)
     else:
-        show_lines((Line("title", f"{'ok  ' if ok else 'BAD '} {part + ':':<18} {state}") for part, state, ok in findings), output)
+        show_lines((Line("about", f"{'ok  ' if ok else 'BAD '} {part + ':':<18} {state}") for part, state, ok in findings), output)
     bad = [part for part, _, ok in findings if not ok]
     if bad:
         say(f"not in order: {', '.join(bad)}")
@@ -71,11 +71,7 @@ def _findings(source: Source) -> Iterator[tuple[str, str, bool]]:
     """Part, state in words, whether it is in order."""
     yield "fogline", __version__, True
     yield "Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}", sys.version_info >= _OLDEST_PYTHON
-    with sqlite3.connect(":memory:") as memory:
-        compiled = {row[0] for row in memory.execute("PRAGMA compile_options")}
-    memory.close()
-    features = ", ".join(f"{name} {'yes' if option in compiled else 'no'}" for name, option in _FEATURES.items())
-    yield "SQLite", f"{sqlite3.sqlite_version} ({features})", sqlite3.sqlite_version_info >= (3, 35)
+    yield _sqlite_finding()
     try:
         yield from _book_findings(book_of(source))
     except FoglineError as error:
@@ -84,6 +80,16 @@ def _findings(source: Source) -> Iterator[tuple[str, str, bool]]:
     yield "terminal", f"stdout {sys.stdout.encoding}, {'a terminal' if sys.stdout.isatty() else 'not a terminal'}", True
     missing = [name for name in ("duckdb", "fastapi", "trafilatura", "pypdfium2") if find_spec(name) is None]
     yield "optional parts", f"not installed (and not needed by this version): {', '.join(missing)}" if missing else "all there", True
+
+
+def _sqlite_finding() -> tuple[str, str, bool]:
+    import sqlite3
+
+    memory = sqlite3.connect(":memory:")
+    compiled = {row[0] for row in memory.execute("PRAGMA compile_options")}
+    memory.close()
+    features = ", ".join(f"{name} {'yes' if option in compiled else 'no'}" for name, option in _FEATURES.items())
+    return "SQLite", f"{sqlite3.sqlite_version} ({features})", sqlite3.sqlite_version_info >= _OLDEST_SQLITE
 
 
 def _book_findings(book: Book) -> Iterator[tuple[str, str, bool]]:

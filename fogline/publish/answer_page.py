@@ -13,6 +13,8 @@ from fogline.publish.page import BLANK, Line
 from fogline.publish.records import estimate_record, plain
 from fogline.publish.voices import Voiced
 
+_MOST_VOICES = 8
+
 
 def lines(blocks: Iterable[Block], index: Index) -> Iterator[Line]:
     """Each block: what and when; per side the figures, how sure they are, and who says them, with the words they stand in."""
@@ -20,7 +22,7 @@ def lines(blocks: Iterable[Block], index: Index) -> Iterator[Line]:
         if number:
             yield BLANK
         yield Line("title", block.title, index.short(block.id))
-        yield Line("head", " | ".join(_about(block)))
+        yield Line("about", " | ".join(_about(block)))
         for side in block.sides:
             yield BLANK
             yield Line("head", side.label)
@@ -46,7 +48,7 @@ def bounds(estimate: Estimate) -> str:
     """Low, best and high in words, open bounds as ``>=``."""
     low, high = _bound(estimate.low, open_=estimate.low_open), _bound(estimate.high, open_=estimate.high_open)
     best = "unknown" if estimate.best is None else wording.number(estimate.best)
-    return f"low {low}  best {best}  high {high}{_partisan(estimate)}"
+    return f"low {low}, best {best}, high {high}{_partisan(estimate)}"
 
 
 def _bound(value: int | None, *, open_: bool) -> str:
@@ -59,33 +61,39 @@ def _partisan(estimate: Estimate) -> str:
     if not estimate.high_partisan:
         return ""
     reliable = estimate.high_reliable
-    return f" (claimed by the enemy; {wording.number(reliable)} without it)" if reliable is not None else " (claimed by the enemy alone)"
+    return f" (claimed by the other side; {wording.number(reliable)} without it)" if reliable is not None else " (claimed by the other side alone)"
 
 
 def _figure_lines(figure: Figure, block: Block, index: Index) -> Iterator[Line]:
     estimate = figure.estimate
     dated = f"  as of {wording.moment(estimate.as_of)}" if estimate.as_of and estimate.as_of != block.as_of else ""
     yield Line("row", f"{estimate.measure:<9} {bounds(estimate)}{dated}")
-    yield Line("note", f"{wording.sureness(estimate)}.{_why(estimate)}")
+    yield Line("note", f"{_capital(wording.sureness(estimate))}.{_why(estimate)}")
     for flag in estimate.flags:
-        if flag in wording.FLAGS and not (flag == "high_partisan" and estimate.high_partisan):
-            yield Line("note", wording.FLAGS[flag])
-    for voiced in figure.voices:
+        if flag in wording.FLAGS:
+            yield Line("note", _capital(wording.FLAGS[flag]) + ".")
+    for voiced in figure.voices[:_MOST_VOICES]:
         yield from _voice_lines(voiced, index)
+    if len(figure.voices) > _MOST_VOICES:
+        yield Line("note", f"and {len(figure.voices) - _MOST_VOICES} more: fogline explain {index.short(estimate.about)}")
 
 
 def _why(estimate: Estimate) -> str:
     reason = estimate.reason.strip().rstrip(".")
     if not reason:
         return ""
-    return f" No best figure: {reason}." if estimate.best is None else f" {reason[0].upper()}{reason[1:]}."
+    return f" No best figure: {reason}." if estimate.best is None else f" {_capital(reason)}."
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _voice_lines(voiced: Voiced, index: Index) -> Iterator[Line]:
     first = voiced.claims[0]
     more = len({c.id for c in voiced.claims}) - 1
     trail = f"[{index.short(first.id)} {first.document}{f', {more} more' if more else ''}]"
-    yield Line("note", f"- {voiced.text}", trail)
+    yield Line("voice", voiced.text, trail)
     yield Line("quote", f'"{wording.window(first)}"')
 
 

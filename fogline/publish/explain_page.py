@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fogline.model import Claim, Contradiction, Document, Estimate, Event, Incident, TimeRange
@@ -75,11 +75,11 @@ def _marked(claim: Claim) -> str:
 def _facts(claim: Claim, document: Document | None, labels: Labels) -> Iterator[tuple[str, str]]:
     target, doer, voice = claim.target, claim.perpetrator, claim.voice
     yield "figure", f"{wording.quantity(claim.quantity)} ({claim.quantity.bound}), {claim.unit}, {claim.measure}"
-    yield "about", f"{labels.side(target.side)}, {target.status or 'status unknown'}; the text says {_quoted(target.words)}"
-    yield "by whom", f"{labels.side(doer.side)}; the text says {_quoted(doer.words)}" if doer.side or doer.words else "not stated"
+    yield "about", f"{labels.side(target.side)}, {target.status or 'status unknown'}{_in_words(target.words)}"
+    yield "by whom", f"{labels.side(doer.side)}{_in_words(doer.words)}" if doer.side or doer.words else "not stated"
     said_by = voice.claimant + (f", in the person of {voice.speaker}" if voice.speaker else "")
     relayed = f", by way of {', '.join(voice.via)}" if voice.via else ""
-    yield "voice", f"{said_by}{relayed}: {voice.stance.replace('_', ' ')}, {voice.relation.replace('_', ' ')}; the text says {_quoted(voice.words)}"
+    yield "voice", f"{said_by}{relayed}: {voice.stance.replace('_', ' ')}, {voice.relation.replace('_', ' ')}{_in_words(voice.words)}"
     yield "standing", wording.status(claim)
     for check in claim.checks:
         words = document.text[check.start : check.end] if document is not None else ""
@@ -96,8 +96,12 @@ def _facts(claim: Claim, document: Document | None, labels: Labels) -> Iterator[
         yield "report", f"{document.path}, published {published}" + "".join(f", {_quoted(c.words)}" for c in document.credits)
 
 
-def _quoted(words: str | None) -> str:
-    return f'"{words}"' if words else "nothing"
+def _in_words(words: str | None) -> str:
+    return f"; in its words {_quoted(words)}" if words else ""
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"'
 
 
 def _time(when: TimeRange | None) -> str:
@@ -106,19 +110,22 @@ def _time(when: TimeRange | None) -> str:
     return f"{wording.when(when)} ({when.grain}, {when.basis}{f', from {_quoted(when.words)}' if when.words else ''})"
 
 
-def _ties(ids: Iterable[str], index: Index, labels: Labels) -> Iterator[Line]:
-    heading = True
-    for claim in ids:
-        for tie in index.ties.get(claim, ()):
-            other = index.claims.get(tie.right if tie.left == claim else tie.left)
-            if heading:
-                yield BLANK
-                yield Line("head", "Ties to other claims")
-                heading = False
-            phrase = _TIES[tie.kind][tie.left != claim]
-            named = said(other, index, labels) if other is not None else tie.right
-            yield Line("row", f"{phrase} {named}", f"[{index.short(other.id) if other is not None else ''}]")
-            yield Line("note", tie.because)
+def _ties(ids: Sequence[str], index: Index, labels: Labels) -> Iterator[Line]:
+    """Each tie once: of one claim as what it does to the other, of several with both named."""
+    ties = dict.fromkeys(tie for claim in ids for tie in index.ties.get(claim, ()))
+    if ties:
+        yield BLANK
+        yield Line("head", "Ties to other claims" if len(ids) == 1 else "Ties between claims")
+    for tie in ties:
+        backwards = len(ids) == 1 and tie.left != ids[0]
+        first, second = (tie.right, tie.left) if backwards else (tie.left, tie.right)
+        named = f"{_named(first, index, labels)} " if len(ids) > 1 else ""
+        yield Line("row", f"{named}{_TIES[tie.kind][backwards]} {_named(second, index, labels)}", f"[{index.short(second)}]")
+        yield Line("note", tie.because)
+
+
+def _named(claim: str, index: Index, labels: Labels) -> str:
+    return f"({said(index.claims[claim], index, labels)})" if claim in index.claims else claim
 
 
 def _part_played(claim: Claim, estimate: Estimate, labels: Labels) -> Iterator[Line]:
@@ -133,9 +140,9 @@ def _part_played(claim: Claim, estimate: Estimate, labels: Labels) -> Iterator[L
 
 def _happening(found: Event | Incident, index: Index, labels: Labels) -> Iterator[Line]:
     yield Line("title", found.title, found.id)
-    yield Line("head", _time(found.when))
+    yield Line("about", _time(found.when))
     if isinstance(found, Event):
-        yield Line("head", f"{wording.places(found.where)} | {found.sub_event_type or found.type or 'type not stated'}")
+        yield Line("about", f"{wording.places(found.where)} | {found.sub_event_type or found.type or 'type not stated'}")
         for reason in found.because:
             yield Line("row", reason)
     else:

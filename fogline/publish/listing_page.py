@@ -19,17 +19,16 @@ _EXAMPLES = 3
 def claim_lines(claims: Iterable[Claim], index: Index, labels: Labels) -> Iterator[Line]:
     """Each claim: who says how many, of whom; when, where, its standing; its passage."""
     for claim in claims:
-        yield Line("title", f"{said(claim, index, labels)}", claim.id)
+        yield Line("title", said(claim, index, labels), claim.id)
         yield Line("row", " | ".join(_about_claim(claim, index)))
         yield Line("row", f'"{wording.window(claim, 220)}"', f"[{claim.document} {claim.start}-{claim.end}]")
 
 
 def said(claim: Claim, index: Index, labels: Labels) -> str:
     """A claim in one sentence, with whom or what it is about: "Pakistan claims 133 killed: Afghan forces"."""
-    unit = "" if claim.unit == "people" else f" {claim.unit}"
     whom = labels.side(claim.target.side)
     words = f' ("{claim.target.words}")' if claim.target.words else ""
-    return f"{sentence(claim, index, labels)}{unit} {claim.measure}: {whom}{words}"
+    return f"{sentence(claim, index, labels)}: {whom}{words}"
 
 
 def _about_claim(claim: Claim, index: Index) -> Iterator[str]:
@@ -50,7 +49,7 @@ def event_lines(events: Iterable[Event], index: Index, labels: Labels) -> Iterat
         yield Line("title", event.title, event.id)
         kind = event.sub_event_type or event.type or "type not stated"
         counts = f"{_count(event.documents, 'report')}, {_count(event.origins, 'source')}, {_count(len(event.claims), 'claim')}"
-        yield Line("head", f"{wording.when(event.when)} | {wording.places(event.where)} | {kind} | {counts}")
+        yield Line("about", f"{wording.when(event.when)} | {wording.places(event.where)} | {kind} | {counts}")
         for estimate in event.estimates:
             yield Line("row", f"{labels.side(estimate.target_side)}, {estimate.measure}: {bounds(estimate)}  ({wording.sureness(estimate)})")
         if event.contradictions:
@@ -66,9 +65,9 @@ def contradiction_lines(found: Iterable[Contradiction], index: Index, labels: La
         yield Line("title", f"{one.type.capitalize()}{': ' + about if about else ''}{titled}", one.id)
         settled = f"settled by {one.by}" if one.resolved and one.by else "settled" if one.resolved else "open"
         ratio = f" | highest to lowest {one.ratio:.3g} to 1" if one.ratio else ""
-        yield Line("head", f"{settled}{ratio} | {one.because}")
+        yield Line("about", f"{settled}{ratio} | {one.because}")
         for claim in (index.claims[c] for c in one.claims if c in index.claims):
-            yield Line("row", f"- {said(claim, index, labels)}", f"[{index.short(claim.id)} {claim.document}]")
+            yield Line("voice", f"{said(claim, index, labels)}", f"[{index.short(claim.id)} {claim.document}]")
             yield Line("quote", f'"{wording.window(claim)}"')
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from typing import Literal
 
 from fogline.publish.inert import markdown_cell, one_line
 
-Role = Literal["title", "head", "row", "note", "quote", "blank"]
-INDENT: dict[Role, int] = {"title": 0, "head": 2, "row": 4, "note": 6, "quote": 8, "blank": 0}
-_MARKDOWN: dict[Role, str] = {"title": "## ", "head": "### ", "row": "- ", "note": "  - ", "quote": "    > ", "blank": ""}
+Role = Literal["title", "about", "head", "row", "note", "voice", "quote", "blank"]
+INDENT: dict[Role, int] = {"title": 0, "about": 2, "head": 2, "row": 4, "note": 6, "voice": 6, "quote": 8, "blank": 0}
+_GAPS = re.compile("( {2,})")
+_MARKDOWN: dict[Role, str] = {"title": "## ", "about": "", "head": "### ", "row": "- ", "note": "  - ", "voice": "  - ", "quote": "    > ", "blank": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,16 @@ class Line:
     def __post_init__(self) -> None:
         """Make both texts harmless for a terminal."""
         # Column gaps are ours and stay; only the report's own breaks and controls are taken out.
-        object.__setattr__(self, "text", "  ".join(one_line(part) for part in self.text.split("  ")))
+        object.__setattr__(self, "text", "".join(part if set(part) == {" "} else one_line(part) for part in _GAPS.split(self.text)))
         object.__setattr__(self, "trail", one_line(self.trail))
 
 
 BLANK = Line("blank")
+
+
+def words(line: Line) -> str:
+    """The line's text, with the bullet of a voice."""
+    return f"- {line.text}" if line.role == "voice" else line.text
 
 
 def plain(lines: Iterable[Line], width: int = 100) -> str:
@@ -37,9 +44,9 @@ def plain(lines: Iterable[Line], width: int = 100) -> str:
     laid: list[str] = []
     for line in lines:
         indent = " " * INDENT[line.role]
-        words = f"{line.text}  {line.trail}" if line.trail else line.text
-        wrapped = textwrap.wrap(words, max(width, 40), initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False)
-        laid += wrapped or [""]
+        text = f"{words(line)}  {line.trail}" if line.trail else words(line)
+        hanging = indent + "  "
+        laid += textwrap.wrap(text, max(width, 40), initial_indent=indent, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False) or [""]
     return "\n".join(laid) + "\n"
 
 
@@ -48,9 +55,6 @@ def markdown(lines: Iterable[Line]) -> str:
     laid: list[str] = []
     for line in lines:
         trail = f" `{line.trail.replace('`', '')}`" if line.trail else ""
-        if line.role in {"title", "head"} and laid:
-            laid.append("")
-        laid.append(f"{_MARKDOWN[line.role]}{markdown_cell(line.text)}{trail}".rstrip())
-        if line.role in {"title", "head"}:
-            laid.append("")
-    return "\n".join(laid).strip("\n") + "\n"
+        text = f"{_MARKDOWN[line.role]}{markdown_cell(line.text)}{trail}".rstrip()
+        laid += ["", text, ""] if line.role in {"title", "head", "about"} else [text]
+    return re.sub("\n{3,}", "\n\n", "\n".join(laid)).strip("\n") + "\n"

@@ -73,8 +73,8 @@ def lines(found: Sequence[Sum], labels: Labels, left_out: int) -> Iterator[Line]
     if left_out:
         yield Line("head", f"{left_out} event{'s' if left_out > 1 else ''} left out: part of another")
     for one in found:
-        high = f"{'>=' if one.high_open else ''}{wording.number(one.high)}{' (enemy claims included)' if one.high_partisan else ''}"
-        yield Line("row", f"{labels.side(one.target_side)}, {one.measure}: low {wording.number(one.low)}  best {_best(one)}  high {high}")
+        high = f"{'>=' if one.high_open else ''}{wording.number(one.high)}{' (claims by the other side included)' if one.high_partisan else ''}"
+        yield Line("row", f"{labels.side(one.target_side)}, {one.measure}: low {wording.number(one.low)}, best {_best(one)}, high {high}")
         yield Line("note", f"{one.events} event{'s' if one.events > 1 else ''}; {one.without_best} of them have no best figure, {one.without_low} no low")
     yield BLANK
 

@@ -48,8 +48,10 @@ def verb(claim: Claim) -> str:
 
 
 def sentence(claim: Claim, index: Index, labels: Labels) -> str:
-    """One claim as a sentence: "Pakistan claims at least 133"."""
-    return f"{speaker(claim, index, labels)} {verb(claim)} {_figure(claim)}"
+    """One claim as a sentence, with its measure: "Pakistan claims at least 133 killed", "Kabul says no casualties"."""
+    unit = "" if claim.unit == "people" else f" {claim.unit}"
+    figure = "no" if _figure(claim) == "none" and (unit or claim.measure == "casualties") else _figure(claim)
+    return f"{speaker(claim, index, labels)} {verb(claim)} {figure}{unit} {claim.measure}"
 
 
 def voices(estimate: Estimate, index: Index, labels: Labels) -> tuple[Voiced, ...]:
@@ -70,7 +72,7 @@ def _key(claim: Claim) -> tuple[object, ...]:
     if voice.claimant == "outlet":
         return ("outlet", wording.figure_of(claim.quantity), claim.quantity.words if claim.quantity.bound == "vague" else None)
     number = wording.figure_of(claim.quantity)
-    return (voice.claimant_side or voice.claimant, verb(claim), number is None or number == 0)
+    return (voice.claimant_side or voice.claimant, verb(claim), "vague" if number is None else number == 0)
 
 
 def _figure(claim: Claim) -> str:
@@ -100,6 +102,9 @@ def _voiced(group: list[Claim], used: frozenset[str], index: Index, labels: Labe
         text += f" (also {others}; which is newer is not stated)" if open_order else f" (elsewhere {others})"
     if before:
         text += f" ({', '.join(map(_figure, before))} before)"
+    reports = len({c.document for c in ordered})
+    if reports > 1 and ordered[0].voice.claimant != "outlet":
+        text += f", in {reports} reports"
     return Voiced(text, tuple(ordered))
 
 

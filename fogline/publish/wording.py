@@ -25,7 +25,6 @@ _STATUS = {
 }
 FLAGS = {
     "vague_positive": 'words without a number (such as "numerous") say there were some',
-    "high_partisan": "the high figure is the enemy's own claim",
 }
 
 
@@ -40,7 +39,7 @@ def quantity(value: Quantity) -> str:
     if value.bound == "zero" or (low == 0 and high == 0):
         return "none"
     if value.bound == "vague":
-        words = f'"{one_line(value.words)}"'
+        words = f'"{one_line(value.words).lower()}"'
         if low is None or value.words.isdigit():
             return words
         return f"{words} ({number(low)})" if low == high else f"{words} ({number(low)} or more)"
@@ -96,6 +95,8 @@ def places(where: tuple[Where, ...]) -> str:
 
 def sureness(estimate: Estimate) -> str:
     """How sure an estimate is, in words."""
+    if estimate.corroboration == "admitted" and (estimate.target_side or "").startswith("civilian:"):
+        return "said by the side of those hit"
     return _SURE.get(estimate.corroboration, estimate.corroboration.replace("_", " "))
 
 
