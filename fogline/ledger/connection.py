@@ -51,9 +51,9 @@ def naming(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = _code(error)
-        advice = next((text for name, text in _ADVICE.items() if code.startswith(name)), str(error))
-        raise LedgerError(f"{path}: {advice}") from error
+        raise LedgerError(f"{path}: {_advice(error)}") from error
+    except UnicodeDecodeError as error:
+        raise LedgerError(f"{path}: {_ADVICE['SQLITE_CORRUPT']}") from error
     except LedgerError as error:
         if str(error).startswith(f"{path}: "):
             raise
@@ -71,6 +71,22 @@ def transaction(connection: sqlite3.Connection, *, write: bool) -> Iterator[None
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+@contextmanager
+def rows_expected() -> Iterator[None]:
+    """Around code that only reads what was stored: a row that is missing or of another form means a damaged file."""
+    try:
+        yield
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise LedgerError(_ADVICE["SQLITE_CORRUPT"]) from error
+
+
+def _advice(error: sqlite3.Error) -> str:
+    if str(error).startswith("Could not decode to UTF-8"):
+        return _ADVICE["SQLITE_CORRUPT"]
+    code = _code(error)
+    return next((text for name, text in _ADVICE.items() if code.startswith(name)), str(error))
 
 
 def _code(error: sqlite3.Error) -> str:

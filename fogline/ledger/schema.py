@@ -24,7 +24,7 @@ class Migration:
 
 
 _KEPT = (
-    "texts", "documents", "readings", "claims", "records", "vintages", "vintage_documents", "vintage_claims", "vintage_records", "aliases",
+    "texts", "documents", "readings", "claims", "records", "vintages", "vintage_documents", "vintage_claims", "vintage_records", "aliases", "seals",
 )  # fmt: skip
 
 
@@ -66,6 +66,7 @@ _FIRST = (
     """CREATE TABLE aliases (
         vintage INTEGER NOT NULL REFERENCES vintages, alias TEXT NOT NULL, now TEXT NOT NULL,
         PRIMARY KEY (alias, vintage)) WITHOUT ROWID""",
+    "CREATE TABLE seals (vintage INTEGER PRIMARY KEY REFERENCES vintages, seal TEXT NOT NULL)",
     *(statement for table in _KEPT for statement in _append_only(table)),
 )
 

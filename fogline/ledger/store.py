@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from fogline.ledger import documents, identity, verify, vintages
-from fogline.ledger.connection import connect, naming, transaction
+from fogline.ledger.connection import connect, naming, rows_expected, transaction
 from fogline.model import Document, Release
 
 
@@ -49,7 +49,7 @@ class Ledger:
         With ``as_of`` ("2026-02-27" or a time with it) those published by then; undated ones first read by then.
         Raises ``UsageError`` for what is no date.
         """
-        with self._transaction(write=False):
+        with self._transaction(write=False), rows_expected():
             return documents.current(self._connection, as_of)
 
     def save(self, release: Release, *, now: datetime, command: str) -> str:
@@ -62,13 +62,13 @@ class Ledger:
         with self._transaction(write=True):
             (parent,) = self._connection.execute("SELECT max(id) FROM vintages").fetchone()
             number = (parent or 0) + 1
-            events = vintages.past(self._connection, "events", "claims", parent)
-            incidents = vintages.past(self._connection, "incidents", "events", parent)
+            with rows_expected():
+                events = vintages.past(self._connection, "events", "claims", parent)
+                incidents = vintages.past(self._connection, "incidents", "events", parent)
             settled, aliases = identity.settle(release, events, incidents, number)
             if parent and vintages.content(settled) == self._content(parent):
                 return f"v{parent}"
-            vintages.insert(self._connection, settled, (at, command, parent), number)
-            self._connection.executemany("INSERT INTO aliases VALUES (?, ?, ?)", ((number, old, new) for old, new in sorted(aliases.items())))
+            vintages.insert(self._connection, settled, aliases, number, (at, command, parent))
             return f"v{number}"
 
     def release(self, vintage: str | None = None) -> Release:
@@ -76,7 +76,7 @@ class Ledger:
 
         Raises ``LedgerError`` when nothing was built yet, ``UsageError`` for an unknown vintage.
         """
-        with self._transaction(write=False):
+        with self._transaction(write=False), rows_expected():
             return vintages.load(self._connection, vintages.number(self._connection, vintage))
 
     def vintages(self) -> tuple[vintages.Vintage, ...]:

@@ -23,6 +23,7 @@ class Mismatch:
     message: str
 
 
+_DOCUMENTS = "SELECT path, sha256, key, documents.json, text FROM documents JOIN texts USING (text_sha256)"
 _CLAIMS = """SELECT claim, key, start, "end", quote, measure, text_sha256, claims.json, text
     FROM claims JOIN texts USING (text_sha256)"""
 
@@ -38,7 +39,7 @@ def mismatches(connection: sqlite3.Connection) -> tuple[Mismatch, ...]:
     try:
         for mismatch in _checks(connection):
             found.append(mismatch)  # noqa: PERF402  what was found before an error must be kept
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, TypeError, ValueError, KeyError, AttributeError) as error:  # rows of another form: the file is damaged
         found.append(Mismatch("file", "unreadable", str(error)))
     finally:
         connection.text_factory = str
@@ -67,7 +68,7 @@ def _texts(connection: sqlite3.Connection) -> Iterator[Mismatch]:
 
 
 def _documents(connection: sqlite3.Connection) -> Iterator[Mismatch]:
-    for path, key, body, text in connection.execute("SELECT path, key, documents.json, text FROM documents JOIN texts USING (text_sha256)"):
+    for path, sha256, key, body, text in connection.execute(_DOCUMENTS):
         if digest(body) != key:
             yield Mismatch("document", path, "the record is not what was saved")
             continue
@@ -76,6 +77,8 @@ def _documents(connection: sqlite3.Connection) -> Iterator[Mismatch]:
         except LedgerError as error:
             yield Mismatch("document", path, str(error))
             continue
+        if (document.path, document.sha256) != (path, sha256):
+            yield Mismatch("document", path, "the columns differ from the record")
         for credit in document.credits:
             if text[credit.start : credit.end] != credit.words:
                 yield Mismatch("document", path, f"the credit at {credit.start} is not {credit.words!r}")
@@ -110,9 +113,12 @@ def span_faults(claim: Claim, text: str) -> Iterator[str]:
 
 
 def _vintages(connection: sqlite3.Connection) -> Iterator[Mismatch]:
-    for vintage in vintages.listing(connection):
+    seals = dict(connection.execute("SELECT vintage, seal FROM seals"))
+    for number, vintage in enumerate(vintages.listing(connection), start=1):
+        if vintage.id != f"v{number}" or seals.get(number) != vintages.seal(connection, number):
+            yield Mismatch("vintage", vintage.id, "its row, or the ids it gave up, are not what was saved")
         try:
-            release = vintages.load(connection, int(vintage.id[1:]))
+            release = vintages.load(connection, number)
         except (LedgerError, TypeError, ValueError) as error:
             yield Mismatch("vintage", vintage.id, f"it cannot be read: {error}")
             continue

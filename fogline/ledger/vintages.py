@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,14 +77,24 @@ def content(release: Release) -> str:
     return digest(dumps(parts))
 
 
-def insert(connection: sqlite3.Connection, release: Release, row: tuple[str, str, int | None], number: int) -> None:
-    """Write a settled release as vintage ``number``; ``row`` is when it was made, by which command, and its parent."""
-    created, command, parent = row
+def seal(connection: sqlite3.Connection, number: int) -> str:
+    """The hash of a vintage's own row, of the ids it gave up, and of the seal before it: a chain over the whole history."""
+    row = connection.execute("SELECT id, created, book, policy, parent, documents, claims, command, content FROM vintages WHERE id = ?", (number,)).fetchone()
+    aliases = connection.execute("SELECT alias, now FROM aliases WHERE vintage = ? ORDER BY alias", (number,)).fetchall()
+    before = connection.execute("SELECT seal FROM seals WHERE vintage = ?", (row[4],)).fetchone()
+    return digest(dumps([row, aliases, before]))
+
+
+def insert(connection: sqlite3.Connection, release: Release, aliases: Mapping[str, str], number: int, made: tuple[str, str, int | None]) -> None:
+    """Write a settled release as vintage ``number``, with the ids it gave up; ``made`` is when, by which command, and after which vintage."""
+    created, command, parent = made
     counts = (len(release.documents), len(release.claims))
     connection.execute(
         "INSERT INTO vintages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (number, created, release.book, release.policy, parent, *counts, command, content(release)),
     )
+    connection.executemany("INSERT INTO aliases VALUES (?, ?, ?)", ((number, old, new) for old, new in sorted(aliases.items())))
+    connection.execute("INSERT INTO seals VALUES (?, ?)", (number, seal(connection, number)))
     rows = [(number, place, documents.insert(connection, document)) for place, document in enumerate(release.documents)]
     connection.executemany("INSERT INTO vintage_documents VALUES (?, ?, ?)", rows)
     _insert_claims(connection, release, number)
