@@ -132,14 +132,15 @@ def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Wor
     sentence = view.sentences[index]
     clause = _clause_start(view, sentence, match.start(), words)
     about = _object(view, sentence, match.end()) if rule.object else _subject(view, clause, match.start())
-    named = f"{view.text[clause : match.start()]} {view.words(about) if about else ''}"
+    named = f"{view.text[clause : match.start()]} {view.words(about) if about else ''} {view.text[match.end() : min(sentence.end, match.end() + 30)]}"
     if words.not_about.search(named):
         return None
     span = Span(match.start(), match.end())
-    own = words.figures.search(view.text, match.end(), sentence.end) or words.figures.search(view.text, clause, match.start())
-    if own and not words.pointers.match(view.text[clause : match.start()].lstrip(" ,;")):
+    pointing = words.pointers.match(view.text[clause : match.start()].lstrip(" ,;"))
+    own = words.figures.search(view.text, clause, match.start()) or (not pointing and words.figures.search(view.text, match.end(), sentence.end))
+    if own:
         return CheckFound(span, rule.kind, (Span(clause, sentence.end),), about, rule.id)
-    if rule.figures_only and not (about and words.checked.search(view.words(about))):
+    if rule.figures_only and not words.checked.search(f"{match.group()} {view.words(about) if about else ''}"):
         return None
     reach = _reach(view, index, clause, words, _party(view, about))
     return CheckFound(span, rule.kind, reach, about, rule.id) if reach else None

@@ -56,10 +56,23 @@ class Line:
         return kept[0].low in self.lex.narrators and not any(t.low in {"by", "of"} for t in kept)
 
 
+def _addressee(line: Line, verb: int) -> int:
+    """The last token of who was told ("told the state news agency"), or the verb's own index."""
+    tokens, lex = line.tokens, line.lex
+    if tokens[verb].low not in {"told", "tells", "telling", "informed", "informing"}:
+        return verb
+    k = verb + 1
+    while k < len(tokens) and (
+        tokens[k].low in {"the", "a", "an", "state", "local", "state-run", "of", "french", "news", "his", "our", "us", "me", "them", "by"} or tokens[k].capital or tokens[k].low in lex.occasions or tokens[k].low in lex.speakers
+    ) and tokens[k].low not in lex.times and not tokens[k].text[0].isdigit() and not (k > verb + 1 and tokens[k].low in {"the", "a", "an"} and tokens[k - 1].low != "of"):
+        k += 1
+    return k - 1
+
+
 def _tail(line: Line, verb: int) -> int:
     """The first token after the verb that is no time, occasion or addressee."""
     tokens, lex = line.tokens, line.lex
-    k = verb + 1
+    k = _addressee(line, verb) + 1
     while k < len(tokens):
         token = tokens[k]
         if token.low in lex.times and token.low not in {"this", "last"}:
@@ -88,7 +101,7 @@ def _is_noun(line: Line, at: int, form: Form) -> bool:
         return False
     if before is None or before.possessive:
         return True
-    return after in {"of", "by", "from", "to", "say", "said", "says"} or after in line.lex.auxiliaries or after in {"could", "suggest", "suggested", "indicate"}
+    return after in {"of", "by", "from", "say", "said", "says"} or after in line.lex.auxiliaries or after in {"could", "suggest", "suggested", "indicate"}
 
 
 def _fits(line: Line, at: int, form: Form) -> bool:
@@ -103,6 +116,8 @@ def _fits(line: Line, at: int, form: Form) -> bool:
 
 def _may_be(line: Line, first: int, last: int, form: Form) -> bool:
     words = line.tokens[first : last + 1]
+    if all(t.low in {"we", "i", "you", "us"} for t in words):  # somebody's own words: the speaker of the quotation holds
+        return False
     if form.verb.subject == "record":
         return any(t.low in line.lex.records for t in words)
     return form.verb.subject == "any" or nouns.can_speak(words, line.lex)
@@ -149,8 +164,10 @@ def _place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause
         start = _clause_start(line, first, earlier)
         return Span(start, tokens[at].end if closing else line.end), "after" if closing else "inside"
     if following is not None and following.low in line.lex.happenings and at + 1 == tail and opened_by in _RELATIVE | {",", "", "\u2014"}:
-        start = tokens[first - 1].start if opened_by in _RELATIVE and first else tokens[at].end
+        start = tokens[first - 1].start if opened_by in _RELATIVE and first and tokens[first - 1].low == opened_by else tokens[at].end
         return Span(start, _clause_end(line, at)), "relative"
+    if opened_by in {"what", "how"}:
+        return Span(tokens[at].end, _clause_end(line, at)), "relative"
     return Span(tokens[at].end, line.end), "before"
 
 
@@ -158,9 +175,8 @@ def _told(line: Line, at: int) -> tuple[str, ...]:
     """The outlet that was told: "told Reuters"."""
     if line.tokens[at].low not in {"told", "tells", "telling"}:
         return ()
-    last = nouns.phrase_after(line.tokens, at + 1, line.lex)
-    match = line.lex.media.search(line.text, line.tokens[at].end, line.tokens[last].end if last > at else line.tokens[at].end)
-    return (match.group(),) if match and match.start() < line.tokens[at].end + 30 else ()
+    match = line.lex.media.search(line.text, line.tokens[at].end, line.tokens[_addressee(line, at)].end)
+    return (match.group(),) if match and match.group()[0].isupper() else ()
 
 
 def _inverted(line: Line, at: int) -> tuple[int, int] | None:
@@ -206,6 +222,18 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
     return _subject_clause(line, at, form, subject, earlier)
 
 
+def _reduced(line: Line, at: int, subject: nouns.Subject) -> nouns.Subject:
+    """In "a campaign Kabul says is aimed at ..." only the name before the verb speaks."""
+    tokens = line.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].low not in line.lex.happenings:
+        return subject
+    first = subject.last
+    while first > subject.first and tokens[first - 1].capital and tokens[first - 1].low not in {"the", "a", "an"}:
+        first -= 1
+    parts = first > subject.first and tokens[first - 1].low not in line.lex.speakers | line.lex.plain | line.lex.prepositions | {"the", "a", "an", ",", "and"} and tokens[first].capital
+    return replace(subject, first=first, opened_by="that") if parts and not tokens[first - 1].possessive else subject
+
+
 def _subject_clause(line: Line, at: int, form: Form, subject: nouns.Subject, earlier: list[Clause]) -> Clause | None:
     cue = Span(line.tokens[at].start, line.tokens[at].end)
     stance = form.verb.stance
@@ -213,6 +241,7 @@ def _subject_clause(line: Line, at: int, form: Form, subject: nouns.Subject, ear
         if form.verb.when_negated == "silent":
             return None
         stance = "cannot_confirm"
+    subject = _reduced(line, at, subject)
     placed = _place(line, at, subject.first, subject.opened_by, earlier)
     if placed is None:
         return None
@@ -243,7 +272,7 @@ def _main_subject(line: Line) -> Span | None:
 def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
     """The clause of ", saying that ..." or "with officials reporting ..."."""
     tokens = line.tokens
-    if not _fits(line, at, form) or at == 0 or (tokens[at - 1].low in line.lex.auxiliaries and tokens[at - 1].low in {"is", "are", "was", "were", "been"}):
+    if not _fits(line, at, form) or at == 0 or tokens[at - 1].low == "as" or (tokens[at - 1].low in line.lex.auxiliaries and tokens[at - 1].low in {"is", "are", "was", "were", "been"}):
         return None
     cue, scope = Span(tokens[at].start, tokens[at].end), Span(tokens[at].end, line.end)
     opener = next((k for k in range(at - 1, max(-1, at - 14), -1) if tokens[k].text == "," or tokens[k].low == "with"), -1)
@@ -285,7 +314,8 @@ def _asserted(line: Line, at: int) -> Clause | None:
             first -= 1
         if not (tokens[at - 1].possessive or tokens[at - 1].capital) or (not nouns.can_speak(tokens[first:at], lex) and not tokens[at - 1].possessive):
             return None
-        source = Span(tokens[first].start, tokens[at - 1].end - (len(tokens[at - 1].text) - len(tokens[at - 1].text.rstrip("s'")) if tokens[at - 1].text.endswith("'s") else 0))
+        owner = tokens[at - 1]
+        source = Span(tokens[first].start, owner.end - (2 if owner.text.endswith("'s") else owner.text.endswith("'")))
     else:
         source = line.span(at + 2, that - 1)
     return Clause(Span(tokens[that].end, _clause_end(line, that)), source, Span(tokens[at].start, tokens[at].end), "asserts", (), "relative", "noun")
@@ -360,7 +390,7 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
         elif token.low in line.lex.verbs and not token.possessive and not (token.capital and at):
             for form in line.lex.verbs[token.low]:
                 made = made or (_finite(line, at, form, found) if form.tense == "finite" else _participle(line, at, form, found))
-        if made is not None:
+        if made is not None and made.scope.start < made.scope.end:
             found.append(made)
     if not found and (made := _heading(line) if heading else _colon(line)):
         found.append(made)

@@ -13,8 +13,8 @@ from fogline.text import View
 
 _ARTICLES = frozenset({"the", "a", "an", "another"})
 _BEFORE_NO_NAME = frozenset({"of", "for", "from", "in", "the", "by", "and", "at"})
-_SINGULAR = frozenset({"he", "she"})
-_PLURAL = frozenset({"they", "we"})
+_SINGULAR = frozenset({"he", "she", "him", "his", "her"})
+_PLURAL = frozenset({"they", "we", "them", "their", "us"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 
@@ -43,11 +43,14 @@ def _runs(words: Sequence[Token], lex: Lexicon) -> list[tuple[int, int]]:
     found, start = [], -1
     for k in range(len(words) + 1):
         token = words[k] if k < len(words) else None
-        inside = token is not None and ((token.capital and token.low not in lex.organisations and not token.possessive) or (start >= 0 and token.low in {"al", "bin", "ibn", "el"}))
+        inside = token is not None and ((token.capital and token.low not in lex.organisations and not token.possessive and not (k == 0 and token.low in lex.plain | lex.speakers)) or (start >= 0 and token.low in {"al", "bin", "ibn", "el"}))
         if inside and start < 0:
             start = k
         elif not inside and start >= 0:
-            if 2 <= k - start <= 5 and not (start and words[start - 1].low in _BEFORE_NO_NAME):
+            after_of = start > 0 and words[start - 1].low in _BEFORE_NO_NAME
+            if after_of and words[start - 1].low == "of" and k - start > 2:  # "President of Ukraine Volodymyr Zelenskyy"
+                start, after_of = k - 2, False
+            if 2 <= k - start <= 5 and not after_of:
                 found.append((start, k - 1))
             start = -1
     return found
@@ -124,9 +127,9 @@ def _pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None
     """The last voice that fits the pronoun in number and kind."""
     for source in reversed(earlier):
         person = _is_person(source, lex)
-        if low in _SINGULAR | {"his", "her"}:
+        if low in _SINGULAR:
             fits = person
-        elif low in _PLURAL | {"their"}:
+        elif low in _PLURAL:
             fits = not person
         else:
             fits = not person and not any(t.low in {"officials", "witnesses", "residents", "they", "medics", "doctors"} for t in source.words)

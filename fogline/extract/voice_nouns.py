@@ -9,7 +9,7 @@ from fogline.extract.voice_words import Lexicon, Token
 
 _STOPS = frozenset({";", ":", '"', "\u2014", "\u2013", "!", "?", "\u2026"})
 _ARTICLES = frozenset({"the", "a", "an", "another"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "him", "her", "them"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _RELATIVES = frozenset({"who", "which", "whose", "whom"})
 
@@ -42,7 +42,7 @@ def _skip_adverbs(tokens: list[Token], at: int, lex: Lexicon) -> int:
     """The index of the last token before ``at`` that is no adverb, time or occasion."""
     while at >= 0:
         token = tokens[at]
-        if token.low in lex.auxiliaries or token.low in lex.negations or (token.low.endswith("ly") and not token.capital and len(token.low) > 4):
+        if (token.low in lex.auxiliaries and not (token.capital and token.low in lex.times)) or token.low in lex.negations or (token.low.endswith("ly") and not token.capital and len(token.low) > 4):
             at -= 1
         elif token.low in lex.times or token.low in lex.occasions or token.text.isdigit():
             start = next((k for k in range(at - 1, max(-1, at - 6), -1) if tokens[k].low in {"in", "on", "at", "via", "by", "to", "through", "during"}), None)
@@ -130,11 +130,11 @@ def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
         first += 1
     if tokens[first].low in lex.prepositions and tokens[first].low != "about":
         k = first + 1
-        while k < last and (tokens[k].capital or tokens[k].low in lex.times or tokens[k].low in _ARTICLES) and not (tokens[k].low in _ARTICLES and k > first + 1):
+        while k < last and (tokens[k].capital or tokens[k].low in lex.times or tokens[k].low in _ARTICLES or tokens[k + 1].low in lex.times) and not (tokens[k].low in _ARTICLES and k > first + 1):
             k += 1
-        first = k
-    elif tokens[first].low in lex.times and first < last:
-        first += 1
+        first = k if k < last or tokens[k].low not in lex.times else first
+    elif tokens[first].low in lex.times and first < last and (tokens[first].low not in {"this", "last"} or tokens[first + 1].low in lex.times):
+        first += 1 + (tokens[first].low in {"this", "last"} and first + 1 < last)
     for k in range(first + 1, last + 1):
         before = tokens[k - 1]
         free = before.low not in lex.prepositions and before.low not in {"and", ",", "or", "both", "all", "than"} | _RELATIVES
@@ -162,8 +162,10 @@ def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | No
         return None
     first = _trim(tokens, first, top, lex)
     words = tokens[first : top + 1]
-    if not words or len(words) > 30 or _has_verb(words, lex) or (words[0].low in _ARTICLES and len(words) == 1):
+    if not words or len(words) > 30 or _has_verb(words, lex) or (words[0].low in _ARTICLES and len(words) == 1) or words[0].low in {"no", "none", "neither"}:
         return None
+    if not closed and words[0].low in _RELATIVES and len(words) > 1:
+        return Subject(first + 1, top, negated, passive, False, words[0].low)
     before = tokens[first - 1].text if first else ""
     return Subject(first, top, negated, passive, False, before if before in {",", '"'} else opened_by)
 
@@ -189,7 +191,9 @@ def _apposition(tokens: list[Token], comma: int, start: int, lex: Lexicon) -> bo
     after = tokens[comma + 1 : comma + 12]
     if not after or comma - start > 12:
         return False
-    end = next((k for k, t in enumerate(after) if t.text in {",", ".", '"', ";"}), len(after))
+    end = next((k for k, t in enumerate(after) if t.text in {",", '"', ";", ")"} or (t.text == "." and comma + 1 + k + 2 >= len(tokens))), None)
+    if end is None:
+        return False
     words = after[:end]
     if not words or _has_verb(words, lex) or any(t.text[0].isdigit() for t in words[:1]):
         return False

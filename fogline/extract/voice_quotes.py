@@ -49,10 +49,9 @@ def quotations(view: View) -> tuple[Span, ...]:
 
 
 def widened(scope: Span, cue: Span, quotes: tuple[Span, ...]) -> Span:
-    """``scope`` made to take in whole every quotation it touches or adjoins, unless the reporting words lie inside it."""
+    """``scope`` made to take in whole every quotation it touches, unless the reporting words lie inside it."""
     start, end = scope.start, scope.end
     for quote in quotes:
-        near = quote.start <= scope.end + 2 and scope.start <= quote.end + 2
-        if near and not quote.covers(cue):
+        if quote.meets(scope) and not quote.covers(cue):
             start, end = min(start, quote.start), max(end, quote.end)
     return Span(start, end)
