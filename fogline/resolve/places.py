@@ -129,9 +129,9 @@ def _country_of(number: int, feature: Feature, evidence: dict[str, float], readi
     """Indian Kashmir is India's; else the feature's country most spoken of, else its first, else (``wide``) unknown."""
     if number > 0:
         before = reading.hits[number - 1]
-        near = reading.hits[number].first - before.last <= 2
-        if near and (adjective := before.means("adjective")) and adjective.countries[0] in feature.countries:
-            return adjective.countries[0]
+        owner = before.means("adjective") or (before.means("country") if reading.tokens[before.last].possessive else None)
+        if owner is not None and reading.hits[number].first - before.last <= 4 and owner.countries[0] in feature.countries:
+            return owner.countries[0]
     spoken = [c for c in feature.countries if evidence.get(c, 0.0) > 0]
     if spoken:
         return max(spoken, key=lambda c: (evidence[c], -feature.countries.index(c)))

@@ -72,9 +72,20 @@ def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
             if lexicon.has(group, word) and not (group == "locative" and lexicon.has("directions", word) and at > 0 and _skipped(reading, at - 1, names, lexicon)):
                 return governor  # type: ignore[return-value]
         if not _skipped(reading, at, names, lexicon):
-            return "none"
+            # "in impoverished Haiti": one describing word may stand between
+            at = _before_description(reading, at)
+            if not any(lexicon.has(g, reading.word(at)) for g in ("locative", "motion")):
+                return "none"
+            continue
         at -= 1
     return "none"
+
+
+def _before_description(reading: Reading, at: int) -> int:
+    """The index before one describing word or compound ("war-torn"); -1 where the word cannot be one."""
+    if reading.tokens[at].capital or reading.word(at).endswith(("ing", "s")) or not reading.word(at).isalpha():
+        return -1
+    return at - 2 if reading.gap(at - 1) == "-" else at - 1
 
 
 def _skipped(reading: Reading, at: int, names: set[int], lexicon: Lexicon) -> bool:
@@ -118,6 +129,8 @@ def _other_name(reading: Reading, number: int, lexicon: Lexicon) -> bool:
 
 def _named_before(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> bool:
     before = hit.first - 1
+    if before >= 0 and reading.gap(before) == "-" and not hit.meanings and not (number > 0 and reading.hits[number - 1].last == before):
+        return True
     if before < 0 or reading.gap(before) not in (" ", "-"):
         return before >= 0 and reading.gap(before) == ". " and lexicon.has("titles", reading.word(before))
     token = reading.tokens[before]
@@ -132,10 +145,15 @@ def _named_before(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> 
 
 def _named_after(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> bool:
     after = hit.last + 1
-    if reading.tokens[hit.last].possessive or reading.gap(hit.last) not in (" ", "-") or not reading.tokens[after].capital:
+    if reading.tokens[hit.last].possessive or reading.gap(hit.last) not in (" ", "-"):
         return False
+    if not reading.tokens[after].capital:
+        # Posht-e-Rud is not Posht
+        return not hit.meanings and reading.gap(hit.last) == "-" and not lexicon.has("suffixes", reading.word(after))
+    if lexicon.has("streets", reading.word(after)):
+        return True
     if number + 1 < len(reading.hits) and reading.hits[number + 1].first == after:
-        return reading.gap(hit.last) == "-" and not (hit.meanings and reading.hits[number + 1].meanings)
+        return not reading.hits[number + 1].meanings and (reading.gap(hit.last) == "-" or not hit.meanings)
     word = reading.word(after)
     known = any(lexicon.has(g, word) for g in ("calendar", "town_nouns", "division_nouns", "area_nouns", "district_nouns", "organisations", "frames"))
     return not known
@@ -169,4 +187,4 @@ def _border(reading: Reading, number: int, lexicon: Lexicon) -> Literal["between
     if reading.word(hit.last + 1) in _BORDER and reading.gap(hit.last) in (" ", "'s "):
         return "of"
     before = reading.word(hit.first - 1)
-    return "of" if before == "bordering" or (before in ("with", "into") and reading.word(hit.first - 2) in _BORDER) else None
+    return "of" if before in ("bordering", "neighboring", "neighbouring") or (before in ("with", "into") and reading.word(hit.first - 2) in _BORDER) else None

@@ -70,7 +70,8 @@ def tokens(text: str) -> Iterator[Token]:
         possessive = len(word) > 2 and word[-2:] in ("'s", "'S")
         bare = word[:-2] if possessive else word
         after = text[match.end() : match.end() + 1] == "'" and word.endswith("s")
-        yield Token(match.start(), match.start() + len(bare), key(bare), word[0].isupper(), possessive or after)
+        normal = bare.lower() if bare.isascii() and bare.isalnum() else key(bare)
+        yield Token(match.start(), match.start() + len(bare), normal, word[0].isupper(), possessive or after)
 
 
 def read(view: View, lexicon: Lexicon) -> Reading:
@@ -96,7 +97,8 @@ def _starts(text: str, words: tuple[Token, ...], at: int) -> bool:
         return True
     if word.key not in _ARTICLES or at + 1 >= len(words) or not words[at + 1].capital:
         return False
-    return text[word.end : words[at + 1].start] in ("-", " ")
+    gap = text[word.end : words[at + 1].start]
+    return gap == "-" or (gap == " " and word.key in ("al", "el"))
 
 
 def _joined(text: str, left: Token, right: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from fogline.book.gazetteer import Place
 
-MARGIN = 1.0
+MARGIN = 0.8
 _LEVEL_OF_NOUN = {"division_nouns": "adm1", "district_nouns": "adm2", "town_nouns": "town"}
 
 
@@ -40,7 +40,7 @@ def score(place: Place, evidence: Mapping[str, float], near: Sequence[Place], no
     total = sum(evidence.values()) or 1.0
     share = evidence.get(place.country, 0.0) / total
     # a division is known by its rank, not by its people: the town of Khost is meant by "Khost", the province of Helmand by "Helmand"
-    people = 200_000 if place.level == "adm1" else place.population + 10
+    people = min(max(place.population, 200_000), 1_000_000) if place.level == "adm1" else place.population + 10
     points = 0.7 * math.log10(people) + (4.0 * share + 2.0 if share else 0.0)
     points += {"adm1": 0.6, "adm2": 0.0, "town": 0.9}[place.level] + (0.3 if place.lat is not None else 0.0)
     wanted = _LEVEL_OF_NOUN.get(noun or "")

@@ -35,6 +35,8 @@ def _governed(kind: str, hit: Hit, around: Context, reading: Reading) -> tuple[R
     before = reading.gap(hit.first - 1)
     if hit.first > 0 and before == ", " and around.listed:
         return "place", f"{kind}.listed"
+    if kind == "country" and _object(hit, reading):
+        return "voice", f"{kind}.object"
     following = reading.word(hit.last + 1)
     acts = reading.gap(hit.last) == " " and following.endswith("ed") and not reading.tokens[hit.last + 1].capital
     if acts or (kind == "country" and around.listed):
@@ -42,18 +44,33 @@ def _governed(kind: str, hit: Hit, around: Context, reading: Reading) -> tuple[R
     return "place", kind
 
 
+def _object(hit: Hit, reading: Reading) -> bool:
+    """True in "blame Syria": a plain word stands right before the name, and no preposition governs it."""
+    before = hit.first - 1
+    if before < 0 or reading.gap(before) != " " or reading.gap(before - 1) == "-":
+        return False
+    token = reading.tokens[before]
+    return not token.capital and token.key.isalpha() and token.key not in ("the", "and", "or")
+
+
 def _owns_place(hit: Hit, reading: Reading, lexicon: Lexicon) -> bool:
-    """True in "Iraq's Anbar province", "the country's northwest", "Baghdad's outskirts"; false in "Iraq's army"."""
-    at = hit.last + 1
-    for step in range(3):
-        word = reading.word(at + step)
-        if any(lexicon.has(g, word) for g in ("directions", "town_nouns", "area_nouns", "division_nouns", "district_nouns")):
+    """True in "Iraq's Anbar province", "the country's northwest", "Iraq's second-largest city"; false in "Iraq's army"."""
+    groups = ("directions", "town_nouns", "area_nouns", "division_nouns", "district_nouns")
+    for at in range(hit.last + 1, hit.last + 5):
+        word = reading.word(at)
+        if any(lexicon.has(g, word) for g in groups):
             return True
-        if any(h.first == at + step and not h.means("adjective") for h in reading.hits):
+        if any(h.first == at and _stands_for_place(h, lexicon) for h in reading.hits):
             return True
-        if step == 0 and reading.tokens[at : at + 1] and not reading.tokens[at].capital and not word.endswith(("est", "ern")):
+        if not lexicon.has("ranks", word):
             return False
     return False
+
+
+def _stands_for_place(hit: Hit, lexicon: Lexicon) -> bool:
+    if hit.meanings:
+        return hit.means("adjective") is None
+    return not lexicon.has("ordinary", hit.key) and not lexicon.has("titles", hit.key)
 
 
 def _attributive(hit: Hit, reading: Reading, lexicon: Lexicon) -> bool:

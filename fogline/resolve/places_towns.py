@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from fogline.book.gazetteer import Place
 from fogline.found import PlaceFound
@@ -31,7 +32,7 @@ def towns(
         near = [p for m, p in sure.items() if reading.hits[m].key != reading.hits[n].key]
         choice = _choice(reading, contexts, n, evidence, near, lexicon)
         if _credible(choice, contexts[n], reading.hits[n], evidence, lexicon):
-            found[n] = (_found(reading, reading.hits[n], choice),)
+            found[n] = (_found(reading, reading.hits[n], choice, lexicon),)
     return found
 
 
@@ -39,7 +40,9 @@ def _likely(
     reading: Reading, contexts: Sequence[Context], numbers: Sequence[int], evidence: Mapping[str, float], lexicon: Lexicon
 ) -> list[int]:
     """Hits that read like places where they stand, and the further mentions of those names."""
+    people = {reading.hits[n].key for n in numbers if contexts[n].other_name}
     points = {n: _points(reading.hits[n], contexts[n], evidence, lexicon, _within(reading, n)) for n in numbers}
+    points = {n: p if reading.hits[n].key not in people or contexts[n].noun in _ADMINISTRATIVE else -1.0 for n, p in points.items()}
     accepted = {reading.hits[n].key for n, p in points.items() if p >= ENOUGH}
     return [n for n, p in points.items() if p >= ENOUGH or (p >= 0.5 and reading.hits[n].key in accepted)]
 
@@ -91,12 +94,14 @@ def _credible(choice: Choice, around: Context, hit: Hit, evidence: Mapping[str, 
     if choice.country in evidence or hit.means("capital"):
         return True
     population = choice.place.population if choice.place else 0
+    if around.noun == "division_nouns" and (choice.place is None or choice.place.level == "town"):
+        return False
     if any(choice.country in lexicon.neighbours.get(c, frozenset()) for c in evidence):
-        return population >= 20_000 or around.noun is not None
+        return population >= 100_000
     return population >= (BIG if evidence else 50_000) or (not evidence and around.noun is not None)
 
 
-def _found(reading: Reading, hit: Hit, choice: Choice) -> PlaceFound:
+def _found(reading: Reading, hit: Hit, choice: Choice, lexicon: Lexicon) -> PlaceFound:
     place = choice.place
     if place is None:
         name = reading.text[hit.span.start : hit.span.end]
@@ -104,6 +109,10 @@ def _found(reading: Reading, hit: Hit, choice: Choice) -> PlaceFound:
     precision: Precision = "point" if place.level == "town" else place.level
     if place.level == "town" and any(reading.word(hit.first - k) in _NEAR for k in (1, 2, 3)):
         precision = "near"
+    elif place.level == "town" and lexicon.has("district_nouns", reading.word(hit.last + 1)):
+        precision = "adm2"
+    elif place.level == "town" and lexicon.has("division_nouns", reading.word(hit.last + 1)):
+        place, precision = replace(place, lat=None, lon=None), "adm1"
     return PlaceFound(
         hit.span, place.name, place.country, place.adm1, place.lat, place.lon, precision, place.geonameid, "place", f"name.{place.level}", choice.runners_up
     )

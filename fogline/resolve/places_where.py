@@ -72,6 +72,7 @@ def _pick(spots: Sequence[PlaceFound], main: str | None) -> str | None:
     fixed = [p for p in spots if not p.rule.endswith((".motion", "border.between"))] or _staying(spots)
     if not fixed:
         return None
+    fixed = [p for p in fixed if p.rule != "country"] or fixed
     finest = [p for p in fixed if p.precision != "country"] or fixed
     countries = [p.country for p in finest]
     return main if main in countries else countries[0]

@@ -49,11 +49,15 @@ class Words(Entry):
     agentive: tuple[str, ...] = ()
     """Prepositions after which a country or capital is a party ("by Pakistan", "talks with Kabul")."""
     directions: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+    """Words that may stand between an owner and its place ("Iraq's second-largest city")."""
     speech: tuple[str, ...] = ()
     """Verbs of saying and acting whose subject is a government ("Kabul said", "Pakistan launched")."""
     auxiliaries: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     """Second halves of compounds that make the name an attribute ("Islamabad-based", "Iran-backed")."""
+    streets: tuple[str, ...] = ()
+    """Capitalised words after a name that make it a street or gate named after a place ("Haifa Street")."""
     calendar: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     """Names that hold a place's name and are none ("Voice of America")."""
