@@ -13,12 +13,16 @@ from fogline.model import Kind, Measure, Precision, Quantity, Scope, Span, Stanc
 
 @dataclass(frozen=True, slots=True)
 class QuantityFound:
-    """A figure in words: ``span`` is the number words alone, ``whole`` takes in its hedge ("at least 133")."""
+    """A figure in words: ``span`` is the number words alone, ``whole`` takes in its hedge ("at least 133").
+
+    ``counts`` is the class of noun that follows (people, armed, places, equipment, unknown ...), if any.
+    """
 
     span: Span
     whole: Span
     quantity: Quantity
     rule: str
+    counts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

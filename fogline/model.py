@@ -192,7 +192,7 @@ class Claim:
     reader: tuple[str, ...]
     tier: str
     rule: str
-    score: float
+    score: float | None
     book: str
     part_of: str | None = None
     schema: str = "fogline.claim/1"
@@ -318,7 +318,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One independent voice behind one or more claims: (party, statement, measure, group)."""
+    """One independent voice behind one or more claims: (party, statement, measure, group).
+
+    ``families`` pairs each report's text hash with the name of its family of copies.
+    """
 
     id: str
     party: str
@@ -326,6 +329,7 @@ class Origin:
     target_side: str | None
     claims: tuple[str, ...]
     documents: tuple[str, ...]
+    families: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,3 +86,10 @@ def _signs(words: grammar.Section, triggers: tuple[Trigger, ...]) -> dict[str, S
 def lexicon(book: Book) -> Lexicon:
     """The compiled lexicon of a book."""
     return Lexicon(book)
+
+
+@lru_cache(maxsize=4)
+def glue_nouns(book: Book) -> frozenset[str]:
+    """Plural nouns for people that page scrapes glue to the next word ("victimsmost")."""
+    people = book.section(targets.Section).people
+    return frozenset(n for n in (*people.armed, *people.other) if n.isalpha() and n.endswith("s") and len(n) >= 7)

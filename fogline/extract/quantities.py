@@ -10,10 +10,8 @@ from fogline.book import Book
 from fogline.book.schemas import quantities as schema
 from fogline.extract import numerals
 from fogline.extract.numerals import Numeral
-from fogline.extract.tokens import Phrases, Token, tokenize
-from fogline.found import QuantityFound
-from fogline.model import Bound, Quantity, Span
-from fogline.text import View
+from fogline.extract.tokens import Phrases, Token
+from fogline.model import Bound, Quantity
 
 _MONEY = frozenset("$€£₹¥")
 _OPENING: tuple[Bound, ...] = ("at_most", "less_than", "more_than", "at_least")
@@ -217,17 +215,3 @@ def read(tokens: Sequence[Token], book: Rules) -> list[Measured]:
 
 def _is_unit_noun(tokens: Sequence[Token], index: int, book: Rules) -> bool:
     return _lower(tokens, index) in book.reject_nouns
-
-
-def find(view: View, book: Book) -> tuple[QuantityFound, ...]:
-    """Every number and quantifier of a view that could count something; bare articles are left out."""
-    compiled = rules(book)
-    found = []
-    for sentence in view.sentences:
-        tokens = tokenize(view.text, sentence.start, sentence.end)
-        for item in read(tokens, compiled):
-            if not item.article:
-                span = Span(tokens[item.first].start, tokens[item.last - 1].end)
-                whole = Span(tokens[item.whole_first].start, tokens[item.whole_last - 1].end)
-                found.append(QuantityFound(span, whole, item.quantity, item.rule))
-    return tuple(found)

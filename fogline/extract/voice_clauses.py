@@ -2,58 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fogline.extract import voice_nouns as nouns
-from fogline.extract.voice_words import Form, Lexicon, Token
-from fogline.model import Span, Stance
+from fogline.extract import voice_phrases as phrases
+from fogline.extract.voice_line import FINAL, Clause, Line, clause_end, clause_start, main_subject
+from fogline.extract.voice_words import Form
+from fogline.model import Span
 
-_FINAL = frozenset({".", ",", ";", '"', "!", "?", ")", "\u2014", "\u2013", "-"})
 _DETERMINERS = frozenset({"the", "these", "those", "such", "no", "any", "of", "his", "her", "its", "their", "both", "some", "several", "casualty", "other", "a", "an", "many", "more", "conflicting", "for"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _PERSONAL = frozenset({"he", "she", "they", "it"})
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One attribution in one sentence. ``source`` is ``None`` where unnamed reports or a belief speak: the narrator's own words.
-
-    ``position`` says where the clause stands to what it covers: ``before``, ``after``, ``inside``, ``relative``, ``apart``.
-    """
-
-    scope: Span
-    source: Span | None
-    cue: Span
-    stance: Stance
-    via: tuple[str, ...]
-    position: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence in tokens, with what the finders of clauses need."""
-
-    text: str
-    tokens: list[Token]
-    start: int
-    end: int
-    lex: Lexicon
-
-    def span(self, first: int, last: int) -> Span:
-        """The text from token ``first`` to token ``last``."""
-        end = self.tokens[last].end
-        if self.tokens[last].text.endswith("'") and not self.tokens[last].text.endswith("s'"):
-            end -= 1
-        return Span(self.tokens[first].start, end)
-
-    def is_narrator(self, first: int, last: int) -> bool:
-        """True for unnamed "reports", "some accounts", "several reports": nobody in particular speaks."""
-        words = self.tokens[first : last + 1]
-        kept = [t for t in words if t.low not in {"the", "some", "several", "many", "other", "local", "initial", "early", "first", "earlier", "unconfirmed", "conflicting", "various"}]
-        if not kept:
-            return not any(t.low == "the" for t in words)
-        return kept[0].low in self.lex.narrators and not any(t.low in {"by", "of"} for t in kept)
 
 
 def _addressee(line: Line, verb: int) -> int:
@@ -131,43 +90,24 @@ def _believes(line: Line, at: int) -> bool:
     return bool(after) and after[0] in _PERSONAL and any(word in line.lex.beliefs for word in after[1:3])
 
 
-def _clause_start(line: Line, at: int, earlier: list[Clause]) -> int:
-    """Where the stretch covered by a clause that stands after it begins: at the sentence, or after the last clause before it."""
-    last_cue = max((c.cue.end for c in earlier if c.cue.end <= line.tokens[at].start), default=-1)
-    if last_cue < 0:
-        return line.start
-    for k in range(at - 1, 0, -1):
-        token = line.tokens[k]
-        if token.start < last_cue:
-            break
-        if token.low in {"while", "but", "whereas", "although"} or token.text == ";" or (token.low == "and" and line.tokens[k - 1].text == ","):
-            return token.end
-    return line.start
-
-
-def _clause_end(line: Line, at: int) -> int:
-    """The end of a relative clause: its next comma, or the sentence's end."""
-    return next((t.start for t in line.tokens[at:] if t.text in {",", ";", "\u2014", "\u2013", ":"}), line.end)
-
-
 def _place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause]) -> tuple[Span, str] | None:
     """What a finite reporting verb covers, and where its clause stands."""
     tokens = line.tokens
     tail = _tail(line, at)
     following = tokens[tail] if tail < len(tokens) else None
-    ends = following is None or (following.text in _FINAL and following.text not in {'"', "-"} and not (following.text == "," and first == 0))
+    ends = following is None or (following.text in FINAL and following.text not in {'"', "-"} and not (following.text == "," and first == 0))
     after_something = first > 0 and opened_by in {",", '"', "\u2014", "\u2013", "-", "as"}
     if ends:
         if not after_something:
             return None if first == 0 and (following is None or following.text == ".") else (Span(tokens[at].end, line.end), "before")
-        closing = following is None or all(t.text in _FINAL for t in tokens[tail:])
-        start = _clause_start(line, first, earlier)
+        closing = following is None or all(t.text in FINAL for t in tokens[tail:])
+        start = clause_start(line, first, earlier)
         return Span(start, tokens[at].end if closing else line.end), "after" if closing else "inside"
     if following is not None and following.low in line.lex.happenings and at + 1 == tail and opened_by in _RELATIVE | {",", "", "\u2014"}:
         start = tokens[first - 1].start if opened_by in _RELATIVE and first and tokens[first - 1].low == opened_by else tokens[at].end
-        return Span(start, _clause_end(line, at)), "relative"
+        return Span(start, clause_end(line, at)), "relative"
     if opened_by in {"what", "how"}:
-        return Span(tokens[at].end, _clause_end(line, at)), "relative"
+        return Span(tokens[at].end, clause_end(line, at)), "relative"
     return Span(tokens[at].end, line.end), "before"
 
 
@@ -194,7 +134,7 @@ def _antecedent(line: Line, at: int) -> tuple[int, int] | None:
         return None
     last = at - 2 - (line.tokens[at - 2].text == ",")
     first = last
-    while first > 0 and line.tokens[first - 1].text not in _FINAL and line.tokens[first - 1].low not in line.lex.happenings | line.lex.boundaries and last - first < 8:
+    while first > 0 and line.tokens[first - 1].text not in FINAL and line.tokens[first - 1].low not in line.lex.happenings | line.lex.boundaries and last - first < 8:
         first -= 1
     return (first, last) if last >= 0 and nouns.can_speak(line.tokens[first : last + 1], line.lex) else None
 
@@ -211,8 +151,8 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
     if subject is None:
         if found := _inverted(line, at):
             last = found[1]
-            closing = all(t.text in _FINAL for t in tokens[last + 1 :])
-            scope = Span(_clause_start(line, at, earlier), tokens[last].end if closing else line.end)
+            closing = all(t.text in FINAL for t in tokens[last + 1 :])
+            scope = Span(clause_start(line, at, earlier), tokens[last].end if closing else line.end)
             return Clause(scope, line.span(*found), cue, form.verb.stance, (), "after", f"{form.verb.id}.inverted")
         if not (found := _antecedent(line, at)) or not _may_be(line, *found, form):
             return None
@@ -252,23 +192,6 @@ def _subject_clause(line: Line, at: int, form: Form, subject: nouns.Subject, ear
     return Clause(placed[0], source, cue, stance, _told(line, at), placed[1], f"{form.verb.id}.{placed[1]}")
 
 
-def _main_subject(line: Line) -> Span | None:
-    """The subject of the sentence's main clause, for ", saying" and ", citing"."""
-    tokens, lex = line.tokens, line.lex
-    first = 0
-    if tokens and (tokens[0].low in lex.prepositions or tokens[0].low in lex.openers):
-        first = next((k + 1 for k, t in enumerate(tokens[:15]) if t.text == ","), 0)
-    last = nouns.phrase_after(tokens, first, lex)
-    for k in range(first + 1, last + 1):
-        token = tokens[k]
-        if not token.capital and (token.low in lex.verbs or token.low in lex.quotes or (token.low.endswith("ed") and "-" not in token.low and len(token.low) > 3) or token.low in lex.prepositions - {"of", "for", "in"}):
-            last = k - 1
-            break
-    if last < first or last - first > 14 or not nouns.can_speak(tokens[first : last + 1], lex):
-        return None
-    return line.span(first, last)
-
-
 def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
     """The clause of ", saying that ..." or "with officials reporting ..."."""
     tokens = line.tokens
@@ -280,101 +203,8 @@ def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Claus
         source: Span | None = line.span(opener + 1, at - 1)
     else:
         before = [c for c in earlier if c.cue.end <= cue.start and c.source is not None and c.position != "relative"]
-        source = before[-1].source if before else _main_subject(line)
+        source = before[-1].source if before else main_subject(line)
     return Clause(scope, source, cue, form.verb.stance, (), "before", f"{form.verb.id}.participle") if source else None
-
-
-def _quoted(line: Line, at: int) -> Clause | None:
-    """'X quoted Y as saying' and 'Y was quoted (by X) as saying'."""
-    tokens, lex = line.tokens, line.lex
-    end = next((k for k in range(at + 1, min(len(tokens), at + 20)) if tokens[k].low == "as" and k + 1 < len(tokens) and tokens[k + 1].low in lex.verbs), None)
-    subject = nouns.subject_before(tokens, at, lex)
-    if end is None or subject is None or subject.infinitive:
-        return None
-    cue, scope = Span(tokens[at].start, tokens[end + 1].end), Span(tokens[end + 1].end, line.end)
-    speaker = line.span(subject.first, subject.last)
-    if subject.passive:
-        relay = (line.text[tokens[at + 2].start : tokens[end - 1].end],) if tokens[at + 1].low == "by" and end > at + 2 else ()
-        return Clause(scope, speaker, cue, "asserts", relay, "before", "quote.passive")
-    if end == at + 1:
-        return None
-    relay = (line.text[speaker.start : speaker.end],)
-    return Clause(scope, line.span(at + 1, end - 1), cue, "asserts", relay, "before", "quote.active")
-
-
-def _asserted(line: Line, at: int) -> Clause | None:
-    """"The rebels' claim that ..." and "a statement by the army that ..."."""
-    tokens, lex = line.tokens, line.lex
-    that = next((k for k in range(at + 1, min(len(tokens), at + 10)) if tokens[k].low in {"that", "of"} and (k == at + 1 or tokens[at + 1].low in {"by", "from"})), None)
-    if that is None or at == 0:
-        return None
-    if that == at + 1:
-        first = at - 1
-        while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in lex.speakers | {"the"} or tokens[first - 1].possessive):
-            first -= 1
-        if not (tokens[at - 1].possessive or tokens[at - 1].capital) or (not nouns.can_speak(tokens[first:at], lex) and not tokens[at - 1].possessive):
-            return None
-        owner = tokens[at - 1]
-        source = Span(tokens[first].start, owner.end - (2 if owner.text.endswith("'s") else owner.text.endswith("'")))
-    else:
-        source = line.span(at + 2, that - 1)
-    return Clause(Span(tokens[that].end, _clause_end(line, that)), source, Span(tokens[at].start, tokens[at].end), "asserts", (), "relative", "noun")
-
-
-def _by_phrase(line: Line, match_start: int, match_end: int, kind: str, earlier: list[Clause]) -> Clause | None:
-    """The clause of "according to X", "citing X", "reported by X"."""
-    tokens, lex = line.tokens, line.lex
-    at = next((k for k, t in enumerate(tokens) if t.start >= match_end), None)
-    if at is None:
-        return None
-    last = nouns.phrase_after(tokens, at, lex)
-    if last < at:
-        return None
-    source: Span | None = None if line.is_narrator(at, last) else line.span(at, last)
-    before = next((k for k, t in enumerate(tokens) if t.start >= match_start), 0)
-    via: tuple[str, ...] = ()
-    if kind == "citing" and (main := _main_subject(line)) and lex.media.search(line.text, main.start, main.end):
-        via = (line.text[main.start : main.end],)
-    opens = all(t.low in lex.openers or t.text in {",", '"'} for t in tokens[:before])
-    if opens and kind != "by":
-        scope = Span(tokens[min(last + 1, len(tokens) - 1)].start, line.end)
-        return Clause(scope, source, Span(match_start, match_end), "asserts", via, "before", f"{kind}.before")
-    scope = Span(_clause_start(line, before, earlier), line.end)
-    return Clause(scope, source, Span(match_start, match_end), "asserts", via, "after", f"{kind}.after")
-
-
-def _relays(line: Line, clauses: list[Clause]) -> list[Clause]:
-    """Turn an outlet's clause around another's into that one's relay."""
-    outlets = [c for c in clauses if c.source and line.lex.media.search(line.text, c.source.start, c.source.end)]
-    found = []
-    for clause in clauses:
-        around = [c for c in outlets if c is not clause and c.source != clause.source and clause.source and c.scope.covers(clause.cue) and clause not in outlets]
-        words = tuple(line.text[c.source.start : c.source.end] for c in around if c.source)
-        found.append(replace(clause, via=(*clause.via, *(w for w in words if w not in clause.via))) if words else clause)
-    return found
-
-
-def _heading(line: Line) -> Clause | None:
-    """"Army: 12 killed in ambush" and "12 killed in ambush: army"."""
-    colon = next((k for k, t in enumerate(line.tokens) if t.text == ":"), None)
-    if colon is None:
-        return None
-    cue = Span(line.tokens[colon].start, line.tokens[colon].end)
-    for first, last, scope in ((0, colon - 1, Span(cue.end, line.end)), (colon + 1, len(line.tokens) - 1, Span(line.start, cue.start))):
-        words = line.tokens[first : last + 1]
-        speaks = any(t.low in line.lex.speakers for t in words) or (len(words) == 1 and words[0].capital and line.lex.media.search(words[0].text))
-        if 0 < len(words) <= 6 and speaks and not any(t.low in line.lex.happenings or t.text[0].isdigit() or t.low in line.lex.events for t in words):
-            return Clause(scope, line.span(first, last), cue, "asserts", (), "before" if first == 0 else "after", "heading")
-    return None
-
-
-def _colon(line: Line) -> Clause | None:
-    """'The ministry defended the raid: "..."': whoever acts before the colon speaks after it."""
-    colon = next((k for k in range(len(line.tokens) - 1) if line.tokens[k].text == ":" and line.tokens[k + 1].text == '"'), None)
-    if colon is None or (source := _main_subject(line)) is None:
-        return None
-    cue = Span(line.tokens[colon].start, line.tokens[colon].end)
-    return Clause(Span(cue.end, line.end), source, cue, "asserts", (), "before", "colon")
 
 
 def clauses(line: Line, heading: bool) -> list[Clause]:
@@ -384,14 +214,14 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
     for at, token in enumerate(line.tokens):
         made: Clause | None = None
         if mark := next((m for m in marks if m[0] == token.start), None):
-            made = _by_phrase(line, *mark, found)
-        elif (token.low in line.lex.quotes and (made := _quoted(line, at))) or (token.low in line.lex.assertions and (made := _asserted(line, at))):
+            made = phrases.by_phrase(line, *mark, found)
+        elif (token.low in line.lex.quotes and (made := phrases.quoted(line, at))) or (token.low in line.lex.assertions and (made := phrases.asserted(line, at))):
             pass
         elif token.low in line.lex.verbs and not token.possessive and not (token.capital and at):
             for form in line.lex.verbs[token.low]:
                 made = made or (_finite(line, at, form, found) if form.tense == "finite" else _participle(line, at, form, found))
         if made is not None and made.scope.start < made.scope.end:
             found.append(made)
-    if not found and (made := _heading(line) if heading else _colon(line)):
+    if not found and (made := phrases.heading(line) if heading else phrases.colon(line)):
         found.append(made)
-    return _relays(line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))])
+    return phrases.relays(line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))])

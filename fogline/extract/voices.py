@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from fogline.book.load import Book
 from fogline.extract.voice_carry import goes_on
-from fogline.extract.voice_clauses import Clause, Line, clauses
+from fogline.extract.voice_clauses import clauses
+from fogline.extract.voice_line import Clause, Line
 from fogline.extract.voice_memory import Source, recognise
 from fogline.extract.voice_quotes import quotations, widened
 from fogline.extract.voice_words import Lexicon, lexicon, tokens

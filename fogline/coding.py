@@ -1,0 +1,189 @@
+"""One document coded: what the finders see in its clean view, resolved and mapped back to stored offsets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from fogline import standing
+from fogline.book import Book
+from fogline.extract import checks, counts, figures, lexicon, mentions, voices
+from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
+from fogline.model import Check, Claim, Document, Issue, Mention, Span, Where, make_id
+from fogline.resolve import actors, claimants, places, places_where, scene, sides, times, times_zones
+from fogline.resolve.claimants import Claimant
+from fogline.resolve.scene import Scene
+from fogline.text import View, view
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Everything found in one report, in clean offsets."""
+
+    view: View
+    quantities: tuple[QuantityFound, ...]
+    claims: tuple[BareClaim, ...]
+    mentions: tuple[MentionFound, ...]
+    voices: tuple[VoiceScope, ...]
+    checks: tuple[CheckFound, ...]
+    times: tuple[TimeFound, ...]
+    places: tuple[PlaceFound, ...]
+    actors: tuple[ActorFound, ...]
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One report's claims, casualties without a number, places and what was not understood."""
+
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+    places: tuple[Where, ...]
+    issues: tuple[Issue, ...]
+
+
+def see(document: Document, book: Book) -> Seen:
+    """Run every finder over the clean view of a report."""
+    clean = view(document.text, places.glue_names(book) | lexicon.glue_nouns(book))
+    on = document.published.start if document.published else None
+    stage = scene.read(clean, None, on, book)
+    return Seen(
+        view=clean,
+        quantities=figures.find(clean, book),
+        claims=counts.read(clean, book),
+        mentions=mentions.find(clean, book),
+        voices=voices.find(clean, book),
+        checks=checks.find(clean, book),
+        times=times.find(clean, document.published, book),
+        places=places.find(clean, book),
+        actors=actors.find(clean, on, book),
+        scene=stage,
+    )
+
+
+def code(document: Document, book: Book) -> Coded:
+    """Every claim of a report with its voice, sides, time, place, checks and status; nothing here looks at another report."""
+    seen = see(document, book)
+    nth: Counter[tuple[int, int, str]] = Counter()
+    found = []
+    for bare in seen.claims:
+        claim = _claim(document, seen, bare, book)
+        key = (claim.start, claim.end, claim.measure)
+        found.append(replace(claim, id=make_id("c", document.text_sha256, *key, nth[key])))
+        nth[key] += 1
+    claims = standing.settle(_with_totals(seen, found))
+    everywhere = tuple(_where(seen.view, p) for p in seen.places if p.role == "place")
+    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims))
+
+
+def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim:
+    clean = seen.view
+    country = places_where.country_at(clean, seen.places, bare.sentence, book)
+    stage = seen.scene.at(country)
+    scope = voices.at(seen.voices, bare.number)
+    who = claimants.resolve(clean, scope, stage, book) if scope is not None else None
+    speaker_side = who.side if who else None
+    target = sides.target(clean, bare, stage, speaker_side, book)
+    doer = sides.perpetrator(clean, bare, stage, speaker_side, book)
+    number, sentence = clean.origin(bare.number.start, bare.number.end), _sentence(clean, bare.sentence)
+    zone = times_zones.zone_offset(_land(speaker_side), document.published.start if document.published else None, book)
+    voice = standing.voice(clean, scope, who, target.side)
+    return Claim(
+        id="",
+        document=document.path,
+        document_sha256=document.sha256,
+        text_sha256=document.text_sha256,
+        start=number.start,
+        end=number.end,
+        quote=document.text[number.start : number.end],
+        passage=document.text[sentence.start : sentence.end],
+        sentence=(sentence.start, sentence.end),
+        kind=bare.kind,
+        measure=bare.measure,
+        unit=bare.unit,
+        scope=bare.scope,
+        quantity=replace(bare.quantity, words=document.text[number.start : number.end]),
+        target=target,
+        perpetrator=doer,
+        voice=voice,
+        checks=_checks(seen, bare, who),
+        status=standing.first_status(bare, voice, who, target.side),
+        when=times.of_claim(clean, seen.times, bare.number, bare.sentence, bare.trigger, document.published, book),
+        as_of=times.said_at(clean, seen.times, scope, document.published, zone),
+        where=tuple(_where(clean, p) for p in places_where.of_claim(clean, seen.places, bare.number, bare.sentence, book)),
+        event=None,
+        reader=bare.reader,
+        tier="single",
+        rule=bare.rule,
+        score=None,
+        book=book.version,
+    )
+
+
+def _land(side: str | None) -> str | None:
+    """The country of a state's side."""
+    return side.partition(":")[2] if side is not None and side.startswith("state:") and len(side) == 9 else None
+
+
+def _sentence(clean: View, index: int) -> Span:
+    sentence = clean.sentences[index]
+    return clean.origin(sentence.start, sentence.end)
+
+
+def _where(clean: View, place: PlaceFound) -> Where:
+    span = clean.origin(place.span.start, place.span.end)
+    return Where(place.name, place.country, place.lat, place.lon, place.precision, span.start, span.end, place.geonameid, place.adm1)
+
+
+def _checks(seen: Seen, bare: BareClaim, who: Claimant | None) -> tuple[Check, ...]:
+    """The checks that reach a figure, unless they name another voice's figures."""
+    found = []
+    for check in seen.checks:
+        if any(reach.covers(bare.number) for reach in check.reach) and standing.is_about(seen.view, check, who):
+            span = seen.view.origin(check.span.start, check.span.end)
+            found.append(Check(check.kind, span.start, span.end))
+    return tuple(found)
+
+
+def _with_totals(seen: Seen, claims: Sequence[Claim]) -> list[Claim]:
+    """Claims with ``part_of`` set to the id of the total they belong to."""
+    at = {(c.start, c.end, c.measure): c.id for c in reversed(claims)}
+    found = []
+    for bare, claim in zip(seen.claims, claims, strict=True):
+        total = None
+        if bare.part_of is not None:
+            span = seen.view.origin(bare.part_of.start, bare.part_of.end)
+            total = at.get((span.start, span.end, claim.measure))
+        found.append(replace(claim, part_of=total))
+    return found
+
+
+def _mentions(document: Document, seen: Seen) -> tuple[Mention, ...]:
+    found = []
+    for mention in seen.mentions:
+        span = seen.view.origin(mention.span.start, mention.span.end)
+        target = seen.view.words(mention.target) if mention.target else None
+        quote = document.text[span.start : span.end]
+        found.append(Mention(document.path, mention.measure, span.start, span.end, quote, target, mention.rule))
+    return tuple(found)
+
+
+def _issues(document: Document, seen: Seen, claims: Sequence[Claim]) -> tuple[Issue, ...]:
+    """What was not understood: no date, figures of people that no shape took, claims without a side."""
+    found = []
+    if document.published is None:
+        text = "the report carries no date; its events are placed by their own words or not at all"
+        found.append(Issue("info", "read", "undated", text, document.path))
+    taken = [Span(c.start, c.end) for c in claims]
+    for item in figures.left_over(seen.claims, seen.quantities):
+        span = seen.view.origin(item.span.start, item.span.end)
+        if not any(span.meets(other) for other in taken):
+            quote = document.text[span.start : span.end]
+            text = f"a figure beside people, '{quote}', that no shape of the book takes"
+            found.append(Issue("info", "extract", "figure-not-read", text, document.path, span.start, span.end, quote))
+    for claim in claims:
+        if claim.target.side is None and claim.kind == "event":
+            text = f"nothing says on whose side the {claim.measure} of '{claim.quote}' are"
+            found.append(Issue("warn", "resolve", "side-unknown", text, document.path, claim.start, claim.end, claim.quote))
+    return tuple(found)

@@ -1,0 +1,75 @@
+"""Every span understood in one report, with its value: what ``fogline annotate`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from fogline import coding
+from fogline.book import Book
+from fogline.coding import Coded, Seen
+from fogline.model import Document, Span
+
+SCHEMA = "fogline.span/1"
+
+
+def spans(document: Document, book: Book) -> list[dict[str, object]]:
+    """``fogline.span/1`` records in the order of the text: quantity, trigger, target, voice, check, time, place, actor, mention."""
+    seen = coding.see(document, book)
+    coded = coding.code(document, book)
+    found = [*_figures(seen), *_words(seen, coded), *_names(seen)]
+    records = [_record(document, seen, kind, span, rule, value) for kind, span, rule, value in found]
+    return sorted(records, key=lambda r: (r["start"], r["end"], r["kind"]))  # type: ignore[arg-type,return-value]
+
+
+_Found = tuple[str, Span, str, dict[str, object]]
+
+
+def _record(document: Document, seen: Seen, kind: str, span: Span, rule: str, value: dict[str, object]) -> dict[str, object]:
+    at = seen.view.origin(span.start, span.end)
+    return {
+        "schema": SCHEMA,
+        "document": document.path,
+        "kind": kind,
+        "start": at.start,
+        "end": at.end,
+        "quote": document.text[at.start : at.end],
+        "rule": rule,
+        "value": value,
+    }
+
+
+def _figures(seen: Seen) -> Iterator[_Found]:
+    taken = [c.number for c in seen.claims]
+    for item in seen.quantities:
+        if not any(item.span.meets(t) for t in taken):
+            yield "quantity", item.span, item.rule, asdict(item.quantity)
+    for claim in seen.claims:
+        yield "quantity", claim.number, claim.rule, asdict(claim.quantity)
+
+
+def _words(seen: Seen, coded: Coded) -> Iterator[_Found]:
+    for bare, claim in zip(seen.claims, coded.claims, strict=True):
+        if bare.trigger != bare.number:
+            yield "trigger", bare.trigger, bare.rule, {"measure": bare.measure, "kind": bare.kind, "scope": bare.scope}
+        if bare.target is not None:
+            yield "target", bare.target, bare.rule, asdict(claim.target)
+        if claim.voice.claimant != "outlet":
+            scope = next((s for s in seen.voices if s.scope.covers(bare.number) and seen.view.words(s.source) == claim.voice.words), None)
+            if scope is not None:
+                yield "voice", scope.source, scope.rule, {"claimant": claim.voice.claimant, "speaker": claim.voice.speaker, "stance": claim.voice.stance}
+    for check in seen.checks:
+        yield "check", check.span, check.rule, {"kind": check.kind}
+    for mention in seen.mentions:
+        yield "mention", mention.span, mention.rule, {"measure": mention.measure}
+
+
+def _names(seen: Seen) -> Iterator[_Found]:
+    for time in seen.times:
+        when = time.when
+        yield "time", time.span, time.rule, {"start": when.start, "end": when.end, "grain": when.grain, "basis": when.basis, "edtf": when.edtf}
+    for place in seen.places:
+        value = {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon, "precision": place.precision}
+        yield "place", place.span, place.rule, {**value, "geonameid": place.geonameid}
+    for actor in seen.actors:
+        yield "actor", actor.span, actor.rule, {"id": actor.actor, "name": actor.name, "side": actor.side}

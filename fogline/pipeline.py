@@ -1,0 +1,57 @@
+"""The whole story on one screen: documents and a book in, a release out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from fogline import marking
+from fogline.assess import judge
+from fogline.book import Book
+from fogline.coding import Coded, code
+from fogline.link import events as linking
+from fogline.link import origins as sources
+from fogline.model import Claim, Document, Release
+
+Progress = Callable[[int, int, str], None]
+
+
+def build(documents: Sequence[Document], book: Book, *, policy: str = "fogline", progress: Progress | None = None) -> Release:
+    """Everything we publish, as a pure function of documents, book and policy: the same inputs give the same release.
+
+    ``progress`` is told (done, of how many, path) after each document. The order of the documents does not matter.
+    """
+    ordered = sorted(documents, key=lambda d: (d.path, d.text_sha256))
+    coded: dict[str, Coded] = {}
+    for done, document in enumerate(ordered, 1):
+        coded[document.path] = code(document, book)
+        if progress is not None:
+            progress(done, len(ordered), document.path)
+    claims = [claim for document in ordered for claim in coded[document.path].claims]
+    places = {d.text_sha256: coded[d.path].places for d in ordered}
+    events, incidents = linking.derive(claims, ordered, book, places)
+    origins = sources.find(claims, ordered)
+    judged = judge.judge(claims, events, incidents, ordered, origins, book, policy)
+    return Release(
+        book=book.version,
+        policy=policy,
+        documents=tuple(ordered),
+        claims=tuple(_placed(claims, {c: e.id for e in events for c in e.claims})),
+        mentions=tuple(m for d in ordered for m in coded[d.path].mentions),
+        events=tuple(judged.events),
+        incidents=tuple(judged.incidents),
+        origins=tuple(origins),
+        ties=tuple(judged.ties),
+        contradictions=tuple(judged.contradictions),
+        issues=tuple(i for d in ordered for i in coded[d.path].issues),
+    )
+
+
+def _placed(claims: Sequence[Claim], event_of: dict[str, str]) -> list[Claim]:
+    """The claims with the event each belongs to."""
+    return [replace(claim, event=event_of.get(claim.id)) for claim in claims]
+
+
+def annotate(document: Document, book: Book) -> list[dict[str, object]]:
+    """Every span understood in one report, as ``fogline.span/1`` records in the order of the text."""
+    return marking.spans(document, book)

@@ -1,0 +1,108 @@
+"""How firmly a figure stands in its own report: whose loss it is, and its status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fogline.found import BareClaim, CheckFound, VoiceScope
+from fogline.model import Claim, Relation, Stance, Status, Voice
+from fogline.resolve.claimants import Claimant
+from fogline.text import View
+
+_CLOSE = 1500
+_DIRECT = ("medical", "witness")
+_POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their"})
+
+
+def _lands(side: str | None) -> set[str]:
+    return set((side or "").partition(":")[2].split("+")) - {""}
+
+
+def relation(who: Claimant | None, target_side: str | None) -> Relation:
+    """own_loss, enemy_loss, third_party or outlet."""
+    if who is None or who.name == "outlet":
+        return "outlet"
+    if who.side is None:
+        return "third_party"
+    if target_side is None:
+        return "third_party"
+    return "own_loss" if who.side == target_side or (_lands(who.side) & _lands(target_side)) else "enemy_loss"
+
+
+def voice(clean: View, scope: VoiceScope | None, who: Claimant | None, target_side: str | None) -> Voice:
+    """The voice of a figure; ``outlet`` where the report itself speaks."""
+    if scope is None or who is None or who.name == "outlet":
+        return Voice("outlet", None, clean.words(scope.source) if scope else None, None, scope.via if scope else (), "outlet", "asserts")
+    related = relation(who, target_side)
+    stance: Stance = scope.stance
+    if stance == "asserts" and related == "own_loss" and who.side == target_side:
+        stance = "acknowledges"
+    return Voice(who.name, who.side, clean.words(scope.source), who.speaker or scope.speaker, scope.via, related, stance)
+
+
+def first_status(bare: BareClaim, voice: Voice, who: Claimant | None, target_side: str | None) -> Status:
+    """The status that a figure has by itself; ``settle`` adds what the rest of the report says."""
+    if voice.stance == "denies":
+        return "denied"
+    if bare.quantity.bound == "zero" and voice.claimant_side is not None and voice.relation == "own_loss" and bare.measure in ("casualties", "killed"):
+        return "denied" if bare.perpetrator is None or target_side is None else "asserted"
+    if voice.relation == "own_loss" and voice.claimant_side == target_side and bare.quantity.bound != "zero":
+        return "acknowledged"
+    return "confirmed" if who is not None and who.party_kind in _DIRECT else "asserted"
+
+
+def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Add ``disputed`` and ``unverified`` to figures that only assert: rivals in the same report, and its checks."""
+    found = []
+    for claim in claims:
+        status = claim.status
+        if status in ("asserted", "confirmed") and any(_rival(claim, other) for other in claims):
+            status = "disputed"
+        kinds = {check.kind for check in claim.checks}
+        if status == "asserted" and kinds & {"disputed"}:
+            status = "disputed"
+        if status == "asserted" and kinds & {"unverified", "not_acknowledged"}:
+            status = "unverified"
+        if status == "asserted" and "verified" in kinds:
+            status = "confirmed"
+        found.append(replace(claim, status=status))
+    return tuple(found)
+
+
+def _rival(claim: Claim, other: Claim) -> bool:
+    """True when another voice of the same report gives an incompatible figure for the same dead."""
+    same_voice = claim.voice.claimant == other.voice.claimant
+    if same_voice or claim.kind != "event" or other.kind != "event" or "part" in (claim.scope, other.scope):
+        return False
+    denies = other.quantity.bound == "zero" and other.measure == "casualties" and claim.measure in ("killed", "injured")
+    if not (claim.measure == other.measure or denies) or abs(claim.start - other.start) > _CLOSE:
+        return False
+    same_side = claim.target.side == other.target.side or (denies and (other.target.side is None or bool(_lands(claim.target.side) & _lands(other.target.side))))
+    mixed = "mixed" in f"{claim.target.side}{other.target.side}" and bool(_lands(claim.target.side) & _lands(other.target.side))
+    return (same_side or mixed) and _same_time(claim, other) and not _compatible(claim, other)
+
+
+def _same_time(claim: Claim, other: Claim) -> bool:
+    if claim.when is None or other.when is None or not claim.when.start or not other.when.start:
+        return claim.when == other.when or claim.when is None or other.when is None
+    return claim.when.start[:10] <= (other.when.end or other.when.start)[:10] and other.when.start[:10] <= (claim.when.end or claim.when.start)[:10]
+
+
+def _compatible(claim: Claim, other: Claim) -> bool:
+    """True when some number fits both figures."""
+    left, right = claim.quantity, other.quantity
+    if left.bound == "vague" and right.bound != "zero" or right.bound == "vague" and left.bound != "zero":
+        return True
+    low = max(left.low or 0, right.low or 0)
+    highs = [q.high for q in (left, right) if q.high is not None]
+    return not highs or low <= min(highs)
+
+
+def is_about(clean: View, check: CheckFound, who: Claimant | None) -> bool:
+    """False where the check names another voice's figures ("These Taliban figures")."""
+    if check.about is None or who is None:
+        return True
+    named = {w.lower().strip("'s,.") for w in clean.words(check.about).split() if w[:1].isupper()} - _POINTERS
+    name = who.name.lower()
+    return not named or any(word[:5] in name for word in named)
