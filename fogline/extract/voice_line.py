@@ -1,0 +1,89 @@
+"""One sentence in tokens, and one attribution found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fogline.extract import voice_nouns as nouns
+from fogline.extract.voice_words import Lexicon, Token
+from fogline.model import Span, Stance
+
+FINAL = frozenset({".", ",", ";", '"', "!", "?", ")", "\u2014", "\u2013", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One attribution in one sentence. ``source`` is ``None`` where unnamed reports or a belief speak: the narrator's own words.
+
+    ``position`` says where the clause stands to what it covers: ``before``, ``after``, ``inside``, ``relative``, ``apart``.
+    """
+
+    scope: Span
+    source: Span | None
+    cue: Span
+    stance: Stance
+    via: tuple[str, ...]
+    position: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence in tokens, with what the finders of clauses need."""
+
+    text: str
+    tokens: list[Token]
+    start: int
+    end: int
+    lex: Lexicon
+
+    def span(self, first: int, last: int) -> Span:
+        """The text from token ``first`` to token ``last``."""
+        end = self.tokens[last].end
+        if self.tokens[last].text.endswith("'") and not self.tokens[last].text.endswith("s'"):
+            end -= 1
+        return Span(self.tokens[first].start, end)
+
+    def is_narrator(self, first: int, last: int) -> bool:
+        """True for unnamed "reports", "some accounts", "several reports": nobody in particular speaks."""
+        words = self.tokens[first : last + 1]
+        kept = [t for t in words if t.low not in {"the", "some", "several", "many", "other", "local", "initial", "early", "first", "earlier", "unconfirmed", "conflicting", "various"}]
+        if not kept:
+            return not any(t.low == "the" for t in words)
+        return kept[0].low in self.lex.narrators and not any(t.low in {"by", "of"} for t in kept)
+
+
+def clause_start(line: Line, at: int, earlier: list[Clause]) -> int:
+    """Where the stretch covered by a clause that stands after it begins: at the sentence, or after the last clause before it."""
+    last_cue = max((c.cue.end for c in earlier if c.cue.end <= line.tokens[at].start), default=-1)
+    if last_cue < 0:
+        return line.start
+    for k in range(at - 1, 0, -1):
+        token = line.tokens[k]
+        if token.start < last_cue:
+            break
+        if token.low in {"while", "but", "whereas", "although"} or token.text == ";" or (token.low == "and" and line.tokens[k - 1].text == ","):
+            return token.end
+    return line.start
+
+
+def clause_end(line: Line, at: int) -> int:
+    """The end of a relative clause: its next comma, or the sentence's end."""
+    return next((t.start for t in line.tokens[at:] if t.text in {",", ";", "\u2014", "\u2013", ":"}), line.end)
+
+
+def main_subject(line: Line) -> Span | None:
+    """The subject of the sentence's main clause, for ", saying" and ", citing"."""
+    tokens, lex = line.tokens, line.lex
+    first = 0
+    if tokens and (tokens[0].low in lex.prepositions or tokens[0].low in lex.openers):
+        first = next((k + 1 for k, t in enumerate(tokens[:15]) if t.text == ","), 0)
+    last = nouns.phrase_after(tokens, first, lex)
+    for k in range(first + 1, last + 1):
+        token = tokens[k]
+        if not token.capital and (token.low in lex.verbs or token.low in lex.quotes or (token.low.endswith("ed") and "-" not in token.low and len(token.low) > 3) or token.low in lex.prepositions - {"of", "for", "in"}):
+            last = k - 1
+            break
+    if last < first or last - first > 14 or not nouns.can_speak(tokens[first : last + 1], lex):
+        return None
+    return line.span(first, last)
