@@ -59,10 +59,10 @@ def find(claims: Iterable[Claim], documents: Iterable[Document]) -> tuple[Origin
     for claim in told:
         who = _party(claim, family, named, sides)
         groups[who, claim.measure, claim.target.side or "", _figure(claim), claim.event or ""].append(claim)
-    return tuple(_origin(key, groups[key]) for key in sorted(groups))
+    return tuple(_origin(key, groups[key], family) for key in sorted(groups))
 
 
-def _origin(key: _Key, claims: list[Claim]) -> Origin:
+def _origin(key: _Key, claims: list[Claim], family: dict[str, str]) -> Origin:
     first = claims[0]
     return Origin(
         id=make_id("o", *key),
@@ -71,4 +71,5 @@ def _origin(key: _Key, claims: list[Claim]) -> Origin:
         target_side=first.target.side,
         claims=tuple(c.id for c in claims),
         documents=tuple(sorted({c.document for c in claims})),
+        families=tuple(sorted({(c.text_sha256, family.get(c.text_sha256, c.text_sha256)) for c in claims})),
     )

@@ -78,7 +78,7 @@ def _nearness(step: _Step | None) -> float:
     if step.same_sentence:
         return 5.0
     near = 2.5 if step.sentences == 1 else 2.0 if step.sentences <= 3 else 0.5
-    return near - 0.5 * step.paragraphs * (1 + (step.sentences > 1))
+    return max(0.0, near - 0.5 * step.paragraphs * (1 + (step.sentences > 1)))
 
 
 def _likeness(reading: Reading, strand: Sequence[Reading]) -> float:
@@ -89,7 +89,7 @@ def _likeness(reading: Reading, strand: Sequence[Reading]) -> float:
     if reading.days_here and any(reading.days_here & r.days_here for r in strand):
         score += 0.5
     if reading.family != ANY and any(r.family == reading.family for r in strand):
-        score += 1.0
+        score += 1.0 if reading.local else 0.75
     elif reading.indefinite and all(r.local for r in strand):
         score -= 1.0
     score += max(_same_parties(claim, r.claim) for r in strand)

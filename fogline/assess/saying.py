@@ -1,0 +1,60 @@
+"""When something was said, as far as the reports tell, and in what words to name it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from fogline.model import Claim, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement's day, with its minute where known; ``stamp`` is the text it came from."""
+
+    day: int
+    minute: float | None
+    stamp: str
+
+    def before(self, other: Said) -> bool:
+        """True when this was surely said first: an earlier day, or an earlier minute of it."""
+        if self.minute is not None and other.minute is not None:
+            return self.minute < other.minute
+        return self.day < other.day
+
+
+def said(claim: Claim, documents: Mapping[str, Document]) -> Said | None:
+    """When a claim's statement was made: its own time, else its report's date; ``None`` where neither is known."""
+    document = documents.get(claim.text_sha256)
+    published = document.published.start if document and document.published else None
+    stamp = claim.as_of or published
+    if not stamp:
+        return None
+    try:
+        when = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    minute = None
+    if "T" in stamp:
+        minute = (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp()
+    return Said(when.toordinal(), minute, stamp)
+
+
+def figure(claim: Claim) -> str:
+    """A claim's figure in words: "at least 55", "none", "numerous"."""
+    quantity = claim.quantity
+    if quantity.low == quantity.high == 0:
+        return "none"
+    if quantity.low is None and quantity.high is None:
+        return quantity.words or "an unstated number"
+    if quantity.high is None:
+        return f"{'more than' if quantity.bound == 'more_than' else 'at least'} {quantity.low:,}"
+    if quantity.low is None:
+        return f"up to {quantity.high:,}"
+    return f"{quantity.low:,}" if quantity.low == quantity.high else f"{quantity.low:,} to {quantity.high:,}"
+
+
+def who(claim: Claim) -> str:
+    """The claimant as named; a report that speaks for itself is "the report"."""
+    return f"the report {claim.document.rsplit('/', 1)[-1]}" if claim.voice.claimant == "outlet" else claim.voice.claimant
