@@ -138,8 +138,22 @@ def _foes(view: View, names: tuple[Name, ...], found: tuple[ActorFound, ...], bo
     return tuple((a, b, w) for (a, b), w in sorted(weights.items(), key=lambda i: (-i[1], i[0])))
 
 
+def _people_kind(view: View, name: Name, book: Book) -> str | None:
+    """A name that is itself a noun for people: nationals ("Iraqis"), or a group's name with no noun after it ("two Taliban were killed")."""
+    if name.form == "national":
+        return "person"
+    if name.kind != "actor" or actors_names.lexicon(book).actors[name.key].kind not in {"rebel", "political_militia", "identity_militia", "external"}:
+        return None
+    following = re.match(r"(?: ([A-Za-z]+)|[,.;:)\"]|$)", view.text[name.span.end : name.span.end + 25])
+    words = book.section(groups.Section).words
+    return "member" if following is not None and (following.group(1) or "and") in {*words.stops, *words.harm} else None
+
+
 def read(view: View, country: str | None, on: str | None, book: Book) -> Scene:
     """The scene of a report. ``country`` may be ``None`` and set for each claim with ``Scene.at``; ``on`` is the report's date."""
     names = actors_names.find(view.text, book)
     found = actors.of_names(view, names, on, book)
-    return Scene(country, _home(view.text, names, book), on, names, found, nouns(view.text, book), _foes(view, names, found, book))
+    heads = nouns(view.text, book)
+    people = tuple(Noun(n.span, kind, view.words(n.span).lower()) for n in names if (kind := _people_kind(view, n, book)) and not any(n.span.meets(h.span) for h in heads))
+    heads = tuple(sorted((*heads, *people), key=lambda n: n.span))
+    return Scene(country, _home(view.text, names, book), on, names, found, heads, _foes(view, names, found, book))

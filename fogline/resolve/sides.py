@@ -17,6 +17,8 @@ from fogline.resolve.sides_groups import Group
 from fogline.resolve.sides_rules import Ask, Reading
 from fogline.text import View
 
+_INCLUDING = re.compile(r"\b(?:including|among them|of whom) (?:at least )?$", re.IGNORECASE)
+_FROM = re.compile(r"( (?:each )?(?:(?:more )?from|of) (?:the |its |their )?)(?=[A-Za-z])")
 _SELF = re.compile(r"(?:it|they|he|she|we|its? \w+|their \w+|our \w+|his \w+)\b", re.IGNORECASE)
 
 
@@ -48,8 +50,10 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
     if claim.target is not None:
         found = sides_groups.read(view, scene, _widened(view, claim), ask.book)
     if found and not all(g.pronoun for g in found) and not _headless(found):
-        return found
-    noun = sides_surroundings.antecedent(view, scene, claim)
+        return _among(ask, found)
+    if (stated := _FROM.match(view.text, claim.number.end)) is not None and not found:
+        return sides_groups.read(view, scene, Span(stated.end(1), min(stated.end(1) + 60, view.sentences[claim.sentence].end)), ask.book)
+    noun = sides_surroundings.antecedent(view, scene, claim, ask.book)
     if noun is None:
         return found if found and found[0].names else (Group(claim.number, "person", None, ()),)
     floor = view.sentences[max(0, claim.sentence - 2)].start
@@ -58,6 +62,19 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
     if own_names:
         return tuple(Group(g.span, g.kind, g.noun, own_names, g.own, g.strand) for g in taken_up)
     return taken_up
+
+
+def _among(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """"Eight rebels, including four women": the women are of the armed group they are counted in."""
+    text, at = ask.view.text, ask.claim.number.start
+    start = ask.view.sentences[ask.claim.sentence].start
+    if found[0].noun not in {"women", "woman", "men", "man", "teenagers", "foreigners"} or found[0].names or not _INCLUDING.search(text[start:at]):
+        return found
+    noun = sides_surroundings.antecedent(ask.view, ask.scene, ask.claim, ask.book)
+    if noun is None or noun.kind not in {"militant", "military", "police", "security"} or noun.span.start < start:
+        return found
+    whole = sides_groups.read(ask.view, ask.scene, sides_surroundings.group_span(ask.view, noun, ask.book, start), ask.book)
+    return (Group(whole[0].span, whole[0].kind, whole[0].noun, whole[0].names, whole[0].own, whole[0].strand),) if whole else found
 
 
 def _headless(found: tuple[Group, ...]) -> bool:

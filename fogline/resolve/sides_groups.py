@@ -13,6 +13,7 @@ from fogline.resolve.actors_names import Name
 from fogline.resolve.scene import Noun, Scene
 from fogline.text import View
 
+_TAKES_UP = {"colleagues", "colleague", "comrades", "comrade"}
 _ARMED = ("military", "police", "security", "militant")
 _PARTITIVE = re.compile(r"(?:the |a |an |all |both |other )?(?:of|from|with|belonging to|in|to|loyal to|linked to|affiliated with|allied with|fighting for)\b(?: the| a| an)?", re.IGNORECASE)
 _CUT = re.compile(r"[,;:()\"]|\b(?:of|from|in|at|with|near|who|that|which|on|during|after|when|as|by|belonging|loyal|linked|affiliated|fighting|including|working)\b", re.IGNORECASE)
@@ -39,7 +40,7 @@ class Group:
 def word_sets(book: Book) -> dict[str, frozenset[str]]:
     """The small words of the book as sets."""
     words = book.section(groups.Section).words
-    return {"stops": frozenset(words.stops), "pronouns": frozenset(words.pronouns), "possessives": frozenset(words.possessives), "weapons": frozenset(words.weapons)}
+    return {"stops": frozenset(words.stops), "pronouns": frozenset(words.pronouns), "possessives": frozenset(words.possessives), "weapons": frozenset(words.weapons), "loose": frozenset(words.loose)}
 
 
 @lru_cache(maxsize=4)
@@ -91,7 +92,7 @@ def _one(view: View, scene: Scene, span: Span, book: Book) -> Group:
         kind = _qualified(kind, [n.kind for n in inside[:-1]], head)
     if kind is None and any(n.form == "national" for n in names):
         kind, noun = "person", view.text[names[-1].span.start : names[-1].span.end]
-    pronoun = not names and kind in {None, "person"} and bool(words) and all(w in sets["pronouns"] or w in sets["stops"] for w in words)
+    pronoun = not names and kind in {None, "person"} and bool(words) and all(w in sets["pronouns"] or w in sets["stops"] or w in _TAKES_UP or w in sets["possessives"] for w in words)
     return Group(span, kind, noun, names, own, strand.group() if strand else None, pronoun)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from fogline.book import Book
@@ -128,9 +129,12 @@ def _people_side(kind: str, group: Group, ask: Ask) -> str | None:
         return "civilian:foreign"
     if not lands and group.own and ask.claimant_side is not None and ask.claimant_side.startswith("state:") and group.kind == "civilian" and group.noun in {"citizens", "citizen", "nationals", "national"}:
         lands = (ask.claimant_side[6:],)
+    if not lands and group.noun and re.search(r"\bthe (?:[\w-]+ )?$", ask.view.text[max(0, ask.claim.number.start - 12) : ask.claim.number.start], re.IGNORECASE):
+        lands = sides_surroundings.same_noun(ask.view, ask.scene, ask.claim, group.noun)
     if lands:
-        return f"{kind}:{'+'.join(sorted(lands))}"
-    return f"{kind}:{ask.scene.place}" if ask.scene.place else None
+        return f"{kind}:{'+'.join(sorted(set(lands)))}"
+    place = ask.scene.place if group.noun not in {None, "casualties", "losses"} else ask.scene.country  # nothing but the place could say
+    return f"{kind}:{place}" if place else None
 
 
 def _force(group: Group, ask: Ask) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from fogline.book import Book
@@ -43,10 +44,11 @@ def people_are(view: View, claim: BareClaim, book: Book) -> str:
     here = sentence_span(view, claim.sentence)
     if cues["unarmed"].search(view.text, max(here.start, claim.number.start - 40), min(here.end, claim.number.end + 60)):
         return "civilian"
-    same_paragraph = [here]
+    around = [claim.sentence]
     if claim.sentence and view.sentences[claim.sentence - 1].paragraph == view.sentences[claim.sentence].paragraph:
-        same_paragraph.append(sentence_span(view, claim.sentence - 1))
-    for span in same_paragraph:
+        around.append(claim.sentence - 1)
+    around += [n for n in range(min(3, len(view.sentences))) if n not in around]
+    for span in (sentence_span(view, n) for n in around):
         if cues["battle"].search(view.text, span.start, span.end):
             return "mixed"
         if cues["civilian"].search(view.text, span.start, span.end):
@@ -56,22 +58,55 @@ def people_are(view: View, claim: BareClaim, book: Book) -> str:
     return "mixed"
 
 
-def antecedent(view: View, scene: Scene, claim: BareClaim) -> Noun | None:
-    """The group noun an elided or pronoun target stands for: the last counted one before the figure, else the next in its sentence."""
+@lru_cache(maxsize=4)
+def _harm(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    words = book.section(groups.Section).words
+    harm = "|".join(sorted(map(re.escape, words.harm), key=len, reverse=True))
+    return (
+        re.compile(rf"\b(?:{harm})(?: (?:at least|about|some|more than|the|a|an|their|his|its|its own|over|nearly|around|up to|former))*(?: [\w'.-]+){{0,3}} ?$", re.IGNORECASE),
+        re.compile(rf"(?: [\w'-]+){{0,5}}? (?:{harm})\b", re.IGNORECASE),
+        frozenset(words.loose),
+    )
+
+
+def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun | None:
+    """The group noun an elided or pronoun target stands for: the last counted or harmed one before the figure, else the next counted."""
     things = claim.measure in {"destroyed", "damaged", "seized"} or claim.unit not in {"people", "person", ""}
     kinds = {"asset", "life"} if things else _PEOPLE
-    floor = view.sentences[max(0, claim.sentence - 2)].start
-    before = [n for n in scene.nouns if floor <= n.span.start and n.span.end <= claim.number.start and n.kind in kinds and n.form not in {"other", "others", "body"}]
-    counted = [n for n in before if _counted(view.text, n, floor) and not _SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
-    if counted:
-        return counted[-1]
     here = sentence_span(view, claim.sentence)
-    after = [n for n in scene.nouns if claim.number.end <= n.span.start and n.span.end <= here.end and n.kind in kinds]
-    return next((n for n in after if n.span.start - claim.number.end < 60 and _counted(view.text, n, here.start)), None)
+    floor = view.sentences[max(0, claim.sentence - 2)].start
+    loose = _harm(book)[2]
+    near = [n for n in scene.nouns if floor <= n.span.start < here.end and n.kind in kinds and n.form not in loose]
+    before = [n for n in near if n.span.end <= claim.number.start and not _SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
+    same = [n for n in before if n.span.start >= here.start and (_counted(view.text, n, here.start) or _hurt(view.text, n, here.start, book))]
+    if same:
+        return same[-1]
+    after = [n for n in near if claim.number.end <= n.span.start < claim.number.end + 60 and _counted(view.text, n, claim.number.end)]
+    if after:
+        return after[0]
+    past = [n for n in before if n.span.start < here.start and _hurt(view.text, n, floor, book)]
+    return past[-1] if past else None
 
 
 def _counted(text: str, noun: Noun, floor: int) -> bool:
     return _NUMBER_BEFORE.search(text[max(floor, noun.span.start - 70) : noun.span.start]) is not None
+
+
+def _hurt(text: str, noun: Noun, floor: int, book: Book) -> bool:
+    """True where words of harm stand just before the noun ("killing the governor") or follow it ("five soldiers were killed")."""
+    before, after, _ = _harm(book)
+    if before.search(text[max(floor, noun.span.start - 70) : noun.span.start]):
+        return True
+    return _counted(text, noun, floor) and after.match(text[noun.span.end : noun.span.end + 60]) is not None
+
+
+def same_noun(view: View, scene: Scene, claim: BareClaim, form: str) -> tuple[str, ...]:
+    """The nations of the last earlier group with the same head within three sentences: whom "the two contractors" takes up."""
+    floor = view.sentences[max(0, claim.sentence - 3)].start
+    for noun in reversed(scene.nouns):
+        if noun.form == form and floor <= noun.span.start and noun.span.end <= claim.number.start:
+            return tuple(n.key for n in scene.names if n.kind == "country" and 0 <= noun.span.start - n.span.end <= 20 and "," not in view.text[n.span.end : noun.span.start])
+    return ()
 
 
 def group_span(view: View, noun: Noun, book: Book, floor: int) -> Span:
@@ -94,20 +129,21 @@ def _actors(book: Book) -> dict[str, schema.Actor]:
 def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool) -> ActorFound | None:
     """The armed group that "militants" at an offset means: the nearest in its sentence, else the nearest before, else the only one.
 
-    With ``far`` false only the sentence counts ("kidnappers" need not be the group the report is about).
+    With ``far`` false only the sentence and its neighbours count ("kidnappers" need not be the group the report is about).
     """
     fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and _acts_here(a, scene, book)]
     if not fits:
         return None
-    sentence = view.sentences[view.sentence_at(at)]
-    here = [a for a in fits if sentence.start <= a.span.start < sentence.end]
+    index = view.sentence_at(at)
+    here = [a for a in fits if view.sentences[index].start <= a.span.start < view.sentences[index].end]
     if here:
         return min(here, key=lambda a: abs(a.span.start - at))
     if not far:
         return None
     before = [a for a in fits if a.span.start < at]
-    if before:
-        return before[-1]
+    if before:  # the group a report is about is the one it names most
+        times = Counter(a.side for a in before)
+        return max(before, key=lambda a: (times[a.side], a.span.start))
     return fits[0] if len({a.side for a in fits}) == 1 else None
 
 

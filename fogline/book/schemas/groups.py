@@ -25,11 +25,13 @@ class Cues(Entry):
 
 
 class Words(Entry):
-    """Small words: ``stops`` end a noun group to the left, ``pronouns`` stand for a group named before, ``possessives`` point to
-    the speaker's or subject's own people, ``strands`` qualify an unnamed armed group, ``weapons`` are what a party strikes with."""
+    """Small words: ``stops`` end a noun group to the left, ``pronouns`` and ``loose`` nouns stand for a group named before, words
+    of ``harm`` tell victims from others, ``possessives`` point to the speaker's or subject's own people, ``strands`` qualify an unnamed armed group, ``weapons`` are what a party strikes with."""
 
     stops: tuple[str, ...]
     pronouns: tuple[str, ...]
+    loose: tuple[str, ...]
+    harm: tuple[str, ...]
     possessives: tuple[str, ...]
     strands: tuple[str, ...]
     weapons: tuple[str, ...]

@@ -1,0 +1,207 @@
+"""From the words that name a voice to the claimant: "Country: body" for anybody of a state, the name alone for groups and independents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from fogline.book import Book
+from fogline.book.schemas.bodies import Body
+from fogline.book.schemas.bodies import Section as Bodies
+from fogline.found import VoiceScope
+from fogline.model import Span
+from fogline.resolve import actors, actors_names, claimants_words, sides_surroundings
+from fogline.resolve.claimants_words import Naming
+from fogline.resolve.scene import Scene
+from fogline.text import View
+
+PartyKind = Literal["state", "group", "polity", "body", "monitor", "medical", "witness", "independent", "outlet", "unknown"]
+_STATE_ROLES = {"official", "military", "spokesman"}
+_THIRD: dict[str, PartyKind] = {"medical": "medical", "witness": "witness", "independent": "independent", "outlet": "outlet", "unknown": "unknown"}
+_VOICES: dict[str, PartyKind] = {"body": "body", "monitor": "monitor", "outlet": "outlet"}
+_IN_GROUP = re.compile(r"\b(?:spokes\w+|commander|leader|fighter|member|official|statement|wing|said)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who speaks for a figure: ``name`` as claims carry it, its ``side`` (``None`` for third parties), the ``speaker`` named,
+    the kind of party, and whether the words themselves say so (``certain``) or the place or the report had to.
+    """
+
+    name: str
+    side: str | None
+    speaker: str | None
+    party_kind: PartyKind
+    certain: bool
+
+
+def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
+    """The claimant of a voice. ``scene`` must come from the same view, with the country of the happening set where known.
+
+    The source's own words come first, then its introduction, then what the report says elsewhere of the same body or person, then
+    the place. Nothing that says leaves "unknown".
+    """
+    naming = claimants_words.read(view, scene, scope.source, book)
+    certain = True
+    if scope.introduction is not None and _needs(naming) and not naming.group:
+        naming = _filled(naming, claimants_words.read(view, scene, scope.introduction, book))
+    if naming.empty and not _is_pronoun(view, scope.source, book):
+        told = claimants_words.short_form(view, scene, scope.source, book)
+        told = told or claimants_words.surname_naming(view, scene, scope.source, book)
+        naming = told if told is not None else naming
+    found = _claimant(view, scope, scene, naming, book)
+    if found is None:
+        certain = False
+        found = _by_place(view, scope, scene, naming, book)
+    return replace(found, speaker=scope.speaker, certain=certain)
+
+
+def _is_pronoun(view: View, source: Span, book: Book) -> bool:
+    return view.words(source).strip().lower() in book.section(Bodies).words.pronouns
+
+
+def _needs(naming: Naming) -> bool:
+    """True where the introduction may add something: no party yet, or a body without its country."""
+    return not (naming.actors or naming.offices or naming.countries or naming.both_sides)
+
+
+def _filled(naming: Naming, fuller: Naming) -> Naming:
+    """The source's body with the introduction's country, actor and office; the introduction's body where the source is vaguer."""
+    vague = not naming.bodies or naming.bodies[0].role == "spokesman" or (naming.bodies[0].id == "officials" and bool(fuller.bodies) and fuller.bodies[0].role in _STATE_ROLES)
+    return replace(
+        fuller, bodies=fuller.bodies if vague and fuller.bodies else naming.bodies, both_sides=naming.both_sides or fuller.both_sides, group=naming.group or fuller.group
+    )
+
+
+def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book) -> Claimant | None:
+    """What the words say by themselves; ``None`` where the country or group must come from elsewhere."""
+    if naming.both_sides:
+        return _both(scene, book)
+    if naming.group and not naming.actors and not any(b.role in _STATE_ROLES - {"spokesman"} for b in naming.bodies):
+        return None
+    for name in naming.offices:
+        return _office(name.key, view, scene, book)
+    if (actor := _speaking_actor(view, scope, naming, book)) is not None:
+        return _actor(actor, view, scene, naming, book)
+    if naming.countries:
+        return _of_countries(naming.countries, naming, book)
+    return None
+
+
+def _speaking_actor(view: View, scope: VoiceScope, naming: Naming, book: Book) -> str | None:
+    """The actor a voice belongs to: not the one it is "linked to", and not an outlet its officials merely told."""
+    words = view.words(scope.source).lower()
+    for name in naming.actors:
+        kind = claimants_words.actor(name, book).kind
+        if kind == "outlet" and naming.bodies and naming.bodies[0].role not in {"outlet"}:
+            continue
+        if naming.countries and kind in {"rebel", "external"} and naming.bodies and naming.bodies[0].role in _STATE_ROLES and not _leads(view, name.span, scope):
+            continue
+        if kind == "external" and "and" in words and naming.countries:
+            continue
+        return name.key
+    return None
+
+
+def _leads(view: View, span: Span, scope: VoiceScope) -> bool:
+    """True where the actor stands before any country in the phrase, or speaks through its spokesman."""
+    return span.start - scope.source.start < 25 or _IN_GROUP.search(view.text[span.end : span.end + 30]) is not None
+
+
+def _actor(key: str, view: View, scene: Scene, naming: Naming, book: Book) -> Claimant:
+    actor = actors_names.lexicon(book).actors[key]
+    side = actors.side_of(actor, scene.on, view.text)
+    label = actors.claimant_of(actor, scene.on, view.text)
+    kind = _VOICES.get(actor.kind) or ("polity" if actor.kind == "polity" else "group")
+    if actor.kind in {"state", "state_media", "official"} or (side or "").startswith("state:") and ": " in label:
+        kind = "state"
+    body = naming.bodies[0] if naming.bodies else None
+    if body is not None and body.role in {"medical", "witness"}:
+        head = label.split(":")[0]
+        return Claimant(f"{head}: {body.label}", None, None, _THIRD[body.role], certain=True)
+    if actor.kind == "polity":
+        return Claimant(f"{actor.name}: {_body_label(naming)}" if ": " not in label else label, side, None, "polity", certain=True)
+    return Claimant(label, None if kind in {"body", "monitor", "outlet"} else _armed_side(side, actor.kind), None, kind, certain=True)
+
+
+def _armed_side(side: str | None, kind: str) -> str | None:
+    """The United Nations is a third party when it speaks, whatever its troops are when they are hit."""
+    return None if side == "state:UN" or kind == "official" and side is None else side
+
+
+def _body_label(naming: Naming) -> str:
+    """The body as said; a country alone speaks as its government, a nation's people as residents."""
+    if naming.bodies and not (naming.bodies[0].role == "spokesman" and not naming.countries):
+        return " and ".join(b.label for b in naming.bodies)
+    return "residents" if naming.nationals else "government"
+
+
+def _of_countries(lands: tuple[str, ...], naming: Naming, book: Book) -> Claimant:
+    """A body of one country, or of several speaking together."""
+    name = " and ".join(actors.label(land, book) for land in lands)
+    role = naming.bodies[0].role if naming.bodies else "witness" if naming.nationals else "official"
+    kind: PartyKind = "state" if role in _STATE_ROLES else _THIRD[role]
+    side = f"state:{lands[0]}" if kind == "state" and len(lands) == 1 else None
+    return Claimant(f"{name}: {_label_for(naming)}", side, None, kind, certain=True)
+
+
+def _label_for(naming: Naming) -> str:
+    """As ``_body_label``, where a country's bare spokesman speaks for its officials."""
+    return " and ".join(b.label for b in naming.bodies) if naming.bodies else _body_label(naming)
+
+
+def _office(key: str, view: View, scene: Scene, book: Book) -> Claimant:
+    """A known office-holder: their country's body, or their group."""
+    office = actors_names.lexicon(book).offices[key]
+    if office.actor is not None:
+        empty = Naming((), (), (), (), both_sides=False, group=False, nationals=False)
+        return _actor(office.actor, view, scene, empty, book)
+    land = str(office.country)
+    return Claimant(f"{actors.label(land, book)}: {office.body}", f"state:{land}", None, "state", certain=True)
+
+
+def _both(scene: Scene, book: Book) -> Claimant:
+    """Both sides of the report's main fight, as far as it has two."""
+    for one, two, _ in scene.foes:
+        lands = [actors.label(s[6:], book) for s in (one, two) if s.startswith("state:") and len(s) == 9]
+        if len(lands) == 2:
+            return Claimant(f"{lands[1]} and {lands[0]}: both sides", None, None, "unknown", certain=True)
+    return Claimant("both sides", None, None, "unknown", certain=True)
+
+
+def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book) -> Claimant:
+    """A bare body or group: the report's group, the nation its body was named with, or the place."""
+    if naming.group and not (naming.bodies and naming.bodies[0].role in {"witness", "medical"}):
+        group = sides_surroundings.armed_group(view, scene, scope.source.start, book, far=True)
+        if group is not None:
+            return _group(group.actor, group.name, group.side, view, scene, book)
+        return Claimant("rebels" if "rebel" in view.words(scope.source).lower() else "militants", "nonstate:unknown", None, "group", certain=False)
+    body = naming.bodies[0] if naming.bodies else None
+    lands: tuple[str, ...] = ()
+    if body is not None and (body.role == "military" or body.label in {"foreign ministry", "defence ministry", "government", "embassy"}):
+        lands = claimants_words.nation_of_body(view, scene, body, scope.source.start, book)
+    if not lands and scene.place is not None:
+        lands = (scene.place,)
+    if body is None:
+        return _nobody(scope, lands, book)
+    if body.role in {"independent", "outlet"} and not (scene.country or lands):
+        return Claimant(body.label, None, None, _THIRD[body.role], certain=False)
+    return _of_countries(lands, naming, book) if lands else _bare(body, naming)
+
+
+def _group(actor: str | None, name: str, side: str | None, view: View, scene: Scene, book: Book) -> Claimant:
+    known = actors_names.lexicon(book).actors.get(actor or "")
+    label = actors.claimant_of(known, scene.on, view.text) if known is not None else name
+    return Claimant(label, side, None, "group", certain=False)
+
+
+def _bare(body: Body, naming: Naming) -> Claimant:
+    return Claimant(_label_for(naming), None, None, "unknown" if body.role in _STATE_ROLES else _THIRD[body.role], certain=False)
+
+
+def _nobody(scope: VoiceScope, lands: tuple[str, ...], book: Book) -> Claimant:
+    """A person or pronoun nobody introduced: an official of the place as a guess marked so, else unknown."""
+    if lands and scope.speaker is not None:
+        return Claimant(f"{actors.label(lands[0], book)}: {scope.speaker}", None, None, "unknown", certain=False)
+    return Claimant("unknown" if not lands else f"{actors.label(lands[0], book)}: unnamed", None, None, "unknown", certain=False)

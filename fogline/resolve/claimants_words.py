@@ -1,0 +1,157 @@
+"""Reading the words that name a voice: which country, which body, which group or organisation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fogline.book import Book
+from fogline.book.schemas import bodies
+from fogline.book.schemas.actors import Actor
+from fogline.model import Span
+from fogline.resolve import actors_names
+from fogline.resolve.actors_names import Name
+from fogline.resolve.scene import Scene
+from fogline.text import View
+
+_LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|, $|/$")
+_TITLE_OF = re.compile(r"\b(?:of|for|from|in|with|at|to)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a naming phrase says: ``countries`` in order, ``bodies`` (the narrowest first-named ones), ``actors`` and offices in it."""
+
+    countries: tuple[str, ...]
+    bodies: tuple[bodies.Body, ...]
+    actors: tuple[Name, ...]
+    offices: tuple[Name, ...]
+    both_sides: bool
+    group: bool
+    nationals: bool
+
+    @property
+    def empty(self) -> bool:
+        """True where the phrase is a bare personal name or pronoun."""
+        return not (self.countries or self.bodies or self.actors or self.offices or self.both_sides or self.group)
+
+
+@lru_cache(maxsize=4)
+def _forms(book: Book) -> tuple[re.Pattern[str], dict[str, tuple[int, bodies.Body]]]:
+    table: dict[str, tuple[int, bodies.Body]] = {}
+    for rank, body in enumerate(book.section(bodies.Section).bodies):
+        for form in body.forms:
+            table.setdefault(form.lower(), (rank, body))
+    joined = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE), table
+
+
+@lru_cache(maxsize=4)
+def _phrases(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = book.section(bodies.Section).words
+    both, group = ("|".join(sorted(map(re.escape, forms), key=len, reverse=True)) for forms in (words.both_sides, words.group_nouns))
+    return re.compile(rf"\b(?:{both})\b", re.IGNORECASE), re.compile(rf"\b(?:{group})\b", re.IGNORECASE)
+
+
+def bodies_in(text: str, span: Span, book: Book) -> list[tuple[Span, int, bodies.Body]]:
+    """Bodies named in ``span`` with their rank (0 is the narrowest), in the order of the text."""
+    pattern, table = _forms(book)
+    found = []
+    for match in pattern.finditer(text, span.start, span.end):
+        rank, body = table[match.group().lower()]
+        found.append((Span(match.start(), match.end()), rank, body))
+    return found
+
+
+def _narrowest(text: str, found: list[tuple[Span, int, bodies.Body]]) -> tuple[bodies.Body, ...]:
+    """The narrowest body, with those joined to it by "and" ("police and residents")."""
+    if not found:
+        return ()
+    best = min(range(len(found)), key=lambda i: (found[i][1], i))
+    chosen = [found[best]]
+    for at in range(best + 1, len(found)):
+        if not _LINKED.fullmatch(text[found[at - 1][0].end : found[at][0].start]):
+            break
+        chosen.append(found[at])
+    for at in range(best - 1, -1, -1):
+        if not _LINKED.fullmatch(text[found[at][0].end : found[at + 1][0].start]):
+            break
+        chosen.insert(0, found[at])
+    labels = dict.fromkeys(body.label for _, _, body in chosen)
+    return tuple(next(b for _, _, b in chosen if b.label == label) for label in labels)
+
+
+def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
+    """What the words of ``span`` name."""
+    text = view.text
+    names = actors_names.within(scene.names, span)
+    both, group = _phrases(book)
+    taken = [n.span for n in names if n.kind in {"actor", "office"}]
+    found = [f for f in bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
+    lands = [n for n in names if n.kind in {"country", "region"}]
+    return Naming(
+        tuple(dict.fromkeys(n.key for n in lands)),
+        _narrowest(text, found),
+        tuple(n for n in names if n.kind == "actor"),
+        tuple(n for n in names if n.kind == "office"),
+        both.search(text, span.start, span.end) is not None,
+        group.search(text, span.start, span.end) is not None,
+        any(n.form == "national" for n in lands),
+    )
+
+
+def actor(name: Name, book: Book) -> Actor:
+    """The actor of a name."""
+    return actors_names.lexicon(book).actors[name.key]
+
+
+def nation_of_body(view: View, scene: Scene, body: bodies.Body, at: int, book: Book) -> tuple[str, ...]:
+    """Whose body a bare "the military" is: the nation that stands with the same body elsewhere in the text, the nearest before, else after."""
+    pattern, table = _forms(book)
+    found: list[tuple[int, str]] = []
+    for match in pattern.finditer(view.text):
+        if table[match.group().lower()][1].role != body.role:
+            continue
+        for name in scene.names:
+            gap = view.text[name.span.end : match.start()]
+            if name.kind == "country" and name.form != "national" and re.fullmatch(r"(?:'s|')?(?: [\w-]+){0,2} ", gap) and not _TITLE_OF.search(gap):
+                found.append((match.start(), name.key))
+    before = [f for f in found if f[0] < at]
+    return (before[-1][1],) if before else (found[0][1],) if found else ()
+
+
+def short_form(view: View, scene: Scene, source: Span, book: Book) -> Naming | None:
+    """The organisation that "the Committee" or "the Observatory" takes up: the last one before whose name holds that word."""
+    match = re.fullmatch(r"[Tt]he ([A-Z][\w'-]+)", view.words(source).strip())
+    if match is None:
+        return None
+    for name in reversed(scene.names):
+        if name.kind == "actor" and name.span.end <= source.start and match.group(1) in view.words(name.span).split():
+            return read(view, scene, name.span, book)
+    return None
+
+
+def surname_naming(view: View, scene: Scene, source: Span, book: Book) -> Naming | None:
+    """What the text says elsewhere about a person named by surname: the words just before and after the fuller name."""
+    match = re.search(r"([A-Z][\w'-]+)\W*$", view.words(source))
+    if match is None:
+        return None
+    for other in re.finditer(rf"\b{re.escape(match.group(1))}\b", view.text):
+        if other.start() >= source.start and other.end() <= source.end + 1 and source.end - source.start < 60:
+            span = _apposition(view, Span(source.start, source.end))
+        else:
+            span = _apposition(view, Span(other.start(), other.end()))
+        naming = read(view, scene, span, book)
+        if not naming.empty:
+            return naming
+    return None
+
+
+def _apposition(view: View, name: Span) -> Span:
+    """A name with the title before it and the apposition after it, inside its sentence."""
+    sentence = view.sentences[view.sentence_at(name.start)]
+    before = view.text[sentence.start : name.start]
+    cut = max((m.end() for m in re.finditer(r"[,;:\"(]|\b(?:said|says|told|by|that|and|to)\b", before)), default=0)
+    after = re.match(r"(?:[^,.;:\"]*), (?:who (?:is|was) )?(?:an? |the )?[^,.;\"]{3,90}(?=[,.;])", view.text[name.end : sentence.end])
+    return Span(sentence.start + cut, name.end + (after.end() if after else 0))
