@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from fogline import marking
+from fogline import marking, standing
 from fogline.assess import judge
 from fogline.book import Book
 from fogline.coding import Coded, code
@@ -30,13 +30,14 @@ def build(documents: Sequence[Document], book: Book, *, policy: str = "fogline",
     claims = [claim for document in ordered for claim in coded[document.path].claims]
     places = {d.text_sha256: coded[d.path].places for d in ordered}
     events, incidents = linking.derive(claims, ordered, book, places)
+    claims = standing.settle(_placed(claims, {c: e.id for e in events for c in e.claims}))
     origins = sources.find(claims, ordered)
     judged = judge.judge(claims, events, incidents, ordered, origins, book, policy)
     return Release(
         book=book.version,
         policy=policy,
         documents=tuple(ordered),
-        claims=tuple(_placed(claims, {c: e.id for e in events for c in e.claims})),
+        claims=claims,
         mentions=tuple(m for d in ordered for m in coded[d.path].mentions),
         events=tuple(judged.events),
         incidents=tuple(judged.incidents),

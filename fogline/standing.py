@@ -10,7 +10,6 @@ from fogline.model import Claim, Relation, Stance, Status, Voice
 from fogline.resolve.claimants import Claimant
 from fogline.text import View
 
-_CLOSE = 1500
 _DIRECT = ("medical", "witness")
 _POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their"})
 
@@ -53,40 +52,33 @@ def first_status(bare: BareClaim, voice: Voice, who: Claimant | None, target_sid
 
 
 def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Add ``disputed`` and ``unverified`` to figures that only assert: rivals in the same report, and its checks."""
-    found = []
+    """Add ``disputed``, ``unverified`` and ``confirmed`` to figures that only assert: rivals in the same report and event, and checks."""
+    beside: dict[tuple[str, str | None], list[Claim]] = {}
     for claim in claims:
-        status = claim.status
-        if status in ("asserted", "confirmed") and any(_rival(claim, other) for other in claims):
-            status = "disputed"
-        kinds = {check.kind for check in claim.checks}
-        if status == "asserted" and kinds & {"disputed"}:
-            status = "disputed"
-        if status == "asserted" and kinds & {"unverified", "not_acknowledged"}:
-            status = "unverified"
-        if status == "asserted" and "verified" in kinds:
-            status = "confirmed"
-        found.append(replace(claim, status=status))
-    return tuple(found)
+        beside.setdefault((claim.document, claim.event), []).append(claim)
+    return tuple(replace(c, status=_settled(c, beside[c.document, c.event])) for c in claims)
+
+
+def _settled(claim: Claim, others: Sequence[Claim]) -> Status:
+    kinds = {check.kind for check in claim.checks}
+    if claim.status not in ("asserted", "confirmed"):
+        return claim.status
+    if "disputed" in kinds or any(_rival(claim, other) for other in others):
+        return "disputed"
+    if claim.status == "asserted" and kinds & {"unverified", "not_acknowledged"}:
+        return "unverified"
+    return "confirmed" if "verified" in kinds else claim.status
 
 
 def _rival(claim: Claim, other: Claim) -> bool:
-    """True when another voice of the same report gives an incompatible figure for the same dead."""
-    same_voice = claim.voice.claimant == other.voice.claimant
-    if same_voice or claim.kind != "event" or other.kind != "event" or "part" in (claim.scope, other.scope):
+    """True when another voice gives an incompatible figure for the same dead of the same event."""
+    if claim.voice.claimant == other.voice.claimant or claim.event is None or "part" in (claim.scope, other.scope):
         return False
-    denies = other.quantity.bound == "zero" and other.measure == "casualties" and claim.measure in ("killed", "injured")
-    if not (claim.measure == other.measure or denies) or abs(claim.start - other.start) > _CLOSE:
-        return False
-    same_side = claim.target.side == other.target.side or (denies and (other.target.side is None or bool(_lands(claim.target.side) & _lands(other.target.side))))
-    mixed = "mixed" in f"{claim.target.side}{other.target.side}" and bool(_lands(claim.target.side) & _lands(other.target.side))
-    return (same_side or mixed) and _same_time(claim, other) and not _compatible(claim, other)
-
-
-def _same_time(claim: Claim, other: Claim) -> bool:
-    if claim.when is None or other.when is None or not claim.when.start or not other.when.start:
-        return claim.when == other.when or claim.when is None or other.when is None
-    return claim.when.start[:10] <= (other.when.end or other.when.start)[:10] and other.when.start[:10] <= (claim.when.end or claim.when.start)[:10]
+    denies = other.quantity.bound == "zero" and other.measure == "casualties" and claim.measure in ("killed", "injured", "destroyed")
+    lands_meet = bool(_lands(claim.target.side) & _lands(other.target.side))
+    same_side = claim.target.side == other.target.side or (denies and (other.target.side is None or lands_meet))
+    mixed = "mixed" in f"{claim.target.side}{other.target.side}" and lands_meet
+    return (claim.measure == other.measure or denies) and (same_side or mixed) and not _compatible(claim, other)
 
 
 def _compatible(claim: Claim, other: Claim) -> bool:

@@ -87,7 +87,7 @@ def test_no_later_save_changes_an_earlier_vintage(tmp_path: Path, saves: list[tu
         assert ledger.verify() == ()
 
 
-@pytest.mark.parametrize("table", ["texts", "documents", "readings", "claims", "records", "vintages", "vintage_documents", "vintage_claims", "vintage_records", "seals"])
+@pytest.mark.parametrize("table", ["texts", "documents", "readings", "claims", "records", "vintages", "vintage_documents", "vintage_claims", "vintage_records", "ids", "seals"])
 def test_nothing_kept_can_be_changed_or_deleted(path: Path, table: str) -> None:
     release = a_release(many(2))
     with Ledger.open(path) as ledger:

@@ -115,7 +115,7 @@ def _headline_lines(release: Release, index: Index, labels: Labels) -> Iterator[
     found = release.contradictions
     yield BLANK
     yield Line("title", f"Contradictions: {len(found) or 'none found'}")
-    yield from (BLANK if line.role == "blank" else line for line in listing_page.contradiction_lines(found[:_MOST], index, labels))
+    yield from listing_page.parted(listing_page.contradiction_lines(found[:_MOST], index, labels))
     yield from _rest(len(found) - _MOST, "contradictions", "fogline contradictions")
     yield BLANK
     yield Line("title", f"Not read or not understood: {len(release.issues) or 'nothing noted'}")

@@ -173,7 +173,7 @@ def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim]
                 kind=kinds.kind_of(reading.measure, line.tokens, line.items, reading.trigger, cues),
                 scope=kinds.scope_of(line.tokens, item, part, cues),
                 sentence=line.sentence,
-                target=line.span(item.group.first, item.group.last) if item.group.last > item.group.first else None,
+                target=_target(line, reading, item.group),
                 head=line.tokens[item.group.head].lower if item.group.head is not None else None,
                 perpetrator=_perpetrator(line, reading),
                 trigger=line.span(trigger.first, trigger.last),
@@ -208,6 +208,14 @@ def _shared_hedge(line: Line, figure: int) -> Quantity | None:
     if hedge not in ("at_least", "more_than") or second.measured.quantity.bound != "exact":
         return None
     return replace(second.measured.quantity, high=None, bound=hedge)
+
+
+def _target(line: Line, reading: Reading, group: Group) -> Span | None:
+    """The words of the group counted; of "At 45,000, the guard ..." the subject that follows."""
+    if reading.shape.at_start and len(line.items) > reading.item + 2:
+        subject = line.items[reading.item + 2]
+        return line.span(subject.first, subject.last)
+    return line.span(group.first, group.last) if group.last > group.first else None
 
 
 def _unit(line: Line, group: Group, kind: HeadClass) -> str:

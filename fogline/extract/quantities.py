@@ -205,7 +205,8 @@ def read(tokens: Sequence[Token], book: Rules) -> list[Measured]:
         last = index + length
         if tokens[last - 1].lower == "of" and word.bound == "vague" and word.low is not None:
             last -= 1  # "dozens of": the number word is "dozens"
-        if not _is_unit_noun(tokens, index + length, book) and not (word.article and last in taken):
+        asked = index > 0 and tokens[index - 1].lower in ("how", "so", "too", "as")
+        if not asked and not _is_unit_noun(tokens, index + length, book) and not (word.article and last in taken):
             whole_first, whole_last, _ = _hedged(tokens, index, last, book) if not word.article else (index, last, "exact")
             quantity = Quantity(word.low, word.high, word.bound, _words(tokens, index, last))
             found.append(Measured(index, last, whole_first, whole_last, quantity, word.article, "quantity.word"))

@@ -146,7 +146,7 @@ def lexicon(book: Book) -> Lexicon:
         media=re.compile(rf"\b(?:{_any(section.media)})\b", re.IGNORECASE),
         phrases=re.compile(rf"\b(?:{_any(phrases)})\b", re.IGNORECASE),
         phrase_ids={form: phrase.id for phrase in section.phrase for form in phrase.forms},
-        resumes=re.compile(rf"(?:{_any(section.resumes)})\b", re.IGNORECASE),
+        resumes=re.compile(rf"(?:{_any(section.resumes)})(?!\w)", re.IGNORECASE),
         background=re.compile(rf"\b(?:{_any(section.background)})\b", re.IGNORECASE),
         plurals=re.compile(rf"\b(?:{_any(section.plurals)})(?:\W+\w+){{0,3}}?\W+(?:{_any([e for e in section.events if e.endswith('s')])})\b", re.IGNORECASE),
         continues=re.compile(rf"(?:{_any(section.continues)})", re.IGNORECASE),

@@ -98,7 +98,8 @@ class _Reading:
 
     def _carried(self, scope: Span, rule: str) -> None:
         if self.speaking is not None:
-            self.scopes.append(replace(self.speaking, scope=scope, carried=True, rule=rule))
+            stance = self.speaking.stance if self.speaking.stance == "acknowledges" else "asserts"  # a denial covers its own sentence alone
+            self.scopes.append(replace(self.speaking, scope=scope, stance=stance, carried=True, rule=rule))
 
 
 def find(view: View, book: Book) -> tuple[VoiceScope, ...]:

@@ -18,16 +18,21 @@ _READINGS = """SELECT documents.id, path, text_sha256, at, json FROM readings JO
     ORDER BY readings.id"""
 
 
-def insert(connection: sqlite3.Connection, document: Document) -> int:
-    """The row of ``document``, made if it is new; its text is stored once however many documents carry it."""
-    connection.execute("INSERT INTO texts VALUES (?, ?) ON CONFLICT DO NOTHING", (document.text_sha256, document.text))
+def body(document: Document) -> str:
+    """A document's stored JSON: all but its text, which is stored once however many documents carry it."""
     value = encode(document)
     del value["text"]
-    body = dumps(value)
-    key = digest(body)
+    return dumps(value)
+
+
+def insert(connection: sqlite3.Connection, document: Document) -> int:
+    """The row of ``document``, made if it is new."""
+    connection.execute("INSERT INTO texts VALUES (?, ?) ON CONFLICT DO NOTHING", (document.text_sha256, document.text))
+    stored = body(document)
+    key = digest(stored)
     connection.execute(
         "INSERT INTO documents (key, path, sha256, text_sha256, json) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (key, document.path, document.sha256, document.text_sha256, body),
+        (key, document.path, document.sha256, document.text_sha256, stored),
     )
     return int(connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()[0])
 
@@ -50,9 +55,9 @@ def current(connection: sqlite3.Connection, as_of: str | None) -> tuple[Document
     moment = None if as_of is None else _moment(as_of)
     first: dict[tuple[str, str], str] = {}
     chosen: dict[tuple[str, str], tuple[str, int]] = {}
-    for row, path, text, at, body in connection.execute(_READINGS):
+    for row, path, text, at, stored in connection.execute(_READINGS):
         read = first.setdefault((path, text), at)
-        if moment is None or _known_by(moment, decode_published(body), read):
+        if moment is None or _known_by(moment, decode_published(stored), read):
             chosen[path, text if path == _STDIN else ""] = (text, row)
     ordered = sorted((path, text, row) for (path, _), (text, row) in chosen.items())
     return tuple(load(connection, (row for _, _, row in ordered)))
@@ -61,13 +66,13 @@ def current(connection: sqlite3.Connection, as_of: str | None) -> tuple[Document
 def load(connection: sqlite3.Connection, rows: Iterable[int]) -> Iterator[Document]:
     """The documents of these rows, in their order."""
     for row in rows:
-        text, body = connection.execute("SELECT text, json FROM documents JOIN texts USING (text_sha256) WHERE id = ?", (row,)).fetchone()
-        yield decode(Document, {**json.loads(body), "text": text})
+        text, stored = connection.execute("SELECT text, json FROM documents JOIN texts USING (text_sha256) WHERE id = ?", (row,)).fetchone()
+        yield decode(Document, {**json.loads(stored), "text": text})
 
 
-def decode_published(body: str) -> str | None:
+def decode_published(stored: str) -> str | None:
     """When a stored document was published: the start of its range, ``None`` for an undated one."""
-    published = json.loads(body)["published"]
+    published = json.loads(stored)["published"]
     return None if published is None else decode(TimeRange, published).start
 
 

@@ -21,11 +21,19 @@ _Record = TypeVar("_Record")
 
 def encode(record: object) -> Any:
     """A record as plain JSON values: field names in their order, tuples as lists."""
+    kind = type(record)
+    if kind is str or record is None or kind is int:
+        return record
     if isinstance(record, tuple | list):
         return [encode(item) for item in record]
-    if is_dataclass(record):
-        return {field.name: encode(getattr(record, field.name)) for field in fields(record)}
-    return record
+    names = _names(kind)
+    return record if names is None else {name: encode(getattr(record, name)) for name in names}
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type[object]) -> tuple[str, ...] | None:
+    """The field names of a record class, ``None`` for any other."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def dumps(value: object) -> str:

@@ -24,7 +24,7 @@ class Migration:
 
 
 _KEPT = (
-    "texts", "documents", "readings", "claims", "records", "vintages", "vintage_documents", "vintage_claims", "vintage_records", "aliases", "seals",
+    "texts", "documents", "readings", "claims", "records", "vintages", "vintage_documents", "vintage_claims", "vintage_records", "ids", "aliases", "seals",
 )  # fmt: skip
 
 
@@ -44,7 +44,9 @@ _FIRST = (
         id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, path TEXT NOT NULL, sha256 TEXT NOT NULL,
         text_sha256 TEXT NOT NULL REFERENCES texts, json TEXT NOT NULL)""",
     "CREATE INDEX documents_text ON documents (text_sha256)",
+    "CREATE INDEX documents_path ON documents (path)",
     "CREATE TABLE readings (id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents, at TEXT NOT NULL)",
+    "CREATE INDEX readings_document ON readings (document)",
     """CREATE TABLE claims (
         id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, claim TEXT NOT NULL, text_sha256 TEXT NOT NULL REFERENCES texts,
         start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL, measure TEXT NOT NULL, json TEXT NOT NULL)""",
@@ -63,6 +65,7 @@ _FIRST = (
     """CREATE TABLE vintage_records (
         vintage INTEGER NOT NULL REFERENCES vintages, kind TEXT NOT NULL, place INTEGER NOT NULL, record INTEGER NOT NULL REFERENCES records,
         PRIMARY KEY (vintage, kind, place)) WITHOUT ROWID""",
+    "CREATE TABLE ids (id TEXT PRIMARY KEY, kind TEXT NOT NULL, vintage INTEGER NOT NULL REFERENCES vintages, place INTEGER NOT NULL) WITHOUT ROWID",
     """CREATE TABLE aliases (
         vintage INTEGER NOT NULL REFERENCES vintages, alias TEXT NOT NULL, now TEXT NOT NULL,
         PRIMARY KEY (alias, vintage)) WITHOUT ROWID""",

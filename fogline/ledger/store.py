@@ -15,6 +15,9 @@ from fogline.ledger import documents, identity, verify, vintages
 from fogline.ledger.connection import connect, naming, rows_expected, transaction
 from fogline.model import Document, Release
 
+_STANDING = """SELECT 1 FROM vintage_records JOIN records ON records.id = record
+    WHERE vintage = ? AND vintage_records.kind IN ('events', 'incidents') AND name = ?"""
+
 
 class Ledger:
     """The store of record, one SQLite file that only grows. Use it as a context manager.
@@ -66,9 +69,10 @@ class Ledger:
                 events = vintages.past(self._connection, "events", "claims", parent)
                 incidents = vintages.past(self._connection, "incidents", "events", parent)
             settled, aliases = identity.settle(release, events, incidents, number)
-            if parent and vintages.content(settled) == self._content(parent):
+            made = vintages.contents(settled)
+            if parent and made.hash == self._content(parent):
                 return f"v{parent}"
-            vintages.insert(self._connection, settled, aliases, number, (at, command, parent))
+            vintages.insert(self._connection, settled, made, aliases, (number, at, command, parent))
             return f"v{number}"
 
     def release(self, vintage: str | None = None) -> Release:
@@ -117,13 +121,11 @@ class Ledger:
         return str(self._connection.execute("SELECT content FROM vintages WHERE id = ?", (number,)).fetchone()[0])
 
     def _resolve(self, event: str) -> str | None:
-        standing = """SELECT 1 FROM records JOIN vintage_records ON record = records.id
-            WHERE records.kind IN ('events', 'incidents') AND name = ? AND vintage >= ?"""
-        (newest,) = self._connection.execute("SELECT max(id) FROM vintages").fetchone()
-        if newest is None or self._connection.execute(standing, (event, 0)).fetchone() is None:
+        if self._connection.execute("SELECT 1 FROM ids WHERE id = ?", (event,)).fetchone() is None:
             return None
+        (newest,) = self._connection.execute("SELECT max(id) FROM vintages").fetchone()
         seen = {event}
-        while self._connection.execute(standing, (event, newest)).fetchone() is None:
+        while self._connection.execute(_STANDING, (newest, event)).fetchone() is None:
             following = self._connection.execute("SELECT now FROM aliases WHERE alias = ? ORDER BY vintage DESC LIMIT 1", (event,)).fetchone()
             if following is None or following[0] in seen:
                 break

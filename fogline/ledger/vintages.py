@@ -39,6 +39,23 @@ class Vintage:
     content: str
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a vintage is made of: keys of documents, claims with their event, records by kind; each key is the hash of its body."""
+
+    book: str
+    policy: str
+    documents: list[str]
+    claims: list[tuple[str, str | None, str]]
+    records: dict[str, list[tuple[str, str]]]
+
+    @property
+    def hash(self) -> str:
+        """One hash over all of it: equal releases have equal contents."""
+        keys = {field: [key for key, _ in rows] for field, rows in self.records.items()}
+        return digest(dumps([self.book, self.policy, self.documents, [[key, event] for key, event, _ in self.claims], sorted(keys.items())]))
+
+
 def listing(connection: sqlite3.Connection) -> tuple[Vintage, ...]:
     """Every vintage, oldest first."""
     rows = connection.execute("SELECT id, created, book, policy, parent, documents, claims, command, content FROM vintages ORDER BY id")
@@ -70,11 +87,25 @@ def claim_body(claim: Claim, book: str) -> str:
     return dumps(value)
 
 
-def content(release: Release) -> str:
-    """The hash of everything a settled release publishes; equal releases have equal content."""
-    parts: list[Any] = [release.book, release.policy, *(encode(d) | {"text": None} for d in release.documents), encode(release.claims)]
-    parts += [encode(getattr(release, field)) for field in KINDS]
-    return digest(dumps(parts))
+def contents(release: Release) -> Contents:
+    """The rows that a settled release is stored as."""
+    claims = [(digest(body := claim_body(claim, release.book)), claim.event, body) for claim in release.claims]
+    records = {field: [(digest(f"{field}\n{(body := dumps(record))}"), body) for record in getattr(release, field)] for field in KINDS}
+    return Contents(release.book, release.policy, [digest(documents.body(document)) for document in release.documents], claims, records)
+
+
+def stored(connection: sqlite3.Connection, number: int) -> Contents:
+    """The rows that vintage ``number`` refers to, without their bodies."""
+    book, policy = connection.execute("SELECT book, policy FROM vintages WHERE id = ?", (number,)).fetchone()
+    found = connection.execute("SELECT key FROM vintage_documents JOIN documents ON id = document WHERE vintage = ? ORDER BY place", (number,)).fetchall()
+    claims = connection.execute(
+        "SELECT key, event, '' FROM vintage_claims JOIN claims ON claims.id = vintage_claims.claim WHERE vintage = ? ORDER BY place", (number,)
+    ).fetchall()
+    records: dict[str, list[tuple[str, str]]] = {field: [] for field in KINDS}
+    rows = "SELECT vintage_records.kind, key FROM vintage_records JOIN records ON id = record WHERE vintage = ? ORDER BY vintage_records.kind, place"
+    for kind, key in connection.execute(rows, (number,)):
+        records[kind].append((key, ""))
+    return Contents(book, policy, [key for (key,) in found], claims, records)
 
 
 def seal(connection: sqlite3.Connection, number: int) -> str:
@@ -85,46 +116,45 @@ def seal(connection: sqlite3.Connection, number: int) -> str:
     return digest(dumps([row, aliases, before]))
 
 
-def insert(connection: sqlite3.Connection, release: Release, aliases: Mapping[str, str], number: int, made: tuple[str, str, int | None]) -> None:
-    """Write a settled release as vintage ``number``, with the ids it gave up; ``made`` is when, by which command, and after which vintage."""
-    created, command, parent = made
+def insert(connection: sqlite3.Connection, release: Release, made: Contents, aliases: Mapping[str, str], row: tuple[int, str, str, int | None]) -> None:
+    """Write a settled release, ``made`` into rows, with the ids it gave up; ``row`` is its number, when, by which command, and after which vintage."""
+    number, created, command, parent = row
     counts = (len(release.documents), len(release.claims))
     connection.execute(
         "INSERT INTO vintages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, created, release.book, release.policy, parent, *counts, command, content(release)),
+        (number, created, release.book, release.policy, parent, *counts, command, made.hash),
     )
     connection.executemany("INSERT INTO aliases VALUES (?, ?, ?)", ((number, old, new) for old, new in sorted(aliases.items())))
     connection.execute("INSERT INTO seals VALUES (?, ?)", (number, seal(connection, number)))
     rows = [(number, place, documents.insert(connection, document)) for place, document in enumerate(release.documents)]
     connection.executemany("INSERT INTO vintage_documents VALUES (?, ?, ?)", rows)
-    _insert_claims(connection, release, number)
+    _insert_claims(connection, release.claims, made.claims, number)
     for field in KINDS:
-        _insert_records(connection, field, getattr(release, field), number)
+        _insert_records(connection, field, getattr(release, field), made.records[field], number)
+    for field in ("events", "incidents"):
+        used = ((record.id, field, number, place) for place, record in enumerate(getattr(release, field)))
+        connection.executemany("INSERT INTO ids VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", used)
 
 
-def _insert_claims(connection: sqlite3.Connection, release: Release, number: int) -> None:
-    bodies = [claim_body(claim, release.book) for claim in release.claims]
-    keys = [digest(body) for body in bodies]
+def _insert_claims(connection: sqlite3.Connection, claims: tuple[Claim, ...], rows: list[tuple[str, str | None, str]], number: int) -> None:
     connection.executemany(
         'INSERT INTO claims (key, claim, text_sha256, start, "end", quote, measure, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING',
-        ((k, c.id, c.text_sha256, c.start, c.end, c.quote, c.measure, body) for k, c, body in zip(keys, release.claims, bodies, strict=True)),
+        ((key, c.id, c.text_sha256, c.start, c.end, c.quote, c.measure, body) for (key, _, body), c in zip(rows, claims, strict=True)),
     )
     connection.executemany(
         "INSERT INTO vintage_claims SELECT ?, ?, id, ? FROM claims WHERE key = ?",
-        ((number, place, claim.event, key) for place, (claim, key) in enumerate(zip(release.claims, keys, strict=True))),
+        ((number, place, event, key) for place, (key, event, _) in enumerate(rows)),
     )
 
 
-def _insert_records(connection: sqlite3.Connection, kind: str, records: tuple[Any, ...], number: int) -> None:
-    bodies = [dumps(record) for record in records]
-    keys = [digest(f"{kind}\n{body}") for body in bodies]
+def _insert_records(connection: sqlite3.Connection, kind: str, records: tuple[Any, ...], rows: list[tuple[str, str]], number: int) -> None:
     connection.executemany(
         "INSERT INTO records (key, kind, name, json) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
-        ((key, kind, getattr(record, "id", None), body) for key, record, body in zip(keys, records, bodies, strict=True)),
+        ((key, kind, getattr(record, "id", None), body) for (key, body), record in zip(rows, records, strict=True)),
     )
     connection.executemany(
         "INSERT INTO vintage_records SELECT ?, ?, ?, id FROM records WHERE key = ?",
-        ((number, kind, place, key) for place, key in enumerate(keys)),
+        ((number, kind, place, key) for place, (key, _) in enumerate(rows)),
     )
 
 
@@ -158,10 +188,8 @@ def past(connection: sqlite3.Connection, kind: str, members: str, parent: int | 
     for record in _records(connection, kind, parent) if parent else ():
         for member in getattr(record, members):
             holders.setdefault(member, record.id)
-    ages = connection.execute(
-        "SELECT name FROM vintage_records JOIN records ON records.id = record WHERE records.kind = ? GROUP BY name ORDER BY min(vintage * 4294967296 + place)", (kind,)
-    )
-    ranks = {name: rank for rank, (name,) in enumerate(ages.fetchall())}
+    ages = connection.execute("SELECT id FROM ids WHERE kind = ? ORDER BY vintage, place", (kind,))
+    ranks = {name: rank for rank, (name,) in enumerate(ages)}
 
     def once(name: str) -> frozenset[str]:
         rows = connection.execute("SELECT json FROM records WHERE kind = ? AND name = ?", (kind, name))

@@ -46,7 +46,8 @@ def _about(block: Block) -> Iterator[str]:
 
 def bounds(estimate: Estimate) -> str:
     """Low, best and high in words, open bounds as ``>=``."""
-    low, high = _bound(estimate.low, open_=estimate.low_open), _bound(estimate.high, open_=estimate.high_open)
+    low = "unknown" if estimate.low is None else _bound(estimate.low, open_=estimate.low_open)
+    high = _bound(estimate.high, open_=estimate.high_open)
     best = "unknown" if estimate.best is None else wording.number(estimate.best)
     return f"low {low}, best {best}, high {high}{_partisan(estimate)}"
 
@@ -82,7 +83,9 @@ def _why(estimate: Estimate) -> str:
     reason = estimate.reason.strip().rstrip(".")
     if not reason:
         return ""
-    return f" No best figure: {reason}." if estimate.best is None else f" {_capital(reason)}."
+    if estimate.best is None:
+        return f" No best figure{'.' if reason[0].isupper() else ':'} {reason}."
+    return f" {_capital(reason)}."
 
 
 def _capital(sentence: str) -> str:
@@ -92,7 +95,7 @@ def _capital(sentence: str) -> str:
 def _voice_lines(voiced: Voiced, index: Index) -> Iterator[Line]:
     first = voiced.claims[0]
     more = len({c.id for c in voiced.claims}) - 1
-    trail = f"[{index.short(first.id)} {first.document}{f', {more} more' if more else ''}]"
+    trail = f"[{index.short(first.id)} {wording.name(first.document)}{f', {more} more' if more else ''}]"
     yield Line("voice", voiced.text, trail)
     yield Line("quote", f'"{wording.window(first)}"')
 

@@ -160,7 +160,7 @@ def _estimate(estimate: Estimate, index: Index, labels: Labels) -> Iterator[Line
     flags = f"; {', '.join(wording.FLAGS.get(flag, flag) for flag in estimate.flags)}" if estimate.flags else ""
     yield Line("row", f"{wording.sureness(estimate)}; as of {wording.moment(estimate.as_of)}{flags}")
     for claim in (index.claims[c] for c in estimate.used if c in index.claims):
-        yield Line("row", f"used: {said(claim, index, labels)}", f"[{index.short(claim.id)} {claim.document}]")
+        yield Line("row", f"used: {said(claim, index, labels)}", f"[{index.short(claim.id)} {wording.name(claim.document)}]")
         yield Line("quote", f'"{wording.window(claim)}"')
     for aside in estimate.set_aside:
         other = index.claims.get(aside.claim)

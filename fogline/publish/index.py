@@ -42,9 +42,10 @@ class Index:
             documents={d.path: d for d in release.documents},
             events={e.id: e for e in release.events},
             ties={claim: tuple(found) for claim, found in ties.items()},
-            older=frozenset(t.right for t in release.ties if t.kind == "supersedes")
-            | frozenset(c.id for c in release.claims if c.scope == "superseded"),
-            unordered=frozenset(c for t in release.ties if t.kind == "revises" for c in (t.left, t.right)),
+            older=_with_repeats(
+                {t.right for t in release.ties if t.kind == "supersedes"} | {c.id for c in release.claims if c.scope == "superseded"}, release
+            ),
+            unordered=_with_repeats({c for t in release.ties if t.kind == "revises" for c in (t.left, t.right)}, release),
             prefixes=Counter(i[:_SHORT] for i in set(ids)),
         )
 
@@ -63,6 +64,11 @@ class Index:
         if found:
             raise UsageError(f"'{given}' fits {len(found)} ids: {', '.join(found[:5])}{' ...' if len(found) > 5 else ''}")
         raise UsageError(f"no claim, event, incident or contradiction has the id '{given}'; see `fogline claims` and `fogline events`")
+
+
+def _with_repeats(claims: set[str], release: Release) -> frozenset[str]:
+    """These claims, and those that only repeat one of them."""
+    return frozenset(claims | {t.left for t in release.ties if t.kind == "repeats" and t.right in claims})
 
 
 def _all(release: Release) -> tuple[Found, ...]:

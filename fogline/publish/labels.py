@@ -36,10 +36,10 @@ class Labels:
             return "Side not stated"
         kind, _, name = side.partition(":")
         if kind == "nonstate":
-            return "Unnamed armed group" if name == "unknown" else name
+            return "Unnamed armed group" if name == "unknown" else f"{name[:1].upper()}{name[1:]}"
         countries = name.split("+")
         if kind == "mixed":
-            return f"People in {' and '.join(map(self.country, countries))} (fighters and civilians not told apart)"
+            return f"People in {' and '.join(map(self.country, countries))} (fighters and civilians together)"
         if kind in _WHOLE and name:
             adjective = " and ".join(self.adjectives.get(code, self.country(code)) for code in countries)
             return _WHOLE[kind].format(adjective=adjective)

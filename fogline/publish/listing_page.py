@@ -27,7 +27,7 @@ def claim_lines(claims: Iterable[Claim], index: Index, labels: Labels) -> Iterat
 def said(claim: Claim, index: Index, labels: Labels) -> str:
     """A claim in one sentence, with whom or what it is about: "Pakistan claims 133 killed: Afghan forces"."""
     whom = labels.side(claim.target.side)
-    words = f' ("{claim.target.words}")' if claim.target.words else ""
+    words = f' ("{claim.target.words}")' if claim.target.words and claim.target.words.casefold() != claim.measure else ""
     return f"{sentence(claim, index, labels)}: {whom}{words}"
 
 
@@ -67,7 +67,7 @@ def contradiction_lines(found: Iterable[Contradiction], index: Index, labels: La
         ratio = f" | highest to lowest {one.ratio:.3g} to 1" if one.ratio else ""
         yield Line("about", f"{settled}{ratio} | {one.because}")
         for claim in (index.claims[c] for c in one.claims if c in index.claims):
-            yield Line("voice", f"{said(claim, index, labels)}", f"[{index.short(claim.id)} {claim.document}]")
+            yield Line("voice", f"{said(claim, index, labels)}", f"[{index.short(claim.id)} {wording.name(claim.document)}]")
             yield Line("quote", f'"{wording.window(claim)}"')
 
 

@@ -30,7 +30,10 @@ def speaker(claim: Claim, index: Index, labels: Labels) -> str:
         agencies = dict.fromkeys(c.agency for c in document.credits if c.agency) if document is not None else {}
         return f"A report crediting {', '.join(agencies)}" if agencies else "A report"
     side = claim.voice.claimant_side
-    return labels.party(side) if side and not side.startswith("civilian:") else claim.voice.claimant
+    if side and not side.startswith("civilian:"):
+        return labels.party(side)
+    whose, _, body = claim.voice.claimant.partition(": ")
+    return f"{whose} ({body})" if body else whose
 
 
 def verb(claim: Claim) -> str:

@@ -24,6 +24,7 @@ _STATUS = {
     "denied": "denied",
 }
 FLAGS = {
+    "parts_only": "only figures for parts of the whole are known",
     "vague_positive": 'words without a number (such as "numerous") say there were some',
 }
 
@@ -40,7 +41,7 @@ def quantity(value: Quantity) -> str:
         return "none"
     if value.bound == "vague":
         words = f'"{one_line(value.words).lower()}"'
-        if low is None or value.words.isdigit():
+        if low is None:
             return words
         return f"{words} ({number(low)})" if low == high else f"{words} ({number(low)} or more)"
     if value.bound == "range" and low is not None and high is not None and low != high:
@@ -105,7 +106,12 @@ def status(claim: Claim) -> str:
     return _STATUS[claim.status]
 
 
-def window(claim: Claim, width: int = 110) -> str:
+def name(path: str) -> str:
+    """A report's path as a short name: its last part."""
+    return path.rstrip("/").rpartition("/")[2] or path
+
+
+def window(claim: Claim, width: int = 88) -> str:
     """The part of the claim's passage around its figure, on one line, cut at words."""
     at = quote_offset(claim)
     before, after = one_line(claim.passage[:at]), one_line(claim.passage[at + len(claim.quote) :])

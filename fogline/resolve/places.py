@@ -12,7 +12,7 @@ from fogline.resolve.places_context import Context, context
 from fogline.resolve.places_lexicon import Lexicon, Meaning, lexicon
 from fogline.resolve.places_names import Hit, Reading, read
 from fogline.resolve.places_ranking import mentions
-from fogline.resolve.places_roles import role
+from fogline.resolve.places_roles import Role, role
 from fogline.resolve.places_towns import BIG, towns
 from fogline.resolve.places_where import country_at, of_claim
 from fogline.text import View
@@ -48,13 +48,11 @@ def find(view: View, book: Book) -> tuple[PlaceFound, ...]:
     evidence = _evidence(reading, contexts, words)
     found: list[PlaceFound] = []
     open_names: list[int] = []
-    for number, hit in enumerate(reading.hits):
+    for number in range(len(reading.hits)):
         entries = _fixed(number, reading, contexts[number], evidence, words)
         found += entries or ()
         if entries is None:
             open_names.append(number)
-        elif not hit.meanings:
-            continue
     resolved = towns(reading, contexts, open_names, evidence, words)
     found += (entry for entries in resolved.values() for entry in entries)
     found += _unlisted_capitals(open_names, resolved, reading, words)
@@ -91,22 +89,22 @@ def _meaning(hit: Hit, around: Context, evidence: dict[str, float]) -> Meaning |
     fixed = [m for m in hit.meanings if m.kind != "feature"]
     if not fixed:
         return None
-    if around.noun == "division_nouns" and not around.possessive and any(p.level == "adm1" and p.country in evidence for p in hit.places):
-        if not hit.means("adjective"):
-            return None
+    divided = any(p.level == "adm1" and p.country in evidence for p in hit.places)
+    if around.noun == "division_nouns" and divided and not around.possessive and not hit.means("adjective"):
+        return None
     order = ("country", "adjective", "capital")
     ranked = sorted(fixed, key=lambda m: (order.index(m.kind), -evidence.get(m.countries[0], 0.0)))
     kind = ranked[0].kind
-    if kind == "country" and hit.means("adjective") and not around.governor == "in":
+    if kind == "country" and hit.means("adjective") and around.governor != "in":
         return hit.means("adjective")
     return ranked[0]
 
 
-def _country(hit: Hit, meaning: Meaning, words: Lexicon, as_what: str, rule: str) -> PlaceFound:
+def _country(hit: Hit, meaning: Meaning, words: Lexicon, as_what: Role, rule: str) -> PlaceFound:
     country = meaning.countries[0]
     name = words.names.get(country, meaning.name)
     precision: Precision = "region_or_border" if rule.startswith("border") else "country"
-    return PlaceFound(hit.span, name, country, None, None, None, precision, None, as_what, rule)  # type: ignore[arg-type]
+    return PlaceFound(hit.span, name, country, None, None, None, precision, None, as_what, rule)
 
 
 def _feature(number: int, meaning: Meaning, around: Context, evidence: dict[str, float], reading: Reading) -> tuple[PlaceFound, ...]:
@@ -117,10 +115,11 @@ def _feature(number: int, meaning: Meaning, around: Context, evidence: dict[str,
     countries: tuple[str | None, ...] = feature.countries
     if feature.kind not in ("border", "crossing"):
         countries = (_country_of(number, feature, evidence, reading),)
-    precision = _PRECISION.get(feature.kind, "point")
-    as_what = "adjective" if around.attribute or around.unit else "place"
+    precision = "region_or_border" if around.border == "between" else _PRECISION.get(feature.kind, "point")
+    rule = "border.between" if around.border == "between" else f"feature.{feature.kind}"
+    as_what: Role = "adjective" if around.attribute or around.unit else "place"
     return tuple(
-        PlaceFound(hit.span, feature.name, c, feature.adm1, feature.lat, feature.lon, precision, None, as_what, f"feature.{feature.kind}")  # type: ignore[arg-type]
+        PlaceFound(hit.span, feature.name, c, feature.adm1, feature.lat, feature.lon, precision, None, as_what, rule)
         for c in countries or (None,)
     )
 

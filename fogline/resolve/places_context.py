@@ -44,7 +44,7 @@ def context(reading: Reading, number: int, lexicon: Lexicon) -> Context:
         speaks=_speaks(reading, hit, lexicon),
         noun=_noun(reading, hit, lexicon),
         listed=_listed(reading, number),
-        border=_border(reading, number, lexicon),
+        border=_border(reading, number),
     )
 
 
@@ -136,7 +136,7 @@ def _named_before(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> 
     token = reading.tokens[before]
     if lexicon.has("titles", token.key) and not hit.means("adjective"):
         return True
-    if not token.capital or number > 0 and reading.hits[number - 1].last == before:
+    if not token.capital or (number > 0 and reading.hits[number - 1].last == before):
         return token.key in ("al", "el", "bin", "ibn", "von", "van", "de") and reading.gap(before) == "-"
     if token.possessive or any(lexicon.has(g, token.key) for g in ("frames", "directions", "calendar", "locative", "town_nouns", "division_nouns", "area_nouns", "district_nouns")):
         return False
@@ -170,7 +170,7 @@ def _listed(reading: Reading, number: int) -> bool:
     return False
 
 
-def _border(reading: Reading, number: int, lexicon: Lexicon) -> Literal["between", "of"] | None:
+def _border(reading: Reading, number: int) -> Literal["between", "of"] | None:
     """How a border is named: by both its sides ("between"), or by the far side ("of": "the Afghan border", "bordering Iraq")."""
     hit = reading.hits[number]
     if not hit.meanings:
@@ -178,13 +178,19 @@ def _border(reading: Reading, number: int, lexicon: Lexicon) -> Literal["between
     for other in (number - 1, number + 1):
         if 0 <= other < len(reading.hits) and reading.hits[other].meanings:
             left, right = sorted((hit, reading.hits[other]), key=lambda h: h.span)
-            between = reading.text[left.span.end : right.span.start].strip("\n ")
-            after, before = reading.word(right.last + 1), [reading.word(left.first - k) for k in (1, 2, 3)]
-            if between in ("-", "/", "and", "'s and") and (after in _BORDER or (before[0] == "between" and before[1] in _BORDER)):
+            if _both_sides(reading, left, right):
                 return "between"
-            if between.removeprefix("'s ").removeprefix("' ") in ("border with", "frontier with") or between.endswith((" border with", " frontier with")) and len(between) < 40:
-                return "between"
+    before = reading.word(hit.first - 1)
     if reading.word(hit.last + 1) in _BORDER and reading.gap(hit.last) in (" ", "'s "):
         return "of"
-    before = reading.word(hit.first - 1)
-    return "of" if before in ("bordering", "neighboring", "neighbouring") or (before in ("with", "into") and reading.word(hit.first - 2) in _BORDER) else None
+    if before in ("bordering", "neighboring", "neighbouring"):
+        return "of"
+    return "of" if before in ("with", "into") and reading.word(hit.first - 2) in _BORDER else None
+
+
+def _both_sides(reading: Reading, left: Hit, right: Hit) -> bool:
+    """True in "the Iran-Iraq border", "the border between Iran and Iraq", "Iran's western border with Iraq"."""
+    words = reading.text[left.span.end : right.span.start].strip("\n ")
+    if words in ("-", "/", "and"):
+        return reading.word(right.last + 1) in _BORDER or (reading.word(left.first - 1) == "between" and reading.word(left.first - 2) in _BORDER)
+    return len(words) < 40 and words.endswith(("border with", "frontier with", "border between")) and words.startswith("'s")

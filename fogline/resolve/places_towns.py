@@ -25,12 +25,12 @@ def towns(
 ) -> dict[int, tuple[PlaceFound, ...]]:
     """The places meant by these hits. Two passes: the second ranks each name by the places the first was sure of."""
     likely = _likely(reading, contexts, numbers, evidence, lexicon)
-    first = {n: _choice(reading, contexts, n, evidence, (), lexicon) for n in likely}
+    first = {n: _choice(reading, contexts, n, evidence, ()) for n in likely}
     sure = {n: c.place for n, c in first.items() if c.place is not None and not c.runners_up}
     found: dict[int, tuple[PlaceFound, ...]] = {}
     for n in likely:
         near = [p for m, p in sure.items() if reading.hits[m].key != reading.hits[n].key]
-        choice = _choice(reading, contexts, n, evidence, near, lexicon)
+        choice = _choice(reading, contexts, n, evidence, near)
         if _credible(choice, contexts[n], reading.hits[n], evidence, lexicon):
             found[n] = (_found(reading, reading.hits[n], choice, lexicon),)
     return found
@@ -49,7 +49,7 @@ def _likely(
 
 def _points(hit: Hit, around: Context, evidence: Mapping[str, float], lexicon: Lexicon, within: frozenset[str]) -> float:
     beside = around.noun in _ADMINISTRATIVE
-    if (around.other_name and not (beside and around.governor == "in")) or (around.unit and not around.noun == "town_nouns"):
+    if (around.other_name and not (beside and around.governor == "in")) or (around.unit and around.noun != "town_nouns"):
         return -1.0
     if hit.first == hit.last and any(lexicon.has(g, hit.key) for g in _NEVER):
         return -1.0
@@ -77,9 +77,7 @@ def _within(reading: Reading, number: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _choice(
-    reading: Reading, contexts: Sequence[Context], number: int, evidence: Mapping[str, float], near: Sequence[Place], lexicon: Lexicon
-) -> Choice:
+def _choice(reading: Reading, contexts: Sequence[Context], number: int, evidence: Mapping[str, float], near: Sequence[Place]) -> Choice:
     hit = reading.hits[number]
     weights = dict(evidence)
     if capital := hit.means("capital"):

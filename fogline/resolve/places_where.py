@@ -23,7 +23,7 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     The most specific place of the figure's clause comes first, then others of the sentence that hold it; without one,
     the places carried from the sentences before, then the document's own country.
     """
-    main = dominant(view, places, book)
+    main = dominant(places, book)
     here = _spots(places, view.sentences[sentence])
     chosen = _ordered(view, _staying(here), number, main)
     if not chosen and (country := _the_country(view, places, sentence)):
@@ -38,7 +38,7 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
 
 def country_at(view: View, places: Sequence[PlaceFound], sentence: int, book: Book) -> str | None:
     """ISO 3166-1 alpha-3 of the country where what this sentence tells takes place, ``None`` where nothing says so."""
-    main = dominant(view, places, book)
+    main = dominant(places, book)
     if country := _pick(_spots(places, view.sentences[sentence]), main):
         return country
     if named := _the_country(view, places, sentence):
@@ -47,7 +47,7 @@ def country_at(view: View, places: Sequence[PlaceFound], sentence: int, book: Bo
     return carried[0].country if carried and carried[0].country else main
 
 
-def dominant(view: View, places: Sequence[PlaceFound], book: Book) -> str | None:
+def dominant(places: Sequence[PlaceFound], book: Book) -> str | None:
     """The country that the document is about: by its places first, then its countries and people; the lead counts double."""
     abroad = lexicon(book).abroad
     weights: defaultdict[str, float] = defaultdict(float)
@@ -97,7 +97,7 @@ def _the_country(view: View, places: Sequence[PlaceFound], sentence: int) -> Pla
 def _ordered(view: View, spots: Sequence[PlaceFound], number: Span, main: str | None) -> tuple[PlaceFound, ...]:
     if not spots:
         return ()
-    best = min(spots, key=lambda p: (_FINE[p.precision] > 3, _away(view, p.span, number), p.country != main, _FINE[p.precision]))
+    best = min(spots, key=lambda p: (_FINE[p.precision] > 3 or p.rule == "border.between", _away(view, p.span, number), p.country != main, _FINE[p.precision]))
     finer = [p for p in spots if _FINE[p.precision] < _FINE[best.precision] and p.adm1 is not None and p.adm1 == best.adm1]
     best = min((best, *finer), key=lambda p: (_FINE[p.precision], _away(view, p.span, number), p.country != main))
     holding = [p for p in spots if p is not best and p.country == best.country and _FINE[p.precision] >= _FINE[best.precision] and _holds(p, best)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fogline.book.load import Book
 from fogline.found import TimeFound
 from fogline.model import Span, TimeRange
-from fogline.resolve.times_calendar import Moment, parse_day
+from fogline.resolve.times_calendar import Day, Moment, parse_day
 from fogline.resolve.times_counted import READERS
 from fogline.resolve.times_governing import of_claim, said_at
 from fogline.resolve.times_grammar import matches
@@ -30,17 +30,30 @@ def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound
     """
     today = parse_day(published.start if published else None)
     text = view.text
-    pieces = join_neighbours(text, _read(view, Setting(book, today)), book)
+    narrowed = _with_parts(view, _read(view, Setting(book, today)), book, today)
+    pieces = join_neighbours(text, narrowed, book)
     found: list[TimeFound] = []
-    for at, piece in enumerate(pieces):
-        sentence = view.sentences[view.sentence_at(piece.span.start)]
-        stop = max(sentence.start, found[-1].span.end if found else 0)
-        limit = min(sentence.end, pieces[at + 1].span.start if at + 1 < len(pieces) else sentence.end)
-        whole = with_part(text, piece, stop, limit, book, today)
-        whole = with_bound(text, whole, stop, book, today)
+    for piece in pieces:
+        stop = max(_sentence_start(view, piece.span), found[-1].span.end if found else 0)
+        whole = with_bound(text, piece, stop, book, today)
         role = role_of(text, whole.span, whole.rule, stop, book)
         found.append(TimeFound(whole.span, whole.moment.time_range(view.words(whole.span)), f"{whole.rule}/{role}" if role else whole.rule))
     return tuple(found)
+
+
+def _sentence_start(view: View, span: Span) -> int:
+    return view.sentences[view.sentence_at(span.start)].start
+
+
+def _with_parts(view: View, pieces: list[Piece], book: Book, today: Day | None) -> list[Piece]:
+    """Each piece with the part of the day beside it; no piece reaches into another or out of its sentence."""
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        stop = max(_sentence_start(view, piece.span), out[-1].span.end if out else 0)
+        end = view.sentences[view.sentence_at(piece.span.start)].end
+        limit = min(end, pieces[at + 1].span.start) if at + 1 < len(pieces) else end
+        out.append(with_part(view.text, piece, stop, limit, book, today))
+    return out
 
 
 def _read(view: View, setting: Setting) -> list[Piece]:

@@ -15,7 +15,8 @@ Day = datetime.date
 class Moment:
     """A stretch of days, ends inclusive, before it becomes words and ISO strings.
 
-    A bound of ``None`` is open or unknown. ``clock`` is hours and minutes, ``zone`` an offset such as "+05:00".
+    A bound of ``None`` is open or unknown. ``clock`` is hours and minutes, ``zone`` an offset such as "+05:00",
+    ``country`` the one whose clock the words name.
     ``vague`` marks edges that the words leave soft ("late February", "recent weeks").
     """
 
@@ -26,6 +27,7 @@ class Moment:
     clock: tuple[int, int] | None = None
     zone: str | None = None
     vague: bool = False
+    country: str | None = None
 
     @property
     def known(self) -> bool:
@@ -145,10 +147,18 @@ def calendar_unit(day: Day, unit: str, count: int = 0) -> tuple[Day, Day]:
 
 
 def third(start: Day, end: Day, which: int) -> tuple[Day, Day]:
-    """The first, middle or last third of a stretch; a month's are the 1st-10th, 10th-20th and 20th-end, as codebooks cut it."""
+    """The first, middle or last third of a stretch; a month's are the 1st-10th, 10th-20th and 20th-end, as codebooks cut it.
+
+    Thirds of a year are whole months, those of a decade whole years.
+    """
     if start.day == 1 and end == month_end(start):
         edges = ((1, 10), (10, 20), (20, end.day))[which - 1]
         return start.replace(day=edges[0]), start.replace(day=edges[1])
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        if start.year == end.year:
+            return start.replace(month=4 * which - 3), month_end(start.replace(month=4 * which))
+        first_year, last_year = ((0, 3), (4, 6), (7, 9))[which - 1]
+        return year_start(start, first_year), Day(min(end.year, start.year + last_year), 12, 31)
     length = (end - start).days + 1
     first, last = (which - 1) * length // 3, -(-which * length // 3) - 1
     return shift(start, first) or start, shift(start, last) or end

@@ -159,7 +159,7 @@ def read_clock(slots: Slots, setting: Setting) -> Moment:
     day = (base.end or base.start) if base else setting.published
     clock, zone = _clock(slots["clock"], setting)
     offset = (zone.offset or zone_offset(zone.country, day.isoformat(), setting.book)) if zone and day else None
-    return Moment(day, day, "minute", "relative", clock, offset)
+    return Moment(day, day, "minute", "relative", clock, offset, country=zone.country if zone else None)
 
 
 def _clock(words: str, setting: Setting) -> tuple[tuple[int, int] | None, ZoneName | None]:

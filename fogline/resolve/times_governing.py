@@ -23,6 +23,7 @@ _LEAD = 4  # sentences of a report in which its lead event is told
 _AHEAD = 3  # sentences looked at after a lead that is told without its time
 _STEP = 12  # a sentence whose time starts this early is a step in the account
 _RECENT_DAYS = 60  # a lead event is not older than this
+_OPENING = 2  # sentences that tell the lead event before its time is given
 _ACCOUNT_DAYS = 14  # a longer time is background and carries no account on
 
 
@@ -31,6 +32,7 @@ class _Cues:
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     new: re.Pattern[str]
+    known: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -44,8 +46,9 @@ def _cues(book: Book) -> _Cues:
         strong=re.compile(any_of(cues.strong_breaks), re.IGNORECASE),
         weak=re.compile(any_of(cues.breaks), re.IGNORECASE),
         new=re.compile(
-            rf"\W*(?:{either(cues.new_happening)}|{either(cues.indefinite)}\s+(?:[\w'-]+\s+){{0,3}}?{either(cues.happenings)})(?!\w)", re.IGNORECASE
+            rf"\W*(?:{either(cues.new_happening)}|{either(cues.indefinite)}\s+(?:[\w'-]+\s+){{0,2}}?{either(cues.happenings)})(?!\w)", re.IGNORECASE
         ),
+        known=re.compile(rf"(?:(?<!\w){either(cues.definite)}|'s)\s+(?:[\w'-]+\s+){{0,2}}?{either(cues.happenings)}(?!\w)", re.IGNORECASE),
     )
 
 
@@ -143,16 +146,20 @@ class _Account:
             if (found := self._time(at)) is not None:
                 return found, False
             broken = self._opens_new(at)
-        return self._ahead(sentence), broken
+        return self._ahead(sentence, told=broken or sentence >= _OPENING), broken
 
-    def _ahead(self, sentence: int) -> TimeFound | None:
-        """The time that the next sentences give to a happening told without one."""
-        paragraph = self.view.sentences[sentence].paragraph
+    def _ahead(self, sentence: int, *, told: bool) -> TimeFound | None:
+        """The time that the next sentences give to a happening without one; when ``told``, only where they call it "the blast"."""
+        here = self.view.sentences[sentence]
+        headline = here.kind == "heading" and sentence == 0
         for at in range(sentence + 1, min(sentence + _AHEAD + 1, len(self.view.sentences))):
-            if self.view.sentences[at].paragraph != paragraph or self._opens_new(at) or self._fronted(at):
+            there = self.view.sentences[at]
+            if (there.paragraph != here.paragraph and not headline) or (not headline and (self._opens_new(at) or self._fronted(at))):
                 return None
-            if (found := self._time(at)) is not None:
-                return found
+            found = self._time(at)
+            if found is not None and found.when.basis == "relative":
+                known = _cues(self.book).known.search(self.view.text, there.start, there.end)
+                return found if known or not told else None
         return None
 
     def lead(self, sentence: int, published: TimeRange | None) -> TimeFound | None:

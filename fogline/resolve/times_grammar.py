@@ -123,12 +123,12 @@ def _piece(token: str, slots: dict[str, str], used: dict[str, int]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-def _join(left: str, right: str) -> str:
+def _join(left: str, right: str, earlier: str = "") -> str:
     if right == "," or right in {"-", "/"} or left in {"-", "/"}:
         return r"\s*"
     if "{edge}" in left:
         return r"[\s-]+"
-    return r"\s*" if ("{month" in left or left == ",") and ("{day" in right or "{year" in right) else r"\s+"
+    return r"\s*" if ("{month" in left + earlier or left == ",") and ("{day" in right or "{year" in right) else r"\s+"
 
 
 def compile_phrase(words: str, slots: dict[str, str]) -> re.Pattern[str]:
@@ -148,8 +148,9 @@ def compile_phrase(words: str, slots: dict[str, str]) -> re.Pattern[str]:
             following = tokens[at + 1]
             body += _join(group[-1], following if isinstance(following, str) else following[0])
         elif at > first:
-            before = tokens[at - 1]
-            body = _join(before if isinstance(before, str) else before[-1], group[0]) + body
+            before, earlier = tokens[at - 1], tokens[at - 2] if at > 1 else ""
+            optional = not isinstance(before, str) and isinstance(earlier, str)
+            body = _join(before if isinstance(before, str) else before[-1], group[0], earlier if optional and isinstance(earlier, str) else "") + body
         pattern += body if isinstance(token, str) else f"(?:{body})?"
     return re.compile(rf"(?<!\w)(?<!\w-)(?<!\w')(?<![0-9][.,:]){context}(?P<phrase>{pattern})(?!\w)(?!-\w)", re.IGNORECASE)
 

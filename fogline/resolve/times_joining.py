@@ -14,6 +14,7 @@ from fogline.resolve import times_calendar as cal
 from fogline.resolve.times_calendar import Day, Moment
 from fogline.resolve.times_grammar import either
 from fogline.resolve.times_words import plain, words_of
+from fogline.resolve.times_zones import zone_offset
 
 _REACH = 80  # characters looked at on either side of a time
 
@@ -88,16 +89,23 @@ def is_clock(text: str, span: Span, book: Book) -> bool:
     return beside.clock_before.search(text[max(0, span.start - _REACH) : span.start]) is not None
 
 
-def _joined(left: Piece, right: Piece) -> Moment | None:
+def _joined(left: Piece, right: Piece, book: Book) -> Moment | None:
     """The one moment that two neighbours tell, or ``None`` where they are two times."""
     day, clock = (right, left) if left.moment.grain == "minute" and left.rule == "clock" else (left, right)
     if clock.rule == "clock" and day.rule != "clock" and day.moment.grain in {"day", "part_of_day"} and day.moment.clock is None:
         found = day.moment
-        on = found.start if found.start == found.end else clock.moment.start if found.start else None
-        return replace(found, start=on, end=on, grain="minute", clock=clock.moment.clock, zone=clock.moment.zone)
+        on = found.start if found.start == found.end or clock.moment.clock is None else _hour_of_night(found, clock.moment.clock[0])
+        country = clock.moment.country
+        zone = zone_offset(country, on.isoformat(), book) if country and on else clock.moment.zone
+        return replace(found, start=on, end=on, grain="minute", clock=clock.moment.clock, zone=zone)
     if left.rule == "weekday" and right.rule in {"date", "date.iso", "date.numeric"}:
-        return right.moment
+        return replace(right.moment, grain="part_of_day") if left.moment.grain == "part_of_day" else right.moment
     return None
+
+
+def _hour_of_night(night: Moment, hour: int) -> Day | None:
+    """The day of a night on which a clock time falls: hours before noon are of the day after."""
+    return night.end if hour < 12 else night.start
 
 
 def join_neighbours(text: str, pieces: Iterable[Piece], book: Book) -> list[Piece]:
@@ -107,7 +115,7 @@ def join_neighbours(text: str, pieces: Iterable[Piece], book: Book) -> list[Piec
     for piece in pieces:
         if out and len(between := text[out[-1].span.end : piece.span.start]) < _REACH and gap.match(between):
             last = out[-1]
-            moment = _joined(last, piece)
+            moment = _joined(last, piece, book)
             if moment is not None:
                 rule = piece.rule if last.rule in {"clock", "weekday"} else last.rule
                 out[-1] = Piece(Span(last.span.start, piece.span.end), moment, rule)

@@ -210,7 +210,7 @@ def read_month_of_that(slots: Slots, setting: Setting) -> Moment:
     """As in "October that year": a month of the year named before."""
     if setting.named is None or setting.named.start is None:
         return unknown("month")
-    return read_month({**slots, "year": str(setting.named.start.year)}, setting)
+    return replace(read_month({**slots, "year": str(setting.named.start.year)}, setting), basis="relative")
 
 
 def read_months(slots: Slots, setting: Setting) -> Moment:

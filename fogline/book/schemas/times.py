@@ -139,6 +139,7 @@ class Cues(Entry):
     when: Forms
     superlatives: Forms
     indefinite: Forms
+    definite: Forms
     statement_verbs: Forms
     statement_nouns: Forms
     statement_joins: Forms
