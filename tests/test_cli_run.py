@@ -19,7 +19,7 @@ REPORT = "date 2026-02-27\nRebels killed 14 soldiers near Goma on Thursday, the 
 OTHER = "date 2026-02-28\nThe army said 17 soldiers were killed near Goma on Thursday. Five civilians died in Bukavu on Friday, a hospital said.\n"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with two good reports."""
     monkeypatch.chdir(tmp_path)
@@ -42,7 +42,7 @@ def kept() -> list[str]:
         return [document.path for document in ledger.documents()]
 
 
-def test_run_keeps_the_reports_and_prints_the_three_parts(place: Path) -> None:
+def test_run_keeps_the_reports_and_prints_the_three_parts() -> None:
     shown = fogline("run", "in")
     assert shown.exit_code == 0
     assert kept() == ["in/a.txt", "in/b.txt"]
@@ -50,7 +50,7 @@ def test_run_keeps_the_reports_and_prints_the_three_parts(place: Path) -> None:
         assert part in shown.stdout
 
 
-def test_a_second_run_adds_to_the_first(place: Path) -> None:
+def test_a_second_run_adds_to_the_first() -> None:
     fogline("run", "in/a.txt")
     assert fogline("run", "in/b.txt").exit_code == 0
     assert kept() == ["in/a.txt", "in/b.txt"]
@@ -58,7 +58,7 @@ def test_a_second_run_adds_to_the_first(place: Path) -> None:
     assert {json.loads(line)["document"] for line in listed} == {"in/a.txt", "in/b.txt"}
 
 
-def test_the_same_run_again_changes_nothing(place: Path) -> None:
+def test_the_same_run_again_changes_nothing() -> None:
     fogline("run", "in")
     before = fogline("export", "jsonl").stdout
     fogline("run", "in")
@@ -98,43 +98,43 @@ def test_nothing_to_read(place: Path, given: str, code: int) -> None:
     assert given in shown.stderr
 
 
-def test_too_large_a_file_is_refused_by_name(place: Path) -> None:
+def test_too_large_a_file_is_refused_by_name() -> None:
     shown = fogline("run", "in/a.txt", "--max-bytes", "20")
     assert shown.exit_code == 3
     assert "in/a.txt" in shown.stderr
     assert "--max-bytes" in shown.stderr
 
 
-def test_standard_input_is_a_report(place: Path) -> None:
+def test_standard_input_is_a_report() -> None:
     assert fogline("run", "-", stdin=REPORT.encode()).exit_code == 0
     assert kept() == ["-"]
 
 
-def test_run_as_json(place: Path) -> None:
+def test_run_as_json() -> None:
     shown = fogline("run", "in", "--format", "jsonl")
     records = [json.loads(line) for line in shown.stdout.splitlines()]
     assert "fogline.answer/1" in {record["schema"] for record in records}
 
 
-def test_as_of_leaves_out_what_was_published_later(place: Path) -> None:
+def test_as_of_leaves_out_what_was_published_later() -> None:
     fogline("run", "in")
     then = [json.loads(line)["document"] for line in fogline("claims", "--as-of", "2026-02-27", "--format", "jsonl").stdout.splitlines()]
     assert set(then) == {"in/a.txt"}
 
 
-def test_an_unknown_policy_is_refused(place: Path) -> None:
+def test_an_unknown_policy_is_refused() -> None:
     shown = fogline("run", "in", "--policy", "guess")
     assert (shown.exit_code, shown.stdout) == (2, "")
     assert "guess" in shown.stderr
 
 
-def test_a_book_that_is_not_there_is_refused(place: Path) -> None:
+def test_a_book_that_is_not_there_is_refused() -> None:
     shown = fogline("run", "in", "--book", "nowhere")
     assert shown.exit_code in {1, 2}
     assert "nowhere" in shown.stderr
 
 
-def test_annotate_gives_exact_spans(place: Path) -> None:
+def test_annotate_gives_exact_spans() -> None:
     shown = fogline("annotate", "in/a.txt")
     spans = [json.loads(line) for line in shown.stdout.splitlines()]
     assert shown.exit_code == 0
@@ -144,7 +144,7 @@ def test_annotate_gives_exact_spans(place: Path) -> None:
         assert REPORT[span["start"] : span["end"]] == span["quote"]
 
 
-def test_annotate_as_a_page(place: Path) -> None:
+def test_annotate_as_a_page() -> None:
     shown = fogline("annotate", "in/a.txt", "--format", "html", "-o", "a.html")
     assert (shown.exit_code, shown.stdout) == (0, "")
     assert "class='quantity'" in Path("a.html").read_text(encoding="utf-8")
@@ -152,11 +152,11 @@ def test_annotate_as_a_page(place: Path) -> None:
 
 
 @pytest.mark.parametrize(("words", "code"), [(["missing.txt"], 2), (["in/a.txt", "missing.txt"], 4), (["in/a.txt", "--format", "pdf"], 2)])
-def test_annotate_ends_with_the_codes_of_the_contract(place: Path, words: list[str], code: int) -> None:
+def test_annotate_ends_with_the_codes_of_the_contract(words: list[str], code: int) -> None:
     assert fogline("annotate", *words).exit_code == code
 
 
-def test_the_demo_answers_and_keeps_out_of_the_ledger(place: Path) -> None:
+def test_the_demo_answers_and_keeps_out_of_the_ledger() -> None:
     shown = fogline("demo")
     assert shown.exit_code == 0
     assert "Pakistani forces" in shown.stdout

@@ -143,9 +143,9 @@ def demo(output: Output, talk: Talk, ledger: Annotated[Path, typer.Option("--led
     say("", quiet=talk.quiet)
     say("Next:", quiet=talk.quiet)
     for claim in sorted(release.claims, key=lambda c: -(c.quantity.low or 0) if c.kind == "event" else 0)[:1]:
-        say(f"  fogline explain {Index.of(release).short(claim.id)}{named}    why this figure", quiet=talk.quiet)
-    say(f"  fogline claims --measure killed{named}    every figure, its claimant and its words", quiet=talk.quiet)
-    say("  fogline run YOUR_REPORTS    the same on your own reports", quiet=talk.quiet)
+        say(f"  fogline explain {Index.of(release).short(claim.id)}{named}   # why this figure", quiet=talk.quiet)
+    say(f"  fogline claims --measure killed{named}   # every figure, its claimant and its words", quiet=talk.quiet)
+    say("  fogline run YOUR_REPORTS   # the same on your own reports", quiet=talk.quiet)
     return Exit.DONE
 
 

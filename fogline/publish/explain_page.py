@@ -90,10 +90,14 @@ def _facts(claim: Claim, document: Document | None, labels: Labels) -> Iterator[
         pin = f", {where.lat:.3f} {where.lon:.3f}" if where.lat is not None and where.lon is not None else ""
         yield "where", f"{where.name}{f', {labels.country(where.country)}' if where.country else ''} ({where.precision}{pin}) at {where.start}-{where.end}"
     yield "kind", f"{claim.kind}, {claim.scope}"
-    yield "read by", f"{', '.join(claim.reader)} ({claim.tier}), rule {claim.rule}, score {claim.score:.2f}, book {claim.book}"
+    yield "read by", f"{', '.join(claim.reader)} ({claim.tier}), rule {claim.rule}{_score(claim)}, book {claim.book}"
     if document is not None:
         published = wording.when(document.published)
         yield "report", f"{document.path}, published {published}" + "".join(f", {_quoted(c.words)}" for c in document.credits)
+
+
+def _score(claim: Claim) -> str:
+    return "" if claim.score is None else f", score {claim.score:.2f}"
 
 
 def _in_words(words: str | None) -> str:
