@@ -42,8 +42,10 @@ class Cues:
 
     def found(self, phrases: Sequence[tuple[str, ...]], tokens: Sequence[Token]) -> bool:
         """True when one of the phrases stands anywhere in the tokens."""
+        words = {token.lower for token in tokens}
+        possible = [phrase for phrase in phrases if all(part in words or part[0] == "<" or part.startswith("mid-") for part in phrase)]
         for start in range(len(tokens)):
-            for phrase in phrases:
+            for phrase in possible:
                 if len(phrase) <= len(tokens) - start and all(self.stands_for(p, t) for p, t in zip(phrase, tokens[start:], strict=False)):
                     return True
         return False
