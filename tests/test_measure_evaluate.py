@@ -18,7 +18,7 @@ from fogline.pipeline import build
 from fogline.publish.records import claim_record, json_line
 from fogline.read.files import read_file
 
-REPORT = "date 2026-03-02\nThe army of Chad said on Monday that nine soldiers were killed in an ambush near Abeche.\n"
+REPORT = "date 2026-03-02\nThe army of Chad said that nine soldiers were killed in an ambush near Abeche on Monday.\n"
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
 
