@@ -31,8 +31,7 @@ def build(documents: Sequence[Document], book: Book, *, policy: str = "fogline",
     places = {d.text_sha256: coded[d.path].places for d in ordered}
     events, incidents = linking.derive(claims, ordered, book, places)
     claims = standing.settle(_placed(claims, {c: e.id for e in events for c in e.claims}))
-    placed = _placed(claims, {c: e.id for e in events for c in e.claims})
-    origins = sources.find(placed, ordered)
+    origins = sources.find(claims, ordered)
     judged = judge.judge(claims, events, incidents, ordered, origins, book, policy)
     return Release(
         book=book.version,
