@@ -3,12 +3,13 @@
 Each item of the sentence gets one symbol: Q a counted group of people (or an elided or unknown one), E a counted group
 of things, F a counted happening, G any other noun group, K a trigger that may be past or participle, k an active one, I an intransitive one, D a state,
 N a nominal trigger with its "of", T a toll noun, B be, H have, M modal or "to", V another verb, L leave, P preposition,
-O of, C and/or, c comma, s other mark, R relative, W contrast, A adverb, Z time word, X "including", Y "among the dead".
+O of, C and/or, c comma, s other mark, R relative, W contrast, A adverb, Z time word, X "including", Y "among the dead",
+J "hostage".
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fogline.book.schemas.measures import Trigger
@@ -34,7 +35,7 @@ class Item:
     trigger: Trigger | None = None
 
 
-def _counted(tokens: Sequence[Token], measured: Measured, lexicon: Lexicon, numbers: Container[int]) -> Item | None:
+def _counted(tokens: Sequence[Token], measured: Measured, lexicon: Lexicon, numbers: Mapping[int, int]) -> Item | None:
     """The item of a quantity and its group; ``None`` for an article that counts nobody."""
     group = groups.read(tokens, measured.whole_last, lexicon, numbers)
     if measured.article and not _counts_somebody(tokens, measured, group, lexicon):
@@ -48,6 +49,8 @@ def _counts_somebody(tokens: Sequence[Token], measured: Measured, group: Group, 
     if group.head is None:
         return tokens[measured.first].lower == "another" and group.first == group.last
     head = tokens[group.head].lower
+    if tokens[measured.first].lower == "another" and group.kind == "outcome":
+        return True
     return group.kind in ("people", "armed") or head in lexicon.nationalities or head == "body"
 
 
@@ -66,7 +69,7 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
         return Item(_MARKS.get(token.text, ""), index, index + 1)
     if token.kind == "possessive" or token.lower in lexicon.determiners:
         return Item("G" if token.kind != "possessive" else "g", index, index + 1)
-    if token.kind == "word" and (lexicon.looks_verbal(token) or _stands_alone(tokens, index, lexicon)):
+    if token.kind == "word" and not _is_noun_use(tokens, index, Sign("V"), lexicon) and (lexicon.looks_verbal(token) or _stands_alone(tokens, index, lexicon)):
         return Item("V", index, index + 1)
     if token.lower.endswith("ly") and len(token.lower) > 4 and not token.capital:
         return Item("A", index, index + 1)
@@ -88,7 +91,10 @@ def _is_noun_use(tokens: Sequence[Token], index: int, sign: Sign, lexicon: Lexic
     previous = tokens[index - 1].lower if index else ""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if sign.symbol == "V":
-        return lexicon.head_class(tokens[index]) is not None and (previous in lexicon.determiners or previous in {"a", "an", "air", "of", "'s"})
+        is_head = lexicon.head_class(tokens[index]) is not None
+        opens_noun = previous in lexicon.determiners or previous in lexicon.before_noun
+        named = index > 0 and tokens[index - 1].capital and tokens[index - 1].kind == "word" and tokens[index].lower.endswith("ing")
+        return previous in lexicon.compounds or (is_head and (opens_noun or named))
     before_noun = after is not None and after.kind == "word" and lexicon.head_class(after) is not None and after.lower not in lexicon.outcomes
     if previous in lexicon.determiners | {"a", "an"} and before_noun:
         return True
@@ -98,13 +104,13 @@ def _is_noun_use(tokens: Sequence[Token], index: int, sign: Sign, lexicon: Lexic
 def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexicon) -> list[Item]:
     """The items of a sentence in order; neighbouring plain nouns are one item, quotes are skipped."""
     by_first = {m.whole_first: m for m in quantities}
-    numbers = {m.whole_first for m in quantities if not m.article}
+    numbers = {m.whole_first: m.whole_last for m in quantities if not m.article}
     items: list[Item] = []
     index = 0
     while index < len(tokens):
         measured = by_first.get(index)
         item = _counted(tokens, measured, lexicon, numbers) if measured else None
-        item = item or _plain(tokens, index, lexicon)
+        item = item or (Item("", index, index + 1) if _opens_figure(tokens, index, numbers, lexicon) else _plain(tokens, index, lexicon))
         index = item.last
         if not item.symbol:
             continue
@@ -113,6 +119,11 @@ def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexi
         else:
             items.append(Item("G", item.first, item.last) if item.symbol == "g" else item)
     return items
+
+
+def _opens_figure(tokens: Sequence[Token], index: int, numbers: Mapping[int, int], lexicon: Lexicon) -> bool:
+    """True for a determiner just before a number: "his two daughters", "the 12 men"."""
+    return index + 1 in numbers and tokens[index].lower in lexicon.determiners
 
 
 def symbols(items: Sequence[Item]) -> str:

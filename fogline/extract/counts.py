@@ -21,6 +21,7 @@ from fogline.text import View
 
 _THINGS: tuple[HeadClass, ...] = ("places", "equipment")
 _THING_MEASURES = frozenset({"destroyed", "damaged", "seized"})
+_ACTIVE_SHAPES = ("count.active", "count.two_outcomes", "count.left_dead")
 _INCREMENT = frozenset({"another", "more", "other", "others", "additional", "further"})
 
 
@@ -89,7 +90,8 @@ def _apply(line: Line, match: Match, figure: int, taken: dict[int, list[Reading]
     assert item.group is not None
     kind = _kind(line, figure, taken)
     trigger = match.triggers[0] if match.triggers else figure
-    part = shape.part or item.group.of_them
+    is_outcome = item.group.head is not None and line.tokens[item.group.head].lower in words.outcomes
+    part = shape.part or item.group.of_them or (item.group.partitive and is_outcome)
     if shape.carry:
         earlier = [r.measure for f in sorted(taken) if f < figure for r in taken[f]] or [c.measure for c in before[-1:]]
         return [Reading(figure, measure, trigger, shape, kind, part) for measure in earlier[-1:]]
@@ -118,9 +120,12 @@ def _kind(line: Line, figure: int, taken: dict[int, list[Reading]]) -> HeadClass
 
 
 def _measures(line: Line, match: Match, figure: int, kind: HeadClass, words: Lexicon) -> list[Measure]:
+    item = line.items[figure]
     if match.shape.measure is not None:
         return [match.shape.measure]
-    item = line.items[figure]
+    if kind == "outcome" and item.group is not None and item.group.head is not None:
+        told = words.outcomes.get(line.tokens[item.group.head].lower)
+        return [told.measure] if told else []
     if not match.triggers:
         if item.group is None or item.group.head is None:
             return []
@@ -175,7 +180,7 @@ def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim]
                 sentence=line.sentence,
                 target=_target(line, reading, item.group),
                 head=line.tokens[item.group.head].lower if item.group.head is not None else None,
-                perpetrator=_perpetrator(line, reading),
+                perpetrator=_perpetrator(line, reading, found),
                 trigger=line.span(trigger.first, trigger.last),
                 rule=reading.shape.id,
                 part_of=line.span(total.first, total.last) if total is not None else None,
@@ -191,10 +196,10 @@ def _is_increment(line: Line, item: Item, measure: Measure, before: Sequence[Bar
     words = {t.lower for t in line.tokens[item.group.first : item.group.last]} | (opener & {"another", "additional", "further"})
     if not words & _INCREMENT:
         return False
-    same_sentence = [c for c in before if c.sentence == line.sentence]
-    if same_sentence:
-        return any(c.measure == measure for c in same_sentence)
-    return "more" in words or "another" in words or bool(words & {"other", "others"}) and measure in ("killed", "injured")
+    beside = [c for c in before if c.sentence == line.sentence] or [c for c in before if line.sentence - c.sentence <= 2]
+    if beside:
+        return any(c.measure == measure for c in beside)
+    return measure in ("killed", "injured")
 
 
 def _shared_hedge(line: Line, figure: int) -> Quantity | None:
@@ -225,18 +230,34 @@ def _unit(line: Line, group: Group, kind: HeadClass) -> str:
     return "people"
 
 
-def _perpetrator(line: Line, reading: Reading) -> Span | None:
+def _perpetrator(line: Line, reading: Reading, told: Sequence[BareClaim]) -> Span | None:
     """The subject of an active trigger, or the agent after "by"; as said, resolved later."""
     index = reading.trigger
-    if line.items[index].symbol in "kK" and index < reading.item:
-        at = index - 1
-        while at >= 0 and line.items[at].symbol in "AHBMRc":
-            at -= 1
-        if at >= 0 and line.items[at].symbol in "GQEF":
-            return line.span(line.items[at].first, line.items[at].last)
-        return None
+    if reading.shape.id in _ACTIVE_SHAPES and line.items[index].symbol in "kK":
+        subject = _subject(line, index)
+        if subject is None and told and told[-1].sentence == line.sentence:
+            return told[-1].perpetrator
+        return subject
     for at in range(index + 1, min(index + 6, len(line.items) - 1)):
         item = line.items[at]
         if item.symbol == "P" and line.tokens[item.first].lower == "by" and line.items[at + 1].symbol in "GQEF":
             return line.span(line.items[at + 1].first, line.items[at + 1].last)
+    return None
+
+
+def _subject(line: Line, trigger: int) -> Span | None:
+    """The head of the subject before an active verb: the first noun of its clause that hangs on no preposition."""
+    start = trigger
+    while start > 0 and line.items[start - 1].symbol not in "cCsWkKIDL" and not (line.items[start - 1].symbol == "R" and start < trigger):
+        start -= 1
+    if start > 0 and start == trigger - 1 and line.items[start].symbol == "R":
+        return _subject(line, start)
+    for at in range(start, trigger):
+        item = line.items[at]
+        if item.symbol in "GQEF" and not (at > start and line.items[at - 1].symbol in "PO"):
+            after = line.items[at + 1].symbol if at + 1 < trigger else ""
+            says = after == "V" and not line.tokens[line.items[at + 1].first].lower.endswith("ing")
+            if says and at + 2 < trigger and line.items[at + 2].symbol in "GQ":
+                continue  # "officials say militants killed": the subject is inside what is said
+            return line.span(item.first, item.last)
     return None

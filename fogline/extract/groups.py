@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from fogline.extract.lexicon import HeadClass, Lexicon
 from fogline.extract.tokens import Token
 
-_CLOSED = frozenset("PCWRBHMALZXYO")
+_CLOSED = frozenset("PCWRBHMALZXYOJ")
 _MORE = frozenset({"more", "other", "additional", "further", "fellow"})
 
 
@@ -66,16 +67,17 @@ def _partitive_start(tokens: Sequence[Token], index: int) -> int:
     return index + 1
 
 
-def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Container[int] = ()) -> Group:
+def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping[int, int] = MappingProxyType({})) -> Group:
     """The group that begins at ``start``, just after the number; an empty group (``first == last``) where none follows.
 
-    ``numbers`` are the indices at which other quantities begin: no group runs over one.
+    ``numbers`` are the indices at which other quantities begin, each with its end: no group runs over one, but "28 of 33 drones" takes
+    the second number in.
     """
     at = _partitive_start(tokens, start)
     partitive = at > start
     if partitive and at < len(tokens) and tokens[at].lower in {"them", "whom", "us", "you", "these", "those", "which"}:
         return Group(start, at + 1, None, "unknown", partitive=True, of_them=True)
-    index = at
+    index = numbers.get(at, at) if partitive else at
     while partitive and index < len(tokens) and tokens[index].lower in lexicon.determiners:
         index += 1
     first = index
@@ -93,7 +95,7 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Contain
     return _closed(tokens, start, first, index, head, partitive, lexicon)
 
 
-def _joined_head(tokens: Sequence[Token], index: int, lexicon: Lexicon, numbers: Container[int]) -> int | None:
+def _joined_head(tokens: Sequence[Token], index: int, lexicon: Lexicon, numbers: Mapping[int, int]) -> int | None:
     """The head that two adjectives share ("50,000 NATO and U.S. forces", "no Afghan or coalition troops")."""
     if index >= len(tokens) or tokens[index].lower not in ("and", "or", "&", "/"):
         return None
@@ -118,7 +120,7 @@ def _closed(tokens: Sequence[Token], start: int, first: int, last: int, head: in
         words = [i for i in range(first, last) if tokens[i].kind == "word"]
         return Group(begin, last, words[-1], lexicon.head_class(tokens[words[-1]]) or "unknown", partitive)
     lower = tokens[head].lower
-    kind: HeadClass = "outcome" if lower in lexicon.outcomes and not _plain_people(lower) else lexicon.heads[lower]
+    kind: HeadClass = "outcome" if lower in lexicon.outcomes and not partitive and not _plain_people(lower) else lexicon.heads[lower]
     last = min(last, head + 1 + sum(1 for t in tokens[head + 1 : head + 2] if t.text == '"'))
     return Group(begin, last, head, kind, partitive)
 

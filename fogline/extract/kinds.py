@@ -63,14 +63,15 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
         return "strength"
     if _of_one_happening(tokens, items, trigger, book):
         return "event"
-    if book.found(book.aggregate, tokens) or _several_happenings(tokens, items, book):
+    compared = any(t.lower in ("deadliest", "worst", "first", "biggest", "bloodiest", "highest", "largest") for t in tokens)
+    since = any(t.lower == "since" for t in tokens)
+    if (book.found(book.aggregate, tokens) and not (compared and since)) or _several_happenings(tokens, items, book):
         return "aggregate"
     happening = any(t.lower in book.happenings for t in tokens)
     if not happening and any(book.found([opener], tokens[: len(opener)]) for opener in book.year_openers):
         return "aggregate"
     has_cause = any(t.lower in book.perfect_causes for t in tokens)
-    since = any(t.lower == "since" for t in tokens) and not any(t.lower == "first" for t in tokens)
-    return "aggregate" if (has_cause or since) and book.found(book.perfect, tokens) and not (has_cause and _names_a_day(items)) else "event"
+    return "aggregate" if (has_cause or (since and not compared)) and book.found(book.perfect, tokens) and not (has_cause and _names_a_day(items)) else "event"
 
 
 def _names_a_day(items: Sequence[Item]) -> bool:

@@ -34,6 +34,8 @@ class Lexicon:
         self.words = words
         self.adjectives = frozenset(words.adjectives)
         self.verbs = frozenset(words.verbs)
+        self.compounds = frozenset(words.compounds)
+        self.before_noun = frozenset(words.before_noun)
         self.time = frozenset(words.time)
         self.time_openers = frozenset(words.time_openers)
         self.time_nouns = frozenset(words.time_nouns)
@@ -72,7 +74,7 @@ def _signs(words: grammar.Section, triggers: tuple[Trigger, ...]) -> dict[str, S
     for symbol, forms in (
         ("G", words.pronouns), ("V", words.verbs), ("P", words.prepositions), ("C", words.conjunctions), ("W", words.contrast), ("R", words.relatives),
         ("B", words.be), ("H", words.have), ("M", words.modal), ("A", words.adverbs), ("L", words.leave), ("Z", words.time),
-        ("X", words.include), ("Y", words.among_dead), ("O", ("of",)),
+        ("X", words.include), ("J", words.captive), ("Y", words.among_dead), ("O", ("of",)),
     ):  # fmt: skip
         table.update(dict.fromkeys(forms, Sign(symbol)))
     slots: tuple[Slot, ...] = ("toll", "nominal", "state", "intransitive", "active", "past")

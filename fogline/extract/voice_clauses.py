@@ -58,6 +58,8 @@ def _is_noun(line: Line, at: int, form: Form) -> bool:
         return True
     if low not in form.verb.nominal:
         return False
+    if any(t.low in {"a", "an", "this", "its", "their", "his", "her", "latest", "recent"} for t in tokens[max(0, at - 3) : at]) and not low.endswith("s"):
+        return True
     if before is None or before.possessive:
         return True
     return after in {"of", "by", "from", "say", "said", "says"} or after in line.lex.auxiliaries or after in {"could", "suggest", "suggested", "indicate"}
@@ -134,9 +136,22 @@ def _antecedent(line: Line, at: int) -> tuple[int, int] | None:
         return None
     last = at - 2 - (line.tokens[at - 2].text == ",")
     first = last
-    while first > 0 and line.tokens[first - 1].text not in FINAL and line.tokens[first - 1].low not in line.lex.happenings | line.lex.boundaries and last - first < 8:
+    while first > 0 and line.tokens[first - 1].text not in FINAL and line.tokens[first - 1].low not in line.lex.happenings | line.lex.boundaries | (line.lex.prepositions - {"of", "for"}) and last - first < 8:
         first -= 1
     return (first, last) if last >= 0 and nouns.can_speak(line.tokens[first : last + 1], line.lex) else None
+
+
+def _same_subject(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
+    """The second verb of "denied the losses and said ...": its subject is the first one's."""
+    before = [t.low for t in line.tokens[max(0, at - 3) : at] if t.low not in line.lex.auxiliaries and not t.low.endswith("ly")]
+    if not before or before[-1] not in {"and", "but"}:
+        return None
+    sources = [c.source for c in earlier if c.source is not None and c.position == "before"]
+    source = sources[-1] if sources else main_subject(line)
+    if source is None or source.start >= line.tokens[at].start:
+        return None
+    cue = Span(line.tokens[at].start, line.tokens[at].end)
+    return Clause(Span(cue.end, line.end), source, cue, form.verb.stance, _told(line, at), "before", f"{form.verb.id}.again")
 
 
 def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
@@ -146,9 +161,13 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
     tokens = line.tokens
     cue = Span(tokens[at].start, tokens[at].end)
     subject = nouns.subject_before(tokens, at, line.lex)
-    if subject is not None and (subject.infinitive or subject.passive):
+    if subject is not None and (subject.infinitive or (subject.passive and form.tense == "finite")):
         return None
+    if subject is not None and subject.first == subject.last and tokens[subject.first].low in {"who", "which", "that"}:
+        subject = None
     if subject is None:
+        if (again := _same_subject(line, at, form, earlier)) is not None:
+            return again
         if found := _inverted(line, at):
             last = found[1]
             closing = all(t.text in FINAL for t in tokens[last + 1 :])
@@ -195,8 +214,10 @@ def _subject_clause(line: Line, at: int, form: Form, subject: nouns.Subject, ear
 def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
     """The clause of ", saying that ..." or "with officials reporting ..."."""
     tokens = line.tokens
-    if not _fits(line, at, form) or at == 0 or tokens[at - 1].low == "as" or (tokens[at - 1].low in line.lex.auxiliaries and tokens[at - 1].low in {"is", "are", "was", "were", "been"}):
+    if not _fits(line, at, form) or at == 0 or tokens[at - 1].low == "as":
         return None
+    if any(t.low in {"is", "are", "was", "were", "been"} for t in tokens[max(0, at - 2) : at]):  # "media are reporting"
+        return _finite(line, at, form, earlier)
     cue, scope = Span(tokens[at].start, tokens[at].end), Span(tokens[at].end, line.end)
     opener = next((k for k in range(at - 1, max(-1, at - 14), -1) if tokens[k].text == "," or tokens[k].low == "with"), -1)
     if opener >= 0 and tokens[opener].low == "with" and opener + 1 < at and nouns.can_speak(tokens[opener + 1 : at], line.lex):

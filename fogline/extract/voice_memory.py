@@ -15,17 +15,23 @@ _ARTICLES = frozenset({"the", "a", "an", "another"})
 _BEFORE_NO_NAME = frozenset({"of", "for", "from", "in", "the", "by", "and", "at"})
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 _PLURAL = frozenset({"they", "we", "them", "their", "us"})
+_LATELY = 4  # voices back: an army met long ago need not be the one that speaks now
+_INSTITUTIONS = frozenset({"group", "company", "agency", "charity", "monitor", "watchdog"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A voice met earlier in the text: its words, their fullest naming, and the person's name if it is a person."""
+    """A voice met earlier in the text: its words, their fullest naming, and the person's name if it is a person.
+
+    A ``mention`` did not speak: it is the subject of the sentence before, which a pronoun may take up.
+    """
 
     span: Span
     words: tuple[Token, ...]
     introduction: Span | None
     speaker: str | None
+    mention: bool = False
 
     @property
     def fullest(self) -> Span:
@@ -101,7 +107,7 @@ def _surname(view: View, name: Token, before: int, lex: Lexicon) -> tuple[Span, 
     bare = re.escape(name.text[:-2] if name.text.endswith("'s") else name.text.rstrip("'"))
     for match in re.finditer(rf"(?:[A-Z][\w'.-]*\s+|al-|bin\s+){{1,4}}{bare}\b", view.text[:before]):
         words = tokens(view.text, match.start(), match.end())
-        while len(words) > 1 and (words[0].low in lex.organisations or words[0].low in lex.honorifics or words[0].possessive):
+        while len(words) > 1 and (not words[0].capital or words[0].low in lex.organisations or words[0].low in lex.honorifics or words[0].possessive):
             words = words[1:]
         if len(words) < 2:
             continue
@@ -123,6 +129,12 @@ def _is_person(source: Source, lex: Lexicon) -> bool:
     return source.speaker is not None or (person_words(source.words, lex) and not any(t.low in lex.bodies for t in source.words))
 
 
+def mentioned(view: View, span: Span, lex: Lexicon) -> Source:
+    """The subject of a sentence, remembered for the pronouns of the next one."""
+    words = tuple(tokens(view.text, span.start, span.end))
+    return Source(span, words, None, speaker_name(view, words, lex), mention=True)
+
+
 def _pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None:
     """The last voice that fits the pronoun in number and kind."""
     for source in reversed(earlier):
@@ -138,16 +150,29 @@ def _pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None
     return None
 
 
-def _short_form(words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
-    """The last earlier voice with the same head, or one alike, that carries a name."""
+def _named(source: Source, lex: Lexicon) -> bool:
+    return _modified(source.words, lex) or source.introduction is not None
+
+
+def _short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
+    """The last earlier voice with the same head, or lately one alike, that carries a name."""
     heads = {t.low for t in words if t.low in lex.speakers}
-    family = heads | {other for head in heads for other in lex.alike.get(head, frozenset())}
-    for source in reversed(earlier):
-        named = _modified(source.words, lex) or source.introduction is not None
-        if named and any(t.low in family or (t.low + "s") in family for t in source.words):
-            return source
-    if words and words[0].low in _DEFINITE and heads & lex.groups | heads & {"group", "company", "agency", "charity", "monitor", "watchdog"}:
-        return next((s for s in reversed(earlier) if s.speaker is None and _modified(s.words, lex) and not _is_person(s, lex)), None)
+    plurals = heads | {head + "s" for head in heads} | {head[:-1] for head in heads if head.endswith("s")}
+    voiced = [s for s in earlier if not s.mention]
+    same = next((s for s in reversed(voiced) if _named(s, lex) and any(t.low in plurals for t in s.words)), None)
+    definite = bool(words) and (words[0].low in _DEFINITE or len(words) == 1)
+    if same is not None or not definite:
+        return same
+    family = {other for head in heads for other in lex.alike.get(head, frozenset())}
+    alike = next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and any(t.low in family for t in s.words)), None)
+    if alike is not None:
+        return alike
+    if heads & (lex.groups | _INSTITUTIONS):
+        return next((s for s in reversed(earlier) if s.speaker is None and _named(s, lex) and not any(t.low in lex.bodies - lex.groups for t in s.words) and not _is_person(s, lex)), None)
+    if heads & lex.records and voiced:
+        sentence = view.sentences[view.sentence_at(voiced[-1].span.start)]
+        told = {t.low for t in tokens(view.text, sentence.start, sentence.end)}
+        return voiced[-1] if heads & told and _named(voiced[-1], lex) else None
     return None
 
 
@@ -165,6 +190,6 @@ def recognise(view: View, span: Span, earlier: Sequence[Source], lex: Lexicon) -
         return Source(span, words, owner.fullest, speaker)
     if _modified(words, lex):
         return Source(span, words, None, speaker)
-    found = _short_form(words, earlier, lex)
+    found = _short_form(view, words, earlier, lex)
     same_person = found is not None and words[0].low in _DEFINITE and person_words(words, lex)
     return Source(span, words, found.fullest if found else None, found.speaker if found and same_person else None)

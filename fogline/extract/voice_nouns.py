@@ -75,7 +75,7 @@ def _is_boundary(tokens: list[Token], k: int, lex: Lexicon) -> bool:
         start = max((j for j in range(k) if tokens[j].text == "," or tokens[j].text in _STOPS), default=-1)
         left = tokens[start + 1 : k]
         return _has_verb(left, lex) or any(t.text[0].isdigit() for t in left) or not left
-    return token.low in lex.verbs and not token.capital and token.low not in lex.speakers and token.low not in lex.records and k > 0
+    return token.low in lex.reporting and not token.capital and k > 0
 
 
 def _segments(tokens: list[Token], last: int, lex: Lexicon) -> tuple[list[tuple[int, int]], str]:
@@ -135,6 +135,8 @@ def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
         first = k if k < last or tokens[k].low not in lex.times else first
     elif tokens[first].low in lex.times and first < last and (tokens[first].low not in {"this", "last"} or tokens[first + 1].low in lex.times):
         first += 1 + (tokens[first].low in {"this", "last"} and first + 1 < last)
+    if tokens[last].low in {"he", "she", "they", "it"}:
+        return last
     for k in range(first + 1, last + 1):
         before = tokens[k - 1]
         free = before.low not in lex.prepositions and before.low not in {"and", ",", "or", "both", "all", "than"} | _RELATIVES
@@ -183,6 +185,8 @@ def phrase_after(tokens: list[Token], at: int, lex: Lexicon) -> int:
         elif (k > at and (token.low in lex.boundaries or token.low in lex.auxiliaries or (token.low in lex.happenings))) or (k > at and token.low in {"in", "on", "at"} and (k + 1 < len(tokens) and (tokens[k + 1].low in lex.times or tokens[k + 1].text.isdigit()))) or (k > at and token.low in lex.times and token.capital):
             break
         k += 1
+    while k - 1 > at and (tokens[k - 1].low in _RELATIVES or tokens[k - 1].text == ","):
+        k -= 1
     return k - 1
 
 
@@ -197,7 +201,7 @@ def _apposition(tokens: list[Token], comma: int, start: int, lex: Lexicon) -> bo
     words = after[:end]
     if not words or _has_verb(words, lex) or any(t.text[0].isdigit() for t in words[:1]):
         return False
-    explains = words[0].low in _ARTICLES | _RELATIVES or words[0].low in lex.persons
+    explains = (words[0].low in _ARTICLES | {"who"} and not any(t.low in lex.verbs and t.low not in lex.speakers for t in words)) or words[0].low in lex.persons
     return (explains and any(t.low in lex.speakers for t in words)) or (is_name(words, lex) and any(t.low in lex.persons or t.low in lex.speakers for t in tokens[start:comma]))
 
 

@@ -72,7 +72,10 @@ def relays(line: Line, clauses: list[Clause]) -> list[Clause]:
     """Turn an outlet's clause around another's into that one's relay."""
     outlets = [c for c in clauses if c.source and line.lex.media.search(line.text, c.source.start, c.source.end)]
     found = []
+    named = [c for c in clauses if c not in outlets and c.source and c.rule in {"citing.after", "according.after"}]
     for clause in clauses:
+        if clause in outlets and any(c.scope.covers(clause.cue) and clause.cue < c.cue for c in named):
+            continue  # "the paper reported 50 deaths, citing officials": the officials speak, the paper relays
         around = [c for c in outlets if c is not clause and c.source != clause.source and clause.source and c.scope.covers(clause.cue) and clause not in outlets]
         words = tuple(line.text[c.source.start : c.source.end] for c in around if c.source)
         found.append(replace(clause, via=(*clause.via, *(w for w in words if w not in clause.via))) if words else clause)

@@ -62,6 +62,7 @@ class Lexicon:
     verbs: dict[str, tuple[Form, ...]]
     quotes: frozenset[str]
     assertions: frozenset[str]
+    reporting: frozenset[str]
     persons: frozenset[str]
     speakers: frozenset[str]
     records: frozenset[str]
@@ -123,6 +124,7 @@ def lexicon(book: Book) -> Lexicon:
         verbs=_verbs(section),
         quotes=frozenset(section.quotes),
         assertions=frozenset(section.assertions),
+        reporting=frozenset(w for v in section.verb for w in (*v.forms, *v.participles) if w not in v.nominal) - {*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records},
         persons=frozenset(section.persons),
         speakers=frozenset([*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records]),
         records=frozenset(section.records),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fogline.book.load import Book
+from fogline.extract import voice_nouns as nouns
 from fogline.extract.voice_carry import goes_on
 from fogline.extract.voice_clauses import clauses
-from fogline.extract.voice_line import Clause, Line
-from fogline.extract.voice_memory import Source, recognise
+from fogline.extract.voice_line import Clause, Line, main_subject
+from fogline.extract.voice_memory import Source, mentioned, recognise
 from fogline.extract.voice_quotes import quotations, widened
 from fogline.extract.voice_words import Lexicon, lexicon, tokens
 from fogline.found import VoiceScope
@@ -38,6 +39,8 @@ class _Reading:
             self._new_paragraph(sentence)
         line = Line(self.view.text, tokens(self.view.text, sentence.start, sentence.end), sentence.start, sentence.end, self.lex)
         found = clauses(line, sentence.kind == "heading") if sentence.kind != "credit" else []
+        if sentence.kind == "prose" and (subject := main_subject(line)) is not None and not nouns.is_pronoun(tokens(self.view.text, subject.start, subject.end)):
+            self.sources = [s for s in self.sources if not s.mention] + [mentioned(self.view, subject, self.lex)]
         made = [(clause, self._scope(clause)) for clause in found]
         self.scopes += [scope for _, scope in made if scope is not None]
         only_aside = bool(found) and all(c.position == "relative" for c in found) and all(s is None or self._is_speaking(s) for _, s in made)
