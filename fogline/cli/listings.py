@@ -21,7 +21,7 @@ _Find = Callable[[Release, Filter, Labels], Sequence[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One listing: what it shows and how."""
+    """One listing: what it shows and how; ``brief`` are the columns of a Markdown table, ``columns`` those of CSV."""
 
     name: str
     about: str
@@ -29,6 +29,7 @@ class Listing:
     find: _Find
     record: Callable[[Any], dict[str, Any]]
     columns: Sequence[str]
+    brief: Sequence[str]
     rows: Callable[[Iterable[Any], Index], Iterator[Row]]
     lines: Callable[[Iterable[Any], Index, Labels], Iterator[Line]]
 
@@ -41,6 +42,7 @@ LISTINGS = {
         find=select.claims,
         record=records.claim_record,
         columns=sheets.CLAIM_COLUMNS,
+        brief=("id", "claimant", "relation", "words", "measure", "target_side", "status", "when_start", "when_end", "place", "passage", "document"),
         rows=lambda found, _: (sheets.claim_row(c) for c in found),
         lines=lambda found, index, labels: parted(listing_page.claim_lines(found, index, labels)),
     ),
@@ -51,6 +53,7 @@ LISTINGS = {
         find=select.events,
         record=records.event_record,
         columns=sheets.EVENT_COLUMNS,
+        brief=("id", "title", "when_start", "when_end", "measure", "target_side", "low", "best", "high", "corroboration", "reason"),
         rows=lambda found, _: (row for event in found for row in sheets.event_rows(event)),
         lines=lambda found, index, labels: parted(listing_page.event_lines(found, index, labels)),
     ),
@@ -61,6 +64,7 @@ LISTINGS = {
         find=select.contradictions,
         record=records.contradiction_record,
         columns=sheets.CONTRADICTION_COLUMNS,
+        brief=("id", "type", "measure", "target_side", "because", "passages"),
         rows=lambda found, index: (sheets.contradiction_row(c, index.claims) for c in found),
         lines=lambda found, index, labels: parted(listing_page.contradiction_lines(found, index, labels)),
     ),
@@ -71,6 +75,7 @@ LISTINGS = {
         find=lambda release, wanted, _: select.gaps(release, wanted),
         record=records.issue_record,
         columns=sheets.ISSUE_COLUMNS,
+        brief=sheets.ISSUE_COLUMNS,
         rows=lambda found, _: (sheets.issue_row(i) for i in found),
         lines=lambda found, _, __: listing_page.gap_lines(found),
     ),

@@ -183,5 +183,5 @@ def annotate(
         return Exit.USAGE if any(error.code == "missing" for error in failed) else Exit.NOTHING
     lines = (json_line(span) + "\n" for _, spans in marked for span in spans)
     write(highlight.page(marked) if form == "html" else "".join(lines), output)
-    say(f"{sum(len(spans) for _, spans in marked)} spans in {len(marked)} reports", quiet=talk.quiet)
+    say(f"{sum(len(spans) for _, spans in marked)} spans in {len(marked)} report{'s' if len(marked) > 1 else ''}", quiet=talk.quiet)
     return Exit.PARTLY if failed else Exit.DONE

@@ -83,7 +83,7 @@ def listing(kind: Listing) -> Callable[..., Exit]:
         if output.format in {Format.JSON, Format.JSONL}:
             show_records([kind.record(one) for one in found], output)
         elif output.format in {Format.CSV, Format.MD}:
-            show_rows(kind.columns, kind.rows(found, Index.of(release)), output)
+            show_rows(kind.columns if output.format is Format.CSV else kind.brief, kind.rows(found, Index.of(release)), output)
         elif found:
             show_lines(kind.lines(found, Index.of(release), labels), output)
         if not found:

@@ -14,14 +14,17 @@ from fogline.publish.page import BLANK, Line
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Low, best and high added over ``events`` disjoint events; a null bound of an event adds nothing and is counted."""
+    """Low, best and high added over ``events`` disjoint events.
+
+    An event without a bound adds nothing to it and is counted; a bound that no event has is ``None``.
+    """
 
     target_side: str | None
     measure: Measure
     events: int
-    low: int
-    best: int
-    high: int
+    low: int | None
+    best: int | None
+    high: int | None
     without_low: int
     without_best: int
     without_high: int
@@ -56,9 +59,9 @@ def _sum(found: Sequence[Estimate]) -> Sum:
         target_side=found[0].target_side,
         measure=found[0].measure,
         events=len({e.about for e in found}),
-        low=sum(e.low or 0 for e in found),
-        best=sum(e.best or 0 for e in found),
-        high=sum(e.high or 0 for e in found),
+        low=_added([e.low for e in found]),
+        best=_added([e.best for e in found]),
+        high=_added([e.high for e in found]),
         without_low=sum(e.low is None for e in found),
         without_best=sum(e.best is None for e in found),
         without_high=sum(e.high is None for e in found),
@@ -67,17 +70,23 @@ def _sum(found: Sequence[Estimate]) -> Sum:
     )
 
 
+def _added(bounds: Sequence[int | None]) -> int | None:
+    known = [bound for bound in bounds if bound is not None]
+    return sum(known) if known else None
+
+
 def lines(found: Sequence[Sum], labels: Labels, left_out: int) -> Iterator[Line]:
     """The sums in words, each with what it lacks."""
     yield Line("title", "Sums over events that do not overlap (figures of single events added up, not a count of all the dead)")
     if left_out:
         yield Line("head", f"{left_out} event{'s' if left_out > 1 else ''} left out: part of another")
     for one in found:
-        high = f"{'>=' if one.high_open else ''}{wording.number(one.high)}{' (claims by the other side included)' if one.high_partisan else ''}"
-        yield Line("row", f"{labels.side(one.target_side)}, {one.measure}: low {wording.number(one.low)}, best {_best(one)}, high {high}")
+        open_ = ">=" if one.high_open and one.high is not None else ""
+        high = f"{open_}{_shown(one.high)}{' (claims by the other side included)' if one.high_partisan else ''}"
+        yield Line("row", f"{labels.side(one.target_side)}, {one.measure}: low {_shown(one.low)}, best {_shown(one.best)}, high {high}")
         yield Line("note", f"{one.events} event{'s' if one.events > 1 else ''}; {one.without_best} of them have no best figure, {one.without_low} no low")
     yield BLANK
 
 
-def _best(one: Sum) -> str:
-    return "unknown" if one.without_best == one.events else wording.number(one.best)
+def _shown(bound: int | None) -> str:
+    return "unknown" if bound is None else wording.number(bound)
