@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from fogline.book.load import Book
@@ -10,7 +11,7 @@ from fogline.model import Span, TimeRange
 from fogline.resolve.times_calendar import Day, Moment, parse_day
 from fogline.resolve.times_counted import READERS
 from fogline.resolve.times_governing import of_claim, said_at
-from fogline.resolve.times_grammar import matches
+from fogline.resolve.times_grammar import Match, matches
 from fogline.resolve.times_joining import Piece, is_clock, join_neighbours, with_bound, with_part
 from fogline.resolve.times_readings import Setting
 from fogline.resolve.times_roles import is_future, role_of
@@ -18,6 +19,7 @@ from fogline.text import View
 
 __all__ = ["find", "of_claim", "said_at"]
 
+_NEXT = re.compile(r"\s+(?:[\w'-]+\s+){0,2}")
 _DAYLIKE = frozenset({"minute", "hour", "part_of_day", "day"})
 
 
@@ -59,6 +61,7 @@ def _with_parts(view: View, pieces: list[Piece], book: Book, today: Day | None) 
 def _read(view: View, setting: Setting) -> list[Piece]:
     """The phrases of a view, each read against the times named before it."""
     pieces: list[Piece] = []
+    last: Match | None = None
     for match in matches(view.text, setting.book):
         at = view.sentence_at(match.span.start)
         if not view.sentences or match.span.end > view.sentences[at].end:
@@ -67,9 +70,20 @@ def _read(view: View, setting: Setting) -> list[Piece]:
             continue
         ahead = is_future(view.text, match.span, view.sentences[at].start, setting.book)
         moment = READERS[match.rule.reading](match.slots, replace(setting, future=ahead))
+        if last and (found := _counted_from(view.text, last, match, setting, moment)) is not None:
+            pieces[-1] = Piece(last.span, found, "counted")
+        last = match
         pieces.append(Piece(match.span, moment, match.rule.id))
         setting = _after(setting, moment)
     return pieces
+
+
+def _counted_from(text: str, count: Match, origin: Match, setting: Setting, moment: Moment) -> Moment | None:
+    """The time of "two days after Thursday's vote", which the time that follows it fixes."""
+    reading = {"after": "later", "before": "earlier"}.get(count.rule.id)
+    if reading is None or not _NEXT.fullmatch(text[count.span.end : origin.span.start]):
+        return None
+    return READERS[reading](count.slots, replace(setting, named=moment, named_day=moment))
 
 
 def _after(setting: Setting, moment: Moment) -> Setting:

@@ -83,7 +83,7 @@ def read_past(slots: Slots, setting: Setting) -> Moment:
     if now is None or which == "this":
         return unknown("span")
     if which == "next":
-        return stretch(now, None if count is None else cal.shift(now, _days(unit, count)), "span", "relative", vague=True)
+        return stretch(now, None if count is None else _back(now, unit, -count), "span", "relative", vague=True)
     return stretch(None if count is None else _back(now, unit, count), now, "span", "relative", vague=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fogline.book.load import Book
@@ -70,7 +70,15 @@ def of_claim(
         found, broken = account.carried(sentence)
         if found is None and not broken:
             found = account.lead(sentence, published)
-    return found.when if found else None
+    return _opened(found, core, published) if found else None
+
+
+def _opened(found: TimeFound, core: Span, published: TimeRange | None) -> TimeRange:
+    """The time of a figure told before "since Friday, when ...": from that day to publication."""
+    if not found.rule.startswith("since_when") or found.span.start < core.start:
+        return found.when
+    end = published.end if published and found.when.start else None
+    return replace(found.when, end=end, grain="span", edtf=f"{found.when.start}/{end or '..'}" if found.when.start else None)
 
 
 def _role(found: TimeFound) -> str:

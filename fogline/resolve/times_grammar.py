@@ -17,6 +17,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])(?!,[0-9]{3}(?![0-9]))(?!\.[0-9])"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9])(?!,[0-9]{3}(?![0-9]))(?![.:][0-9])(?!\s*(?:%|per\s?cent))"
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_MARGIN = 40  # no phrase reaches further than this from its nearest word of time
 _NUMERIC = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
 
 
@@ -63,7 +64,7 @@ def _clock(section: Section) -> str:
     half = r"\s*(?:a\.m\.|p\.m\.|am|pm)"
     hour, minute = "(?:[01]?[0-9]|2[0-3])", "[0-5][0-9]"
     stated = rf"(?:{hour}[:.]{minute}{half}|1?[0-9]{half}|1?[0-9]\s+o'clock|{hour}:{minute}(?::{minute})?|[0-2][0-9]{minute}(?=\s*(?:{zones}|hours|hrs)(?!\w)))"
-    return rf"{stated}(?:\s*(?:hours|hrs)(?!\w))?(?:\s*\(?{zones}(?!\w)\)?)?"
+    return rf"{stated}(?:\s*(?:hours|hrs)(?!\w))?(?:\s*{zones}(?!\w)|\s*\({zones}\))?"
 
 
 @lru_cache(maxsize=8)
@@ -174,12 +175,39 @@ def _not_times(book: Book) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(book.section(Section).cues.not_times)}(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8)
+def _anchor(book: Book) -> re.Pattern[str]:
+    section = book.section(Section)
+    names = [form for day in section.weekday for form in day.forms] + [form for month in section.month for form in month.forms]
+    others = [form for part in section.part for form in part.forms] + [form for unit in section.unit for form in unit.forms]
+    forms = either([*names, *others, *(form for deictic in section.deictic for form in deictic.forms)])
+    short = either([*(form for day in section.weekday for form in day.short), *(form for month in section.month for form in month.short)])
+    return re.compile(rf"(?<![^\W_])(?:{forms}|{short}|then(?!\w))|[0-9]", re.IGNORECASE)
+
+
+def _windows(text: str, book: Book) -> list[tuple[int, int]]:
+    """The stretches of a text in which a time can stand: around words and digits that every phrase holds one of. It only saves time."""
+    out: list[tuple[int, int]] = []
+    for match in _anchor(book).finditer(text):
+        if out and match.end() + _MARGIN <= out[-1][1]:
+            continue
+        start = text.rfind(" ", 0, max(0, match.start() - _MARGIN)) + 1
+        stop = text.find(" ", match.end() + _MARGIN)
+        end = len(text) if stop < 0 else stop
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
 def matches(text: str, book: Book) -> list[Match]:
     """The phrases of a text in their order, none overlapping: the leftmost wins, then the longest, then the earlier in the book."""
     barred = [Span(m.start(), m.end()) for m in _not_times(book).finditer(text)]
     found: list[tuple[int, int, int, Match]] = []
+    windows = _windows(text, book)
     for order, rule in enumerate((_named_rule(book), *rules(book))):
-        for match in rule.pattern.finditer(text):
+        for match in (m for start, end in windows for m in rule.pattern.finditer(text, start, end)):
             span = Span(*match.span("phrase"))
             if not any(span.meets(bar) for bar in barred):
                 slots = {name: value for name, value in match.groupdict().items() if value is not None}

@@ -184,16 +184,21 @@ def read_month(slots: Slots, setting: Setting) -> Moment:
     """A month, or its beginning, middle or end."""
     month = setting.words.months.get(plain(slots.get("month") or slots["month_plain"]), 0)
     year = _year(slots, setting)
-    start = cal.make_day(year, month, 1) if year else None if "unit_year" in slots else _month_of(month, setting)
     which = setting.words.which.get(plain(slots.get("which", "")), "")
+    setting = replace(setting, future=True) if which == "next" else setting
+    start = cal.make_day(year, month, 1) if year else None if "unit_year" in slots else _month_of(month, setting)
     if start and setting.published and not year and which in {"last", "past"} and start == cal.month_start(setting.published):
         start = cal.year_start(start, -1).replace(month=start.month)
     if start is None:
         return unknown("span" if "edge" in slots else "month", _basis(slots))
     whole = stretch(start, cal.month_end(start), "month", _basis(slots))
-    if "edge" in slots:
-        return until_now(edge(whole, slots, setting), setting)
-    return whole if year else until_now(whole, setting)
+    if "edge" not in slots:
+        return whole if year else until_now(whole, setting)
+    part = edge(whole, slots, setting)
+    if part.start and setting.published and not year and not setting.future and part.start > setting.published:
+        # "late June" told in mid-June is that of the year before
+        return edge(replace(whole, start=cal.month_start(start, -12), end=cal.month_end(cal.month_start(start, -12))), slots, setting)
+    return until_now(part, setting)
 
 
 def edge(whole: Moment, slots: Slots, setting: Setting) -> Moment:
