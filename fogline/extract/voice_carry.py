@@ -26,7 +26,7 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool) -> Car
         return "pauses"
     if lex.continues.match(text):
         return "carries"
-    if announced:
+    if announced and not any(t.low in _PRESENT for t in words[:8]):
         return "carries"
     if _tells_event(words[:7], lex):
         return "ends"

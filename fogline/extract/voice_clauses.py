@@ -43,6 +43,8 @@ def _tail(line: Line, verb: int) -> int:
             if last is None or any(t.text == "," or t.low in lex.happenings for t in tokens[k:last]):
                 break
             k = last + 1
+            while k < len(tokens) and tokens[k].low in lex.occasions:
+                k += 1
         else:
             break
     return k

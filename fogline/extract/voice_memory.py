@@ -84,7 +84,7 @@ def _around(view: View, at: Span, lex: Lexicon) -> Span | None:
     left = first
     if left and words[left - 1].text == "," and any(t.low in lex.persons for t in words[max(0, left - 8) : left]):
         left -= 1
-    while left and first - left < 10 and words[left - 1].text not in ',.;:"()' and not _parts(words[left - 1], lex):
+    while left and first - left < 10 and _titles(words, left - 1, lex):
         left -= 1
     titled = person_words(words[left:first], lex)
     end = nouns.phrase_after(words, first, lex)
@@ -93,6 +93,13 @@ def _around(view: View, at: Span, lex: Lexicon) -> Span | None:
         return None
     stop = end if explained else last
     return Span(words[left if titled else first].start, words[stop].end)
+
+
+def _titles(words: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """True when the word at ``k`` may belong to a title before a name; the stop of "Col." does."""
+    if words[k].text == ".":
+        return k > 0 and words[k - 1].low in lex.honorifics
+    return words[k].text not in {",", ";", ":", '"', "(", ")", "\u2014", "\u2013", "-"} and not _parts(words[k], lex)
 
 
 def _parts(word: Token, lex: Lexicon) -> bool:
@@ -137,7 +144,10 @@ def mentioned(view: View, span: Span, lex: Lexicon) -> Source:
 
 def _pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None:
     """The last voice that fits the pronoun in number and kind."""
+    last_mention = next((s for s in reversed(earlier) if s.mention), None)
     for source in reversed(earlier):
+        if source.mention and source is not last_mention:
+            continue
         person = _is_person(source, lex)
         if low in _SINGULAR:
             fits = person
@@ -150,25 +160,43 @@ def _pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None
     return None
 
 
+def _heads(words: Sequence[Token], lex: Lexicon) -> set[str]:
+    """The speaking nouns of a phrase, before its first preposition or comma: "statement" in "a statement by the army"."""
+    found: set[str] = set()
+    for word in words:
+        if word.low in lex.prepositions or word.text == "," or word.low in {"who", "which"}:
+            break
+        if word.low in lex.speakers:
+            found.add(word.low)
+    return found
+
+
 def _named(source: Source, lex: Lexicon) -> bool:
     return _modified(source.words, lex) or source.introduction is not None
 
 
+def _is_group(source: Source, lex: Lexicon) -> bool:
+    """True for an armed group by its word ("M23 rebels"), or a voice known by a bare name that is no person's and no office's."""
+    if source.speaker is not None or not _named(source, lex) or _is_person(source, lex):
+        return False
+    return any(t.low in lex.groups for t in source.words) or (not source.mention and not any(t.low in lex.bodies for t in source.words))
+
+
 def _short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
     """The last earlier voice with the same head, or lately one alike, that carries a name."""
-    heads = {t.low for t in words if t.low in lex.speakers}
+    heads = _heads(words, lex)
     plurals = heads | {head + "s" for head in heads} | {head[:-1] for head in heads if head.endswith("s")}
     voiced = [s for s in earlier if not s.mention]
-    same = next((s for s in reversed(voiced) if _named(s, lex) and any(t.low in plurals for t in s.words)), None)
+    same = next((s for s in reversed(voiced) if _named(s, lex) and _heads(s.words, lex) & plurals), None)
     definite = bool(words) and (words[0].low in _DEFINITE or len(words) == 1)
     if same is not None or not definite:
         return same
     family = {other for head in heads for other in lex.alike.get(head, frozenset())}
-    alike = next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and any(t.low in family for t in s.words)), None)
+    alike = next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and _heads(s.words, lex) & family), None)
     if alike is not None:
         return alike
     if heads & (lex.groups | _INSTITUTIONS):
-        return next((s for s in reversed(earlier) if s.speaker is None and _named(s, lex) and not any(t.low in lex.bodies - lex.groups for t in s.words) and not _is_person(s, lex)), None)
+        return next((s for s in reversed(earlier) if _is_group(s, lex)), None)
     if heads & lex.records and voiced:
         sentence = view.sentences[view.sentence_at(voiced[-1].span.start)]
         told = {t.low for t in tokens(view.text, sentence.start, sentence.end)}

@@ -53,7 +53,7 @@ def by_phrase(line: Line, match_start: int, match_end: int, kind: str, earlier: 
     if at is None:
         return None
     last = nouns.phrase_after(tokens, at, lex)
-    if last < at:
+    if last < at or (kind == "citing" and not nouns.can_speak(tokens[at : last + 1], lex)):
         return None
     source: Span | None = None if line.is_narrator(at, last) else line.span(at, last)
     before = next((k for k, t in enumerate(tokens) if t.start >= match_start), 0)

@@ -40,7 +40,7 @@ class _Reading:
         line = Line(self.view.text, tokens(self.view.text, sentence.start, sentence.end), sentence.start, sentence.end, self.lex)
         found = clauses(line, sentence.kind == "heading") if sentence.kind != "credit" else []
         if sentence.kind == "prose" and (subject := main_subject(line)) is not None and not nouns.is_pronoun(tokens(self.view.text, subject.start, subject.end)):
-            self.sources = [s for s in self.sources if not s.mention] + [mentioned(self.view, subject, self.lex)]
+            self.sources = [*self.sources, mentioned(self.view, subject, self.lex)]
         made = [(clause, self._scope(clause)) for clause in found]
         self.scopes += [scope for _, scope in made if scope is not None]
         only_aside = bool(found) and all(c.position == "relative" for c in found) and all(s is None or self._is_speaking(s) for _, s in made)
