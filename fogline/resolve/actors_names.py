@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick
 
 from fogline.book import Book
 from fogline.book.schemas import actors, countries
+from fogline.book.schemas.actors import Actor, Office
 from fogline.model import Span
 
 NameKind = Literal["country", "region", "actor", "office"]
@@ -40,8 +41,8 @@ class Lexicon:
 
     automaton: AhoCorasick
     readings: tuple[tuple[tuple[NameKind, str, NameForm], ...], ...]
-    actors: dict[str, actors.Actor]
-    offices: dict[str, actors.Office]
+    actors: dict[str, Actor]
+    offices: dict[str, Office]
     countries: dict[str, countries.Country]
 
 
@@ -160,8 +161,3 @@ def _choose(text: str, options: tuple[Name, ...], lands: Counter[str], found: li
 def within(names: tuple[Name, ...], span: Span) -> tuple[Name, ...]:
     """The names that lie inside ``span``."""
     return tuple(n for n in names if span.covers(n.span))
-
-
-def moved(name: Name, by: int) -> Name:
-    """The same name at offsets shifted by ``by``."""
-    return replace(name, span=Span(name.span.start + by, name.span.end + by))

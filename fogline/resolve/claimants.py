@@ -94,7 +94,7 @@ def _speaking_actor(view: View, scope: VoiceScope, naming: Naming, book: Book) -
     words = view.words(scope.source).lower()
     for name in naming.actors:
         kind = claimants_words.actor(name, book).kind
-        if kind == "outlet" and naming.bodies and naming.bodies[0].role not in {"outlet"}:
+        if kind == "outlet" and naming.bodies and naming.bodies[0].role != "outlet":
             continue
         if naming.countries and kind in {"rebel", "external"} and naming.bodies and naming.bodies[0].role in _STATE_ROLES and not _leads(view, name.span, scope):
             continue
@@ -114,7 +114,7 @@ def _actor(key: str, view: View, scene: Scene, naming: Naming, book: Book) -> Cl
     side = actors.side_of(actor, scene.on, view.text)
     label = actors.claimant_of(actor, scene.on, view.text)
     kind = _VOICES.get(actor.kind) or ("polity" if actor.kind == "polity" else "group")
-    if actor.kind in {"state", "state_media", "official"} or (side or "").startswith("state:") and ": " in label:
+    if actor.kind in {"state", "state_media", "official"} or ((side or "").startswith("state:") and ": " in label):
         kind = "state"
     body = naming.bodies[0] if naming.bodies else None
     if body is not None and body.role in {"medical", "witness"}:
@@ -127,7 +127,7 @@ def _actor(key: str, view: View, scene: Scene, naming: Naming, book: Book) -> Cl
 
 def _armed_side(side: str | None, kind: str) -> str | None:
     """The United Nations is a third party when it speaks, whatever its troops are when they are hit."""
-    return None if side == "state:UN" or kind == "official" and side is None else side
+    return None if side == "state:UN" or (kind == "official" and side is None) else side
 
 
 def _body_label(naming: Naming) -> str:
@@ -181,6 +181,8 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     lands: tuple[str, ...] = ()
     if body is not None and (body.role == "military" or body.label in {"foreign ministry", "defence ministry", "government", "embassy"}):
         lands = claimants_words.nation_of_body(view, scene, body, scope.source.start, book)
+    if body is not None and body.role in _STATE_ROLES and not lands and (polity := claimants_words.polity_of(view, scene, scope.source, book)) is not None:
+        return Claimant(f"{polity.name}: {_label_for(naming)}", actors.side_of(polity, scene.on, view.text), None, "polity", certain=False)
     if not lands and scene.place is not None:
         lands = (scene.place,)
     if body is None:

@@ -85,7 +85,7 @@ def _narrowest(text: str, found: list[tuple[Span, int, bodies.Body]]) -> tuple[b
 def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     """What the words of ``span`` name."""
     text = view.text
-    names = actors_names.within(scene.names, span)
+    names = tuple(n for n in scene.names if span.covers(n.span) or (n.kind == "actor" and n.span.meets(span)))
     both, group = _phrases(book)
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
     found = [f for f in bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
@@ -119,6 +119,19 @@ def nation_of_body(view: View, scene: Scene, body: bodies.Body, at: int, book: B
                 found.append((match.start(), name.key))
     before = [f for f in found if f[0] < at]
     return (before[-1][1],) if before else (found[0][1],) if found else ()
+
+
+def polity_of(view: View, scene: Scene, source: Span, book: Book) -> Actor | None:
+    """The self-declared or regional government a bare "authorities" belongs to: one of the place, named just before or as often as its country."""
+    index = view.sentence_at(source.start)
+    start, end = view.sentences[max(0, index - 1)].start, view.sentences[index].end
+    for name in reversed(scene.names):
+        if name.kind == "actor" and actor(name, book).kind == "polity" and ": " not in (actor(name, book).claimant or ""):
+            polity, parents = actor(name, book), [n for n in scene.names if n.kind == "country" and n.key in actor(name, book).countries]
+            same = [n for n in scene.names if n.kind == "actor" and n.key == name.key]
+            if (scene.place is None or scene.place in polity.countries) and (len(same) > len(parents) or (start <= name.span.start < end and not any(start <= p.span.start < end for p in parents))):
+                return polity
+    return None
 
 
 def short_form(view: View, scene: Scene, source: Span, book: Book) -> Naming | None:

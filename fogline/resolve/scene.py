@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
 
@@ -114,9 +115,7 @@ def _parties(names: tuple[Name, ...], found: tuple[ActorFound, ...]) -> list[tup
     """Sides in the order of the text with their weight: forces and groups 2, bare countries 1."""
     parties = [(a.span, a.side, 2) for a in found if a.side is not None and a.side.startswith(("state:", "nonstate:"))]
     taken = [p[0] for p in parties]
-    for name in names:
-        if name.kind == "country" and not any(name.span.meets(t) for t in taken):
-            parties.append((name.span, f"state:{name.key}", 1))
+    parties += [(n.span, f"state:{n.key}", 1) for n in names if n.kind == "country" and not any(n.span.meets(t) for t in taken)]
     return sorted(parties)
 
 
@@ -128,7 +127,7 @@ def _foes(view: View, names: tuple[Name, ...], found: tuple[ActorFound, ...], bo
         here = [p for p in parties if sentence.start <= p[0].start < sentence.end]
         if len(here) < 2 or not fight.search(view.text, sentence.start, sentence.end):
             continue
-        for (one, side, weight), (two, other, more) in zip(here, here[1:], strict=False):
+        for (one, side, weight), (two, other, more) in pairwise(here):
             between = view.text[one.end : two.start]
             opposed = _BETWEEN.search(view.text[sentence.start : one.start]) is not None
             if side == other or (not opposed and _ALLIED.fullmatch(between)):

@@ -19,6 +19,11 @@ from fogline.text import View
 
 _INCLUDING = re.compile(r"\b(?:including|among them|of whom) (?:at least )?$", re.IGNORECASE)
 _FROM = re.compile(r"( (?:each )?(?:(?:more )?from|of) (?:the |its |their )?)(?=[A-Za-z])")
+_AND = re.compile(r" (?:and|or) (?!(?:at least|one|two|three|four|five|six|several|dozens?|some|many|no|a|an|\d)\b)(?:[\w-]+ ){0,2}?[\w-]+\b")
+_PEOPLE = {"military", "police", "security", "militant", "civilian"}
+_LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
+_LOSES = re.compile(r"(?:los[te]|losing|loss|losses|suffer)", re.IGNORECASE)
+_PLACED = re.compile(r"(?:\b(?:in|of|at|near|across|from|inside|outside|around|throughout|to|on|capital|city|town|province|region),? |[a-z]{3,}, )(?:the )?$")
 _SELF = re.compile(r"(?:it|they|he|she|we|its? \w+|their \w+|our \w+|his \w+)\b", re.IGNORECASE)
 
 
@@ -30,9 +35,12 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
     words = view.words(claim.target) if claim.target is not None else None
     if claim.measure == "attacks":
         return Target(words)
-    doer = perpetrator(view, claim, scene, claimant_side, book).side
+    loses = _LOSES.match(view.words(claim.trigger)) is not None  # who "lost" 26 men did not kill them
+    doer = None if loses else perpetrator(view, claim, scene, claimant_side, book).side
     ask = Ask(view, scene, claim, claimant_side, doer, book)
     found = _groups(ask)
+    if doer is not None and claim.perpetrator is not None and any(claim.perpetrator.covers(g.span) for g in found):
+        ask = Ask(view, scene, claim, claimant_side, None, book)  # those who were hit did not do it
     readings = [sides_rules.read(group, ask) for group in found]
     side = sides_rules.join([r.side for r in readings if r.side])
     statuses = {r.status for r in readings}
@@ -48,11 +56,13 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
     claim, view, scene = ask.claim, ask.view, ask.scene
     found: tuple[Group, ...] = ()
     if claim.target is not None:
-        found = sides_groups.read(view, scene, _widened(view, claim), ask.book)
+        found = sides_groups.read(view, scene, _widened(view, scene, claim), ask.book)
     if found and not all(g.pronoun for g in found) and not _headless(found):
-        return _among(ask, found)
+        return _among(ask, _listed(ask, found))
     if (stated := _FROM.match(view.text, claim.number.end)) is not None and not found:
         return sides_groups.read(view, scene, Span(stated.end(1), min(stated.end(1) + 60, view.sentences[claim.sentence].end)), ask.book)
+    if claim.measure == "present" and not found:
+        return (Group(claim.number, "asset", None, ()),)
     noun = sides_surroundings.antecedent(view, scene, claim, ask.book)
     if noun is None:
         return found if found and found[0].names else (Group(claim.number, "person", None, ()),)
@@ -62,6 +72,20 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
     if own_names:
         return tuple(Group(g.span, g.kind, g.noun, own_names, g.own, g.strand) for g in taken_up)
     return taken_up
+
+
+def _listed(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """"Three hostages, two Freedonians and a Ruritanian": people without a nation take those listed right after them."""
+    claim, listed = ask.claim, []
+    at = claim.target.end if claim.target is not None else claim.number.end
+    for name in ask.scene.names:
+        if name.kind == "country" and at <= name.span.start <= at + 30 and _LISTED.fullmatch(ask.view.text[at : name.span.start]):
+            listed.append(name)
+            at = name.span.end
+    last = found[-1]
+    if len(listed) < 2 or last.names or last.kind not in {"person", "civilian"}:
+        return found
+    return (*found[:-1], Group(last.span, last.kind, last.noun, tuple(listed), last.own, last.strand))
 
 
 def _among(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -82,11 +106,13 @@ def _headless(found: tuple[Group, ...]) -> bool:
     return all(g.kind is None and g.names and all(n.form == "adjective" for n in g.names) for g in found)
 
 
-def _widened(view: View, claim: BareClaim) -> Span:
-    """The target's words with the plain words between them and the number ("two of their soldiers")."""
+def _widened(view: View, scene: Scene, claim: BareClaim) -> Span:
+    """The target's words with those between them and the number ("two of their soldiers") and a joined group ("officials and civilians")."""
     span = claim.target
     if span is None:
         return claim.number
+    if (more := _AND.match(view.text, span.end)) is not None and any(n.span.end == more.end() and n.kind in _PEOPLE for n in scene.nouns):
+        span = Span(span.start, more.end())
     gap = view.text[claim.number.end : span.start]
     if claim.number.end <= span.start and len(gap) < 40 and re.fullmatch(r"[\s\w'-]*", gap):
         return Span(claim.number.end, span.end)
@@ -107,6 +133,8 @@ def perpetrator(view: View, claim: BareClaim, scene: Scene, claimant_side: str |
     if claim.perpetrator is None:
         return Perpetrator(None)
     words = view.words(claim.perpetrator)
+    if claim.perpetrator.meets(claim.number) or _PLACED.search(view.text[max(0, claim.perpetrator.start - 20) : claim.perpetrator.start]):
+        return Perpetrator(words)
     ask = Ask(view, scene, claim, claimant_side, None, book)
     if _SELF.match(words) and claimant_side is not None:
         return Perpetrator(words, sides_rules.state_actor(claimant_side), claimant_side)
@@ -122,7 +150,7 @@ def _doer(group: Group, ask: Ask) -> Reading:
     if named:
         return Reading(sides_rules.join([a.side for a in named if a.side]), "unknown", named[0].actor)
     lands = sides_rules.nations(group)
-    if lands and group.kind not in {"civilian", "militant"}:
+    if lands and group.kind not in {"civilian", "militant", "life", "person"} and _acts(group, ask):
         side = sides_rules.join([f"state:{land}" for land in lands])
         return Reading(side, "unknown", sides_rules.state_actor(side))
     if group.kind == "militant":
@@ -131,3 +159,10 @@ def _doer(group: Group, ask: Ask) -> Reading:
         state = ask.claimant_side if (ask.claimant_side or "").startswith("state:") else f"state:{ask.scene.place}" if ask.scene.place else None
         return Reading(state, "unknown", sides_rules.state_actor(state))
     return sides_rules.read(group, ask) if group.kind == "civilian" else Reading(None, "unknown")
+
+
+def _acts(group: Group, ask: Ask) -> bool:
+    """True for a nation that can do something: "Freedonia", "Freedonian troops", "Freedonian air strikes"; not "Freedonia's Norland province"."""
+    words = ask.view.text[group.names[-1].span.end : group.span.end].lower().removeprefix("'s").split()
+    known = sides_groups.word_sets(ask.book)["weapons"]
+    return not words or group.kind in {"military", "police", "security"} or bool(known & set(words)) or group.names[-1].form == "adjective"

@@ -63,7 +63,7 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> tuple[Group, ...]:
     parts = _parts(text, core)
     found = [_one(view, scene, part, book) for part in parts]
     found = _share(found)
-    if found and (tail := _tail(view, scene, found[-1], book)) is not None:
+    if found and (tail := _tail(view, scene, found[-1])) is not None:
         found[-1] = tail
     return tuple(found)
 
@@ -120,7 +120,7 @@ def _share(found: list[Group]) -> list[Group]:
     return [g for g in shared if g.kind is not None or g.names or g.pronoun] or shared[:1]
 
 
-def _tail(view: View, scene: Scene, group: Group, book: Book) -> Group | None:
+def _tail(view: View, scene: Scene, group: Group) -> Group | None:
     """What "of", "from" and "with" add after the head: "gunmen with Hamas", "citizens of Freedonia", "members of its security forces"."""
     at = group.span.end
     link = _PARTITIVE.match(view.text, at + len(view.text[at : at + 1]) - len(view.text[at : at + 1].lstrip()))

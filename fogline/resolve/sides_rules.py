@@ -125,7 +125,7 @@ def join(sides: list[str]) -> str | None:
 def _people_side(kind: str, group: Group, ask: Ask) -> str | None:
     lands = nations(group)
     before = ask.view.text[max(0, group.span.start) : group.span.end]
-    if not lands and ("foreign " in before or group.noun in {"foreigners", "expatriates", "tourists"} and "foreign" in before):
+    if not lands and re.search(r"\b(?:foreign (?!minist)|foreigners?\b|expatriates?\b)", before):
         return "civilian:foreign"
     if not lands and group.own and ask.claimant_side is not None and ask.claimant_side.startswith("state:") and group.kind == "civilian" and group.noun in {"citizens", "citizen", "nationals", "national"}:
         lands = (ask.claimant_side[6:],)
@@ -175,7 +175,7 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
             return speaker
         enemy = ask.scene.foe(speaker, "state:")
         return enemy or (place if place != speaker else None)
-    if place is not None and place == ask.doer:
+    if place is not None and place == ask.doer and not local:
         return ask.scene.foe(place, "state:")
     return place
 

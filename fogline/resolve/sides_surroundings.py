@@ -16,10 +16,14 @@ from fogline.resolve.scene import Noun, Scene
 from fogline.resolve.sides_groups import word_sets
 from fogline.text import View
 
-_NUMBER_BEFORE = re.compile(
-    r"(?:\b\d[\d,.]*|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
-    r"|dozens?|scores|several|many|some|few|no|another|more|other|numerous|couple|both))(?:-\w+)?(?: of)?(?: the)?(?: [\w'.-]+){0,4} ?$",
+_NUMBER = re.compile(
+    r"(?<![\w.-])(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
+    r"|dozens?|scores|several|many|some|few|no|another|more|other|numerous|couple|both)(?:-\w+)?(?![\w'-])",
     re.IGNORECASE,
+)
+_NAMELESS = re.compile(r"\b(?:kill|injur|wound)\w* (?:(?!people|persons)[\w-]+ ){1,3}(?:and|,)", re.IGNORECASE)  # "killed twelve and injured ..."
+_VERB_BEFORE = re.compile(
+    r"\b(?:[a-z]+ed|[a-z]+ing|kills?|left|hurts?)(?: (?:at|least|about|some|nearly|around|more|than|over|up|to|as|many|an|estimated|another|the))* ?$", re.IGNORECASE
 )
 _PEOPLE = {"military", "police", "security", "militant", "member", "civilian", "person"}
 _SPEAKS = re.compile(r"(?: \w+){0,2} (?:say|says|said|reported|told|confirmed|announced|claimed|believe|believed|blamed?|added)\b", re.IGNORECASE)
@@ -59,13 +63,15 @@ def people_are(view: View, claim: BareClaim, book: Book) -> str:
 
 
 @lru_cache(maxsize=4)
-def _harm(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+def _harm(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
+    """Harm before a noun (with the words between), harm after it, loose nouns, and the stop words that may not stand between."""
     words = book.section(groups.Section).words
     harm = "|".join(sorted(map(re.escape, words.harm), key=len, reverse=True))
     return (
-        re.compile(rf"\b(?:{harm})(?: (?:at least|about|some|more than|the|a|an|their|his|its|its own|over|nearly|around|up to|former))*(?: [\w'.-]+){{0,3}} ?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{harm})((?: [\w'.-]+){{0,6}}) ?$", re.IGNORECASE),
         re.compile(rf"(?: [\w'-]+){{0,5}}? (?:{harm})\b", re.IGNORECASE),
         frozenset(words.loose),
+        frozenset(words.stops) - {"the", "a", "an", "than", "of"},
     )
 
 
@@ -75,29 +81,43 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     kinds = {"asset", "life"} if things else _PEOPLE
     here = sentence_span(view, claim.sentence)
     floor = view.sentences[max(0, claim.sentence - 2)].start
-    loose = _harm(book)[2]
+    _, _, loose, stops = _harm(book)
     near = [n for n in scene.nouns if floor <= n.span.start < here.end and n.kind in kinds and n.form not in loose]
     before = [n for n in near if n.span.end <= claim.number.start and not _SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
-    same = [n for n in before if n.span.start >= here.start and (_counted(view.text, n, here.start) or _hurt(view.text, n, here.start, book))]
+    same = [n for n in before if n.span.start >= here.start and (_counted(view.text, n, here.start, stops) or _hurt(view.text, n, here.start, book))]
     if same:
         return same[-1]
-    after = [n for n in near if claim.number.end <= n.span.start < claim.number.end + 60 and _counted(view.text, n, claim.number.end)]
+    after = [n for n in near if claim.number.end <= n.span.start < claim.number.end + 60 and _counted(view.text, n, claim.number.end, stops)]
     if after:
         return after[0]
+    if _is_object(view.text[here.start : claim.number.start], claim):
+        return None
     past = [n for n in before if n.span.start < here.start and _hurt(view.text, n, floor, book)]
     return past[-1] if past else None
 
 
-def _counted(text: str, noun: Noun, floor: int) -> bool:
-    return _NUMBER_BEFORE.search(text[max(floor, noun.span.start - 70) : noun.span.start]) is not None
+def _is_object(before: str, claim: BareClaim) -> bool:
+    """True for a figure after its own verb that names nobody ("the attack killed five"): a group of its own, not one named before."""
+    if claim.target is not None and _NAMELESS.search(before) is None:
+        return False
+    return _VERB_BEFORE.search(before) is not None
+
+
+def _counted(text: str, noun: Noun, floor: int, stops: frozenset[str]) -> bool:
+    """True where a number or quantifier stands before the noun with only plain words between."""
+    before = text[max(floor, noun.span.start - 70) : noun.span.start]
+    numbers = list(_NUMBER.finditer(before))
+    between = before[numbers[-1].end() :] if numbers else ","
+    return re.search(r"[,.;:()\"]", between) is None and len(between.split()) < 6 and not stops & set(between.lower().split())
 
 
 def _hurt(text: str, noun: Noun, floor: int, book: Book) -> bool:
     """True where words of harm stand just before the noun ("killing the governor") or follow it ("five soldiers were killed")."""
-    before, after, _ = _harm(book)
-    if before.search(text[max(floor, noun.span.start - 70) : noun.span.start]):
+    harm, after, _, stops = _harm(book)
+    before = harm.search(text[max(floor, noun.span.start - 70) : noun.span.start])
+    if before is not None and not stops & set(before.group(1).lower().split()):
         return True
-    return _counted(text, noun, floor) and after.match(text[noun.span.end : noun.span.end + 60]) is not None
+    return _counted(text, noun, floor, stops) and after.match(text[noun.span.end : noun.span.end + 60]) is not None
 
 
 def same_noun(view: View, scene: Scene, claim: BareClaim, form: str) -> tuple[str, ...]:
