@@ -21,7 +21,7 @@ _Record = TypeVar("_Record")
 
 def encode(record: object) -> Any:
     """A record as plain JSON values: field names in their order, tuples as lists."""
-    kind = type(record)
+    kind: Any = type(record)
     if kind is str or record is None or kind is int:
         return record
     if isinstance(record, tuple | list):
@@ -31,7 +31,7 @@ def encode(record: object) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _names(kind: type[object]) -> tuple[str, ...] | None:
+def _names(kind: Any) -> tuple[str, ...] | None:
     """The field names of a record class, ``None`` for any other."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
