@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fogline.assess.corroboration import disagree
 from fogline.assess.saying import figure, who
-from fogline.assess.sides import members, number
+from fogline.assess.sides import members, names_no_group, number
 from fogline.assess.statements import Case, Question, Statement, current, questions, statements
 from fogline.model import Claim, Contradiction, Event, Measure, Where, make_id
 
 Ranked = tuple[tuple[int, int, str], Contradiction]
 _WEIGHT = {"killed": 0, "casualties": 1, "injured": 2, "captured": 3, "missing": 4}
+_OF = re.compile(r"^(?:of\s+)?(?:(?:the|its|their|his|our)\s+)?")
 _FINE = {"point", "near", "adm2", "adm1"}
 
 
 def contradictions(event: Event, claims: Sequence[Claim], law: Case, measures: Sequence[Measure]) -> list[Ranked]:
     """The contradictions of one event, each with its rank by effect on the headline: deaths first, then the size of the gap."""
-    asked = questions(claims, measures)
+    asked = questions(claims, measures, law)
     told = {q: current(statements(asked[q], q[1], event.id, law))[0] for q in sorted(asked, key=str)}
     found = [x for q, standing in told.items() for x in _figures(event, q, standing)]
     found += [*_status(event, told), *_places(event, claims, law), *_times(event, claims), *_actors(event, claims, law)]
@@ -64,11 +66,18 @@ def _figures(event: Event, question: Question, standing: Sequence[Statement]) ->
         sides = sorted({id(s): s for pair in chosen for s in pair}.values(), key=lambda s: (s.value is None, s.value or 0, s.party))
         values = [s.value for s in sides if s.value]
         ratio = round(max(values) / min(values), 2) if type_ == "number" and len(values) > 1 else None
-        people = next((s.claim.target.words for s in sides if s.claim.target.words), None) or question[1] or "people"
-        because = f"{people} {question[0]}: {'; '.join(s.words for s in sides)}"
+        because = f"{_people(sides, question)} {question[0]}: {'; '.join(s.words for s in sides)}"
         gap = max((s.top or 0 for s in sides), default=0) - min((s.value or 0 for s in sides), default=0)
         record = _record(event, type_, question, [s.claim for s in sides], because, ratio)
         yield (_WEIGHT.get(question[0], 9), -gap, record.id), record
+
+
+def _people(told: Sequence[Statement], question: Question) -> str:
+    """The people in a report's words, from the statement that gives most of them; else their side."""
+    for statement in reversed(told):
+        if not names_no_group(statement.claim) and statement.claim.target.words:
+            return _OF.sub("", statement.claim.target.words)
+    return question[1] or "people"
 
 
 def _status(event: Event, told: dict[Question, list[Statement]]) -> Iterator[Ranked]:

@@ -79,7 +79,7 @@ def _told(claims: Sequence[Claim], question: Question, event: str, bench: _Bench
 
 
 def _estimates(event: str, claims: Sequence[Claim], bench: _Bench) -> tuple[Estimate, ...]:
-    asked = questions(claims, bench.measures)
+    asked = questions(claims, bench.measures, bench.law)
     return tuple(
         estimate(event, question, *_told(asked[question], question, event, bench), bench.policy, bench.families)
         for question in sorted(asked, key=_rank)
@@ -91,7 +91,7 @@ def _whole(incident: Incident, own: Mapping[str, Sequence[Claim]], events: Seque
     if len(own) == 1:
         (event,) = own
         return tuple(replace(x, about=incident.id) for e in events if e.id == event for x in e.estimates)
-    asked = {e: questions(claims, bench.measures) for e, claims in own.items()}
+    asked = {e: questions(claims, bench.measures, bench.law) for e, claims in own.items()}
     found = []
     for question in sorted({q for a in asked.values() for q in a}, key=_rank):
         told: list[Statement] = []

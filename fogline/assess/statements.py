@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fogline.assess.saying import Said, figure, said, who
-from fogline.assess.sides import denied_groups, is_vague, is_zero, number, top
+from fogline.assess.sides import denied_groups, is_vague, is_zero, members, number, top
 from fogline.assess.standing import Rules, sentence, standing
 from fogline.book.schemas.policies import Standing
 from fogline.model import Claim, Document, Measure, Origin, SetAside
@@ -67,7 +67,25 @@ def case(documents: Iterable[Document], origins: Iterable[Origin], law: Rules) -
     return Case({d.text_sha256: d for d in documents}, {c: o.party for o in origins for c in o.claims}, law)
 
 
-def questions(claims: Sequence[Claim], measures: Iterable[Measure]) -> dict[Question, list[Claim]]:
+def _closer(claim: Claim, claims: Sequence[Claim], law: Case) -> str | None:
+    """The side a claim is about: where the same party gives the same figure elsewhere of a group told more exactly, that group."""
+    if claim.target.side and not claim.target.side.startswith("mixed:"):
+        return claim.target.side
+    closer = {
+        c.target.side
+        for c in claims
+        if c.measure == claim.measure
+        and number(c) == number(claim) is not None
+        and c.target.side
+        and not c.target.side.startswith("mixed:")
+        and (not claim.target.side or members(c.target.side) <= members(claim.target.side))
+        and law.party(c) == law.party(claim)
+        and c.text_sha256 != claim.text_sha256
+    }
+    return closer.pop() if len(closer) == 1 else claim.target.side
+
+
+def questions(claims: Sequence[Claim], measures: Iterable[Measure], law: Case) -> dict[Question, list[Claim]]:
     """The claims about people that bear on each (measure, side), a "no casualties" with every group it denies for."""
     wanted = set(measures)
     found: dict[Question, list[Claim]] = defaultdict(list)
@@ -77,7 +95,7 @@ def questions(claims: Sequence[Claim], measures: Iterable[Measure]) -> dict[Ques
             if is_zero(claim) and claim.measure in _DENIED:
                 zeros.append(claim)
             else:
-                found[claim.measure, claim.target.side].append(claim)
+                found[claim.measure, _closer(claim, claims, law)].append(claim)
     asked = sorted(found, key=str)
     for zero in zeros:
         groups = denied_groups(zero, [s for _, s in asked])

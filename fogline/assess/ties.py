@@ -23,7 +23,7 @@ def relate(claims: Iterable[Claim], law: Case) -> tuple[Tie, ...]:
 
 def _by_question(told: Sequence[Claim], law: Case) -> Iterator[Tie]:
     people = law.law.section.estimated
-    asked = questions(told, people)
+    asked = questions(told, people, law)
     for question in sorted(asked, key=str):
         said = statements(asked[question], question[1], "", law)
         yield from _repeats(said)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fogline.link.clock import Days, days, is_coarse, meet, weekdays
-from fogline.link.grounds import is_fine
-from fogline.link.parties import members, number
+from fogline.link.parties import hitting, members, number
 from fogline.link.readings import Reading
 from fogline.link.words import ANY
 from fogline.model import Where
@@ -20,7 +19,8 @@ class Account:
     """Readings of one happening with what they share.
 
     ``told`` are (party, measure, side, figure), ``figures`` the same without the party, ``pairs`` who hit whom,
-    ``passages`` the plain sentences. ``coarse`` is true when no claim is placed within a few days.
+    ``passages`` the plain sentences. ``places`` are firm: named where a figure stands; ``around`` are carried over. ``fronts``
+    are the armed parties on both ends. ``coarse`` is true when no claim is placed within a few days.
     """
 
     readings: tuple[Reading, ...]
@@ -29,6 +29,8 @@ class Account:
     coarse: bool
     weekdays: frozenset[str]
     places: tuple[Where, ...]
+    around: tuple[Where, ...]
+    fronts: frozenset[str]
     countries: frozenset[str]
     sides: frozenset[str]
     pairs: frozenset[tuple[str, str]]
@@ -48,11 +50,18 @@ def _voice(reading: Reading) -> str:
 
 def _pairs(readings: Iterable[Reading]) -> frozenset[tuple[str, str]]:
     """Who hit whom. Where no perpetrator is told, a party that claims an enemy's loss claims the deed."""
-    found = set()
-    for claim in (r.claim for r in readings):
-        by = claim.perpetrator.side or (claim.voice.claimant_side if claim.voice.relation == "enemy_loss" else None)
-        found |= {(a, b) for a in members(by) for b in members(claim.target.side) if a != b}
-    return frozenset(found)
+    return frozenset((a, b) for r in readings for a in hitting(r.claim) for b in members(r.claim.target.side) if a != b)
+
+
+def _fronts(readings: Iterable[Reading]) -> frozenset[str]:
+    """The armed parties hit or hitting; fewer than two tell of no front."""
+    hit = [members(r.claim.target.side) for r in readings if (r.claim.target.side or "").startswith(("state:", "nonstate:"))]
+    found: frozenset[str] = frozenset().union(*hit, *(hitting(r.claim) for r in readings))
+    return found if len(found) > 1 else frozenset()
+
+
+def _places(found: Iterable[Where]) -> tuple[Where, ...]:
+    return tuple({(w.name, w.country, w.precision): w for w in found}.values())
 
 
 def account(readings: Iterable[Reading]) -> Account:
@@ -62,17 +71,16 @@ def account(readings: Iterable[Reading]) -> Account:
     figures = [(r, n) for r in told if (n := number(r.claim)) is not None]
     fine_times = [d for c in claims if not is_coarse(c.when) and (d := days(c.when))]
     times = fine_times or [d for c in claims if (d := days(c.when))]
-    here = {(w.name, w.country, w.precision): w for r in told for w in r.places_here}
-    named = here or {(w.name, w.country, w.precision): w for c in claims for w in c.where if is_fine(w)}
-    other = {(w.name, w.country, w.precision): w for c in claims for w in c.where if not is_fine(w)}
     return Account(
         readings=told,
         families=frozenset(r.family for r in told if r.family != ANY),
         days=meet(times),
         coarse=not fine_times,
         weekdays=frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in told)),
-        places=(*named.values(), *other.values()),
-        countries=frozenset(w.country for c in claims for w in c.where if w.country),
+        places=_places(w for r in told for w in r.places_here),
+        around=_places(w for r in told for w in r.around),
+        fronts=_fronts(told),
+        countries=frozenset(w.country for r in told for w in (*r.places_here, *r.around) if w.country),
         sides=frozenset().union(*(members(c.target.side) | members(c.perpetrator.side) for c in claims)),
         pairs=_pairs(told),
         figures=frozenset((r.claim.measure, r.claim.unit, r.claim.target.side, n) for r, n in figures),

@@ -44,7 +44,7 @@ def group(
     told: dict[str, list[Claim]] = {}
     for claim in {c.id: c for c in claims if c.kind == "event" and c.text_sha256 in reports}.values():
         told.setdefault(claim.text_sha256, []).append(claim)
-    accounts = [account(s) for name in sorted(told) for s in strands(reports[name], told[name], lexicon)]
+    accounts = [account(s) for name in sorted(told) for s in strands(reports[name], told[name], lexicon, (places or {}).get(name, ()))]
     return tuple(_group(a, why, reports, lexicon, places or {}) for a, why in clusters(accounts, lexicon))
 
 
@@ -95,7 +95,8 @@ def _actors(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 def _event(found: EventGroup, reports: Mapping[str, Document], family: Mapping[str, str], book: Book) -> Event:
     happening = titles.kind(found.account, book)
-    where = titles.ground(found.where, book, _naming(found.where, found.claims, reports))
+    along = titles.border(_actors(found.claims), book) if happening.id.startswith("border") else None
+    where = along or titles.ground(found.where, book, _naming(found.where, found.claims, reports))
     when = titles.span(*found.account.days) if found.account.days else "date not stated"
     return Event(
         id=make_id("e", *_oldest(found.claims, reports)),

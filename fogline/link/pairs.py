@@ -76,12 +76,16 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
     if against(one, other, words):
         return None
     time, figures = _time(one, other), _figures(one, other)
-    ground = relation(one.places, other.places)
+    ground = relation(one.places or one.around, other.places or other.around)
+    if ground == "apart":
+        ground = None
     found = [r for r in (time, _GROUND.get(ground) if ground else None, figures) if r]
     if one.families & other.families:
         found.append((1.0, f"both tell of {'/'.join(sorted(one.families & other.families))} fighting"))
     if one.pairs & other.pairs:
         found.append((1.0, "same sides, same roles"))
+    elif one.fronts and one.fronts == other.fronts:
+        found.append((1.0, "same two sides"))
     elif one.sides & other.sides:
         found.append((0.5, "same side"))
     if time is None and (figures is None or ground in (None, "country")):

@@ -38,3 +38,9 @@ def party(claim: Claim, family: str) -> str:
 def number(claim: Claim) -> int | None:
     """The figure a claim counts with: its lower bound, else its upper one; ``None`` for "many"."""
     return claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
+
+
+def hitting(claim: Claim) -> frozenset[str]:
+    """Who did it: the perpetrator, else the party that claims its enemy's loss."""
+    named = members(claim.perpetrator.side)
+    return named or (members(claim.voice.claimant_side) if claim.voice.relation == "enemy_loss" else frozenset())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fogline.link.clock import weekdays
@@ -17,7 +18,8 @@ _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00a0\n", "''\"\"--
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One claim and what its sentence says. ``places_here`` and ``days_here`` are named in the sentence itself;
+    """One claim and what its sentence says. ``places_here`` and ``days_here`` are named in its own part of the sentence,
+    ``around`` are places carried over from elsewhere;
     ``local`` is true when the word for the happening stands there too, ``indefinite`` when it is "a clash", not "the clash"."""
 
     claim: Claim
@@ -26,6 +28,7 @@ class Reading:
     local: bool
     indefinite: bool
     places_here: tuple[Where, ...]
+    around: tuple[Where, ...]
     days_here: frozenset[str]
     past: bool
     several: bool
@@ -66,21 +69,53 @@ def _leaning(text: str, start: int, words: Words) -> Cue | None:
     return None
 
 
-def read(claim: Claim, text: str, words: Words) -> Reading:
-    """Read the sentence of ``claim`` in the plain ``text`` of its document."""
+def _listed(place: Where, text: str, places: Sequence[Where], words: Words) -> list[Where]:
+    """``place`` with its neighbours in a list ("Kabul, Kandahar and Herat")."""
+    ordered = sorted({w.start: w for w in (*places, place) if is_fine(w)}.values(), key=lambda w: w.start)
+    runs: list[list[Where]] = []
+    for w in ordered:
+        if runs and words.listing.fullmatch(text[runs[-1][-1].end : w.start]) and w.start - runs[-1][-1].end < 30:
+            runs[-1].append(w)
+        else:
+            runs.append([w])
+    return next((run for run in runs if any(w.start == place.start for w in run)), [place])
+
+
+def _grounds(claim: Claim, text: str, places: Sequence[Where], words: Words) -> tuple[tuple[Where, ...], tuple[Where, ...]]:
+    """Places of the claim's own part of its sentence, and those carried over; a place of another happening in the same
+    sentence ("strikes hit X, and the clash that left eight dead") is neither."""
+    start, end = claim.sentence
+    here: dict[tuple[str, str | None], Where] = {}
+    around: dict[tuple[str, str | None], Where] = {}
+    for place in claim.where:
+        if not start <= place.start < end:
+            around.update({(w.name, w.country): w for w in (_listed(place, text, places, words) if is_fine(place) else [place])})
+        elif is_fine(place):
+            low, high = sorted((place.start, claim.start))
+            if not words.conjoin.search(text[low:high]):
+                here.update({(w.name, w.country): w for w in _listed(place, text, places, words)})
+        else:
+            around[place.name, place.country] = place
+    return tuple(here.values()), tuple(around.values())
+
+
+def read(claim: Claim, text: str, words: Words, places: Sequence[Where] = ()) -> Reading:
+    """Read the sentence of ``claim`` in the plain ``text`` of its document; ``places`` are all that the document names."""
     start, end = claim.sentence
     sentence = text[start:end]
     cue = _governing(sentence, claim.start - start, words)
     local = cue is not None and cue.happening.family != ANY
     if not local:
         cue = _leaning(text, start, words) or cue
+    here, around = _grounds(claim, text, places, words)
     return Reading(
         claim=claim,
         happening=cue.happening.id if cue else None,
         family=cue.happening.family if cue else ANY,
         local=local,
         indefinite=local and cue is not None and bool(_INDEFINITE.search(sentence[: cue.start])),
-        places_here=tuple(w for w in claim.where if start <= w.start < end and is_fine(w)),
+        places_here=here,
+        around=around,
         days_here=weekdays(claim.when) if claim.when and claim.when.words and claim.when.words in sentence else frozenset(),
         past=bool(words.past.search(sentence)),
         several=bool(words.several.search(sentence)),

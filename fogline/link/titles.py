@@ -31,7 +31,7 @@ def kind(told: Account, book: Book) -> Happening:
     family = max(families, key=lambda f: (families[f], f))
     order = {h.id: n for n, h in enumerate(listed)}
     of_family = [h for h in listed if h.family == family and votes[h.id]]
-    border = any(w.precision == "region_or_border" for w in told.places) and not any(is_fine(w) for w in told.places)
+    border = any(w.precision == "region_or_border" for w in told.around) and not any(is_fine(w) for w in told.places)
     on_border = [h for h in listed if h.family == family and h.id.startswith("border")]
     if border and on_border:
         return on_border[0]
@@ -58,6 +58,12 @@ def _together(names: Sequence[str], reports: Mapping[str, frozenset[str]]) -> li
 def _twins(one: str, other: str, reports: Mapping[str, frozenset[str]]) -> bool:
     alike = SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _LIKE
     return alike and not reports.get(one, frozenset()) & reports.get(other, frozenset())
+
+
+def border(fronts: Sequence[str], book: Book) -> str | None:
+    """The border between the two states that fight, in words."""
+    lands = sorted(country(s.partition(":")[2], book) for s in fronts if s.startswith("state:") and "+" not in s)
+    return f"{'-'.join(lands)} border" if len(lands) == 2 else None
 
 
 def ground(places: Sequence[Where], book: Book, reports: Mapping[str, frozenset[str]]) -> str | None:

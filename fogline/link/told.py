@@ -42,8 +42,11 @@ def places_told(told: Account, reports: Mapping[str, Document], lexicon: Words, 
     A sentence adds its places when it names this kind of happening and shares a place with what is known of it.
     """
     named: dict[str, list[Where]] = {r.claim.text_sha256: [] for r in told.readings}
+    # a place named before "clashes along the border" is not where they were
+    on_border = any((r.happening or "").startswith("border") for r in told.readings)
     for reading in told.readings:
-        named[reading.claim.text_sha256] = [*named[reading.claim.text_sha256], *reading.claim.where]
+        carried = () if told.places else [w for w in reading.around if not (on_border and is_fine(w))]
+        named[reading.claim.text_sha256] += reading.places_here or carried
     known = [w for listed in named.values() for w in listed if is_fine(w)]
     for sha in sorted(named):
         for sentence, listed in _lists(reports[sha], places.get(sha, ())):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fogline.link.clock import days, overlap, weekdays
 from fogline.link.grounds import relation
-from fogline.link.parties import members, number
+from fogline.link.parties import hitting, members, number
 from fogline.link.readings import Reading, plain, read
 from fogline.link.words import ANY, Words
 from fogline.model import Claim, Document, Where
@@ -54,7 +54,7 @@ def _times_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
 
 def _places_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
     ours = reading.places_here
-    theirs = [w for r in strand for w in r.places_here] or [w for r in strand for w in r.claim.where]
+    theirs = [w for r in strand for w in r.places_here] or [w for r in strand for w in r.around]
     return bool(ours) and relation(ours, theirs) == "apart"
 
 
@@ -84,9 +84,11 @@ def _nearness(step: _Step | None) -> float:
 def _likeness(reading: Reading, strand: Sequence[Reading]) -> float:
     """How much a claim looks to be of a strand's happening: place, day, word, parties, figure."""
     claim, score = reading.claim, 0.0
-    close = relation(reading.places_here or claim.where, _grounds(strand))
+    close = relation(reading.places_here or reading.around, _grounds(strand))
     score += {"same": 1.5, "within": 1.0, "region": 0.25}.get(close or "", 0.0)
-    if reading.days_here and any(reading.days_here & r.days_here for r in strand):
+    if (reading.days_here and any(reading.days_here & r.days_here for r in strand)) or (
+        (ours := days(claim.when)) is not None and any(days(r.claim.when) == ours for r in strand)
+    ):
         score += 0.5
     if reading.family != ANY and any(r.family == reading.family for r in strand):
         score += 1.0 if reading.local else 0.75
@@ -111,7 +113,7 @@ def _elsewhere(reading: Reading, strand: Sequence[Reading]) -> bool:
 
 
 def _grounds(strand: Sequence[Reading]) -> list[Where]:
-    return [w for r in strand for w in (r.places_here or r.claim.where)]
+    return [w for r in strand for w in (r.places_here or r.around)]
 
 
 def _is_zero(claim: Claim) -> bool:
@@ -119,8 +121,8 @@ def _is_zero(claim: Claim) -> bool:
 
 
 def _same_parties(claim: Claim, other: Claim) -> float:
-    ours, by = members(claim.target.side), members(claim.perpetrator.side)
-    theirs, of = members(other.target.side), members(other.perpetrator.side)
+    ours, by = members(claim.target.side), hitting(claim)
+    theirs, of = members(other.target.side), hitting(other)
     if by and of and ours and theirs:
         return 1.0 if ours | by == theirs | of else -0.5 if not (ours | by) & (theirs | of) else 0.0
     return 0.5 if ours and ours == theirs else 0.0
@@ -222,10 +224,10 @@ def _join_by_parts(strands: list[list[Reading]], words: Words) -> list[list[Read
     return kept
 
 
-def strands(document: Document, claims: Sequence[Claim], words: Words) -> list[list[Reading]]:
-    """The claims of one report, one list for each happening it tells of, in reading order."""
+def strands(document: Document, claims: Sequence[Claim], words: Words, places: Sequence[Where] = ()) -> list[list[Reading]]:
+    """The claims of one report, one list for each happening it tells of, in reading order. ``places`` are all it names."""
     text = plain(document)
-    readings = [read(c, text, words) for c in sorted(claims, key=lambda c: (c.start, c.end, c.measure, c.id))]
+    readings = [read(c, text, words, places) for c in sorted(claims, key=lambda c: (c.start, c.end, c.measure, c.id))]
     told, floating = [r for r in readings if not r.several], [r for r in readings if r.several]
     found: list[list[Reading]] = []
     at = 0

@@ -46,6 +46,7 @@ class Words:
     conjoin: re.Pattern[str]
     past: re.Pattern[str]
     opening: re.Pattern[str]
+    listing: re.Pattern[str]
     several: re.Pattern[str]
     definite: re.Pattern[str]
     background: re.Pattern[str]
@@ -103,6 +104,7 @@ def words(book: Book) -> Words:
         opening=re.compile(
             rf"\W*(?:But |And )?(?:{_any(section.opening)})\s+((?:(?!an?\b)[a-z'-]+\s+){{0,4}})((?-i:[A-Z])[\w'-]+)", re.IGNORECASE
         ),
+        listing=re.compile(rf"\W*(?:(?:{_any(section.listing)})\W+)*", re.IGNORECASE),
         several=compiled(_any(section.several)),
         definite=compiled(rf"(?:{_any(section.definite)})\s+{_BETWEEN}{noun}"),
         background=re.compile(rf"\b(?:{_any(section.background)})\b(?:\s+[\w'-]+){{0,5}}\s*$", re.IGNORECASE),

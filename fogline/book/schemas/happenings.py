@@ -26,7 +26,7 @@ class Happening(Entry):
 class Section(Entry):
     """The section ``happenings``: ``divide`` (opening a sentence), ``further`` (anywhere) and
     ``conjoin`` (between two figures of a sentence) words leave one happening for another, ``past`` words tell of another time, ``opening`` words put a place
-    first, ``several`` words sum over more than
+    first, ``listing`` words stand between places of one list, ``several`` words sum over more than
     one, ``definite`` words point back, ``background`` words lead to a happening told only as cause, ``answer`` words say
     that one happening answers another, ``adjectives`` may stand between a pointing word and the noun."""
 
@@ -38,6 +38,7 @@ class Section(Entry):
     conjoin: tuple[str, ...]
     past: tuple[str, ...]
     opening: tuple[str, ...]
+    listing: tuple[str, ...]
     several: tuple[str, ...]
     definite: tuple[str, ...]
     background: tuple[str, ...]
