@@ -94,17 +94,29 @@ def _believes(line: Line, at: int) -> bool:
     return bool(after) and after[0] in _PERSONAL and any(word in line.lex.beliefs for word in after[1:3])
 
 
+def _trails(line: Line, at: int, first: int, tail: int, opened_by: str) -> bool:
+    """True where only circumstances follow the verb of "S, X said ...": "in a message read on the radio", "as he fled"."""
+    tokens, lex = line.tokens, line.lex
+    rest = tokens[tail:]
+    if opened_by not in {",", '"'} or not rest or not any(t.low in lex.happenings for t in tokens[: max(0, first - 1)]):
+        return False
+    if rest[0].low in {"as", "while", "when"}:
+        return True
+    participle = tail > at + 1 and (rest[0].low.endswith("ed") or rest[0].low in {"read", "sent", "seen", "broadcast"})
+    return (participle or rest[0].low in lex.prepositions) and not any(t.low in lex.happenings or t.low in {"that", "it", "he", "they"} or t.text == "," for t in rest)
+
+
 def _place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause]) -> tuple[Span, str] | None:
     """What a finite reporting verb covers, and where its clause stands."""
     tokens = line.tokens
     tail = _tail(line, at)
     following = tokens[tail] if tail < len(tokens) else None
-    ends = following is None or (following.text in FINAL and following.text not in {'"', "-"} and not (following.text == "," and first == 0))
+    ends = _trails(line, at, first, tail, opened_by) or following is None or (following.text in FINAL and following.text not in {'"', "-"} and not (following.text == "," and first == 0))
     after_something = first > 0 and opened_by in {",", '"', "\u2014", "\u2013", "-", "as"}
     if ends:
         if not after_something:
             return None if first == 0 and (following is None or following.text == ".") else (Span(tokens[at].end, line.end), "before")
-        closing = following is None or all(t.text in FINAL for t in tokens[tail:])
+        closing = following is None or _trails(line, at, first, tail, opened_by) or all(t.text in FINAL for t in tokens[tail:])
         start = clause_start(line, first, earlier)
         return Span(start, tokens[at].end if closing else line.end), "after" if closing else "inside"
     if following is not None and following.low in line.lex.happenings and at + 1 == tail and opened_by in _RELATIVE | {",", "", "\u2014"}:
@@ -148,8 +160,9 @@ def _same_subject(line: Line, at: int, form: Form, earlier: list[Clause]) -> Cla
     before = [t.low for t in line.tokens[max(0, at - 3) : at] if t.low not in line.lex.auxiliaries and not t.low.endswith("ly")]
     if not before or before[-1] not in {"and", "but"}:
         return None
-    sources = [c.source for c in earlier if c.source is not None and c.position == "before"]
-    source = sources[-1] if sources else main_subject(line)
+    opened = max((k for k in range(at) if line.tokens[k].text == ";"), default=-1)
+    sources = [c.source for c in earlier if c.source is not None and c.position == "before" and (opened < 0 or c.cue.start > line.tokens[opened].end)]
+    source = sources[-1] if sources else main_subject(line, opened + 1)
     if source is None or source.start >= line.tokens[at].start:
         return None
     cue = Span(line.tokens[at].start, line.tokens[at].end)

@@ -72,12 +72,12 @@ def clause_end(line: Line, at: int) -> int:
     return next((t.start for t in line.tokens[at:] if t.text in {",", ";", "\u2014", "\u2013", ":"}), line.end)
 
 
-def main_subject(line: Line) -> Span | None:
-    """The subject of the sentence's main clause, for ", saying" and ", citing"."""
+def main_subject(line: Line, start: int = 0) -> Span | None:
+    """The subject of the clause that begins at token ``start``, for ", saying" and ", citing"."""
     tokens, lex = line.tokens, line.lex
-    first = 0
-    if tokens and (tokens[0].low in lex.prepositions or tokens[0].low in lex.openers):
-        first = next((k + 1 for k, t in enumerate(tokens[:15]) if t.text == ","), 0)
+    first = start
+    if tokens[start:] and (tokens[start].low in lex.prepositions or tokens[start].low in lex.openers):
+        first = next((k + 1 for k, t in enumerate(tokens[start : start + 15], start) if t.text == ","), start)
     last = nouns.phrase_after(tokens, first, lex)
     for k in range(first + 1, last + 1):
         token = tokens[k]

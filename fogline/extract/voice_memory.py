@@ -129,7 +129,8 @@ def _modified(words: Sequence[Token], lex: Lexicon) -> bool:
     first = words[0] if words else None
     if first is not None and first.capital and first.low not in lex.speakers | lex.plain | _ARTICLES:
         return True
-    return any(t.capital and t.low not in lex.speakers | lex.plain for t in words[1:]) or any("." in t.low and t.capital and len(t.low) > 2 for t in words)
+    initials = any(len(t.low) > 1 and t.text[: len(t.low)].isupper() for t in words)
+    return initials or any(t.capital and t.low not in lex.speakers | lex.plain for t in words[1:])
 
 
 def _is_person(source: Source, lex: Lexicon) -> bool:
@@ -160,19 +161,33 @@ def _pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None
     return None
 
 
-def _heads(words: Sequence[Token], lex: Lexicon) -> set[str]:
+def _heads(words: Sequence[Token], lex: Lexicon) -> list[str]:
     """The speaking nouns of a phrase, before its first preposition or comma: "statement" in "a statement by the army"."""
-    found: set[str] = set()
+    found: list[str] = []
     for word in words:
         if word.low in lex.prepositions or word.text == "," or word.low in {"who", "which"}:
             break
         if word.low in lex.speakers:
-            found.add(word.low)
+            found.append(word.low)
     return found
 
 
 def _named(source: Source, lex: Lexicon) -> bool:
     return _modified(source.words, lex) or source.introduction is not None
+
+
+def _same_office(words: Sequence[Token], source: Source, lex: Lexicon) -> bool:
+    """False where both name an office and not the same one: the health ministry is not the defence ministry."""
+    if not {"ministry", "department", "committee"} & {t.low for t in words}:
+        return True
+    wanted = {t.low for t in words if t.low in lex.plain}
+    return not wanted or bool(wanted & {t.low for t in source.words})
+
+
+def _told_with(view: View, source: Source) -> set[str]:
+    """The words of the sentence in which a voice spoke."""
+    sentence = view.sentences[view.sentence_at(source.span.start)]
+    return {t.low for t in tokens(view.text, sentence.start, sentence.end)}
 
 
 def _is_group(source: Source, lex: Lexicon) -> bool:
@@ -184,23 +199,22 @@ def _is_group(source: Source, lex: Lexicon) -> bool:
 
 def _short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
     """The last earlier voice with the same head, or lately one alike, that carries a name."""
-    heads = _heads(words, lex)
+    nouns_in = _heads(words, lex)
+    heads = set(nouns_in[-1:])
     plurals = heads | {head + "s" for head in heads} | {head[:-1] for head in heads if head.endswith("s")}
     voiced = [s for s in earlier if not s.mention]
-    same = next((s for s in reversed(voiced) if _named(s, lex) and _heads(s.words, lex) & plurals), None)
+    same = next((s for s in reversed(voiced) if _named(s, lex) and plurals & set(_heads(s.words, lex)) and _same_office(words, s, lex)), None)
     definite = bool(words) and (words[0].low in _DEFINITE or len(words) == 1)
     if same is not None or not definite:
         return same
     family = {other for head in heads for other in lex.alike.get(head, frozenset())}
-    alike = next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and _heads(s.words, lex) & family), None)
+    alike = next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and family & set(_heads(s.words, lex)) and _same_office(words, s, lex)), None)
     if alike is not None:
         return alike
     if heads & (lex.groups | _INSTITUTIONS):
         return next((s for s in reversed(earlier) if _is_group(s, lex)), None)
     if heads & lex.records and voiced:
-        sentence = view.sentences[view.sentence_at(voiced[-1].span.start)]
-        told = {t.low for t in tokens(view.text, sentence.start, sentence.end)}
-        return voiced[-1] if heads & told and _named(voiced[-1], lex) else None
+        return next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and heads & _told_with(view, s)), None)
     return None
 
 

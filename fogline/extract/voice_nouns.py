@@ -69,6 +69,8 @@ def _has_verb(words: list[Token], lex: Lexicon) -> bool:
 
 def _is_boundary(tokens: list[Token], k: int, lex: Lexicon) -> bool:
     token = tokens[k]
+    if token.low == "as" and k and tokens[k - 1].low in {"known", "described", "identified"}:
+        return False
     if token.text in _STOPS or (token.low in lex.boundaries and not (token.low == "before" and k)):
         return True
     if token.low in {"and", "or"}:
@@ -217,5 +219,9 @@ def can_speak(words: list[Token], lex: Lexicon) -> bool:
     heads = [t.low for t in words]
     if any(word in lex.speakers for word in heads):
         return True
-    last = words[-1]
+    return any(_is_proper(words[k - 1], lex) for k in range(1, len(words) + 1) if k == len(words) or words[k].text == ",")
+
+
+def _is_proper(last: Token, lex: Lexicon) -> bool:
+    """True for a word that can end a proper name."""
     return last.capital and not last.possessive and last.low not in lex.plain | lex.times | lex.openers | lex.boundaries | lex.prepositions | _ARTICLES | {"there", "such"}
