@@ -126,6 +126,7 @@ def test_an_unknown_policy_is_refused() -> None:
     shown = fogline("run", "in", "--policy", "guess")
     assert (shown.exit_code, shown.stdout) == (2, "")
     assert "guess" in shown.stderr
+    assert not Path("fogline.db").exists()
 
 
 def test_a_book_that_is_not_there_is_refused() -> None:
@@ -164,6 +165,16 @@ def test_the_demo_answers_and_keeps_out_of_the_ledger() -> None:
     assert not Path("fogline.db").exists()
     (command,) = [line for line in shown.stderr.splitlines() if "fogline explain" in line]
     assert fogline("explain", command.split()[2], "--ledger", "fogline-demo.db").exit_code == 0
+
+
+@pytest.mark.parametrize("words", [["answer"], ["claims"], ["claims", "--format", "md"], ["claims", "--format", "jsonl"], ["export", "csv"], ["export", "jsonl"]])
+def test_a_hostile_report_cannot_speak_to_the_terminal(place: Path, words: list[str]) -> None:
+    hostile = "date 2026-02-27\nRebels \x1b[2J\u202e killed 14 soldiers \x07<script>alert(1)</script> near Goma, the army said.\n"
+    (place / "h.txt").write_text(hostile, encoding="utf-8")
+    fogline("run", "h.txt")
+    shown = fogline(*words).stdout
+    assert "14" in shown
+    assert not {"\x1b", "\u202e", "\x07"} & set(shown)
 
 
 def test_an_interrupt_ends_with_130_and_keeps_what_was_read(place: Path) -> None:

@@ -10,7 +10,7 @@ import typer
 from fogline.cli.exits import Exit
 from fogline.cli.options import Source
 from fogline.cli.printing import write
-from fogline.cli.session import DEFAULT_POLICY, book_of
+from fogline.cli.session import book_of, policy_of
 from fogline.publish.records import json_text
 
 _Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
@@ -28,7 +28,8 @@ def evaluation(
     """How right the reading is, against annotated reports."""
     from fogline.measure.evaluate import evaluate, summary
 
-    scores = evaluate(gold, texts, book_of(source), part=part, policy=source.policy or DEFAULT_POLICY)
+    book = book_of(source)
+    scores = evaluate(gold, texts, book, part=part, policy=policy_of(source, book))
     write(json_text(scores.figures) if as_json else "".join(f"{line}\n" for line in summary(scores, misses=misses)), None)
     return Exit.DONE
 

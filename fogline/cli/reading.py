@@ -14,7 +14,7 @@ import typer
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Output, Source, Talk
 from fogline.cli.printing import show_lines, show_records, show_rows, write
-from fogline.cli.session import DEFAULT_POLICY, book_of, built, labels_of, now
+from fogline.cli.session import DEFAULT_POLICY, book_of, built, labels_of, now, policy_of
 from fogline.cli.speech import say
 from fogline.errors import ReadError, UsageError
 from fogline.model import Document, Issue, Release
@@ -43,6 +43,7 @@ def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes:
     from fogline.read.files import read_all
 
     book = book_of(source)
+    policy = policy_of(source, book)
     with Ledger.open(source.ledger) as ledger:
         read, failed = _keep(read_all(paths, max_bytes=max_bytes), ledger, talk)
         for error in failed:
@@ -50,7 +51,7 @@ def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes:
         if not read:
             say("nothing was read")
             return Exit.USAGE if any(error.code == "missing" for error in failed) else Exit.NOTHING
-        bare = Release(book.version, source.policy or DEFAULT_POLICY, ledger.documents())
+        bare = Release(book.version, policy, ledger.documents())
         release = _with_failures(built(bare, talk, book), failed, ledger)
         ledger.save(release, now=now(), command=shlex.join(["fogline", "run", *paths]))
         release = ledger.release()

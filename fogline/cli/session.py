@@ -31,6 +31,21 @@ def book_of(source: Source) -> Book:
     return load(source.book)
 
 
+def policies_of(book: Book) -> tuple[str, ...]:
+    """The names of the book's policies."""
+    from fogline.book.schemas.policies import Section
+
+    return tuple(policy.id for policy in book.section(Section).policy)
+
+
+def policy_of(source: Source, book: Book) -> str:
+    """The policy that was asked for, else the default. Raises ``UsageError`` for one that the book does not have."""
+    name = source.policy or DEFAULT_POLICY
+    if name not in policies_of(book):
+        raise UsageError(f"--policy: there is no policy '{name}'; the book has {', '.join(policies_of(book))}")
+    return name
+
+
 def labels_of(book: Book) -> Labels:
     """The book's names for countries and their people."""
     from fogline.book.schemas.countries import Section
@@ -53,6 +68,7 @@ def release_of(source: Source, moment: Moment, talk: Talk, book: Book) -> Releas
     """The release that the options ask for: as kept, or built anew where a policy, a book or a time asks for another."""
     if moment.as_of and moment.vintage:
         raise UsageError("--as-of and --vintage exclude each other")
+    policy = policy_of(source, book)
     with open_ledger(source) as ledger:
         if moment.vintage:
             return _other_policy(ledger.release(moment.vintage), source, talk, book)
@@ -64,7 +80,7 @@ def release_of(source: Source, moment: Moment, talk: Talk, book: Book) -> Releas
                 say("kept with another book than today's; `fogline run` on any report reads everything anew", quiet=talk.quiet)
                 return kept
         documents = ledger.documents(as_of=moment.as_of)
-    return built(Release(book.version, source.policy or DEFAULT_POLICY, tuple(documents)), talk, book)
+    return built(Release(book.version, policy, tuple(documents)), talk, book)
 
 
 def _other_policy(kept: Release, source: Source, talk: Talk, book: Book) -> Release:

@@ -13,7 +13,7 @@ from fogline import __version__
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Output, Source, Talk
 from fogline.cli.printing import show_lines, show_records, show_rows
-from fogline.cli.session import book_of, open_ledger
+from fogline.cli.session import book_of, open_ledger, policies_of
 from fogline.cli.speech import say
 from fogline.errors import FoglineError
 from fogline.publish.page import Line
@@ -97,18 +97,13 @@ def _book_findings(book: Book) -> Iterator[tuple[str, str, bool]]:
     sizes = ", ".join(f"{name} {_entries(section)}" for name, section in sections.items())
     overlay = f", with {book.roots[-1]}" if len(book.roots) > 1 else ""
     yield "book", f"{book.version}{overlay}, entries: {sizes}", True
-    policies = _policies(sections.get("policies"))
+    policies = policies_of(book)
     yield "policies", ", ".join(policies) or "none in the book", bool(policies)
 
 
 def _entries(section: BaseModel) -> int:
     """How many entries a section's lists and tables hold in all."""
     return sum(len(value) if isinstance(value, tuple | list | dict | frozenset) else 1 for _, value in section)
-
-
-def _policies(found: BaseModel | None) -> list[str]:
-    entries = [entry for _, value in found or () if isinstance(value, tuple | list) for entry in value]
-    return [str(getattr(entry, "id", entry)) for entry in entries]
 
 
 def _ledger_finding(source: Source) -> tuple[str, str, bool]:
