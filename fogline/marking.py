@@ -19,15 +19,18 @@ def spans(document: Document, book: Book) -> list[dict[str, object]]:
     coded = coding.code(document, book)
     found = [*_figures(seen), *_words(seen, coded), *_names(seen)]
     records = [_record(document, seen, kind, span, rule, value) for kind, span, rule, value in found]
-    return sorted(records, key=lambda r: (r["start"], r["end"], r["kind"]))  # type: ignore[arg-type,return-value]
+    return [record for _, record in sorted(records, key=lambda r: r[0])]
 
 
 _Found = tuple[str, Span, str, dict[str, object]]
 
 
-def _record(document: Document, seen: Seen, kind: str, span: Span, rule: str, value: dict[str, object]) -> dict[str, object]:
+def _record(
+    document: Document, seen: Seen, kind: str, span: Span, rule: str, value: dict[str, object]
+) -> tuple[tuple[int, int, str, str], dict[str, object]]:
+    """A record behind the key it is sorted by."""
     at = seen.view.origin(span.start, span.end)
-    return {
+    record: dict[str, object] = {
         "schema": SCHEMA,
         "document": document.path,
         "kind": kind,
@@ -37,6 +40,7 @@ def _record(document: Document, seen: Seen, kind: str, span: Span, rule: str, va
         "rule": rule,
         "value": value,
     }
+    return (at.start, at.end, kind, rule), record
 
 
 def _figures(seen: Seen) -> Iterator[_Found]:
@@ -57,7 +61,12 @@ def _words(seen: Seen, coded: Coded) -> Iterator[_Found]:
         if claim.voice.claimant != "outlet":
             scope = next((s for s in seen.voices if s.scope.covers(bare.number) and seen.view.words(s.source) == claim.voice.words), None)
             if scope is not None:
-                yield "voice", scope.source, scope.rule, {"claimant": claim.voice.claimant, "speaker": claim.voice.speaker, "stance": claim.voice.stance}
+                yield (
+                    "voice",
+                    scope.source,
+                    scope.rule,
+                    {"claimant": claim.voice.claimant, "speaker": claim.voice.speaker, "stance": claim.voice.stance},
+                )
     for check in seen.checks:
         yield "check", check.span, check.rule, {"kind": check.kind}
     for mention in seen.mentions:
@@ -67,7 +76,12 @@ def _words(seen: Seen, coded: Coded) -> Iterator[_Found]:
 def _names(seen: Seen) -> Iterator[_Found]:
     for time in seen.times:
         when = time.when
-        yield "time", time.span, time.rule, {"start": when.start, "end": when.end, "grain": when.grain, "basis": when.basis, "edtf": when.edtf}
+        yield (
+            "time",
+            time.span,
+            time.rule,
+            {"start": when.start, "end": when.end, "grain": when.grain, "basis": when.basis, "edtf": when.edtf},
+        )
     for place in seen.places:
         value = {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon, "precision": place.precision}
         yield "place", place.span, place.rule, {**value, "geonameid": place.geonameid}

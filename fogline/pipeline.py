@@ -27,10 +27,10 @@ def build(documents: Sequence[Document], book: Book, *, policy: str = "fogline",
         coded[document.path] = code(document, book)
         if progress is not None:
             progress(done, len(ordered), document.path)
-    claims = [claim for document in ordered for claim in coded[document.path].claims]
+    read = [claim for document in ordered for claim in coded[document.path].claims]
     places = {d.text_sha256: coded[d.path].places for d in ordered}
-    events, incidents = linking.derive(claims, ordered, book, places)
-    claims = standing.settle(_placed(claims, {c: e.id for e in events for c in e.claims}))
+    events, incidents = linking.derive(read, ordered, book, places)
+    claims = standing.settle(_placed(read, {c: e.id for e in events for c in e.claims}))
     origins = sources.find(claims, ordered)
     judged = judge.judge(claims, events, incidents, ordered, origins, book, policy)
     return Release(

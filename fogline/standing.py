@@ -44,7 +44,12 @@ def first_status(bare: BareClaim, voice: Voice, who: Claimant | None, target_sid
     """The status that a figure has by itself; ``settle`` adds what the rest of the report says."""
     if voice.stance == "denies":
         return "denied"
-    if bare.quantity.bound == "zero" and voice.claimant_side is not None and voice.relation == "own_loss" and bare.measure in ("casualties", "killed"):
+    if (
+        bare.quantity.bound == "zero"
+        and voice.claimant_side is not None
+        and voice.relation == "own_loss"
+        and bare.measure in ("casualties", "killed")
+    ):
         return "denied" if bare.perpetrator is None or target_side is None else "asserted"
     if voice.relation == "own_loss" and voice.claimant_side == target_side and bare.quantity.bound != "zero":
         return "acknowledged"
@@ -84,7 +89,7 @@ def _rival(claim: Claim, other: Claim) -> bool:
 def _compatible(claim: Claim, other: Claim) -> bool:
     """True when some number fits both figures."""
     left, right = claim.quantity, other.quantity
-    if left.bound == "vague" and right.bound != "zero" or right.bound == "vague" and left.bound != "zero":
+    if (left.bound == "vague" and right.bound != "zero") or (right.bound == "vague" and left.bound != "zero"):
         return True
     low = max(left.low or 0, right.low or 0)
     highs = [q.high for q in (left, right) if q.high is not None]

@@ -35,14 +35,20 @@ _CREDIT = re.compile(
     r"|^[A-Z]{2,6} \(With .{1,40}Inputs\)$|^(?:source|credit|photo credit)s?:",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"^(?:file )?(?:photo|image|picture|map|video|caption)s?\b\s*[:/|-]|source: |getty images|\bfile photo\b", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^(?:file )?(?:photo|image|picture|map|video|caption)s?\b\s*[:/|-]|source: |getty images|\bfile photo\b", re.IGNORECASE
+)
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr supt insp rep sen gov pres st no nos vs approx dept est fig inc ltd co corp "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun sq km ft pvt rev hon ret jr sr".split()
 )
-_OPENERS = frozenset("The A An In On At It He She They But And This That These Those There We I Its His Her Their Officials Police Local However".split())
+_OPENERS = frozenset(
+    "The A An In On At It He She They But And This That These Those There We I Its His Her Their Officials Police Local However".split()
+)
 _END = re.compile(r"""[.!?\u2026]+["')\]]*(?=\s+["'(\[]*[A-Z0-9\u00c0-\u024f"'(\u2014\u2022*-])|(?<=[a-z0-9])\.(?=[A-Z][a-z])""")
-_SAID_AFTER_QUOTE = re.compile(r"""\s+(?:[A-Z][\w.'-]*|[Hh]e|[Ss]he|[Tt]hey)(?:\s+[\w.'-]+){0,3}?\s+(?:said|says|added|told|claimed|stated|declared)\b""")
+_SAID_AFTER_QUOTE = re.compile(
+    r"""\s+(?:[A-Z][\w.'-]*|[Hh]e|[Ss]he|[Tt]hey)(?:\s+[\w.'-]+){0,3}?\s+(?:said|says|added|told|claimed|stated|declared)\b"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,9 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     following = re.match(r"\s+[\"'(]*([\w'-]+)", text[match.end() : match.end() + 40])
     next_word = following.group(1) if following else ""
     if match.group().startswith("."):
-        if word.lower().rsplit(".", 1)[-1] in _ABBREVIATIONS and not (word.lower() in {"no", "mar", "sun", "est", "sat"} and next_word in _OPENERS):
+        if word.lower().rsplit(".", 1)[-1] in _ABBREVIATIONS and not (
+            word.lower() in {"no", "mar", "sun", "est", "sat"} and next_word in _OPENERS
+        ):
             return False
         if re.fullmatch(r"(?:[A-Za-z]\.)*[A-Za-z]", word):
             return next_word in _OPENERS and "." in word

@@ -69,7 +69,11 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
         return Item(_MARKS.get(token.text, ""), index, index + 1)
     if token.kind == "possessive" or token.lower in lexicon.determiners:
         return Item("G" if token.kind != "possessive" else "g", index, index + 1)
-    if token.kind == "word" and not _is_noun_use(tokens, index, Sign("V"), lexicon) and (lexicon.looks_verbal(token) or _stands_alone(tokens, index, lexicon)):
+    if (
+        token.kind == "word"
+        and not _is_noun_use(tokens, index, Sign("V"), lexicon)
+        and (lexicon.looks_verbal(token) or _stands_alone(tokens, index, lexicon))
+    ):
         return Item("V", index, index + 1)
     if token.lower.endswith("ly") and len(token.lower) > 4 and not token.capital:
         return Item("A", index, index + 1)
@@ -95,10 +99,16 @@ def _is_noun_use(tokens: Sequence[Token], index: int, sign: Sign, lexicon: Lexic
         opens_noun = previous in lexicon.determiners or previous in lexicon.before_noun
         named = index > 0 and tokens[index - 1].capital and tokens[index - 1].kind == "word" and tokens[index].lower.endswith("ing")
         return previous in lexicon.compounds or (is_head and (opens_noun or named))
-    before_noun = after is not None and after.kind == "word" and lexicon.head_class(after) is not None and after.lower not in lexicon.outcomes
+    before_noun = (
+        after is not None and after.kind == "word" and lexicon.head_class(after) is not None and after.lower not in lexicon.outcomes
+    )
     if previous in lexicon.determiners | {"a", "an"} and before_noun:
         return True
-    return sign.symbol == "k" and previous in {"his", "her", "their", "the", "of"} and tokens[index].lower in {"wounds", "wound", "arrest", "capture", "damage", "release"}
+    return (
+        sign.symbol == "k"
+        and previous in {"his", "her", "their", "the", "of"}
+        and tokens[index].lower in {"wounds", "wound", "arrest", "capture", "damage", "release"}
+    )
 
 
 def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexicon) -> list[Item]:

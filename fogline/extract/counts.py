@@ -57,17 +57,27 @@ def _readings(line: Line, words: Lexicon, before: Sequence[BareClaim], book: Boo
 
 def _adds_outcome(match: Match, readings: Sequence[Reading]) -> bool:
     """True where a second thing is told of bodies found: "the bodies of four workers kidnapped last week"."""
-    return match.shape.id == "count.reduced" and len(readings) == 1 and readings[0].shape.id == "count.nominal" and readings[0].measure == "killed"
+    return (
+        match.shape.id == "count.reduced"
+        and len(readings) == 1
+        and readings[0].shape.id == "count.nominal"
+        and readings[0].measure == "killed"
+    )
 
 
 def _accepts(line: Line, shape: Shape, figure: int, taken: dict[int, list[Reading]]) -> bool:
     """True when a shape may take a figure of that class, number and determiner."""
     item = line.items[figure]
-    assert item.measured is not None and item.group is not None
+    assert item.measured is not None
+    assert item.group is not None
     kind, quantity = _kind(line, figure, taken), item.measured.quantity
-    if (shape.accepts and kind not in shape.accepts) or (kind == "outcome" and shape.id != "count.outcome" and "outcome" not in shape.accepts):
+    if (shape.accepts and kind not in shape.accepts) or (
+        kind == "outcome" and shape.id != "count.outcome" and "outcome" not in shape.accepts
+    ):
         return False
     if quantity.bound == "zero" and (shape.measure == "present" or not _can_be_none(line, item, kind)):
+        return False
+    if (quantity.low or 0) < shape.least:
         return False
     if shape.plural and (quantity.low == 1 or (quantity.bound == "vague" and (quantity.low or 0) < 20)):
         return False
@@ -77,14 +87,21 @@ def _accepts(line: Line, shape: Shape, figure: int, taken: dict[int, list[Readin
 def _can_be_none(line: Line, item: Item, kind: HeadClass) -> bool:
     """ "No" counts people or things; "no confirmation", "no word" count nothing."""
     assert item.group is not None
-    return kind != "unknown" or item.group.head is None or line.tokens[item.group.head].capital or line.tokens[item.group.head].lower.endswith("s")
+    return (
+        kind != "unknown"
+        or item.group.head is None
+        or line.tokens[item.group.head].capital
+        or line.tokens[item.group.head].lower.endswith("s")
+    )
 
 
 def _is_definite(line: Line, item: Item) -> bool:
     return item.first > 0 and line.tokens[item.first - 1].lower in ("the", "these", "those", "all")
 
 
-def _apply(line: Line, match: Match, figure: int, taken: dict[int, list[Reading]], before: Sequence[BareClaim], words: Lexicon) -> list[Reading]:
+def _apply(
+    line: Line, match: Match, figure: int, taken: dict[int, list[Reading]], before: Sequence[BareClaim], words: Lexicon
+) -> list[Reading]:
     """What a shape says of one figure."""
     shape, item = match.shape, line.items[figure]
     assert item.group is not None
@@ -163,9 +180,12 @@ def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim]
     found: list[BareClaim] = []
     for reading in readings:
         item = line.items[reading.item]
-        assert item.measured is not None and item.group is not None
+        assert item.measured is not None
+        assert item.group is not None
         told_before = any(c.measure == reading.measure and line.sentence - c.sentence <= 2 for c in [*before, *found])
-        part = (reading.part and (told_before or not item.group.of_them)) or _is_increment(line, item, reading.measure, [*before[-3:], *found])
+        part = (reading.part and (told_before or not item.group.of_them)) or _is_increment(
+            line, item, reading.measure, [*before[-3:], *found]
+        )
         trigger = line.items[reading.trigger]
         total = line.items[reading.part_of].measured if reading.part_of is not None else None
         quantity = _shared_hedge(line, reading.item) or item.measured.quantity
@@ -191,7 +211,8 @@ def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim]
 
 def _is_increment(line: Line, item: Item, measure: Measure, before: Sequence[BareClaim]) -> bool:
     """True for "12 more", "another", "others": someone else was just told of, with this same outcome or without a number."""
-    assert item.measured is not None and item.group is not None
+    assert item.measured is not None
+    assert item.group is not None
     opener = {line.tokens[item.measured.first].lower, line.tokens[max(0, item.first - 1)].lower}
     words = {t.lower for t in line.tokens[item.group.first : item.group.last]} | (opener & {"another", "additional", "further"})
     if not words & _INCREMENT:
@@ -207,7 +228,13 @@ def _shared_hedge(line: Line, figure: int) -> Quantity | None:
     if figure < 2 or line.items[figure - 1].symbol != "C":
         return None
     first, second = line.items[figure - 2], line.items[figure]
-    if first.measured is None or second.measured is None or first.group is None or first.group.kind != "unknown" or first.group.head is None:
+    if (
+        first.measured is None
+        or second.measured is None
+        or first.group is None
+        or first.group.kind != "unknown"
+        or first.group.head is None
+    ):
         return None
     hedge = first.measured.quantity.bound
     if hedge not in ("at_least", "more_than") or second.measured.quantity.bound != "exact":

@@ -35,16 +35,24 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
         return False
     if token.kind != "word":
         follows_dash = index + 1 < len(tokens) and tokens[index + 1].lower.startswith("-year")
-        return not (token.text == '"' or token.kind == "mixed" or token.lower.startswith("-year") or (token.kind == "number" and follows_dash))
+        return not (
+            token.text == '"' or token.kind == "mixed" or token.lower.startswith("-year") or (token.kind == "number" and follows_dash)
+        )
     sign = lexicon.signs.at(tokens, index)
     value = sign[1] if sign else None
     symbol = getattr(value, "symbol", None)
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
     if symbol in ("K", "k", "D", "I") and not (has_head is False and _modifies(follows, token, lexicon)):
         return not (lexicon.head_class(token) and not has_head and symbol in ("K", "D"))
+    if symbol == "J" and follows is not None and follows.kind == "word" and lexicon.signs.at(tokens, index + 1) is None:
+        return False  # "hostage negotiators"
     if symbol is not None and symbol in _CLOSED:
         return token.lower not in _MORE and not (token.lower in lexicon.adjectives and not has_head)
-    if lexicon.head_class(token) == "happening" and lexicon.head_class(tokens[index - 1]) in ("equipment", "places") and not tokens[index - 1].lower.endswith("s"):
+    if (
+        lexicon.head_class(token) == "happening"
+        and lexicon.head_class(tokens[index - 1]) in ("equipment", "places")
+        and not tokens[index - 1].lower.endswith("s")
+    ):
         return False  # "missile strikes", "market bombings"
     if lexicon.looks_verbal(token):
         return has_head or not (lexicon.head_class(token) or _modifies(follows, token, lexicon))
@@ -82,7 +90,11 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping
         index += 1
     first = index
     head: int | None = None
-    while index < len(tokens) and index not in numbers and not _ends_group(tokens, index, lexicon, head is not None and tokens[head].lower not in _MORE):
+    while (
+        index < len(tokens)
+        and index not in numbers
+        and not _ends_group(tokens, index, lexicon, head is not None and tokens[head].lower not in _MORE)
+    ):
         if lexicon.head_class(tokens[index]) is not None:
             head = index
         index += 1
@@ -101,7 +113,12 @@ def _joined_head(tokens: Sequence[Token], index: int, lexicon: Lexicon, numbers:
         return None
     for at in range(index + 1, min(index + 5, len(tokens))):
         token = tokens[at]
-        if at in numbers or token.kind != "word" or token.lower in lexicon.verbs or (lexicon.signs.at(tokens, at) and not lexicon.is_modifier(token)):
+        if (
+            at in numbers
+            or token.kind != "word"
+            or token.lower in lexicon.verbs
+            or (lexicon.signs.at(tokens, at) and not lexicon.is_modifier(token))
+        ):
             return None
         if lexicon.head_class(token) in ("armed", "people", "equipment", "places"):
             return at

@@ -71,7 +71,11 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
     if not happening and any(book.found([opener], tokens[: len(opener)]) for opener in book.year_openers):
         return "aggregate"
     has_cause = any(t.lower in book.perfect_causes for t in tokens)
-    return "aggregate" if (has_cause or (since and not compared)) and book.found(book.perfect, tokens) and not (has_cause and _names_a_day(items)) else "event"
+    return (
+        "aggregate"
+        if (has_cause or (since and not compared)) and book.found(book.perfect, tokens) and not (has_cause and _names_a_day(items))
+        else "event"
+    )
 
 
 def _names_a_day(items: Sequence[Item]) -> bool:
@@ -101,7 +105,12 @@ def _several_happenings(tokens: Sequence[Token], items: Sequence[Item], book: Cu
             continue
         quantity = item.measured.quantity
         words = {t.lower for t in tokens[item.group.first : item.group.last]}
-        if (quantity.low or 0) >= 2 and not words & book.one_happening and item.group.head is not None and tokens[item.group.head].lower.endswith("s"):
+        if (
+            (quantity.low or 0) >= 2
+            and not words & book.one_happening
+            and item.group.head is not None
+            and tokens[item.group.head].lower.endswith("s")
+        ):
             return True
     return False
 

@@ -47,7 +47,9 @@ class Lexicon:
         ):  # fmt: skip
             self.heads.update(dict.fromkeys(names, group))  # type: ignore[arg-type]
         peoples = [name.lower() for c in book.section(countries.Section).countries for name in c.nationals]
-        self.nationalities = {a.lower() for c in book.section(countries.Section).countries for a in c.adjectives} | {n.rstrip("s") for n in peoples}
+        self.nationalities = {a.lower() for c in book.section(countries.Section).countries for a in c.adjectives} | {
+            n.rstrip("s") for n in peoples
+        }
         self.heads.update(dict.fromkeys(peoples, "people"))
         self.outcomes: dict[str, Trigger] = {form: t for t in reversed(triggers) for form in t.outcome}
         self.signs = Phrases(_signs(words, triggers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from fogline.book import Book
@@ -32,7 +33,7 @@ def find(view: View, book: Book) -> tuple[MentionFound, ...]:
 
 
 def _intense(tokens: Sequence[Token], words: Lexicon, section: schema.Section) -> Iterator[MentionFound]:
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in itertools.pairwise(tokens):
         if left.lower in section.intensity and right.lower in section.nouns:
             trigger = words.outcomes.get(right.lower)
             measure: Measure = trigger.measure if trigger else "damaged"
@@ -57,7 +58,9 @@ def _told(tokens: Sequence[Token], items: Sequence[Item], words: Lexicon) -> Ite
 def _people(tokens: Sequence[Token], item: Item, words: Lexicon) -> Span | None:
     """The uncounted plural people that a noun item ends in."""
     last = tokens[item.last - 1]
-    if words.head_class(last) not in ("people", "armed") or not (last.lower.endswith("s") or last.lower in ("people", "men", "women", "children", "police")):
+    if words.head_class(last) not in ("people", "armed") or not (
+        last.lower.endswith("s") or last.lower in ("people", "men", "women", "children", "police")
+    ):
         return None
     first = item.first
     while first < item.last - 1 and tokens[first].lower in words.determiners:

@@ -36,7 +36,7 @@ class _Word:
         """The word itself."""
         return self.word
 
-    def nt_separated(self, previous: object) -> bool:
+    def nt_separated(self, _previous: object) -> bool:
         """Never set apart: our tokens stand side by side."""
         return False
 
@@ -54,7 +54,7 @@ def _digits(token: Token, multiplier: int | None) -> int | None:
         return int(re.sub(r"\D", "", words))
     if (match := _DECIMAL.fullmatch(words)) and multiplier is not None:
         whole, part = match.groups()
-        return int(whole) * multiplier + int(part) * multiplier // 10 ** len(part)
+        return int(whole) * multiplier + int(int(part) * multiplier / 10 ** len(part))
     if _GROUPED.fullmatch(words):
         return int(re.sub(r"\D", "", words)) * (multiplier or 1)
     return None

@@ -69,7 +69,7 @@ def _lower(tokens: Sequence[Token], index: int) -> str:
 def _is_date(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
     """True for days of a month, years and clock times."""
     before, after = _lower(tokens, number.first - 1), _lower(tokens, number.last)
-    if before == ":" or after == ":" and number.last + 1 < len(tokens) and tokens[number.last + 1].kind == "number":
+    if _in_clock(tokens, number):
         return True
     month_before = before in book.months or (before == "." and _lower(tokens, number.first - 2) in book.months)
     if number.digits and number.value <= 31 and month_before and (number.first < 2 or tokens[number.first - 1].capital or before == "."):
@@ -81,8 +81,19 @@ def _is_date(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
     return before == "/" or after == "/"
 
 
+def _in_clock(tokens: Sequence[Token], number: Numeral) -> bool:
+    """True for either half of "3:45" and "1:3", not for a figure after a colon in a headline."""
+    left = number.first >= 2 and tokens[number.first - 1].text == ":" and tokens[number.first - 2].kind == "number"
+    right = number.last + 1 < len(tokens) and tokens[number.last].text == ":" and tokens[number.last + 1].kind == "number"
+    return left or right
+
+
 def _word_follows(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].kind == "word" and tokens[index].lower not in {"and", "to", "in", "when", "as", "with", "after", "by", "the", "at", "on"}
+    return (
+        index < len(tokens)
+        and tokens[index].kind == "word"
+        and tokens[index].lower not in {"and", "to", "in", "when", "as", "with", "after", "by", "the", "at", "on"}
+    )
 
 
 def _month_follows(tokens: Sequence[Token], index: int, book: Rules) -> bool:
@@ -91,7 +102,11 @@ def _month_follows(tokens: Sequence[Token], index: int, book: Rules) -> bool:
         word = _lower(tokens, index)
         if word in book.months and tokens[index].capital:
             return True
-        is_link = word in {"and", "to", "-", "–", "of", "or", "/"} or (index < len(tokens) and tokens[index].kind in ("number", "mixed")) or word in book.weekdays
+        is_link = (
+            word in {"and", "to", "-", "–", "of", "or", "/"}
+            or (index < len(tokens) and tokens[index].kind in ("number", "mixed"))
+            or word in book.weekdays
+        )
         if not is_link:
             return False
         index += 1
@@ -101,14 +116,23 @@ def _month_follows(tokens: Sequence[Token], index: int, book: Rules) -> bool:
 def _is_other(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
     """True for ages, ranks, unit names, money, shares, distances and durations."""
     before, after = _lower(tokens, number.first - 1), _lower(tokens, number.last)
-    if before in _MONEY or after in _MONEY or after.startswith(("-", "+")) and after not in {"-", "-strong", "+", "-plus"}:
+    if before in _MONEY or after in _MONEY or (after.startswith(("-", "+")) and after not in {"-", "-strong", "+", "-plus"}):
         return True
     if before in {"rs", "us$", "usd", "eur", "#", "@", "no"} or (before == "." and _lower(tokens, number.first - 2) == "no"):
         return True
-    if before in {"-", "–"} and number.first > 1 and tokens[number.first - 2].kind == "word" and tokens[number.first - 1].start == tokens[number.first - 2].end:
+    if (
+        before in {"-", "–"}
+        and number.first > 1
+        and tokens[number.first - 2].kind == "word"
+        and tokens[number.first - 1].start == tokens[number.first - 2].end
+    ):
         return True  # "Apollo-13"
     named = book.reject_before.before(tokens, number.first)
-    if named and number.digits and (tokens[number.first - 1].capital or before in {"aged", "age", "resolution", "level", "phase", "magnitude"}):
+    if (
+        named
+        and number.digits
+        and (tokens[number.first - 1].capital or before in {"aged", "age", "resolution", "level", "phase", "magnitude"})
+    ):
         return True
     if before in {"aged", "age"} or book.reject_after.at(tokens, number.last) if number.last < len(tokens) else before in {"aged", "age"}:
         return True
@@ -118,7 +142,26 @@ def _is_other(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
 def _is_measure(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
     """True where a unit of time, length, weight or money follows ("two long weeks"), but not "two day labourers"."""
     index = number.last
-    while _lower(tokens, index) in {"more", "long", "short", "straight", "consecutive", "other", "further", "full", "additional", "whole", "square", "cubic", "nautical", "metric", "us", "u.s.", "billion", "trillion"}:
+    while _lower(tokens, index) in {
+        "more",
+        "long",
+        "short",
+        "straight",
+        "consecutive",
+        "other",
+        "further",
+        "full",
+        "additional",
+        "whole",
+        "square",
+        "cubic",
+        "nautical",
+        "metric",
+        "us",
+        "u.s.",
+        "billion",
+        "trillion",
+    }:
         index += 1
     noun = _lower(tokens, index)
     if noun not in book.reject_nouns:

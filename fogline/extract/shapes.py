@@ -51,7 +51,9 @@ def _expand(pattern: str, names: dict[str, str]) -> str:
     ordered = sorted(names, key=len, reverse=True)
     joined = re.compile("|".join(map(re.escape, ordered)))
     for _ in range(5):
-        changed = joined.sub(lambda m: f"(?:{names[m.group()]})" if len(names[m.group()]) > 1 and names[m.group()][0] != "[" else names[m.group()], pattern)
+        changed = joined.sub(
+            lambda m: f"(?:{names[m.group()]})" if len(names[m.group()]) > 1 and names[m.group()][0] != "[" else names[m.group()], pattern
+        )
         if changed == pattern:
             break
         pattern = changed

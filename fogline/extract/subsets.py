@@ -23,12 +23,16 @@ def find(line: Line, taken: dict[int, list[Reading]]) -> list[tuple[int, Reading
         base = next((i for i in range(index - 1, -1, -1) if i in taken), None)
         base = base if base is not None else next((i for i in sorted(taken) if i > index and i not in members), None)
         for member in members:
-            if base is None or (member in taken and taken[member][0].shape.id != "count.passive" and taken[member][0].trigger != taken[base][0].trigger):
+            if base is None or (
+                member in taken and taken[member][0].shape.id != "count.passive" and taken[member][0].trigger != taken[base][0].trigger
+            ):
                 continue
             first, group = taken[base][0], line.items[member].group
             is_headless = group is None or group.head is None
             if line.items[member].symbol == "Q" and member != base and not (is_headless and base > member):
-                found.append((member, replace(first, item=member, kind=line.items[member].group.kind, part=True, part_of=base)))
+                found.append(
+                    (member, replace(first, item=member, kind=group.kind if group is not None else "unknown", part=True, part_of=base))
+                )
     return found
 
 
@@ -54,7 +58,11 @@ def sum_up(claims: Sequence[BareClaim]) -> tuple[BareClaim, ...]:
         if len(run) < 2 or any(found[i].scope != "total" or not found[i].quantity.low for i in run):
             continue
         summed = sum(found[i].quantity.low or 0 for i in run)
-        totals = [c for c in found[:first] if c.measure == found[first].measure and c.quantity.low == summed and 0 < found[first].sentence - c.sentence <= 4]
+        totals = [
+            c
+            for c in found[:first]
+            if c.measure == found[first].measure and c.quantity.low == summed and 0 < found[first].sentence - c.sentence <= 4
+        ]
         if totals:
             for i in run:
                 found[i] = replace(found[i], scope="part", part_of=totals[-1].number)

@@ -14,7 +14,8 @@ class Example(Entry):
 class Shape(Entry):
     """One shape. ``accepts``: classes of heads it may take; ``words``: the verb it needs; ``part``: figures are subsets;
     ``carry``: the measure is that of the figure before; ``modifier``: told by a participle inside the group; ``repeated``: "the two
-    nurses" said again of a figure told before; ``indefinite``: not after "the"; ``plural``: more than one; ``at_start``: opens the sentence."""
+    nurses" said again of a figure told before; ``indefinite``: not after "the"; ``plural``: more than one; ``at_start``: opens the
+    sentence; ``least``: the smallest value it takes."""
 
     id: str
     pattern: str
@@ -24,6 +25,7 @@ class Shape(Entry):
     part: bool = False
     plural: bool = False
     at_start: bool = False
+    least: int = 0
     carry: bool = False
     modifier: bool = False
     repeated: bool = False
