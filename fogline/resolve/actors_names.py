@@ -150,12 +150,19 @@ def _choose(text: str, options: tuple[Name, ...], lands: Counter[str], found: li
     """The reading that fits the countries of the text; ``None`` for a short acronym that nothing supports."""
     best = max(options, key=lambda o: sum(lands[land] for land in words.actors[o.key].countries) if o.kind == "actor" else 1)
     form = text[best.span.start : best.span.end]
-    if best.kind != "actor" or not (form.isupper() and len(form) <= 4):
+    if best.kind != "actor" or not (form.isupper() and len(form) <= 3):
         return best
     actor = words.actors[best.key]
     supported = not actor.countries or any(lands[land] > 1 for land in actor.countries)
     spelt = any(o.key == best.key and o.span.end - o.span.start > 4 for others in found for o in others)
     return best if supported or spelt else None
+
+
+def local(actor: Actor, place: str | None, words: Lexicon) -> Actor:
+    """The actor of the same name that acts in ``place`` (Maoists of Nepal, Maoists of India), else ``actor`` itself."""
+    if place is None or not actor.countries or place in actor.countries:
+        return actor
+    return next((a for a in words.actors.values() if a.name == actor.name and place in a.countries), actor)
 
 
 def within(names: tuple[Name, ...], span: Span) -> tuple[Name, ...]:

@@ -12,7 +12,7 @@ from fogline.resolve.places_context import Context, context
 from fogline.resolve.places_lexicon import Lexicon, Meaning, lexicon
 from fogline.resolve.places_names import Hit, Reading, read
 from fogline.resolve.places_ranking import mentions
-from fogline.resolve.places_roles import Role, role
+from fogline.resolve.places_roles import Role, qualifies, role
 from fogline.resolve.places_towns import BIG, towns
 from fogline.resolve.places_where import country_at, of_claim
 from fogline.text import View
@@ -64,11 +64,13 @@ def _fixed(number: int, reading: Reading, around: Context, evidence: dict[str, f
     hit = reading.hits[number]
     if (feature := hit.means("feature")) and not _other_level(hit, feature, around):
         return _feature(number, feature, around, evidence, reading)
-    meaning = _meaning(hit, around, evidence)
+    meaning = _meaning(hit, around, evidence, qualifies(hit, around, reading, words))
     if meaning is None:
         return None
     if around.other_name and around.governor not in ("in", "motion"):
-        return ()
+        if meaning.kind != "country" or words.has("ordinary", hit.key):
+            return ()
+        return (_country(hit, meaning, words, "adjective", "country.attribute"),)
     as_what, rule = role(meaning, hit, around, reading, words)
     if meaning.kind == "capital" and as_what == "place":
         return None if hit.places else (_country(hit, meaning, words, as_what, rule),)
@@ -84,7 +86,7 @@ def _other_level(hit: Hit, meaning: Meaning, around: Context) -> bool:
     return any(p.level == level and p.country in meaning.countries for p in hit.places)
 
 
-def _meaning(hit: Hit, around: Context, evidence: dict[str, float]) -> Meaning | None:
+def _meaning(hit: Hit, around: Context, evidence: dict[str, float], qualifying: bool) -> Meaning | None:
     """The fixed meaning that holds: a division of an evidenced country goes before a country of the same name ("Niger state")."""
     fixed = [m for m in hit.meanings if m.kind != "feature"]
     if not fixed:
@@ -95,8 +97,8 @@ def _meaning(hit: Hit, around: Context, evidence: dict[str, float]) -> Meaning |
     order = ("country", "adjective", "capital")
     ranked = sorted(fixed, key=lambda m: (order.index(m.kind), -evidence.get(m.countries[0], 0.0)))
     kind = ranked[0].kind
-    if kind == "country" and hit.means("adjective") and around.governor != "in":
-        return hit.means("adjective")
+    if kind == "country" and qualifying and (adjective := hit.means("adjective")):
+        return adjective
     return ranked[0]
 
 
@@ -110,7 +112,7 @@ def _country(hit: Hit, meaning: Meaning, words: Lexicon, as_what: Role, rule: st
 def _feature(number: int, meaning: Meaning, around: Context, evidence: dict[str, float], reading: Reading) -> tuple[PlaceFound, ...]:
     """One entry per country for a border or crossing; for any other feature the country that the text speaks of."""
     hit, feature = reading.hits[number], meaning.feature
-    if feature is None or around.other_name:
+    if feature is None or around.other_name or (around.unit and feature.kind == "town"):
         return ()
     countries: tuple[str | None, ...] = feature.countries
     if feature.kind not in ("border", "crossing"):
@@ -141,19 +143,34 @@ def _evidence(reading: Reading, contexts: list[Context], words: Lexicon) -> dict
     """How much the text speaks of each country: names, people, capitals, features, big towns; the lead counts double."""
     found: list[tuple[str, float]] = []
     for hit, around in zip(reading.hits, contexts, strict=True):
-        lead = 2.0 if hit.span.start < _LEAD else 1.0
-        meaning = hit.means("country") or hit.means("adjective") or hit.means("capital") or hit.means("feature")
-        if meaning is not None and not (around.other_name and meaning.kind in ("capital", "feature")):
-            weight = {"country": 2.0, "adjective": 1.0, "capital": 1.5, "feature": 1.5}[meaning.kind]
-            weight = 0.3 if meaning.kind != "country" and meaning.countries and meaning.countries[0] in words.abroad else weight
-            if meaning.kind != "feature" or (len(meaning.countries) == 1):
-                found.append((meaning.countries[0], weight * lead))
-        elif hit.places and not around.other_name and not around.unit:
-            best = hit.places[0]
-            rival = next((p.population for p in hit.places if p.country != best.country), 0)
-            if best.population >= BIG and best.population > 10 * rival and not words.has("ordinary", hit.key):
-                found.append((best.country, 1.0 * lead))
+        meaning = hit.means("country") or hit.means("adjective")
+        if meaning is not None:
+            weight = 2.0 if meaning.kind == "country" else 0.3 if meaning.countries[0] in words.abroad else 1.0
+            found.append((meaning.countries[0], _leading(hit, weight)))
+        elif (feature := hit.means("feature")) and len(feature.countries) == 1 and not around.other_name:
+            found.append((feature.countries[0], _leading(hit, 1.5)))
+    named = {country for country, _ in found}
+    for hit, around in zip(reading.hits, contexts, strict=True):
+        if not (around.other_name or around.unit or hit.means("country") or hit.means("adjective") or hit.means("feature")):
+            found += [(country, _leading(hit, weight)) for country, weight in _town_evidence(hit, named, words)]
     return mentions(found)
+
+
+def _leading(hit: Hit, weight: float) -> float:
+    return weight * (2.0 if hit.span.start < _LEAD else 1.0)
+
+
+def _town_evidence(hit: Hit, named: set[str], words: Lexicon) -> list[tuple[str, float]]:
+    """A capital speaks for its country, unless a town of a named country has its name; so does a big town without rivals."""
+    others = {p.country for p in hit.places}
+    if capital := hit.means("capital"):
+        own = capital.countries[0]
+        return [] if others & named - {own} and own not in named else [(own, 0.3 if own in words.abroad else 1.5)]
+    if not hit.places or words.has("ordinary", hit.key):
+        return []
+    best = hit.places[0]
+    rival = next((p.population for p in hit.places if p.country != best.country), 0)
+    return [(best.country, 1.0)] if best.population >= BIG and best.population > 10 * rival else []
 
 
 def _unlisted_capitals(numbers: list[int], resolved: dict[int, tuple[PlaceFound, ...]], reading: Reading, words: Lexicon) -> list[PlaceFound]:

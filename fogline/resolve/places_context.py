@@ -24,6 +24,7 @@ class Context:
     other_name: bool
     unit: bool
     speaks: bool
+    suffers: bool
     noun: str | None
     listed: bool
     border: Literal["between", "of"] | None
@@ -42,6 +43,7 @@ def context(reading: Reading, number: int, lexicon: Lexicon) -> Context:
         other_name=_other_name(reading, number, lexicon),
         unit=not own.possessive and gap == " " and lexicon.has("organisations", following),
         speaks=_speaks(reading, hit, lexicon),
+        suffers=_suffers(reading, hit),
         noun=_noun(reading, hit, lexicon),
         listed=_listed(reading, number),
         border=_border(reading, number),
@@ -56,22 +58,21 @@ def _plain(reading: Reading, left: int) -> bool:
 def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
     """The preposition that governs a name, looked for leftwards over articles, attributes, kind words and listed names."""
     at = hit.first - 1
-    names = {i for h in reading.hits for i in range(h.first, h.last + 1)}
     while at >= 0 and hit.first - at <= _LOOKBACK:
         gap = reading.gap(at)
         word = reading.word(at)
         if gap.strip(" -\n,'\"(") or "\n\n" in gap:
             return "none"
         comma = "," in gap
-        if comma and not (at in names or lexicon.has("town_nouns", word) or lexicon.has("division_nouns", word) or lexicon.has("district_nouns", word)):
+        if comma and not (at in reading.at or lexicon.has("town_nouns", word) or lexicon.has("division_nouns", word) or lexicon.has("district_nouns", word)):
             return "none"
         if word == "of":
             before = reading.word(at - 1)
             return "in" if before in _PART_OF or lexicon.has("town_nouns", before) or lexicon.has("division_nouns", before) or lexicon.has("directions", before) else "party"
         for group, governor in (("locative", "in"), ("motion", "motion"), ("agentive", "party")):
-            if lexicon.has(group, word) and not (group == "locative" and lexicon.has("directions", word) and at > 0 and _skipped(reading, at - 1, names, lexicon)):
+            if lexicon.has(group, word) and not (group == "locative" and lexicon.has("directions", word) and at > 0 and _skipped(reading, at - 1, lexicon)):
                 return governor  # type: ignore[return-value]
-        if not _skipped(reading, at, names, lexicon):
+        if not _skipped(reading, at, lexicon):
             # "in impoverished Haiti": one describing word may stand between
             at = _before_description(reading, at)
             if not any(lexicon.has(g, reading.word(at)) for g in ("locative", "motion")):
@@ -88,10 +89,10 @@ def _before_description(reading: Reading, at: int) -> int:
     return at - 2 if reading.gap(at - 1) == "-" else at - 1
 
 
-def _skipped(reading: Reading, at: int, names: set[int], lexicon: Lexicon) -> bool:
+def _skipped(reading: Reading, at: int, lexicon: Lexicon) -> bool:
     word = reading.word(at)
     groups = ("directions", "division_nouns", "district_nouns", "town_nouns", "area_nouns", "locative", "motion", "agentive")
-    return word in ("the", "a", "an", "and", "or", "its", "his", "their", "of", "mostly", "predominantly") or at in names or any(lexicon.has(g, word) for g in groups)
+    return word in ("the", "a", "an", "and", "or", "its", "his", "their", "of", "mostly", "predominantly") or at in reading.at or any(lexicon.has(g, word) for g in groups)
 
 
 def _speaks(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
@@ -100,9 +101,15 @@ def _speaks(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
         return False
     at = hit.last + 1
     word = reading.word(at)
-    if reading.tokens[at].capital:
+    if reading.tokens[at].capital or _suffers(reading, hit):
         return False
     return lexicon.has("speech", word) or (lexicon.has("auxiliaries", word) and _plain(reading, at))
+
+
+def _suffers(reading: Reading, hit: Hit) -> bool:
+    """True in "Mosul was shelled", "Goma fell": something is done to the place."""
+    word, after = reading.word(hit.last + 1), reading.word(hit.last + 2)
+    return reading.gap(hit.last) == " " and (word in ("fell", "came") or (word in ("was", "were", "is", "had", "has") and after.endswith(("ed", "en", "been"))))
 
 
 def _noun(reading: Reading, hit: Hit, lexicon: Lexicon) -> str | None:
@@ -136,7 +143,9 @@ def _named_before(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> 
     token = reading.tokens[before]
     if lexicon.has("titles", token.key) and not hit.means("adjective"):
         return True
-    if not token.capital or (number > 0 and reading.hits[number - 1].last == before):
+    if number > 0 and reading.hits[number - 1].last == before:
+        return not reading.hits[number - 1].meanings and not hit.means("adjective") and not token.possessive and reading.gap(before) == " "
+    if not token.capital:
         return token.key in ("al", "el", "bin", "ibn", "von", "van", "de") and reading.gap(before) == "-"
     if token.possessive or any(lexicon.has(g, token.key) for g in ("frames", "directions", "calendar", "locative", "town_nouns", "division_nouns", "area_nouns", "district_nouns")):
         return False

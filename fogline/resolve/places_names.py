@@ -46,11 +46,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A view's tokens and the names found in them."""
+    """A view's tokens and the names found in them; ``at`` gives the hit that a token belongs to."""
 
     text: str
     tokens: tuple[Token, ...]
     hits: tuple[Hit, ...]
+    at: dict[int, Hit]
+
+    def starting(self, index: int) -> Hit | None:
+        """The hit whose first token is ``index``."""
+        hit = self.at.get(index)
+        return hit if hit is not None and hit.first == index else None
 
     def gap(self, left: int) -> str:
         """The characters between token ``left`` and the next one; NUL where there is no next token."""
@@ -88,7 +94,7 @@ def read(view: View, lexicon: Lexicon) -> Reading:
         if hit is not None:
             hits.append(hit)
         at = hit.last + 1 if hit is not None else at + 1
-    return Reading(view.text, words, tuple(hits))
+    return Reading(view.text, words, tuple(hits), {i: hit for hit in hits for i in range(hit.first, hit.last + 1)})
 
 
 def _starts(text: str, words: tuple[Token, ...], at: int) -> bool:
@@ -107,8 +113,8 @@ def _joined(text: str, left: Token, right: Token) -> bool:
 
 
 def _hit(text: str, words: tuple[Token, ...], at: int, lexicon: Lexicon) -> Hit | None:
-    first = words[at].key
-    article = first in _ARTICLES
+    article = words[at].key in _ARTICLES
+    first = words[at].key.split(" ", 1)[0]
     if not (article or first in lexicon.openings or lexicon.gazetteer.opens(first) or _squeezed(words, at, lexicon)):
         return None
     last = at
@@ -131,7 +137,8 @@ def _reading(text: str, words: tuple[Token, ...], at: int, end: int, lexicon: Le
     span = Span(words[at].start, words[end].end)
     meanings = lexicon.named(name, text[span.start : span.end])
     places = lexicon.gazetteer.named(name)
-    if words[at].key in _ARTICLES and end > at:
+    hyphenated = end > at and text[words[at].end : words[at + 1].start] == "-"
+    if end > at and (words[at].key in ("al", "el") or (hyphenated and words[at].key in _ARTICLES)):
         rest = name.split(" ", 1)[1]
         places = places or lexicon.gazetteer.named(rest)
         meanings = meanings or lexicon.named(rest, rest)

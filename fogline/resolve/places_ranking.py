@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fogline.book.gazetteer import Place
+from fogline.book.gazetteer import Place, key
 
 MARGIN = 0.8
+_LEAST = {"adm1": 200_000, "adm2": 20_000, "town": 10}
+_MOST = {"adm1": 1_000_000, "adm2": 100_000, "town": 40_000_000}
 _LEVEL_OF_NOUN = {"division_nouns": "adm1", "district_nouns": "adm2", "town_nouns": "town"}
 
 
@@ -40,7 +42,7 @@ def score(place: Place, evidence: Mapping[str, float], near: Sequence[Place], no
     total = sum(evidence.values()) or 1.0
     share = evidence.get(place.country, 0.0) / total
     # a division is known by its rank, not by its people: the town of Khost is meant by "Khost", the province of Helmand by "Helmand"
-    people = min(max(place.population, 200_000), 1_000_000) if place.level == "adm1" else place.population + 10
+    people = min(max(place.population, _LEAST[place.level]), _MOST[place.level])
     points = 0.7 * math.log10(people) + (4.0 * share + 2.0 if share else 0.0)
     points += {"adm1": 0.6, "adm2": 0.0, "town": 0.9}[place.level] + (0.3 if place.lat is not None else 0.0)
     wanted = _LEVEL_OF_NOUN.get(noun or "")
@@ -59,10 +61,11 @@ def score(place: Place, evidence: Mapping[str, float], near: Sequence[Place], no
 
 
 def choose(
-    places: Sequence[Place], evidence: Mapping[str, float], near: Sequence[Place], noun: str | None, within: frozenset[str]
+    name: str, places: Sequence[Place], evidence: Mapping[str, float], near: Sequence[Place], noun: str | None, within: frozenset[str]
 ) -> Choice:
     """The reading that fits best; a close race between places far apart gives the country alone, or nothing."""
-    ranked = sorted(((score(p, evidence, near, noun, within), p) for p in places), key=lambda r: (-r[0], r[1].country, r[1].name, r[1].level))
+    # a place called so goes before one that is also called so
+    ranked = sorted(((score(p, evidence, near, noun, within) + (0.5 if p.level != "adm1" and key(p.name) == name else 0.0), p) for p in places), key=lambda r: (-r[0], r[1].country, r[1].name, r[1].level))
     best_score, best = ranked[0]
     rivals = [(s, p) for s, p in ranked[1:] if best_score - s < MARGIN and not _same_spot(best, p)]
     others = tuple(f"{p.name}, {p.adm1 or '?'}, {p.country}: {_why_not(best_score - s, p, evidence)}" for s, p in ranked[1:4] if not _same_spot(best, p))

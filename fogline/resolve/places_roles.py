@@ -27,12 +27,26 @@ def role(meaning: Meaning, hit: Hit, around: Context, reading: Reading, lexicon:
     return _governed(kind, hit, around, reading)
 
 
+def qualifies(hit: Hit, around: Context, reading: Reading, lexicon: Lexicon) -> bool:
+    """True where a name that is country and adjective alike ("U.S.") stands before what it qualifies ("U.S. troops", "U.S. and Afghan troops")."""
+    at = hit.last + 1
+    if around.possessive or around.speaks or around.suffers or reading.gap(hit.last) != " ":
+        return False
+    word = reading.word(at)
+    if word in ("and", "or"):
+        partner = reading.starting(at + 1)
+        return partner is not None and partner.means("adjective") is not None
+    closed = ("locative", "motion", "agentive", "calendar", "auxiliaries")
+    return not any(lexicon.has(g, word) for g in closed) and word not in ("to", "who", "whose", "the", "a", "an")
+
+
 def _governed(kind: str, hit: Hit, around: Context, reading: Reading) -> tuple[Role, str]:
-    if around.governor in ("in", "motion"):
+    before = reading.gap(hit.first - 1)
+    speaks_on = before == ", " and around.speaks
+    if around.governor in ("in", "motion") and not speaks_on:
         return "place", f"{kind}.{around.governor}"
     if around.governor == "party" or around.speaks:
         return "voice", f"{kind}.voice"
-    before = reading.gap(hit.first - 1)
     if hit.first > 0 and before == ", " and around.listed:
         return "place", f"{kind}.listed"
     if kind == "country" and _object(hit, reading):
@@ -60,7 +74,7 @@ def _owns_place(hit: Hit, reading: Reading, lexicon: Lexicon) -> bool:
         word = reading.word(at)
         if any(lexicon.has(g, word) for g in groups):
             return True
-        if any(h.first == at and _stands_for_place(h, lexicon) for h in reading.hits):
+        if (owned := reading.starting(at)) is not None and _stands_for_place(owned, lexicon):
             return True
         if not lexicon.has("ranks", word):
             return False
@@ -78,4 +92,4 @@ def _attributive(hit: Hit, reading: Reading, lexicon: Lexicon) -> bool:
     at = hit.last + 1
     if reading.gap(hit.last) != " " or not reading.tokens[at].capital:
         return False
-    return not (lexicon.has("calendar", reading.word(at)) or any(h.first == at for h in reading.hits))
+    return not (lexicon.has("calendar", reading.word(at)) or reading.starting(at) is not None)

@@ -63,6 +63,7 @@ def _points(hit: Hit, around: Context, evidence: Mapping[str, float], lexicon: L
     points += (1.0 if around.listed else 0.0) + (2.0 if within else 0.0) + (1.0 if best.country in evidence else 0.0)
     points += 1.0 if best.population >= 1_000_000 else 0.5 if best.population >= 100_000 else 0.0
     points += (0.7 if any(p.level == "adm1" for p in hit.places) else 0.0) + (0.7 if hit.last > hit.first else 0.0)
+    points += 1.5 if around.suffers else 0.0
     return points + (1.0 if around.attribute or around.possessive else 0.0)
 
 
@@ -80,9 +81,9 @@ def _within(reading: Reading, number: int) -> frozenset[str]:
 def _choice(reading: Reading, contexts: Sequence[Context], number: int, evidence: Mapping[str, float], near: Sequence[Place]) -> Choice:
     hit = reading.hits[number]
     weights = dict(evidence)
-    if capital := hit.means("capital"):
+    if (capital := hit.means("capital")) and not any(p.country in evidence for p in hit.places):
         weights[capital.countries[0]] = weights.get(capital.countries[0], 0.0) + 1.0
-    return choose(hit.places, weights, near, contexts[number].noun, _within(reading, number))
+    return choose(hit.key, hit.places, weights, near, contexts[number].noun, _within(reading, number))
 
 
 def _credible(choice: Choice, around: Context, hit: Hit, evidence: Mapping[str, float], lexicon: Lexicon) -> bool:

@@ -26,7 +26,7 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     main = dominant(places, book)
     here = _spots(places, view.sentences[sentence])
     chosen = _ordered(view, _staying(here), number, main)
-    if not chosen and (country := _the_country(view, places, sentence)):
+    if not chosen and (country := _the_country(view, places, sentence, main)):
         chosen = (country,)
     chosen = chosen or _carried(view, places, sentence, main)
     country_code = chosen[0].country if chosen and chosen[0].country else country_at(view, places, sentence, book)
@@ -41,7 +41,7 @@ def country_at(view: View, places: Sequence[PlaceFound], sentence: int, book: Bo
     main = dominant(places, book)
     if country := _pick(_spots(places, view.sentences[sentence]), main):
         return country
-    if named := _the_country(view, places, sentence):
+    if named := _the_country(view, places, sentence, main):
         return named.country
     carried = _carried(view, places, sentence, main)
     return carried[0].country if carried and carried[0].country else main
@@ -83,15 +83,17 @@ def _staying(spots: Sequence[PlaceFound]) -> list[PlaceFound]:
     return [p for p in spots if not p.rule.endswith(".motion")] or list(spots)
 
 
-def _the_country(view: View, places: Sequence[PlaceFound], sentence: int) -> PlaceFound | None:
-    """What "the country" means in a sentence without a place: the country named last before it."""
+def _the_country(view: View, places: Sequence[PlaceFound], sentence: int, main: str | None) -> PlaceFound | None:
+    """What "the country" means in a sentence without a place: the document's own if named close before it, else the one named last."""
     at = view.sentences[sentence]
     words = _THE_COUNTRY.search(view.text, at.start, at.end)
     if words is None:
         return None
     named = [p for p in places if p.country and p.span.end <= words.start() and p.rule != "border.of" and not p.rule.startswith("capital")]
     close = [p for p in named if p.span.start >= at.start] or [p for p in named if sentence and p.span.start >= view.sentences[sentence - 1].start]
-    return close[-1] if close else None
+    own = [p for p in close if p.country == main]
+    chosen = own or close
+    return chosen[-1] if chosen else None
 
 
 def _ordered(view: View, spots: Sequence[PlaceFound], number: Span, main: str | None) -> tuple[PlaceFound, ...]:

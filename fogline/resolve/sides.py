@@ -48,7 +48,7 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
     if status == "unknown" and side is not None and side.startswith(("civilian:", "mixed:")):
         status = side.partition(":")[0]
     actors = {r.actor for r in readings}
-    return Target(words, actors.pop() if len(actors) == 1 else None, side, status, _demographic(found, book))
+    return Target(words, actors.pop() if len(actors) == 1 else None, side, status, _demographic(found, claim.head, book))
 
 
 def _groups(ask: Ask) -> tuple[Group, ...]:
@@ -119,13 +119,12 @@ def _widened(view: View, scene: Scene, claim: BareClaim) -> Span:
     return span
 
 
-def _demographic(found: tuple[Group, ...], book: Book) -> str | None:
+def _demographic(found: tuple[Group, ...], head: str | None, book: Book) -> str | None:
     """The demographic the heads tell (women, children, journalists), joined with "+" when several."""
     table = book.section(groups.Section).demographics
-    told: list[str] = []
-    for group in found:
-        told += [name for name, nouns in table.items() if group.noun in nouns and name != "men"]
-    return "+".join(dict.fromkeys(told)) or None
+    heads = {head, *(g.noun for g in found)}
+    told = [name for name, nouns in table.items() if heads & set(nouns) and name != "men"]
+    return "+".join(told) or None
 
 
 def perpetrator(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None, book: Book) -> Perpetrator:

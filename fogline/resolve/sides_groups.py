@@ -90,6 +90,7 @@ def _one(view: View, scene: Scene, span: Span, book: Book) -> Group:
     kind, noun = (head.kind, head.form) if head else (None, None)
     if head is not None and len(inside) > 1:
         kind = _qualified(kind, [n.kind for n in inside[:-1]], head)
+        noun = next((n.form for n in reversed(inside) if n.kind == kind), noun)
     if kind is None and any(n.form == "national" for n in names):
         kind, noun = "person", view.text[names[-1].span.start : names[-1].span.end]
     pronoun = not names and kind in {None, "person"} and bool(words) and all(w in sets["pronouns"] or w in sets["stops"] or w in _TAKES_UP or w in sets["possessives"] for w in words)

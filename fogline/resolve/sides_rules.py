@@ -63,6 +63,7 @@ def armed_names(group: Group, ask: Ask) -> list[ActorFound]:
         actor = words.actors.get(name.key) if name.kind == "actor" else None
         if actor is None or actor.kind in _SPEAKERS:
             continue
+        actor = actors_names.local(actor, ask.scene.place, words)
         side = actors.side_of(actor, ask.scene.on, ask.view.text)
         found.append(ActorFound(name.span, state_actor(side) or actor.id, actor.name, side, actor.kind, "actor.name"))
     return found

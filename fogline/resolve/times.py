@@ -74,7 +74,8 @@ def _read(view: View, setting: Setting) -> list[Piece]:
             pieces[-1] = Piece(last.span, found, "counted")
         last = match
         pieces.append(Piece(match.span, moment, match.rule.id))
-        setting = _after(setting, moment)
+        told = not role_of(view.text, match.span, match.rule.id, view.sentences[at].start, setting.book)
+        setting = _after(setting, moment, told=told)
     return pieces
 
 
@@ -86,10 +87,10 @@ def _counted_from(text: str, count: Match, origin: Match, setting: Setting, mome
     return READERS[reading](count.slots, replace(setting, named=moment, named_day=moment))
 
 
-def _after(setting: Setting, moment: Moment) -> Setting:
+def _after(setting: Setting, moment: Moment, *, told: bool) -> Setting:
     """The setting for what follows a time: it is now the one named before. An unknown day takes the place of a known one."""
     if moment.grain in _DAYLIKE:
-        return replace(setting, named=moment, named_day=moment) if moment.grain != "minute" else setting
+        return replace(setting, named=moment, named_day=moment, told_day=moment if told else setting.told_day) if moment.grain != "minute" else setting
     return replace(setting, named=moment) if moment.start and moment.grain in {"month", "year", "week"} else setting
 
 

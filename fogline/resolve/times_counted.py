@@ -115,7 +115,7 @@ def _from_named(slots: Slots, setting: Setting, sign: int) -> Moment:
     if unit in {"week", "month", "year", "decade", "weekend"}:
         base = setting.named
     else:
-        base = setting.named_day or (stretch(now, now, "day", "relative") if now else None)
+        base = (setting.told_day if sign > 0 else None) or setting.named_day or (stretch(now, now, "day", "relative") if now else None)
     start, end = (base.start or base.end, base.end or base.start) if base else (None, None)
     if base is None or start is None:
         return unknown(_grain(unit))

@@ -33,6 +33,8 @@ class _Cues:
     weak: re.Pattern[str]
     new: re.Pattern[str]
     known: re.Pattern[str]
+    aside: re.Pattern[str]
+    aftermath: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -48,6 +50,8 @@ def _cues(book: Book) -> _Cues:
         new=re.compile(
             rf"\W*(?:{either(cues.new_happening)}|{either(cues.indefinite)}\s+(?:[\w'-]+\s+){{0,2}}?{either(cues.happenings)})(?!\w)", re.IGNORECASE
         ),
+        aside=re.compile(rf",\s*{either(cues.relatives)}\s[^,;]*(?:,|$)", re.IGNORECASE),
+        aftermath=re.compile(rf"(?<!\w){either(cues.aftermath)}(?!\w)", re.IGNORECASE),
         known=re.compile(rf"(?:(?<!\w){either(cues.definite)}|'s)\s+(?:[\w'-]+\s+){{0,2}}?{either(cues.happenings)}(?!\w)", re.IGNORECASE),
     )
 
@@ -104,10 +108,18 @@ def _near(when: TimeRange, published: TimeRange | None) -> bool:
     return start is None or now is None or (now - start).days <= _RECENT_DAYS
 
 
+def _in_aside(text: str, found: TimeFound, core: Span, start: int, book: Book) -> bool:
+    """True for a time in a clause set between commas ("the war, which broke out on 9 May, has ...") to which the figure does not belong."""
+    asides = (Span(*m.span()) for m in _cues(book).aside.finditer(text, start, max(found.span.end, core.end) + 1))
+    return any(aside.covers(found.span) and not aside.meets(core) and aside.end < core.start for aside in asides)
+
+
 def _cost(text: str, found: TimeFound, core: Span, start: int, book: Book) -> float | None:
     """How far a time of the same sentence is from a figure, clause borders weighed in; ``None`` where it cannot govern."""
     role, cues = _role(found), _cues(book)
     if role in {"statement", "other"} or (role == "following" and found.span.start >= core.start):
+        return None
+    if _in_aside(text, found, core, start, book):
         return None
     before = found.span.start < core.start
     between = text[found.span.end : core.start] if before else text[core.end : found.span.start]
@@ -131,8 +143,10 @@ class _Account:
     book: Book
 
     def _time(self, sentence: int) -> TimeFound | None:
-        """The time with which the account stands after a sentence."""
+        """The time with which the account stands after a sentence; what came after the happening does not move it."""
         here = self.view.sentences[sentence]
+        if _cues(self.book).aftermath.search(self.view.text, here.start, here.end):
+            return None
         return next((t for t in self.times if here.start <= t.span.start < here.end and _carries(t)), None)
 
     def _opens_new(self, sentence: int) -> bool:
@@ -174,7 +188,8 @@ class _Account:
         """The time of the report's lead event, for a sentence in whose paragraph nothing older is told."""
         paragraph = self.view.sentences[sentence].paragraph
         inside = [s for s in self.view.sentences[: sentence + 1] if s.paragraph == paragraph]
-        if any(s.start <= t.span.start < s.end and _role(t) != "statement" for s in inside for t in self.times):
+        older = [t for t in self.times if _role(t) in {"", "background"} and not _carries(t)]
+        if any(s.start <= t.span.start < s.end for s in inside for t in older):
             return None
         first = (self._time(at) for at in range(min(_LEAD, sentence)))
         return next((found for found in first if found and _near(found.when, published)), None)

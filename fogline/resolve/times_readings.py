@@ -19,12 +19,16 @@ GRAINS: dict[str, Grain] = {"minute": "minute", "hour": "hour", "day": "day", "w
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a phrase is read against: the day of publication, the times named before it, and whether it speaks of what is to come."""
+    """What a phrase is read against: the day of publication, the times named before it, and whether it speaks of what is to come.
+
+    ``named`` is the last day, week, month or year named, ``named_day`` the last day, ``told_day`` the last day of a happening (not of a statement).
+    """
 
     book: Book
     published: Day | None
     named: Moment | None = None
     named_day: Moment | None = None
+    told_day: Moment | None = None
     future: bool = False
 
     @property

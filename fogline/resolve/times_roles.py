@@ -23,6 +23,7 @@ class _Around:
     noun_before: re.Pattern[str]
     said_after: re.Pattern[str]
     noun_after: re.Pattern[str]
+    reaction: re.Pattern[str]
     future: re.Pattern[str]
     other: re.Pattern[str]
     other_possessive: re.Pattern[str]
@@ -43,6 +44,7 @@ def _around(book: Book) -> _Around:
         noun_before=pattern(rf"(?<!\w){nouns}\s+(?:{either(cues.issuing)}\s+)?(?:{joins}\s+)?$"),
         said_after=pattern(rf"\s+(?:that\s+)?{verbs}(?!\w)(?!\s+(?:\S+\s+)?{either(cues.not_said)}(?!\w))"),
         noun_after=pattern(rf"(?:'s\s+(?:[\w-]+\s+)?|\s+){nouns}(?!\w)"),
+        reaction=pattern(rf"(?<!\w){either(cues.reacting)}\s[^,;.\"]{{0,60}}$"),
         future=pattern(rf"(?<!\w){either(cues.future)}(?!\w)[^,;.]*$"),
         other=pattern(rf"(?<!\w){either(cues.other)}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,2}}$"),
         other_possessive=pattern(rf"(?<!\w){either(cues.other_possessive)}\s+(?:the\s+)?$"),
@@ -65,7 +67,7 @@ def role_of(text: str, span: Span, rule: str, stop: int, book: Book) -> Role:
     possessive = right.startswith("'s")
     if around.noun_after.match(right):
         return "statement"
-    if not possessive and any(p.search(left) for p in (around.said_before, around.told_before, around.noun_before)):
+    if not possessive and any(p.search(left) for p in (around.said_before, around.told_before, around.noun_before, around.reaction)):
         return "statement"
     if around.said_after.match(right):
         return "statement"

@@ -1,0 +1,98 @@
+"""Whose victims and whose deed: cases of our own wording over many wars, and what always holds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fogline.book import load
+from fogline.found import BareClaim
+from fogline.model import Quantity, Span
+from fogline.resolve import scene as scenes
+from fogline.resolve import sides
+from fogline.text import View, view
+
+CASES: dict[str, list[dict[str, Any]]] = tomllib.loads((Path(__file__).parent / "cases" / "sides.toml").read_text(encoding="utf-8"))
+SIDE = re.compile(r"(?:state|civilian|mixed|nonstate):\S.*")
+
+
+def _marked(marked: str) -> tuple[str, dict[str, Span]]:
+    """The plain text of a marked case and the spans of its [number], {target} and <perpetrator> (the first of each)."""
+    text, spans, opened = "", {}, {}
+    for character in marked:
+        if character in "[{<":
+            opened[character] = len(text)
+        elif character in "]}>":
+            mark = "[{<"["]}>".index(character)]
+            spans.setdefault(mark, Span(opened[mark], len(text)))
+        else:
+            text += character
+    return text, spans
+
+
+def _asked(case: dict[str, Any]) -> tuple[View, BareClaim, scenes.Scene]:
+    text, spans = _marked(case["text"])
+    seen = view(text)
+    number, target = spans["["], spans.get("{")
+    head = seen.words(target).split()[-1].lower() if target else None
+    claim = BareClaim(
+        number, Quantity(1, 1, "exact", seen.words(number)), case.get("measure", "killed"), case.get("unit", "people"), case.get("kind", "event"), "total",
+        seen.sentence_at(number.start), target, head, spans.get("<"), number, "case",
+    )
+    return seen, claim, scenes.read(seen, case.get("country"), case.get("on"), load())
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda c: c["text"])
+def test_target(case: dict[str, Any]) -> None:
+    seen, claim, scene = _asked(case)
+    found = sides.target(seen, claim, scene, case.get("by"), load())
+    assert (found.side or "") == case["side"]
+    if "status" in case:
+        assert found.status == case["status"]
+    if "demographic" in case:
+        assert found.demographic == case["demographic"]
+
+
+@pytest.mark.parametrize("case", CASES["perpetrators"], ids=lambda c: c["text"])
+def test_perpetrator(case: dict[str, Any]) -> None:
+    seen, claim, scene = _asked(case)
+    found = sides.perpetrator(seen, claim, scene, case.get("by"), load())
+    assert (found.side or "") == case["side"]
+    if "actor" in case:
+        assert found.actor == case["actor"]
+
+
+def test_the_reported_word_is_kept_beside_the_neutral_label() -> None:
+    seen, claim, scene = _asked({"text": "Troops killed [nine] {terrorists}.", "country": "PAK"})
+    found = sides.target(seen, claim, scene, "state:PAK", load())
+    assert (found.words, found.side) == ("terrorists", "nonstate:militants")
+
+
+def test_there_are_cases_enough() -> None:
+    assert len(CASES["cases"]) + len(CASES["perpetrators"]) >= 150
+
+
+WORDS = st.sampled_from("killed 12 soldiers and Afghan policemen, others. Taliban of their in \u0130stanbul people the rebels Hamas U.S. \U0001f600 - 's".split(" "))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), st.data())
+def test_any_words_give_a_well_formed_side(text: str, data: st.DataObject) -> None:
+    seen = view(text)
+    if not seen.sentences:
+        return
+    end = len(seen.text)
+    at = data.draw(st.integers(0, end - 1))
+    spans = st.tuples(st.integers(0, end), st.integers(0, end)).map(lambda p: Span(min(p), max(p)))
+    target = data.draw(st.none() | spans)
+    claim = BareClaim(Span(at, at + 1), Quantity(1, 1, "exact", "1"), "killed", "people", "event", "total", seen.sentence_at(at), target, None, data.draw(st.none() | spans), Span(at, at + 1), "x")
+    scene = scenes.read(seen, data.draw(st.sampled_from([None, "AFG"])), None, load())
+    found = sides.target(seen, claim, scene, data.draw(st.sampled_from([None, "state:PAK", "nonstate:Hamas"])), load())
+    assert found.side is None or SIDE.fullmatch(found.side)
+    assert found.words is None or found.words in seen.text
