@@ -135,9 +135,12 @@ class Cues(Entry):
     clock_before: Forms
     telling: Forms
     issuing: Forms
+    reacting: Forms
     not_said: Forms
     when: Forms
     superlatives: Forms
+    relatives: Forms
+    aftermath: Forms
     indefinite: Forms
     definite: Forms
     statement_verbs: Forms
