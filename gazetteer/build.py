@@ -209,7 +209,13 @@ def lines(rows: Iterable[Row]) -> list[bytes]:
 
 def _columns(row: Row) -> tuple[str, ...]:
     values = (row.lat, row.lon, row.population or None, row.geonameid)
-    return (row.level, row.name, row.country, row.adm1, *("" if v is None else f"{v:g}" if isinstance(v, float) and v == int(v) else str(v) for v in values))
+    return (
+        row.level,
+        row.name,
+        row.country,
+        row.adm1,
+        *("" if v is None else f"{v:g}" if isinstance(v, float) and v == int(v) else str(v) for v in values),
+    )
 
 
 def main() -> None:
@@ -223,7 +229,11 @@ def main() -> None:
     iso3, country_names = countries()
     names, numbers = divisions(given.admin1, iso3)
     towns = list(town_rows(cities(given.cities), names, iso3, usual_names(given.english)))
-    rows = [*towns, *division_rows(names, numbers, iso3, label_points(given.labels, iso3), towns), *district_rows(given.admin2, names, iso3, towns)]
+    rows = [
+        *towns,
+        *division_rows(names, numbers, iso3, label_points(given.labels, iso3), towns),
+        *district_rows(given.admin2, names, iso3, towns),
+    ]
     known = {(r.country, key(n)): r.name for r in rows if r.level == "1" for n in (r.name, *r.names)}
     for table in given.ucdp:
         rows += ucdp_rows(table, country_names, known)

@@ -18,7 +18,20 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _WIDE = {"province", "state", "region", "governorate", "division", "oblast"}
-_MIDDLE = {"district", "sub-district", "tehsil", "upazila", "county", "raion", "department", "locality", "municipality", "commune", "territory", "agency"}
+_MIDDLE = {
+    "district",
+    "sub-district",
+    "tehsil",
+    "upazila",
+    "county",
+    "raion",
+    "department",
+    "locality",
+    "municipality",
+    "commune",
+    "territory",
+    "agency",
+}
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|an|at|az|ath)[ -](?=\w{3})", re.IGNORECASE)
 _ARAB = frozenset("IRQ SYR YEM LBY EGY DZA SDN LBN JOR SAU ARE OMN KWT QAT BHR PSE TUN MAR MRT ISR IRN TCD".split())
 _TRANSCRIBED = frozenset("AFG PAK IND NPL MMR BGD LKA UKR RUS GEO ARM KAZ KGZ UZB TJK TKM CHN ETH ERI SSD SOM THA BLR".split())

@@ -173,7 +173,9 @@ def _town_evidence(hit: Hit, named: set[str], words: Lexicon) -> list[tuple[str,
     return [(best.country, 1.0)] if best.population >= BIG and best.population > 10 * rival else []
 
 
-def _unlisted_capitals(numbers: list[int], resolved: dict[int, tuple[PlaceFound, ...]], reading: Reading, words: Lexicon) -> list[PlaceFound]:
+def _unlisted_capitals(
+    numbers: list[int], resolved: dict[int, tuple[PlaceFound, ...]], reading: Reading, words: Lexicon
+) -> list[PlaceFound]:
     """Capitals that the gazetteer could not pin keep their country."""
     left = [(reading.hits[n], meaning) for n in numbers if n not in resolved and (meaning := reading.hits[n].means("capital"))]
     return [replace(_country(hit, meaning, words, "place", "capital"), name=meaning.name) for hit, meaning in left]

@@ -11,7 +11,9 @@ from fogline.resolve.places_names import Hit, Reading
 Governor = Literal["in", "motion", "party", "none"]
 _LOOKBACK = 9
 _BORDER = frozenset(("border", "borders", "frontier", "frontiers", "bordering"))
-_PART_OF = frozenset("north south east west northeast northwest southeast southwest parts part areas most province city town village outskirts suburb centre center capital region district state coast side border streets skies".split())
+_PART_OF = frozenset(
+    "north south east west northeast northwest southeast southwest parts part areas most province city town village outskirts suburb centre center capital region district state coast side border streets skies".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,27 @@ def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
         if gap.strip(" -\n,'\"(") or "\n\n" in gap:
             return "none"
         comma = "," in gap
-        if comma and not (at in reading.at or lexicon.has("town_nouns", word) or lexicon.has("division_nouns", word) or lexicon.has("district_nouns", word)):
+        if comma and not (
+            at in reading.at
+            or lexicon.has("town_nouns", word)
+            or lexicon.has("division_nouns", word)
+            or lexicon.has("district_nouns", word)
+        ):
             return "none"
         if word == "of":
             before = reading.word(at - 1)
-            return "in" if before in _PART_OF or lexicon.has("town_nouns", before) or lexicon.has("division_nouns", before) or lexicon.has("directions", before) else "party"
+            return (
+                "in"
+                if before in _PART_OF
+                or lexicon.has("town_nouns", before)
+                or lexicon.has("division_nouns", before)
+                or lexicon.has("directions", before)
+                else "party"
+            )
         for group, governor in (("locative", "in"), ("motion", "motion"), ("agentive", "party")):
-            if lexicon.has(group, word) and not (group == "locative" and lexicon.has("directions", word) and at > 0 and _skipped(reading, at - 1, lexicon)):
+            if lexicon.has(group, word) and not (
+                group == "locative" and lexicon.has("directions", word) and at > 0 and _skipped(reading, at - 1, lexicon)
+            ):
                 return governor  # type: ignore[return-value]
         if not _skipped(reading, at, lexicon):
             # "in impoverished Haiti": one describing word may stand between
@@ -92,7 +108,11 @@ def _before_description(reading: Reading, at: int) -> int:
 def _skipped(reading: Reading, at: int, lexicon: Lexicon) -> bool:
     word = reading.word(at)
     groups = ("directions", "division_nouns", "district_nouns", "town_nouns", "area_nouns", "locative", "motion", "agentive")
-    return word in ("the", "a", "an", "and", "or", "its", "his", "their", "of", "mostly", "predominantly") or at in reading.at or any(lexicon.has(g, word) for g in groups)
+    return (
+        word in ("the", "a", "an", "and", "or", "its", "his", "their", "of", "mostly", "predominantly")
+        or at in reading.at
+        or any(lexicon.has(g, word) for g in groups)
+    )
 
 
 def _speaks(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
@@ -109,7 +129,9 @@ def _speaks(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
 def _suffers(reading: Reading, hit: Hit) -> bool:
     """True in "Mosul was shelled", "Goma fell": something is done to the place."""
     word, after = reading.word(hit.last + 1), reading.word(hit.last + 2)
-    return reading.gap(hit.last) == " " and (word in ("fell", "came") or (word in ("was", "were", "is", "had", "has") and after.endswith(("ed", "en", "been"))))
+    return reading.gap(hit.last) == " " and (
+        word in ("fell", "came") or (word in ("was", "were", "is", "had", "has") and after.endswith(("ed", "en", "been")))
+    )
 
 
 def _noun(reading: Reading, hit: Hit, lexicon: Lexicon) -> str | None:
@@ -147,7 +169,10 @@ def _named_before(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> 
         return not reading.hits[number - 1].meanings and not hit.means("adjective") and not token.possessive and reading.gap(before) == " "
     if not token.capital:
         return token.key in ("al", "el", "bin", "ibn", "von", "van", "de") and reading.gap(before) == "-"
-    if token.possessive or any(lexicon.has(g, token.key) for g in ("frames", "directions", "calendar", "locative", "town_nouns", "division_nouns", "area_nouns", "district_nouns")):
+    if token.possessive or any(
+        lexicon.has(g, token.key)
+        for g in ("frames", "directions", "calendar", "locative", "town_nouns", "division_nouns", "area_nouns", "district_nouns")
+    ):
         return False
     return not (hit.means("country") or hit.means("adjective")) or lexicon.has("titles", token.key)
 
@@ -164,7 +189,10 @@ def _named_after(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> b
     if number + 1 < len(reading.hits) and reading.hits[number + 1].first == after:
         return not reading.hits[number + 1].meanings and (reading.gap(hit.last) == "-" or not hit.meanings)
     word = reading.word(after)
-    known = any(lexicon.has(g, word) for g in ("calendar", "town_nouns", "division_nouns", "area_nouns", "district_nouns", "organisations", "frames"))
+    known = any(
+        lexicon.has(g, word)
+        for g in ("calendar", "town_nouns", "division_nouns", "area_nouns", "district_nouns", "organisations", "frames")
+    )
     return not known
 
 
@@ -201,5 +229,7 @@ def _both_sides(reading: Reading, left: Hit, right: Hit) -> bool:
     """True in "the Iran-Iraq border", "the border between Iran and Iraq", "Iran's western border with Iraq"."""
     words = reading.text[left.span.end : right.span.start].strip("\n ")
     if words in ("-", "/", "and"):
-        return reading.word(right.last + 1) in _BORDER or (reading.word(left.first - 1) == "between" and reading.word(left.first - 2) in _BORDER)
+        return reading.word(right.last + 1) in _BORDER or (
+            reading.word(left.first - 1) == "between" and reading.word(left.first - 2) in _BORDER
+        )
     return len(words) < 40 and words.endswith(("border with", "frontier with", "border between")) and words.startswith("'s")

@@ -92,4 +92,6 @@ def lexicon(book: Book) -> Lexicon:
 def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     if not phrases:
         return None
-    return re.compile("|".join(rf"\b{re.escape(p)}\b".replace(r"\ ", r"[\s-]+") for p in sorted(phrases, key=len, reverse=True)), re.IGNORECASE)
+    return re.compile(
+        "|".join(rf"\b{re.escape(p)}\b".replace(r"\ ", r"[\s-]+") for p in sorted(phrases, key=len, reverse=True)), re.IGNORECASE
+    )

@@ -65,10 +65,17 @@ def choose(
 ) -> Choice:
     """The reading that fits best; a close race between places far apart gives the country alone, or nothing."""
     # a place called so goes before one that is also called so
-    ranked = sorted(((score(p, evidence, near, noun, within) + (0.5 if p.level != "adm1" and key(p.name) == name else 0.0), p) for p in places), key=lambda r: (-r[0], r[1].country, r[1].name, r[1].level))
+    ranked = sorted(
+        ((score(p, evidence, near, noun, within) + (0.5 if p.level != "adm1" and key(p.name) == name else 0.0), p) for p in places),
+        key=lambda r: (-r[0], r[1].country, r[1].name, r[1].level),
+    )
     best_score, best = ranked[0]
     rivals = [(s, p) for s, p in ranked[1:] if best_score - s < MARGIN and not _same_spot(best, p)]
-    others = tuple(f"{p.name}, {p.adm1 or '?'}, {p.country}: {_why_not(best_score - s, p, evidence)}" for s, p in ranked[1:4] if not _same_spot(best, p))
+    others = tuple(
+        f"{p.name}, {p.adm1 or '?'}, {p.country}: {_why_not(best_score - s, p, evidence)}"
+        for s, p in ranked[1:4]
+        if not _same_spot(best, p)
+    )
     if any(p.country != best.country for _, p in rivals):
         return Choice(None, None, best_score, others)
     if rivals:
@@ -85,7 +92,13 @@ def _same_spot(a: Place, b: Place) -> bool:
 
 
 def _why_not(behind: float, place: Place, evidence: Mapping[str, float]) -> str:
-    where = "its country is not in the text" if place.country not in evidence else f"{place.population} people" if place.population else "smaller"
+    where = (
+        "its country is not in the text"
+        if place.country not in evidence
+        else f"{place.population} people"
+        if place.population
+        else "smaller"
+    )
     return f"{where}, {behind:.1f} behind"
 
 

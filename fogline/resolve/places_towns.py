@@ -113,5 +113,15 @@ def _found(reading: Reading, hit: Hit, choice: Choice, lexicon: Lexicon) -> Plac
     elif place.level == "town" and lexicon.has("division_nouns", reading.word(hit.last + 1)):
         place, precision = replace(place, lat=None, lon=None), "adm1"
     return PlaceFound(
-        hit.span, place.name, place.country, place.adm1, place.lat, place.lon, precision, place.geonameid, "place", f"name.{place.level}", choice.runners_up
+        hit.span,
+        place.name,
+        place.country,
+        place.adm1,
+        place.lat,
+        place.lon,
+        precision,
+        place.geonameid,
+        "place",
+        f"name.{place.level}",
+        choice.runners_up,
     )

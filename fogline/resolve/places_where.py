@@ -90,7 +90,9 @@ def _the_country(view: View, places: Sequence[PlaceFound], sentence: int, main: 
     if words is None:
         return None
     named = [p for p in places if p.country and p.span.end <= words.start() and p.rule != "border.of" and not p.rule.startswith("capital")]
-    close = [p for p in named if p.span.start >= at.start] or [p for p in named if sentence and p.span.start >= view.sentences[sentence - 1].start]
+    close = [p for p in named if p.span.start >= at.start] or [
+        p for p in named if sentence and p.span.start >= view.sentences[sentence - 1].start
+    ]
     own = [p for p in close if p.country == main]
     chosen = own or close
     return chosen[-1] if chosen else None
@@ -99,10 +101,20 @@ def _the_country(view: View, places: Sequence[PlaceFound], sentence: int, main: 
 def _ordered(view: View, spots: Sequence[PlaceFound], number: Span, main: str | None) -> tuple[PlaceFound, ...]:
     if not spots:
         return ()
-    best = min(spots, key=lambda p: (_FINE[p.precision] > 3 or p.rule == "border.between", _away(view, p.span, number), p.country != main, _FINE[p.precision]))
+    best = min(
+        spots,
+        key=lambda p: (
+            _FINE[p.precision] > 3 or p.rule == "border.between",
+            _away(view, p.span, number),
+            p.country != main,
+            _FINE[p.precision],
+        ),
+    )
     finer = [p for p in spots if _FINE[p.precision] < _FINE[best.precision] and p.adm1 is not None and p.adm1 == best.adm1]
     best = min((best, *finer), key=lambda p: (_FINE[p.precision], _away(view, p.span, number), p.country != main))
-    holding = [p for p in spots if p is not best and p.country == best.country and _FINE[p.precision] >= _FINE[best.precision] and _holds(p, best)]
+    holding = [
+        p for p in spots if p is not best and p.country == best.country and _FINE[p.precision] >= _FINE[best.precision] and _holds(p, best)
+    ]
     twins = [p for p in spots if p.span == best.span and p is not best]
     return (best, *twins, *sorted((p for p in holding if p not in twins), key=lambda p: _FINE[p.precision]))
 

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from fogline.book.schemas.base import Entry
 
-Kind = Literal["crossing", "base", "camp", "airport", "plant", "town", "island", "quarter", "district", "division", "region", "border", "sea"]
+Kind = Literal[
+    "crossing", "base", "camp", "airport", "plant", "town", "island", "quarter", "district", "division", "region", "border", "sea"
+]
 
 
 class Feature(Entry):

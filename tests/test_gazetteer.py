@@ -1,0 +1,123 @@
+"""The gazetteer: quick to open, right about today's states and divisions, and versioned by its bytes."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fogline.book.gazetteer import FILE, Gazetteer, key
+from fogline.book.load import DATA, load
+from fogline.book.schemas.countries import Section as Countries
+from fogline.errors import BookError
+
+GAZETTEER = Gazetteer.load((DATA,))
+COUNTRIES = {c.id: c for c in load().section(Countries).countries}
+
+
+def where(name: str) -> set[tuple[str, str | None]]:
+    """Country and first-level division of every town of this name."""
+    return {(p.country, p.adm1) for p in GAZETTEER.named(key(name)) if p.level == "town"}
+
+
+@pytest.mark.parametrize(
+    ("town", "country", "division"),
+    [
+        ("Juba", "SSD", "Central Equatoria"),
+        ("Malakal", "SSD", "Upper Nile"),
+        ("Nyala", "SDN", "South Darfur"),
+        ("Paris", "FRA", "Ile-de-France"),
+        ("Lyon", "FRA", "Auvergne-Rhone-Alpes"),
+        ("Nairobi", "KEN", "Nairobi Area"),
+        ("Garissa", "KEN", "Garissa"),
+        ("Kampala", "UGA", "Central"),
+        ("Prizren", "XKX", "Prizren"),
+        ("Podgorica", "MNE", "Podgorica"),
+        ("Novi Sad", "SRB", "Vojvodina"),
+        ("Dili", "TLS", "Dili"),
+        ("Gaza", "PSE", "Gaza Strip"),
+        ("Mosul", "IRQ", "Nineveh"),
+        ("Goma", "COD", "North Kivu"),
+        ("Kharkiv", "UKR", "Kharkiv"),
+        ("Wana", "PAK", "Khyber Pakhtunkhwa"),
+    ],
+)
+def test_towns_lie_in_the_states_and_divisions_of_today(town: str, country: str, division: str) -> None:
+    assert (country, division) in where(town)
+
+
+def test_provinces_that_sound_alike_stay_apart() -> None:
+    paktia, paktika = (GAZETTEER.named(key(n)) for n in ("Paktia", "Paktika"))
+    assert [p.name for p in paktia if p.level == "adm1"] == ["Paktia"]
+    assert [p.name for p in paktika if p.level == "adm1"] == ["Paktika"]
+    assert (paktia[0].lat, paktia[0].lon) != (paktika[0].lat, paktika[0].lon)
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("Al-Fāshir", "al fashir"),
+        ("Côte d'Ivoire", "cote divoire"),
+        ("N\u2019Djamena", "ndjamena"),
+        ("Łódź", "lodz"),
+        ("Mazar-i-Sharif", "mazar i sharif"),
+        ("ŞIRNAK", "sirnak"),
+    ],
+)
+def test_names_are_compared_without_accents_hyphens_and_apostrophes(written: str, same: str) -> None:
+    assert key(written) == same
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_looked_up(text: str) -> None:
+    name = key(text)
+    found = GAZETTEER.named(name)
+    assert GAZETTEER.named(name) == found
+    assert not found or GAZETTEER.opens(name.split(" ", maxsplit=1)[0])
+
+
+def test_every_line_is_found_again_and_complete() -> None:
+    lines = gzip.decompress((DATA / "world" / FILE).read_bytes()).decode().splitlines()
+    assert lines == sorted(lines, key=str.encode)
+    for line in lines[::997]:
+        name, level, shown, country, *_ = line.split("\t")
+        assert any(p.name == shown and p.country == country and p.level[-1] in {level, "n"} for p in GAZETTEER.named(name))
+    assert {line.split("\t")[3] for line in lines} <= set(COUNTRIES)
+
+
+def test_points_lie_on_the_globe() -> None:
+    for name in ("san jose", "al qaim", "victoria", "santa cruz"):
+        for place in GAZETTEER.named(name):
+            assert place.lat is None or -90 <= place.lat <= 90
+            assert place.lon is None or -180 <= place.lon <= 180
+
+
+def test_it_opens_in_half_a_second() -> None:
+    start = time.perf_counter()
+    Gazetteer.load((DATA,)).named("kabul")
+    assert time.perf_counter() - start < 0.5
+
+
+def test_another_index_in_an_overlay_is_another_version(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(gzip.compress(b"atlantis\tt\tAtlantis\tGRC\t\t36.4\t25.4\t10\t\n", mtime=0))
+    assert [p.name for p in Gazetteer.load((DATA, tmp_path)).named("atlantis")] == ["Atlantis"]
+    assert Gazetteer.fingerprint((DATA, tmp_path)) != Gazetteer.fingerprint((DATA,))
+
+
+def test_a_damaged_index_is_named(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"not a gzip file")
+    with pytest.raises(BookError, match=FILE):
+        Gazetteer.load((tmp_path,))
+
+
+def test_countries_know_each_other() -> None:
+    for country in COUNTRIES.values():
+        assert set(country.neighbours) <= set(COUNTRIES)
+        assert country.id not in country.neighbours
+        assert all(country.id in COUNTRIES[n].neighbours for n in country.neighbours), country.id
+    for needed in ("SSD", "XKX", "SRB", "MNE", "PSE", "TWN", "ESH", "TLS"):
+        assert needed in COUNTRIES
