@@ -79,6 +79,16 @@ def test_references_follow_the_lasting_id_everywhere(tmp_path: Path) -> None:
     assert {found.event for found in release.contradictions} == {"e-a"}
 
 
+def test_a_view_that_is_not_kept_has_the_lasting_ids_too(tmp_path: Path) -> None:
+    documents = many(3)
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        assert ledger.named(a_release(documents, {"e-a": [0]})).events[0].id == "e-a"
+        ledger.save(a_release(documents, {"e-a": [0, 1], "e-b": [2]}), now=NOW, command="run")
+        view = ledger.named(a_release(documents, {"e-x": [0], "e-y": [2]}))
+        assert [event.id for event in view.events] == ["e-a", "e-b"]
+        assert len(ledger.vintages()) == 1
+
+
 def test_ids_given_up_still_resolve_through_merges_and_come_back_when_a_merge_is_undone(tmp_path: Path) -> None:
     documents = many(4)
     with Ledger.open(tmp_path / "l.db") as ledger:

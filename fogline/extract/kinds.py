@@ -83,14 +83,14 @@ def _names_a_day(items: Sequence[Item]) -> bool:
 
 
 def _of_one_happening(tokens: Sequence[Token], items: Sequence[Item], trigger: int, book: Cues) -> bool:
-    """True in a relative clause about a single happening: "an ambush on a convoy that killed eleven"."""
+    """True in a relative clause about a single happening: "an ambush on a convoy that killed eleven", "the massacre, where 141 died"."""
     at = trigger - 1
-    while at >= 0 and items[at].symbol in "HBA":
+    while at >= 0 and items[at].symbol in "HBAQEsXGc":
         at -= 1
-    if at < 1 or items[at].symbol != "R":
+    if at < 1 or items[at].symbol not in "RW":
         return False
-    for index in range(at - 1, max(-1, at - 6), -1):
-        if items[index].symbol in "VcCsK":
+    for index in range(at - 1, max(-1, at - 9), -1):
+        if items[index].symbol in "VCsK":
             return False
         words = [t.lower for t in tokens[items[index].first : items[index].last]]
         if items[index].symbol == "G" and any(w in book.happenings and not w.endswith("s") for w in words):

@@ -90,7 +90,9 @@ def split_totals(line: Line, readings: list[Reading]) -> list[Reading]:
             summed += part.quantity.low
             if summed >= whole.quantity.low:
                 break
-        if len(run) > 1 and summed == whole.quantity.low and _introduces(line, total.item, readings[run[0]].item):
+        same_list = [i for i, r in enumerate(readings) if r.trigger == total.trigger and r.measure == total.measure]
+        is_all = same_list == [index, *run]
+        if len(run) > 1 and is_all and summed == whole.quantity.low and _introduces(line, total.item, readings[run[0]].item):
             for at in run:
                 readings[at] = replace(readings[at], part=True, part_of=total.item)
     return readings

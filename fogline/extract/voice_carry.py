@@ -12,6 +12,7 @@ Carry = Literal["carries", "pauses", "ends"]
 _COUNT = re.compile(r"(?:at least|more than|about|some|nearly|up to|another|an?|no|none|several|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
 _PRESENT = frozenset({"is", "are", "has", "have", "remain", "remains", "continue", "continues"})
 _ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separate)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:That year|In (?:19|20)\d\d|By (?:19|20)\d\d)\b")
 _IN_PLACE = re.compile(r"(?:In|At|Near|Across|Outside|Around|From)\s+(?:[a-z]+\s+){0,3}[A-Z]")
 
 
@@ -31,10 +32,24 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool) -> Car
     if _tells_event(words[:7], lex):
         return "ends"
     if _COUNT.match(text):
-        return "pauses" if any(t.low in _PRESENT for t in words[:14]) and "also" not in text else "carries"
+        present = any(t.low in _PRESENT for t in words[:14]) and "also" not in text and not lex.lasting.search(text)
+        return "pauses" if present else "carries"
     if _IN_PLACE.match(text):
         return "ends"
     return "pauses" if any(t.low in _PRESENT for t in words) else "carries"
+
+
+def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:
+    """True where the first sentence of a paragraph still belongs to the account of the paragraph before.
+
+    It counts on ("Twelve others were wounded"), or goes on a series of years ("That year ..." and then "By 2025 ...").
+    """
+    if lex.resumes.match(text) or lex.background.search(text):
+        return False
+    if _YEAR.match(text) and _YEAR.match(before):
+        return True
+    start = " ".join(text.split()[:6])
+    return bool(_COUNT.match(text) and lex.additions.search(start)) and not any(f" {word} " in f"{start} " for word in _PRESENT)
 
 
 def _tells_event(beginning: list[Token], lex: Lexicon) -> bool:

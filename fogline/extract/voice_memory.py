@@ -64,10 +64,11 @@ def _runs(words: Sequence[Token], lex: Lexicon) -> list[tuple[int, int]]:
 
 def speaker_name(view: View, words: Sequence[Token], lex: Lexicon) -> str | None:
     """The person's name in words such as "General Ali Shah" or "Ali Shah, who is head of the service"."""
-    if not person_words(words, lex):
-        return None
     runs = _runs(words, lex)
     if not runs:
+        return None
+    after = [t.low for t in words[runs[0][1] + 1 : runs[0][1] + 3]]
+    if not person_words(words, lex) and not (runs[0][0] == 0 and after in ([",", "of"], [",", "from"])):
         return None
     first, last = runs[0] if runs[0][0] == 0 else runs[-1]
     return view.text[words[first].start : words[last].end]

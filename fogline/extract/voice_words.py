@@ -90,6 +90,8 @@ class Lexicon:
     background: re.Pattern[str]
     plurals: re.Pattern[str]
     continues: re.Pattern[str]
+    lasting: re.Pattern[str]
+    additions: re.Pattern[str]
 
 
 def _any(forms: list[str]) -> str:
@@ -151,5 +153,7 @@ def lexicon(book: Book) -> Lexicon:
         resumes=re.compile(rf"(?:{_any(section.resumes)})(?!\w)", re.IGNORECASE),
         background=re.compile(rf"\b(?:{_any(section.background)})\b", re.IGNORECASE),
         plurals=re.compile(rf"\b(?:{_any(section.plurals)})(?:\W+\w+){{0,3}}?\W+(?:{_any([e for e in section.events if e.endswith('s')])})\b", re.IGNORECASE),
+        lasting=re.compile(rf"\b(?:{_any(section.lasting)})\b", re.IGNORECASE),
+        additions=re.compile(rf"\b(?:{_any(section.additions)})\b", re.IGNORECASE),
         continues=re.compile(rf"(?:{_any(section.continues)})", re.IGNORECASE),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fogline.book.load import Book
 from fogline.extract import voice_nouns as nouns
-from fogline.extract.voice_carry import goes_on
+from fogline.extract.voice_carry import goes_on, opens_with_more
 from fogline.extract.voice_clauses import clauses
 from fogline.extract.voice_line import Clause, Line, main_subject
 from fogline.extract.voice_memory import Source, mentioned, recognise
@@ -32,6 +32,8 @@ class _Reading:
         self.speaking: VoiceScope | None = None
         self.announced = False
         self.paragraph = -1
+        self.past: VoiceScope | None = None
+        self.last: Sentence | None = None
 
     def sentence(self, sentence: Sentence) -> None:
         """Read one sentence: its own attributions, else what is carried over to it."""
@@ -48,6 +50,7 @@ class _Reading:
             self._now_speaking(sentence, made)
         elif sentence.kind == "prose":
             self._carry(sentence, line)
+        self.last = sentence
 
     def _is_speaking(self, scope: VoiceScope) -> bool:
         """True when a scope is of the voice that is speaking already, named by a pronoun."""
@@ -55,6 +58,7 @@ class _Reading:
 
     def _new_paragraph(self, sentence: Sentence) -> None:
         """A paragraph begins anew, unless it goes on with a quotation left open at the end of the one before."""
+        self.past = self.speaking if sentence.kind == "prose" and self.last is not None and self.last.kind == "prose" else None
         before = self.quotes_ending_at_paragraph(sentence)
         if not (before and self.view.text[sentence.start] == '"' and self.speaking):
             self.speaking = None
@@ -84,6 +88,12 @@ class _Reading:
             self.announced = (goes_on and self.announced) or bool(self.lex.plurals.search(self.view.text, sentence.start, sentence.end))
 
     def _carry(self, sentence: Sentence, line: Line) -> None:
+        if self.past is not None and self.last is not None and self.last.paragraph != sentence.paragraph:
+            text = self.view.text
+            if opens_with_more(text[sentence.start : sentence.end], text[self.last.start : self.last.end], self.lex):
+                self.speaking = self.past
+                self._carried(Span(sentence.start, sentence.end), "carried.paragraph")
+                return
         if self.speaking is None:
             return
         whole = Span(sentence.start, sentence.end)

@@ -65,15 +65,18 @@ class Ledger:
         with self._transaction(write=True):
             (parent,) = self._connection.execute("SELECT max(id) FROM vintages").fetchone()
             number = (parent or 0) + 1
-            with rows_expected():
-                events = vintages.past(self._connection, "events", "claims", parent)
-                incidents = vintages.past(self._connection, "incidents", "events", parent)
-            settled, aliases = identity.settle(release, events, incidents, number)
+            settled, aliases = self._settled(release, parent)
             made = vintages.contents(settled)
             if parent and made.hash == self._content(parent):
                 return f"v{parent}"
             vintages.insert(self._connection, settled, made, aliases, (number, at, command, parent))
             return f"v{number}"
+
+    def named(self, release: Release) -> Release:
+        """``release`` under the lasting ids that :meth:`save` would give it, without keeping it (another policy, an as-of view)."""
+        with self._transaction(write=False):
+            (parent,) = self._connection.execute("SELECT max(id) FROM vintages").fetchone()
+            return self._settled(release, parent)[0]
 
     def release(self, vintage: str | None = None) -> Release:
         """A vintage's release, record for record as it was saved; the newest for ``None``.
@@ -116,6 +119,12 @@ class Ledger:
     def _transaction(self, *, write: bool) -> Iterator[None]:
         with naming(self.path), transaction(self._connection, write=write):
             yield
+
+    def _settled(self, release: Release, parent: int | None) -> tuple[Release, dict[str, str]]:
+        with rows_expected():
+            events = vintages.past(self._connection, "events", "claims", parent)
+            incidents = vintages.past(self._connection, "incidents", "events", parent)
+        return identity.settle(release, events, incidents, (parent or 0) + 1)
 
     def _content(self, number: int) -> str:
         return str(self._connection.execute("SELECT content FROM vintages WHERE id = ?", (number,)).fetchone()[0])

@@ -10,7 +10,10 @@ from datetime import date
 from fogline.model import TimeRange
 
 Days = tuple[int, int]
-_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:(mon|tues|wednes|thurs|fri|satur|sun)days?|(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    re.IGNORECASE,
+)
 _COARSE = {"month", "year", "span", "week"}
 
 
@@ -36,8 +39,8 @@ def days(when: TimeRange | None) -> Days | None:
 
 
 def weekdays(when: TimeRange | None) -> frozenset[str]:
-    """The weekdays named in the time's own words."""
-    return frozenset(m.lower() for m in _WEEKDAY.findall(when.words)) if when and when.words else frozenset()
+    """The weekdays and calendar days named in the time's own words: all that an undated report tells of its days."""
+    return frozenset(m.group().lower().rstrip("s") for m in _NAMED.finditer(when.words)) if when and when.words else frozenset()
 
 
 def is_coarse(when: TimeRange | None) -> bool:

@@ -12,6 +12,7 @@ Relation = Literal["same", "within", "region", "country", "apart"]
 _POINT = {"point", "near", "adm2"}
 _ORDER: tuple[Relation, ...] = ("same", "within", "region", "country", "apart")
 _NEAR_KM, _FAR_KM = 30.0, 60.0
+_LOOSE_KM = 150.0  # "north of X", "near X"
 
 
 def kilometres(one: Where, other: Where) -> float | None:
@@ -39,7 +40,8 @@ def _fine(one: Where, other: Where) -> Relation | None:
     away = kilometres(one, other)
     if one.precision in _POINT and other.precision in _POINT:
         if away is not None:
-            return "same" if away <= _NEAR_KM else "apart" if away > _FAR_KM else None
+            far = _LOOSE_KM if "near" in (one.precision, other.precision) else _FAR_KM
+            return "same" if away <= _NEAR_KM else "apart" if away > far else None
         return "apart" if one.adm1 and other.adm1 and one.adm1 != other.adm1 else None
     if one.adm1 and other.adm1:
         return "within" if one.adm1 == other.adm1 else "apart"

@@ -65,6 +65,12 @@ def _figures(one: Account, other: Account) -> tuple[float, str] | None:
     return (2.5 if equal[0][3] >= 10 and both else 1.5), f"both tell of {equal[0][3]:,} {equal[0][0]}"
 
 
+def _telling(one: Account, other: Account) -> bool:
+    """Figures that hardly agree by chance: one of ten or more, or two of different measures or groups."""
+    shared = {f for f in one.figures & other.figures if f[3] > 1}
+    return any(f[3] >= 10 for f in shared) or len({(f[0], f[2]) for f in shared}) > 1
+
+
 def compare(one: Account, other: Account, words: Words) -> Verdict | None:
     """The verdict on two accounts of different reports; ``None`` when something forbids them to be one.
 
@@ -88,7 +94,7 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
         found.append((1.0, "same two sides"))
     elif one.sides & other.sides:
         found.append((0.5, "same side"))
-    if time is None and (figures is None or ground in (None, "country")):
+    if time is None and (ground in (None, "country") or not _telling(one, other)):
         return None
     return Verdict(sum(score for score, _ in found), tuple(why for _, why in found))
 

@@ -19,7 +19,7 @@ _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00a0\n", "''\"\"--
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One claim and what its sentence says. ``places_here`` and ``days_here`` are named in its own part of the sentence,
-    ``around`` are places carried over from elsewhere;
+    ``around`` are places carried over from elsewhere, ``time_here`` is true when its time stands there;
     ``local`` is true when the word for the happening stands there too, ``indefinite`` when it is "a clash", not "the clash"."""
 
     claim: Claim
@@ -30,6 +30,7 @@ class Reading:
     places_here: tuple[Where, ...]
     around: tuple[Where, ...]
     days_here: frozenset[str]
+    time_here: bool
     past: bool
     several: bool
     definite: bool
@@ -107,6 +108,7 @@ def read(claim: Claim, text: str, words: Words, places: Sequence[Where] = ()) ->
     local = cue is not None and cue.happening.family != ANY
     if not local:
         cue = _leaning(text, start, words) or cue
+    timed = bool(claim.when and claim.when.words and claim.when.words in sentence)
     here, around = _grounds(claim, text, places, words)
     return Reading(
         claim=claim,
@@ -116,7 +118,8 @@ def read(claim: Claim, text: str, words: Words, places: Sequence[Where] = ()) ->
         indefinite=local and cue is not None and bool(_INDEFINITE.search(sentence[: cue.start])),
         places_here=here,
         around=around,
-        days_here=weekdays(claim.when) if claim.when and claim.when.words and claim.when.words in sentence else frozenset(),
+        days_here=weekdays(claim.when) if timed else frozenset(),
+        time_here=timed,
         past=bool(words.past.search(sentence)),
         several=bool(words.several.search(sentence)),
         definite=bool(words.definite.search(sentence)),

@@ -42,14 +42,15 @@ def _step(text: str, last: Claim, claim: Claim, words: Words) -> _Step:
 
 
 def _times_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
-    if reading.past and not any(r.past for r in strand):
+    past = all(r.past for r in strand)
+    if (reading.past and not any(r.past for r in strand)) or (past and reading.time_here and not reading.past):
         return True
-    named = frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in strand))
-    if reading.days_here and named:
-        return not reading.days_here & named
     ours = days(reading.claim.when)
     theirs = [d for r in strand if (d := days(r.claim.when))]
-    return ours is not None and bool(theirs) and not any(overlap(ours, d) for d in theirs)
+    if ours is not None and theirs:
+        return not any(overlap(ours, d) for d in theirs)
+    named = frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in strand))
+    return bool(reading.days_here and named and not reading.days_here & named)
 
 
 def _places_apart(reading: Reading, strand: Sequence[Reading]) -> bool:

@@ -62,4 +62,6 @@ class Section(Entry):
     background: list[str]
     plurals: list[str]
     continues: list[str]
+    lasting: list[str]
+    additions: list[str]
     events: list[str]
