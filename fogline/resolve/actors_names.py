@@ -118,8 +118,8 @@ def _longest(hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     return kept
 
 
-def find(text: str, book: Book) -> tuple[Name, ...]:
-    """Every name in ``text``, in order, without overlaps; offsets are those of ``text``."""
+def find(text: str, book: Book, place: str | None = None) -> tuple[Name, ...]:
+    """Every name in ``text``, in order, without overlaps; offsets are those of ``text``. ``place`` is a country known otherwise."""
     words = lexicon(book)
     hits = [h for h in words.automaton.find_matches_as_indexes(text, overlapping=True) if _stands(text, h[1], h[2])]
     found: list[tuple[Name, ...]] = []
@@ -129,6 +129,7 @@ def find(text: str, book: Book) -> tuple[Name, ...]:
         if options:
             found.append(options)
     lands = _lands(found, words)
+    lands[place or ""] += 3
     chosen = (_choose(text, options, lands, found, words) for options in found)
     return tuple(name for name in chosen if name is not None)
 
@@ -150,7 +151,7 @@ def _choose(text: str, options: tuple[Name, ...], lands: Counter[str], found: li
     """The reading that fits the countries of the text; ``None`` for a short acronym that nothing supports."""
     best = max(options, key=lambda o: sum(lands[land] for land in words.actors[o.key].countries) if o.kind == "actor" else 1)
     form = text[best.span.start : best.span.end]
-    if best.kind != "actor" or not (form.isupper() and len(form) <= 3):
+    if best.kind != "actor" or not (form.isalpha() and form.isupper() and len(form) <= 3):
         return best
     actor = words.actors[best.key]
     supported = not actor.countries or any(lands[land] > 1 for land in actor.countries)

@@ -150,7 +150,7 @@ def _people_kind(view: View, name: Name, book: Book) -> str | None:
 
 def read(view: View, country: str | None, on: str | None, book: Book) -> Scene:
     """The scene of a report. ``country`` may be ``None`` and set for each claim with ``Scene.at``; ``on`` is the report's date."""
-    names = actors_names.find(view.text, book)
+    names = actors_names.find(view.text, book, country)
     found = actors.of_names(view, names, on, book)
     heads = nouns(view.text, book)
     people = tuple(Noun(n.span, kind, view.words(n.span).lower()) for n in names if (kind := _people_kind(view, n, book)) and not any(n.span.meets(h.span) for h in heads))

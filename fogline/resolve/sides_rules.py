@@ -21,7 +21,7 @@ _NAMED_BY_REPORT = {
     "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
     "rebel fighters", "combatants", "combatant",
 }
-_UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:MSS")
+_UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,9 @@ def _acts_here(actor: ActorFound, scene: Scene, book: Book) -> bool:
     known = _actors(book).get(actor.actor or "")
     if actor.kind in {"polity", "civilian"}:
         return False
-    return known is None or not known.countries or scene.place is None or scene.place in known.countries
+    if known is None or not known.countries or scene.place is None:
+        return True
+    return scene.place in actors_names.local(known, scene.place, actors_names.lexicon(book)).countries
 
 
 def earlier_force(view: View, scene: Scene, claim: BareClaim, kind: str) -> ActorFound | None:
