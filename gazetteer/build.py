@@ -121,11 +121,11 @@ def town_rows(places: Iterable[dict[str, Any]], names: Codes, iso3: dict[str, st
         if country is None:
             continue
         adm1 = names.get((c["countrycode"], c["admin1code"]), "")
-        rich = c["countrycode"] in all_names or c["population"] >= MEASURES["alternates_from"]
-        others = alternates(c["alternatenames"]) if rich else ()
         english = usual.get(c["geonameid"], c["name"])
         plain = plain_marks(bare(english), country)
         name = MEASURES["usual_towns"].get(f"{country} {key(plain)}", plain)
+        spoken = tuple(MEASURES["other_names"].get(f"{country} {key(name)}", ()))
+        others = alternates(c["alternatenames"]) if c["countrycode"] in all_names else spoken
         yield Row("t", name, country, adm1, c["latitude"], c["longitude"], c["population"], c["geonameid"], (plain, c["name"], *others))
 
 

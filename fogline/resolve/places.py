@@ -91,7 +91,7 @@ def _meaning(hit: Hit, around: Context, evidence: dict[str, float], qualifying: 
     fixed = [m for m in hit.meanings if m.kind != "feature"]
     if not fixed:
         return None
-    divided = any(p.level == "adm1" and p.country in evidence for p in hit.places)
+    divided = any(p.level == "adm1" and (p.country in evidence or around.titled) for p in hit.places)
     if around.noun == "division_nouns" and divided and not around.possessive and not hit.means("adjective"):
         return None
     order = ("country", "adjective", "capital")

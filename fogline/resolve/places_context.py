@@ -28,6 +28,7 @@ class Context:
     speaks: bool
     suffers: bool
     noun: str | None
+    titled: bool
     listed: bool
     border: Literal["between", "of"] | None
 
@@ -47,6 +48,7 @@ def context(reading: Reading, number: int, lexicon: Lexicon) -> Context:
         speaks=_speaks(reading, hit, lexicon),
         suffers=_suffers(reading, hit),
         noun=_noun(reading, hit, lexicon),
+        titled=_titled(reading, hit, lexicon),
         listed=_listed(reading, number),
         border=_border(reading, number),
     )
@@ -148,6 +150,12 @@ def _noun(reading: Reading, hit: Hit, lexicon: Lexicon) -> str | None:
     if reading.word(before) in ("of", "the"):
         before -= 1
     return next((g for g in groups if lexicon.has(g, reading.word(before))), None)
+
+
+def _titled(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
+    """True in "Niger State": a capitalised word for a division makes the name that of a division."""
+    at = hit.last + 1
+    return reading.gap(hit.last) == " " and reading.tokens[at].capital and lexicon.has("division_nouns", reading.word(at))
 
 
 def _other_name(reading: Reading, number: int, lexicon: Lexicon) -> bool:

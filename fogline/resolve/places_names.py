@@ -13,7 +13,7 @@ from fogline.text import View
 
 _TOKEN = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|(?:[A-Z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*|\d[\d.,:]*")
 _ARTICLES = frozenset("al el ar as ash ad an at az ath".split())
-_STOPPED = frozenset(("st", "mt", "ft"))
+_STOPPED = frozenset(("st", "mt", "ft", "s", "n"))
 _LONGEST = 6
 
 
@@ -109,7 +109,7 @@ def _starts(text: str, words: tuple[Token, ...], at: int) -> bool:
 
 def _joined(text: str, left: Token, right: Token) -> bool:
     gap = text[left.end : right.start]
-    return gap in (" ", "-", "\n", "  ") or (gap == ". " and left.key in _STOPPED)
+    return gap in (" ", "-", "\n", "  ") or (gap in (". ", ".") and left.key in _STOPPED)
 
 
 def _hit(text: str, words: tuple[Token, ...], at: int, lexicon: Lexicon) -> Hit | None:

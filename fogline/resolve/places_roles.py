@@ -16,7 +16,8 @@ def role(meaning: Meaning, hit: Hit, around: Context, reading: Reading, lexicon:
     if around.border is not None:
         return ("place", "border.between") if around.border == "between" else ("adjective", "border.of")
     if meaning.kind == "adjective":
-        return "adjective", "adjective"
+        home = lexicon.has("home", reading.word(hit.last + 1)) and reading.gap(hit.last) == " "
+        return "adjective", "adjective.home" if home else "adjective"
     kind = meaning.kind
     if around.attribute or (around.unit and kind == "country"):
         return "adjective", f"{kind}.attribute"

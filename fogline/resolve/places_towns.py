@@ -54,7 +54,8 @@ def _points(hit: Hit, around: Context, evidence: Mapping[str, float], lexicon: L
     if hit.first == hit.last and any(lexicon.has(g, hit.key) for g in _NEVER):
         return -1.0
     if hit.first == hit.last and lexicon.has("ordinary", hit.key):
-        return ENOUGH if (beside and around.governor == "in") or within else -1.0
+        known = any(p.country in evidence for p in hit.places)
+        return ENOUGH if (beside and around.governor == "in" and known) or within else -1.0
     if around.speaks and around.governor != "in" and not hit.means("capital"):
         return -1.0
     best = max(hit.places, key=lambda p: (p.country in evidence, p.population))
@@ -95,6 +96,8 @@ def _credible(choice: Choice, around: Context, hit: Hit, evidence: Mapping[str, 
     population = choice.place.population if choice.place else 0
     if around.noun == "division_nouns" and (choice.place is None or choice.place.level == "town"):
         return False
+    # "Russian drones hit ..." does not say that the text is about Russia
+    evidence = {c: w for c, w in evidence.items() if w >= 1.0}
     if any(choice.country in lexicon.neighbours.get(c, frozenset()) for c in evidence):
         return population >= 100_000
     return population >= (BIG if evidence else 50_000) or (not evidence and around.noun is not None)

@@ -13,6 +13,7 @@ from fogline.resolve.places_lexicon import lexicon
 from fogline.text import Sentence, View
 
 _REACH = 4
+_LEAD = 400
 _THE_COUNTRY = re.compile(r"\b(?:the|that|this) (?:country|nation)\b|\bcountrywide\b|\bnationwide\b")
 _FINE = {"point": 0, "near": 0, "adm2": 1, "adm1": 2, "air_or_sea": 2, "region_or_border": 3, "country": 4}
 
@@ -48,19 +49,25 @@ def country_at(view: View, places: Sequence[PlaceFound], sentence: int, book: Bo
 
 
 def dominant(places: Sequence[PlaceFound], book: Book) -> str | None:
-    """The country that the document is about: by its places first, then its countries and people; the lead counts double."""
+    """The country that the document is about: by its places first, then its countries and people; the lead counts double.
+
+    Nothing but the soldiers of a state that fights abroad ("Russian troops", "Israeli jets") says no country.
+    """
     abroad = lexicon(book).abroad
     weights: defaultdict[str, float] = defaultdict(float)
     for place in places:
-        if place.country is None or place.rule == "border.of":
-            continue
-        weight = {"place": 2.0, "adjective": 0.8, "voice": 0.5}[place.role]
-        if place.role != "place" and place.country in abroad:
-            weight = 0.2
-        if place.rule.endswith(".motion"):
-            weight = 0.6
-        weights[place.country] += weight * (2.0 if place.span.start < 400 else 1.0)
-    return max(weights, key=lambda c: (weights[c], c)) if weights else None
+        if place.country is not None and place.rule != "border.of":
+            weights[place.country] += _weight(place, abroad) * (2.0 if place.span.start < _LEAD else 1.0)
+    weights = defaultdict(float, {c: w for c, w in weights.items() if w > 0})
+    return max(weights, key=lambda c: weights[c]) if weights else None
+
+
+def _weight(place: PlaceFound, abroad: frozenset[str]) -> float:
+    if place.role == "place":
+        return 0.6 if place.rule.endswith(".motion") else 2.0
+    if place.country in abroad and place.rule != "adjective.home":
+        return 0.0 if place.role == "adjective" else 0.2
+    return 0.8 if place.role == "adjective" else 0.5
 
 
 def _spots(places: Iterable[PlaceFound], sentence: Sentence) -> list[PlaceFound]:

@@ -56,6 +56,8 @@ class Words(Entry):
     speech: tuple[str, ...] = ()
     """Verbs of saying and acting whose subject is a government ("Kabul said", "Pakistan launched")."""
     auxiliaries: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
+    """Words for those who act in their own country: after an adjective they say where ("Russian police", not "Russian troops")."""
     suffixes: tuple[str, ...] = ()
     """Second halves of compounds that make the name an attribute ("Islamabad-based", "Iran-backed")."""
     streets: tuple[str, ...] = ()
@@ -73,4 +75,4 @@ class Section(Entry):
     places: tuple[Feature, ...] = ()
     words: Words = Words()
     abroad: tuple[str, ...] = ()
-    """States whose forces fight outside their country: their adjective says little about where."""
+    """States whose forces fight outside their country: their adjective alone does not say where."""
