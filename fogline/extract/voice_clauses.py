@@ -18,7 +18,7 @@ _PERSONAL = frozenset({"he", "she", "they", "it"})
 def _addressee(line: Line, verb: int) -> int:
     """The last token of who was told ("told the state news agency"), or the verb's own index."""
     tokens, lex = line.tokens, line.lex
-    if tokens[verb].low not in {"told", "tells", "telling", "informed", "informing"}:
+    if tokens[verb].low not in lex.telling:
         return verb
     k = verb + 1
     while k < len(tokens) and (
@@ -129,7 +129,7 @@ def _place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause
 
 def _told(line: Line, at: int) -> tuple[str, ...]:
     """The outlet that was told: "told Reuters"."""
-    if line.tokens[at].low not in {"told", "tells", "telling"}:
+    if line.tokens[at].low not in line.lex.telling:
         return ()
     match = line.lex.media.search(line.text, line.tokens[at].end, line.tokens[_addressee(line, at)].end)
     return (match.group(),) if match and match.group()[0].isupper() else ()

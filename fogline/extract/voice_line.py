@@ -47,7 +47,7 @@ class Line:
     def is_narrator(self, first: int, last: int) -> bool:
         """True for unnamed "reports", "some accounts", "several reports": nobody in particular speaks."""
         words = self.tokens[first : last + 1]
-        kept = [t for t in words if t.low not in {"the", "some", "several", "many", "other", "local", "initial", "early", "first", "earlier", "unconfirmed", "conflicting", "various"}]
+        kept = [t for t in words if t.low not in self.lex.vague]
         if not kept:
             return not any(t.low == "the" for t in words)
         return kept[0].low in self.lex.narrators and not any(t.low in {"by", "of"} for t in kept)

@@ -16,7 +16,6 @@ _BEFORE_NO_NAME = frozenset({"of", "for", "from", "in", "the", "by", "and", "at"
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 _PLURAL = frozenset({"they", "we", "them", "their", "us"})
 _LATELY = 4  # voices back: an army met long ago need not be the one that speaks now
-_INSTITUTIONS = frozenset({"group", "company", "agency", "charity", "monitor", "watchdog"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 
@@ -83,10 +82,13 @@ def _around(view: View, at: Span, lex: Lexicon) -> Span | None:
     if first is None or last is None or last < first:
         return None
     left = first
-    if left and words[left - 1].text == "," and any(t.low in lex.persons for t in words[max(0, left - 8) : left]):
+    for _ in range(2):  # a title, and once more over a comma: "a spokesman for the army, Colonel Ali Shah"
+        while left and first - left < 14 and _titles(words, left - 1, lex):
+            left -= 1
+        if not (left and words[left - 1].text == "," and any(t.low in lex.persons for t in words[max(0, left - 8) : left])):
+            break
         left -= 1
-    while left and first - left < 10 and _titles(words, left - 1, lex):
-        left -= 1
+    left += words[left].text == ","
     titled = person_words(words[left:first], lex)
     end = nouns.phrase_after(words, first, lex)
     explained = end > last and person_words(words[last + 1 : end + 1], lex)
@@ -129,6 +131,8 @@ def _modified(words: Sequence[Token], lex: Lexicon) -> bool:
     """True when the words hold a name or a country's adjective."""
     first = words[0] if words else None
     if first is not None and first.capital and first.low not in lex.speakers | lex.plain | _ARTICLES:
+        return True
+    if any(t.capital and t.low in lex.names for t in words):
         return True
     initials = any(len(t.low) > 1 and t.text[: len(t.low)].isupper() for t in words)
     return initials or any(t.capital and t.low not in lex.speakers | lex.plain for t in words[1:])
@@ -179,7 +183,7 @@ def _named(source: Source, lex: Lexicon) -> bool:
 
 def _same_office(words: Sequence[Token], source: Source, lex: Lexicon) -> bool:
     """False where both name an office and not the same one: the health ministry is not the defence ministry."""
-    if not {"ministry", "department", "committee"} & {t.low for t in words}:
+    if not lex.offices & {t.low for t in words}:
         return True
     wanted = {t.low for t in words if t.low in lex.plain}
     return not wanted or bool(wanted & {t.low for t in source.words})
@@ -191,11 +195,11 @@ def _told_with(view: View, source: Source) -> set[str]:
     return {t.low for t in tokens(view.text, sentence.start, sentence.end)}
 
 
-def _is_group(source: Source, lex: Lexicon) -> bool:
-    """True for an armed group by its word ("M23 rebels"), or a voice known by a bare name that is no person's and no office's."""
+def _is_group(source: Source, lex: Lexicon, *, named: bool) -> bool:
+    """True for an armed group by its word ("M23 rebels"); if ``named``, also for a bare name that is no person's and no office's."""
     if source.speaker is not None or not _named(source, lex) or _is_person(source, lex):
         return False
-    return any(t.low in lex.groups for t in source.words) or (not source.mention and not any(t.low in lex.bodies for t in source.words))
+    return any(t.low in lex.groups for t in source.words) or (named and not source.mention and not any(t.low in lex.bodies for t in source.words))
 
 
 def _short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
@@ -212,8 +216,8 @@ def _short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], l
     alike = next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and family & set(_heads(s.words, lex)) and _same_office(words, s, lex)), None)
     if alike is not None:
         return alike
-    if heads & (lex.groups | _INSTITUTIONS):
-        return next((s for s in reversed(earlier) if _is_group(s, lex)), None)
+    if heads & (lex.groups | lex.institutions):
+        return next((s for s in reversed(earlier) if _is_group(s, lex, named=bool(heads & lex.institutions))), None)
     if heads & lex.records and voiced:
         return next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and heads & _told_with(view, s)), None)
     return None
@@ -227,8 +231,12 @@ def recognise(view: View, span: Span, earlier: Sequence[Source], lex: Lexicon) -
         found = _pronoun(words[0].low, earlier, lex)
         return Source(span, words, found.fullest if found else None, found.speaker if found else None)
     name = next((t for t in reversed(words) if t.capital), None)
-    if speaker is None and name is not None and len(words) <= 4 and name is words[-1] and name.low not in lex.organisations and name.low not in lex.speakers and (named := _surname(view, name, span.start, lex)):
-        return Source(span, words, *named)
+    if speaker is None and name is not None and len(words) <= 4 and name is words[-1] and name.low not in lex.organisations and name.low not in lex.speakers:
+        before = next((s for s in earlier if s.speaker and s.speaker.split()[-1].lower() == name.low), None)
+        if before is not None and before.span.start < span.start:
+            return Source(span, words, before.fullest, before.speaker)
+        if named := _surname(view, name, span.start, lex):
+            return Source(span, words, *named)
     if words and words[0].low in {"its", "their", "his", "her"} and (owner := _pronoun(words[0].low, earlier, lex)):
         return Source(span, words, owner.fullest, speaker)
     if _modified(words, lex):

@@ -68,6 +68,11 @@ class Lexicon:
     records: frozenset[str]
     groups: frozenset[str]
     alike: dict[str, frozenset[str]]
+    names: frozenset[str]
+    institutions: frozenset[str]
+    offices: frozenset[str]
+    telling: frozenset[str]
+    vague: frozenset[str]
     narrators: frozenset[str]
     beliefs: frozenset[str]
     auxiliaries: frozenset[str]
@@ -132,6 +137,11 @@ def lexicon(book: Book) -> Lexicon:
         records=frozenset(section.records),
         groups=frozenset(section.groups),
         alike=_alike(section),
+        names=frozenset(section.names),
+        institutions=frozenset(section.institutions),
+        offices=frozenset(section.offices),
+        telling=frozenset(section.telling),
+        vague=frozenset(section.vague),
         narrators=frozenset(section.narrators),
         beliefs=frozenset(section.beliefs),
         auxiliaries=frozenset(section.auxiliaries),

@@ -41,8 +41,7 @@ class _Reading:
             self._new_paragraph(sentence)
         line = Line(self.view.text, tokens(self.view.text, sentence.start, sentence.end), sentence.start, sentence.end, self.lex)
         found = clauses(line, sentence.kind == "heading") if sentence.kind != "credit" else []
-        if sentence.kind == "prose" and (subject := main_subject(line)) is not None and not nouns.is_pronoun(tokens(self.view.text, subject.start, subject.end)):
-            self.sources = [*self.sources, mentioned(self.view, subject, self.lex)]
+        self._remember(sentence, line)
         made = [(clause, self._scope(clause)) for clause in found]
         self.scopes += [scope for _, scope in made if scope is not None]
         only_aside = bool(found) and all(c.position == "relative" for c in found) and all(s is None or self._is_speaking(s) for _, s in made)
@@ -51,6 +50,16 @@ class _Reading:
         elif sentence.kind == "prose":
             self._carry(sentence, line)
         self.last = sentence
+
+    def _remember(self, sentence: Sentence, line: Line) -> None:
+        """Keep the sentence's subject for the pronouns of the next one; another person in that place ends an account carried so far."""
+        subject = main_subject(line) if sentence.kind == "prose" else None
+        if subject is None or nouns.is_pronoun(tokens(self.view.text, subject.start, subject.end)):
+            return
+        person = mentioned(self.view, subject, self.lex)
+        self.sources.append(person)
+        if person.speaker is not None and self.speaking is not None and person.speaker != self.speaking.speaker:
+            self.speaking = None
 
     def _is_speaking(self, scope: VoiceScope) -> bool:
         """True when a scope is of the voice that is speaking already, named by a pronoun."""
