@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fogline.book.load import DATA, load
+from fogline.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 BOOK = (ROOT / "docs" / "BOOK.md").read_text(encoding="utf-8")
@@ -24,6 +25,12 @@ def test_every_section_of_the_book_is_explained(section: str) -> None:
 def test_every_example_loads_as_an_overlay(file: str, text: str, tmp_path: Path) -> None:
     (tmp_path / file).write_text("#" + text, encoding="utf-8")
     assert load(tmp_path).version != load().version
+
+
+def test_the_readme_names_every_command_and_no_other() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:^|`|bin/)fogline ([a-z]+)", readme, re.MULTILINE))
+    assert named == {command.name for command in app.registered_commands}
 
 
 def test_links_between_the_documents_lead_somewhere() -> None:
