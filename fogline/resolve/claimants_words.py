@@ -16,6 +16,7 @@ from fogline.resolve.scene import Scene
 from fogline.text import View
 
 _LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|, $|/$")
+_WHERE = re.compile(r"\b(?:in|near|from|inside|across)(?: the)?(?: \w+)? $")
 _TITLE_OF = re.compile(r"\b(?:of|for|from|in|with|at|to)\b")
 
 
@@ -89,7 +90,7 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     both, group = _phrases(book)
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
     found = [f for f in bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
-    lands = [n for n in names if n.kind in {"country", "region"}]
+    lands = _nations(text, [n for n in names if n.kind in {"country", "region"}])
     return Naming(
         tuple(dict.fromkeys(n.key for n in lands)),
         _narrowest(text, found),
@@ -99,6 +100,12 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
         group.search(text, span.start, span.end) is not None,
         any(n.form == "national" for n in lands),
     )
+
+
+def _nations(text: str, lands: list[Name]) -> list[Name]:
+    """Whose body it is: where a nation qualifies it, a country after "in" is only where it speaks ("U.S. officials in Freedonia")."""
+    own = [n for n in lands if not _WHERE.search(text[max(0, n.span.start - 16) : n.span.start])]
+    return own or lands[:1]
 
 
 def actor(name: Name, book: Book) -> Actor:

@@ -24,6 +24,7 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ALLIED = re.compile(r"(?:'s|')?(?:,| and| or|, and|/| \()(?: (?:the|some|its|allied))?\)? ?|,? (?:backed|supported|assisted|joined|led) by (?:the )?")
+SPEAKS = re.compile(r"(?: \w+){0,2} (?:say|says|said|reported|told|confirmed|announced|claimed|believe|believed|blamed?|added)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:\w+ ){0,4}$", re.IGNORECASE)
 
 
@@ -111,18 +112,18 @@ def _fight_pattern(book: Book) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b", re.IGNORECASE)
 
 
-def _parties(names: tuple[Name, ...], found: tuple[ActorFound, ...]) -> list[tuple[Span, str, int]]:
-    """Sides in the order of the text with their weight: forces and groups 2, bare countries 1."""
+def _parties(view: View, names: tuple[Name, ...], found: tuple[ActorFound, ...]) -> list[tuple[Span, str, int]]:
+    """Sides in the order of the text with their weight: forces and groups 2, bare countries 1; not those who only speak."""
     parties = [(a.span, a.side, 2) for a in found if a.side is not None and a.side.startswith(("state:", "nonstate:"))]
     taken = [p[0] for p in parties]
-    parties += [(n.span, f"state:{n.key}", 1) for n in names if n.kind == "country" and not any(n.span.meets(t) for t in taken)]
-    return sorted(parties)
+    parties += [(n.span, f"state:{n.key}", 1) for n in names if n.kind == "country" and n.form != "national" and not any(n.span.meets(t) for t in taken)]
+    return sorted(p for p in parties if not SPEAKS.match(view.text[p[0].end : p[0].end + 40]))
 
 
 def _foes(view: View, names: tuple[Name, ...], found: tuple[ActorFound, ...], book: Book) -> tuple[tuple[str, str, int], ...]:
     """Pairs of sides with a fighting word in their sentence, unless the text joins them ("U.S. and Iraqi troops")."""
     weights: Counter[tuple[str, str]] = Counter()
-    fight, parties = _fight_pattern(book), _parties(names, found)
+    fight, parties = _fight_pattern(book), _parties(view, names, found)
     for sentence in view.sentences:
         here = [p for p in parties if sentence.start <= p[0].start < sentence.end]
         if len(here) < 2 or not fight.search(view.text, sentence.start, sentence.end):

@@ -22,6 +22,9 @@ _FROM = re.compile(r"( (?:each )?(?:(?:more )?from|of) (?:the |its |their )?)(?=
 _AND = re.compile(r" (?:and|or) (?!(?:at least|one|two|three|four|five|six|several|dozens?|some|many|no|a|an|\d)\b)(?:[\w-]+ ){0,2}?[\w-]+\b")
 _PEOPLE = {"military", "police", "security", "militant", "civilian"}
 _LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
+_OF_THE_DEAD = re.compile(r"of (?:the|those)(?: \w+)? (?:dead|victims|killed|casualties|wounded|injured|hurt)\b", re.IGNORECASE)
+_BARE_LOSSES = {"casualties", "casualty", "losses", "deaths", "fatalities", "injuries", "victims", "lives"}
+_SAYING = re.compile(r".*\b(?:say|says|said|that) ", re.IGNORECASE | re.DOTALL)
 _LOSES = re.compile(r"(?:los[te]|losing|loss|losses|suffer)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:\b(?:in|of|at|near|across|from|inside|outside|around|throughout|to|on|capital|city|town|province|region),? |[a-z]{3,}, )(?:the )?$")
 _SELF = re.compile(r"(?:it|they|he|she|we|its? \w+|their \w+|our \w+|his \w+)\b", re.IGNORECASE)
@@ -55,6 +58,10 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
     """The groups of the claim's target; those it takes up where it is elided or says only "others"."""
     claim, view, scene = ask.claim, ask.view, ask.scene
     found: tuple[Group, ...] = ()
+    if _OF_THE_DEAD.match(view.text, claim.number.end + 1):
+        return (Group(claim.number, "person", "dead", ()),)
+    if claim.target is None and claim.head in _BARE_LOSSES:
+        return (Group(claim.number, "person", "casualties", ()),)
     if claim.target is not None:
         found = sides_groups.read(view, scene, _widened(view, scene, claim), ask.book)
     if found and not all(g.pronoun for g in found) and not _headless(found):
@@ -134,10 +141,12 @@ def perpetrator(view: View, claim: BareClaim, scene: Scene, claimant_side: str |
     words = view.words(claim.perpetrator)
     if claim.perpetrator.meets(claim.number) or _PLACED.search(view.text[max(0, claim.perpetrator.start - 20) : claim.perpetrator.start]):
         return Perpetrator(words)
+    said = _SAYING.match(words)  # "police say gunmen": the doer is who comes last
+    span = Span(claim.perpetrator.start + (said.end() if said else 0), claim.perpetrator.end)
     ask = Ask(view, scene, claim, claimant_side, None, book)
     if _SELF.match(words) and claimant_side is not None:
         return Perpetrator(words, sides_rules.state_actor(claimant_side), claimant_side)
-    readings = [_doer(group, ask) for group in sides_groups.read(view, scene, claim.perpetrator, book)]
+    readings = [_doer(group, ask) for group in sides_groups.read(view, scene, span, book)]
     side = sides_rules.join([r.side for r in readings if r.side])
     actors = {r.actor for r in readings if r.actor}
     return Perpetrator(words, actors.pop() if len(actors) == 1 else None, side)

@@ -100,6 +100,8 @@ def _one(view: View, scene: Scene, span: Span, book: Book) -> Group:
 def _qualified(kind: str | None, before: list[str], head: Noun) -> str | None:
     """"police commander" is police, "rebel leader" a militant, "army post" an asset of the army: ``asset`` stays what it is."""
     armed = [k for k in before if k in _ARMED]
+    if kind == "military" and "police" in before:
+        return "police"
     if not armed or kind in _ARMED or kind in {"asset", "life"}:
         return "asset" if kind == "life" and armed else kind
     if kind in {"member", "person"} or head.form in {"official", "officials", "staff", "driver", "recruit"}:

@@ -165,7 +165,7 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     speaker = ask.claimant_side or ""
     if (group.noun or "").startswith(("government", "regime", "state ", "pro-government", "loyalist")):
         return place
-    taken_up = sides_surroundings.earlier_force(ask.view, ask.scene, ask.claim, str(group.kind))
+    taken_up = sides_surroundings.earlier_force(ask.view, ask.scene, ask.claim, str(group.kind)) if _definite(group, ask) else None
     local = group.kind in {"police", "security"}
     if speaker.startswith("nonstate:"):
         return ask.scene.foe(speaker, "state:") or place
@@ -174,11 +174,17 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     if speaker.startswith("state:") and not local:
         if speaker != ask.doer:
             return speaker
-        enemy = ask.scene.foe(speaker, "state:")
-        return enemy or (place if place != speaker else None)
+        return ask.scene.foe(speaker, "state:") or place
     if place is not None and place == ask.doer and not local:
         return ask.scene.foe(place, "state:")
     return place
+
+
+def _definite(group: Group, ask: Ask) -> bool:
+    """True for "the soldiers", "another soldier", "two more": words that take up somebody named before."""
+    start = min(ask.claim.number.start, group.span.start)
+    around = ask.view.text[max(0, start - 14) : max(group.span.end, ask.claim.number.end)]
+    return re.search(r"\b(?:the|those|these|another|other|more|of them)\b", around, re.IGNORECASE) is not None
 
 
 def _militant(group: Group, ask: Ask) -> Reading:

@@ -12,7 +12,7 @@ from fogline.book.schemas import groups
 from fogline.found import ActorFound, BareClaim
 from fogline.model import Span
 from fogline.resolve import actors_names
-from fogline.resolve.scene import Noun, Scene
+from fogline.resolve.scene import SPEAKS, Noun, Scene
 from fogline.resolve.sides_groups import word_sets
 from fogline.text import View
 
@@ -26,7 +26,6 @@ _VERB_BEFORE = re.compile(
     r"\b(?:[a-z]+ed|[a-z]+ing|kills?|left|hurts?)(?: (?:at|least|about|some|nearly|around|more|than|over|up|to|as|many|an|estimated|another|the))* ?$", re.IGNORECASE
 )
 _PEOPLE = {"military", "police", "security", "militant", "member", "civilian", "person"}
-_SPEAKS = re.compile(r"(?: \w+){0,2} (?:say|says|said|reported|told|confirmed|announced|claimed|believe|believed|blamed?|added)\b", re.IGNORECASE)
 
 
 def sentence_span(view: View, index: int) -> Span:
@@ -83,7 +82,7 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     floor = view.sentences[max(0, claim.sentence - 2)].start
     _, _, loose, stops = _harm(book)
     near = [n for n in scene.nouns if floor <= n.span.start < here.end and n.kind in kinds and n.form not in loose]
-    before = [n for n in near if n.span.end <= claim.number.start and not _SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
+    before = [n for n in near if n.span.end <= claim.number.start and not SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
     same = [n for n in before if n.span.start >= here.start and (_counted(view.text, n, here.start, stops) or _hurt(view.text, n, here.start, book))]
     if same:
         return same[-1]
@@ -190,4 +189,4 @@ def _head_end(view: View, actor: ActorFound, heads: set[int]) -> bool:
     end = actor.span.end
     following = re.match(r" [\w-]+", view.text[end : end + 30])
     stops = {end, *([end + following.end()] if following else [])}
-    return bool(stops & heads) and not _SPEAKS.match(view.text[max(stops) : max(stops) + 30])
+    return bool(stops & heads) and not SPEAKS.match(view.text[max(stops) : max(stops) + 30])
