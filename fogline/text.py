@@ -32,8 +32,14 @@ _GLUED = re.compile(r"\d(?:st|nd|rd|th)(?=[A-Z])|\b(?:of|the|in|by|and|from|to|o
 _HEADER = re.compile(r"\s*date[ \t]+\d{4}-\d{2}-\d{2}(?:T[\d:+Z-]+)?[ \t]*\n?", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^\(?\s*(?:with|additional|reporting)\b.{0,60}\b(?:inputs?|reporting|reports?|contributions?)\b.*$"
+    r"|^\(?(?:additional )?(?:reporting|writing|editing) (?:by|in)\b|^\w+ \| .{1,40}\| (?:updated|created):|^(?:updated|published|last updated|posted)\b.{0,20}\d"
     r"|^[A-Z]{2,6} \(With .{1,40}Inputs\)$|^(?:source|credit|photo credit)s?:",
     re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"(?:\([A-Z][\w .-]{1,25}\)\s*)?[A-Z][A-Z'./-]{3,}(?:[ /-][A-Z'.]{2,})*(?:, ?[A-Z][\w'. ]{1,25})?(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
+    r"\s*(?:\([A-Z][\w .,/&-]{1,30}\))?\s*(?:--|[-\u2013\u2014:])\s+(?=[A-Z\"'0-9])"
+    r"|\([A-Z][\w .,/&-]{1,30}(?: ?[-\u2013\u2014] ?[\w ]{1,20})?\)\s*(?:[-\u2013\u2014]\s*)?(?=[A-Z])"
 )
 _CAPTION = re.compile(
     r"^(?:file )?(?:photo|image|picture|map|video|caption)s?\b\s*[:/|-]|source: |getty images|\bfile photo\b", re.IGNORECASE
@@ -191,6 +197,9 @@ def _sentences(text: str) -> Iterable[Sentence]:
         kind = _kind(stripped)
         at = block.start + len(words) - len(words.lstrip())
         stop = at + len(stripped)
+        if kind == "prose" and (dateline := _DATELINE.match(text, at, stop)):
+            yield Sentence(at, dateline.end(), paragraph, "credit")
+            at = dateline.end()
         for match in _END.finditer(text, at, stop):
             if _is_end(text, match) and match.end() > at:
                 yield Sentence(at, match.end(), paragraph, kind)

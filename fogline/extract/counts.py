@@ -247,6 +247,8 @@ def _target(line: Line, reading: Reading, group: Group) -> Span | None:
     if reading.shape.at_start and len(line.items) > reading.item + 2:
         subject = line.items[reading.item + 2]
         return line.span(subject.first, subject.last)
+    if group.kind == "outcome" and group.head is not None:
+        return line.span(group.first, group.head) if group.head > group.first else None  # "200 wounded": who they are stands elsewhere
     return line.span(group.first, group.last) if group.last > group.first else None
 
 

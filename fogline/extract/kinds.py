@@ -20,7 +20,6 @@ class Cues:
         section = book.section(schema.Section)
         self.months = frozenset(book.section(quantities.Section).dates.months)
         self.aggregate = [tuple(phrase.split()) for phrase in section.aggregate]
-        self.perfect = [tuple(phrase.split()) for phrase in section.perfect]
         self.perfect_causes = frozenset(section.perfect_causes)
         self.one_happening = frozenset(section.one_happening)
         self.superseded = [tuple(phrase.split()) for phrase in section.superseded]
@@ -70,12 +69,9 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
     happening = any(t.lower in book.happenings for t in tokens)
     if not happening and any(book.found([opener], tokens[: len(opener)]) for opener in book.year_openers):
         return "aggregate"
-    has_cause = any(t.lower in book.perfect_causes for t in tokens)
-    return (
-        "aggregate"
-        if (has_cause or (since and not compared)) and book.found(book.perfect, tokens) and not (has_cause and _names_a_day(items))
-        else "event"
-    )
+    has_cause = any(t.lower in book.perfect_causes for t in tokens) and not _names_a_day(items)
+    is_perfect = any(item.symbol == "H" for item in items)
+    return "aggregate" if is_perfect and (has_cause or (since and not compared)) else "event"
 
 
 def _names_a_day(items: Sequence[Item]) -> bool:
@@ -104,6 +100,8 @@ def _several_happenings(tokens: Sequence[Token], items: Sequence[Item], book: Cu
         if item.symbol != "F" or item.measured is None or item.group is None:
             continue
         quantity = item.measured.quantity
+        if quantity.bound == "vague":
+            continue
         words = {t.lower for t in tokens[item.group.first : item.group.last]}
         if (
             (quantity.low or 0) >= 2

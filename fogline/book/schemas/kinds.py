@@ -9,7 +9,6 @@ class Section(Entry):
     aggregate: tuple[str, ...]
     perfect_causes: tuple[str, ...]
     year_openers: tuple[str, ...]
-    perfect: tuple[str, ...]
     one_happening: tuple[str, ...]
     superseded: tuple[str, ...]
     earlier: tuple[str, ...]
