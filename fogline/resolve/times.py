@@ -14,11 +14,12 @@ from fogline.resolve.times_governing import of_claim, said_at
 from fogline.resolve.times_grammar import Match, matches
 from fogline.resolve.times_joining import Piece, is_clock, join_neighbours, with_bound, with_part
 from fogline.resolve.times_readings import Setting
-from fogline.resolve.times_roles import is_future, role_of
+from fogline.resolve.times_roles import is_future, is_recurring, role_of
 from fogline.text import View
 
 __all__ = ["find", "of_claim", "said_at"]
 
+_NOUN = re.compile(r"\s+[a-z]{3,}s\b")
 _NEXT = re.compile(r"\s+(?:[\w'-]+\s+){0,2}")
 _DAYLIKE = frozenset({"minute", "hour", "part_of_day", "day"})
 
@@ -68,6 +69,8 @@ def _read(view: View, setting: Setting) -> list[Piece]:
             continue
         if match.rule.reading == "clock" and not is_clock(view.text, match.span, setting.book):
             continue
+        if is_recurring(view.text, match.span, setting.book) or not _is_year(view.text, match):
+            continue
         ahead = is_future(view.text, match.span, view.sentences[at].start, setting.book)
         moment = READERS[match.rule.reading](match.slots, replace(setting, future=ahead))
         if last and (found := _counted_from(view.text, last, match, setting, moment)) is not None:
@@ -77,6 +80,11 @@ def _read(view: View, setting: Setting) -> list[Piece]:
         told = not role_of(view.text, match.span, match.rule.id, view.sentences[at].start, setting.book)
         setting = _after(setting, moment, told=told)
     return pieces
+
+
+def _is_year(text: str, match: Match) -> bool:
+    """False for a round figure before a noun ("in 2000 villages")."""
+    return match.rule.reading != "year" or "edge" in match.slots or not match.slots["year"].endswith("00") or not _NOUN.match(text, match.span.end)
 
 
 def _counted_from(text: str, count: Match, origin: Match, setting: Setting, moment: Moment) -> Moment | None:

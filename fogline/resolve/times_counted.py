@@ -182,6 +182,8 @@ READERS: Mapping[str, Callable[[Slots, Setting], Moment]] = {
     "date": read.read_date,
     "dates": read.read_dates,
     "weekday": read.read_weekday,
+    "weekday_day": read.read_weekday_day,
+    "week_of": read.read_week_of,
     "weekdays": read.read_weekdays,
     "night_of": read.read_night_of,
     "night_into": read.read_night_into,

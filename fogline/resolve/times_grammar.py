@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"\[|\]|<[^>]+>|[^\s\[\]]+")
 _SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])(?!,[0-9]{3}(?![0-9]))(?!\.[0-9])"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9])(?!,[0-9]{3}(?![0-9]))(?![.:][0-9])(?!\s*(?:%|per\s?cent))"
-_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+_ISO = r"[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _MARGIN = 40  # no phrase reaches further than this from its nearest word of time
 _NUMERIC = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
 
@@ -56,7 +56,7 @@ def _month(section: Section, *, plain: bool) -> str:
     capital = either([*names, *(name.upper() for name in names)])
     free = either(form for m in chosen if m.plain for form in m.forms)
     short = either(form for m in chosen for form in m.short)
-    return rf"(?:(?-i:{capital})|{free}|(?-i:{short})(?:\.|(?=\s*[0-9]))|(?-i:{short.upper()})(?=\s*[0-9]))"
+    return rf"(?:(?-i:{capital})|{free}|(?-i:{short})(?:\.|(?=[\s-]*[0-9]))|(?-i:{short.upper()})(?=\s*[0-9]))"
 
 
 def _clock(section: Section) -> str:
@@ -77,8 +77,10 @@ def _slots(book: Book) -> dict[str, str]:
         "month": _month(section, plain=False),
         "month_plain": _month(section, plain=True),
         "day": _DAY,
+        "day_th": _DAY.replace("(?:st|nd|rd|th)?", "(?:st|nd|rd|th)"),
         "ordinal": ordinals,
         "year": _YEAR,
+        "year_short": r"[0-9]{2}(?![0-9])",
         "decade": r"(?:1[5-9]|20)[0-9]0'?s|'[0-9]0s",
         "iso": _ISO,
         "numeric": _NUMERIC,
@@ -107,7 +109,7 @@ def _tree(tokens: Iterator[str]) -> list[str | list[str]]:
     return out
 
 
-def _piece(token: str, slots: dict[str, str], used: dict[str, int]) -> str:
+def _piece(token: str, slots: Mapping[str, str], used: dict[str, int]) -> str:
     """The pattern of one token: alternatives of words and slots, each slot a named group."""
 
     def group(match: re.Match[str]) -> str:
@@ -132,7 +134,7 @@ def _join(left: str, right: str, earlier: str = "") -> str:
     return r"\s*" if ("{month" in left + earlier or left == ",") and ("{day" in right or "{year" in right) else r"\s+"
 
 
-def compile_phrase(words: str, slots: dict[str, str]) -> re.Pattern[str]:
+def compile_phrase(words: str, slots: Mapping[str, str]) -> re.Pattern[str]:
     """The pattern of one phrase of the book."""
     tokens = _tree(iter(_TOKEN.findall(words)))
     used: dict[str, int] = {}
@@ -153,7 +155,7 @@ def compile_phrase(words: str, slots: dict[str, str]) -> re.Pattern[str]:
             optional = not isinstance(before, str) and isinstance(earlier, str)
             body = _join(before if isinstance(before, str) else before[-1], group[0], earlier if optional and isinstance(earlier, str) else "") + body
         pattern += body if isinstance(token, str) else f"(?:{body})?"
-    return re.compile(rf"(?<!\w)(?<!\w-)(?<!\w')(?<![0-9][.,:]){context}(?P<phrase>{pattern})(?!\w)(?!-\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?<!\w-)(?<!\w')(?<![0-9][.,:]){context}(?P<phrase>{pattern})(?!\w)(?!-(?!{slots['part']})\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

@@ -61,8 +61,8 @@ def _beside(book: Book) -> _Beside:
 
     return _Beside(
         edge=pattern(rf"(?<!\w)({edges})[\s-]+(?:{either(cues.edge_joins)}\s+)?$"),
-        part_before=pattern(rf"(?<!\w)((?:the\s+)?({parts}))\s+(?:{either(cues.part_before)}\s+)?$"),
-        part_after=pattern(rf"\s+(?:{either(cues.part_after)}\s+)?({parts})(?!\w)"),
+        part_before=pattern(rf"(?<!\w)(?:(?:the\s+)?(?P<of>{parts})\s+{either(cues.part_before)}\s+|(?P<part>{parts})\s+)$"),
+        part_after=pattern(rf"(?:'s)?[\s-]+(?:{either(cues.part_after)}\s+)?({parts})(?!\w)"),
         night=pattern(rf"(?<!\w)(?:the\s+)?{nights}\s+(?:{either(cues.night_joins)}\s+)?$"),
         gap=pattern(rf"\s*[,(]?\s*(?:{either(cues.date_joins)}\s+)?(?:{either(cues.date_joins)}\s+)?$"),
         clock_before=pattern(rf"(?<!\w){either(cues.clock_before)}\s+$"),
@@ -138,7 +138,7 @@ def _in_part(moment: Moment, words: str, book: Book, published: Day | None) -> M
 def with_part(text: str, piece: Piece, stop: int, limit: int, book: Book, published: Day | None) -> Piece:
     """The piece with "early on", "the night of", "morning" around it, between ``stop`` and ``limit``."""
     beside, moment, start, end = _beside(book), piece.moment, piece.span.start, piece.span.end
-    if moment.grain == "span" and piece.rule == "dates" and (found := beside.night.search(_left(text, piece, stop))):
+    if moment.grain == "span" and piece.rule in {"dates", "weekdays"} and (found := beside.night.search(_left(text, piece, stop))):
         return replace(piece, moment=replace(moment, grain="part_of_day"), span=Span(piece.span.start - len(found.group()), end))
     if moment.grain not in {"day", "part_of_day"} or piece.rule in {"after", "before", "later", "earlier", "same", "named", "then"}:
         return piece
@@ -146,7 +146,7 @@ def with_part(text: str, piece: Piece, stop: int, limit: int, book: Book, publis
         moment, end = _in_part(moment, found[1], book, published), found.end()
     left = _left(text, piece, stop)
     if (found := beside.part_before.search(left)) is not None:
-        moment, start = _in_part(moment, found[2], book, published), start - len(left) + found.start()
+        moment, start = _in_part(moment, found["of"] or found["part"], book, published), start - len(left) + found.start()
         left = left[: found.start()]
     if (found := beside.edge.search(left)) is not None:
         grain = moment.grain if plain(found[1]) in words_of(book).shades else "part_of_day"

@@ -87,14 +87,15 @@ def _year(slots: Slots, setting: Setting, suffix: str = "") -> int | None:
     return None
 
 
-def _basis(slots: Slots) -> Basis:
+def basis_of(slots: Slots) -> Basis:
+    """Stated where the phrase gives the year itself."""
     return "stated" if "year" in slots or "year2" in slots else "relative"
 
 
 def read_iso(slots: Slots, _setting: Setting) -> Moment:
     """``2024-03-09`` or ``2024-03-09T14:20Z``."""
     words = slots["iso"]
-    day = cal.parse_day(words)
+    day = cal.parse_day(words.replace("/", "-"))
     clock = re.search(r"T([01][0-9]|2[0-3]):([0-5][0-9])(?::[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?", words, re.IGNORECASE)
     if day is None or clock is None:
         return stretch(day, day, "day", "stated")
@@ -113,10 +114,10 @@ def read_numeric(slots: Slots, _setting: Setting) -> Moment:
 def read_date(slots: Slots, setting: Setting) -> Moment:
     """A day of a month, with its year or without."""
     month = setting.words.months.get(plain(slots["month"]), 0)
-    number = setting.words.day(slots.get("day") or slots["ordinal"])
+    number = setting.words.day(slots.get("day") or slots.get("day_th") or slots["ordinal"])
     year = _year(slots, setting)
     day = cal.make_day(year, month, number) if year else None if "unit_year" in slots else _dated(month, number, setting)
-    return stretch(day, day, "day", _basis(slots))
+    return stretch(day, day, "day", basis_of(slots))
 
 
 def read_dates(slots: Slots, setting: Setting) -> Moment:
@@ -128,9 +129,9 @@ def read_dates(slots: Slots, setting: Setting) -> Moment:
     first, last = w.day(slots["day"]), w.day(slots["day2"])
     end = cal.make_day(last_year, last_month, last) if last_year else _dated(last_month, last, setting)
     if end is None:
-        return unknown("span", _basis(slots))
+        return unknown("span", basis_of(slots))
     first_year = int(slots["year"]) if "year" in slots and "year2" in slots else end.year - (first_month > last_month)
-    return stretch(cal.make_day(max(1, first_year), first_month, first) or end, end, "span", _basis(slots))
+    return stretch(cal.make_day(max(1, first_year), first_month, first) or end, end, "span", basis_of(slots))
 
 
 def read_weekday(slots: Slots, setting: Setting) -> Moment:
@@ -146,6 +147,25 @@ def read_weekday(slots: Slots, setting: Setting) -> Moment:
     else:
         day = cal.weekday_before(now, number, strictly=which in {"last", "past"})
     return stretch(day, day, "day", "relative")
+
+
+def read_weekday_day(slots: Slots, setting: Setting) -> Moment:
+    """As in "Friday the 8th": the last day up to publication that is both."""
+    now, number, weekday = setting.published, setting.words.day(slots["day_th"]), setting.words.weekdays.get(plain(slots["weekday"]), 0)
+    if now is None:
+        return unknown("day")
+    days = (cal.make_day(month.year, month.month, number) for month in (cal.month_start(now, -back) for back in range(24)))
+    day = next((d for d in days if d and d <= now and d.isoweekday() == weekday), None)
+    return stretch(day, day, "day", "relative")
+
+
+def read_week_of(slots: Slots, setting: Setting) -> Moment:
+    """As in "the first week of May": seven days of the month."""
+    month, number = read_month(slots, setting), setting.words.ordinals.get(plain(slots["ordinal"]), 0)
+    if month.start is None or not 1 <= number <= 4:
+        return unknown("week", basis_of(slots))
+    start = cal.shift(month.start, 7 * number - 7)
+    return until_now(stretch(start, cal.shift(start, 6), "week", basis_of(slots)), setting)
 
 
 def read_weekdays(slots: Slots, setting: Setting) -> Moment:
@@ -194,8 +214,8 @@ def read_month(slots: Slots, setting: Setting) -> Moment:
     if start and setting.published and not year and which in {"last", "past"} and start == cal.month_start(setting.published):
         start = cal.year_start(start, -1).replace(month=start.month)
     if start is None:
-        return unknown("span" if "edge" in slots else "month", _basis(slots))
-    whole = stretch(start, cal.month_end(start), "month", _basis(slots))
+        return unknown("span" if "edge" in slots else "month", basis_of(slots))
+    whole = stretch(start, cal.month_end(start), "month", basis_of(slots))
     if "edge" not in slots:
         return whole if year else until_now(whole, setting)
     part = edge(whole, slots, setting)
@@ -229,9 +249,9 @@ def read_months(slots: Slots, setting: Setting) -> Moment:
     last_year = _year(slots, setting, "2") or _year(slots, setting)
     end = cal.make_day(last_year, last, 1) if last_year else _month_of(last, setting)
     if end is None:
-        return unknown("span", _basis(slots))
+        return unknown("span", basis_of(slots))
     first_year = int(slots["year"]) if "year2" in slots and "year" in slots else end.year - (first > last)
-    return stretch(cal.make_day(max(1, first_year), first, 1) or end, cal.month_end(end), "span", _basis(slots))
+    return stretch(cal.make_day(max(1, first_year), first, 1) or end, cal.month_end(end), "span", basis_of(slots))
 
 
 def read_year(slots: Slots, setting: Setting) -> Moment:
@@ -243,7 +263,8 @@ def read_year(slots: Slots, setting: Setting) -> Moment:
 
 def read_years(slots: Slots, _setting: Setting) -> Moment:
     """From one year to another."""
-    first, last = sorted((int(slots["year"]), int(slots["year2"])))
+    year = int(slots["year"])
+    first, last = sorted((year, int(slots["year2"]) if "year2" in slots else year - year % 100 + int(slots["year_short"])))
     return stretch(Day(first, 1, 1), Day(last, 12, 31), "span", "stated")
 
 

@@ -25,6 +25,8 @@ class _Around:
     noun_after: re.Pattern[str]
     reaction: re.Pattern[str]
     future: re.Pattern[str]
+    future_after: re.Pattern[str]
+    recurring: re.Pattern[str]
     other: re.Pattern[str]
     other_possessive: re.Pattern[str]
 
@@ -46,14 +48,23 @@ def _around(book: Book) -> _Around:
         noun_after=pattern(rf"(?:'s\s+(?:[\w-]+\s+)?|\s+){nouns}(?!\w)"),
         reaction=pattern(rf"(?<!\w){either(cues.reacting)}\s[^,;.\"]{{0,60}}$"),
         future=pattern(rf"(?<!\w){either(cues.future)}(?!\w)[^,;.]*$"),
+        future_after=pattern(rf",?\s+[^,;.]{{0,40}}?(?<!\w){either(cues.future_after)}(?!\w)"),
+        recurring=pattern(rf"(?<!\w){either(cues.recurring)}\s+$"),
         other=pattern(rf"(?<!\w){either(cues.other)}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,2}}$"),
         other_possessive=pattern(rf"(?<!\w){either(cues.other_possessive)}\s+(?:the\s+)?$"),
     )
 
 
 def is_future(text: str, span: Span, stop: int, book: Book) -> bool:
-    """True where the words before a time in its clause look ahead ("will", "scheduled for")."""
-    return _around(book).future.search(text[max(stop, span.start - _REACH) : span.start]) is not None
+    """True where the words around a time in its clause look ahead ("will", "scheduled for")."""
+    around = _around(book)
+    before = around.future.search(text[max(stop, span.start - _REACH) : span.start])
+    return before is not None or around.future_after.match(text, span.end) is not None
+
+
+def is_recurring(text: str, span: Span, book: Book) -> bool:
+    """True for "every Friday", which is no day."""
+    return _around(book).recurring.search(text[max(0, span.start - 10) : span.start]) is not None
 
 
 def role_of(text: str, span: Span, rule: str, stop: int, book: Book) -> Role:

@@ -148,6 +148,8 @@ class Cues(Entry):
     statement_joins: Forms
     not_statement: Forms
     future: Forms
+    recurring: Forms
+    future_after: Forms
     other: Forms
     other_possessive: Forms
     since: Forms
