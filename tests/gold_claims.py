@@ -100,6 +100,12 @@ def _relation(side: str | None, target: str | None, claimant: str) -> str:
     return "own_loss" if names & set(side.partition(":")[2].split("+")) else "enemy_loss" if target else "third_party"
 
 
+def _perpetrator(words: str | None) -> str | None:
+    if words and "Taliban" in words:
+        return "state:AFG"
+    return _STATES.get(words.split()[0]) if words else None
+
+
 def _claim(row: dict[str, Any], n: int, report: Document, clean: View) -> Claim:
     text, start, end = report.text, row["start"], row["end"]
     sentence = _sentence(clean, start)
@@ -114,7 +120,7 @@ def _claim(row: dict[str, Any], n: int, report: Document, clean: View) -> Claim:
         text_sha256=report.text_sha256, start=start, end=end, quote=quote, passage=text[slice(*sentence)], sentence=sentence, kind=row["kind"],
         measure=row["outcome"], unit="people", scope="superseded" if row["scope"].startswith("supe") else row["scope"],
         quantity=Quantity(low, high, bound, quote), target=Target(row["victim"], None, row["victim_side"]),
-        perpetrator=Perpetrator(row["perpetrator"], None, _STATES.get((row["perpetrator"] or "").split()[0] if row["perpetrator"] else "")),
+        perpetrator=Perpetrator(row["perpetrator"], None, _perpetrator(row["perpetrator"])),
         voice=Voice(row["claimant"], side, None, row.get("speaker"), (), _relation(side, row["victim_side"], row["claimant"]), "denies" if bound == "zero" else "asserts"),
         checks=(), status=row["status"], when=when, as_of=None, where=_where(row, text, sentence), event=row["event_id"],
         reader=("gold",), tier="gold", rule="gold", score=1.0, book="gold",

@@ -47,7 +47,10 @@ def test_one_sentence_about_one_blast_is_one_event() -> None:
 )
 def test_words_that_leave_one_happening_for_another(opening: str) -> None:
     told = report(
-        "a", None, ("A bomb in Pokhara killed 12 soldiers on Monday.", [Fig("12", "killed", "state:NPL", at=("Pokhara",))]), (opening, [Fig("4", "killed", "state:NPL", words="guards")])
+        "a",
+        None,
+        ("A bomb in Pokhara killed 12 soldiers on Monday.", [Fig("12", "killed", "state:NPL", at=("Pokhara",))]),
+        (opening, [Fig("4", "killed", "state:NPL", words="guards")]),
     )
     assert partition(told) == {frozenset({"a:12 killed"}), frozenset({"a:4 killed"})}
 
@@ -62,7 +65,10 @@ def test_words_that_leave_one_happening_for_another(opening: str) -> None:
 )
 def test_words_that_go_on_with_the_same_happening(going_on: str) -> None:
     told = report(
-        "a", None, ("A bomb in Pokhara killed 12 people on Monday.", [Fig("12", "killed", "civilian:NPL", at=("Pokhara",))]), (going_on, [Fig("30", "injured", "civilian:NPL")])
+        "a",
+        None,
+        ("A bomb in Pokhara killed 12 people on Monday.", [Fig("12", "killed", "civilian:NPL", at=("Pokhara",))]),
+        (going_on, [Fig("30", "injured", "civilian:NPL")]),
     )
     assert partition(told) == {frozenset({"a:12 killed", "a:30 injured"})}
 
@@ -106,7 +112,9 @@ def test_sums_and_strengths_belong_to_no_event() -> None:
     assert partition(told) == {frozenset({"a:7 killed"})}
 
 
-def _two(first: Fig, second: Fig, *, one: str = "A clash killed {} near the town.", other: str = "Fighting left {} dead near the town.") -> int:
+def _two(
+    first: Fig, second: Fig, *, one: str = "A clash killed {} near the town.", other: str = "Fighting left {} dead near the town."
+) -> int:
     a = report("a", "2022-06-01", (one.format(first.quote), [first]))
     b = report("b", "2022-06-02", (other.format(second.quote), [second]))
     return len(partition(a, b))
@@ -136,7 +144,9 @@ def test_undated_reports_join_by_place_parties_and_figure_or_not_at_all() -> Non
 
 
 def test_an_undated_report_is_not_pulled_to_its_publication_day() -> None:
-    events, _ = derive(*_flat(report("a", "2022-06-01", ("A clash killed 14 in Goma.", [Fig("14", "killed", "state:COD", at=("Goma",))]))), BOOK)
+    events, _ = derive(
+        *_flat(report("a", "2022-06-01", ("A clash killed 14 in Goma.", [Fig("14", "killed", "state:COD", at=("Goma",))]))), BOOK
+    )
     assert [e.when for e in events] == [None]
 
 
@@ -188,7 +198,12 @@ def test_the_order_of_reports_changes_nothing() -> None:
 
 def test_places_told_elsewhere_in_the_report_place_its_event() -> None:
     sentence = "Warplanes bombed rebels in Goma and Bunia on Sunday."
-    document, claims = report("a", "2013-07-14", (sentence, []), ("The air strikes near Goma killed 9 fighters.", [Fig("9", "killed", "nonstate:M23", at=("Goma",), when="2013-07-14")]))
+    document, claims = report(
+        "a",
+        "2013-07-14",
+        (sentence, []),
+        ("The air strikes near Goma killed 9 fighters.", [Fig("9", "killed", "nonstate:M23", at=("Goma",), when="2013-07-14")]),
+    )
     named = [Where(n, "COD", None, None, "point", sentence.index(n), sentence.index(n) + len(n)) for n in ("Goma", "Bunia")]
     events, _ = derive(claims, [document], BOOK, {document.text_sha256: named})
     assert [w.name for w in events[0].where] == ["Bunia", "Goma"]
@@ -200,14 +215,25 @@ LONG = "Residents of the eastern districts said that columns of vehicles had mov
 def test_reports_that_share_a_paragraph_are_one_family() -> None:
     a, _ = report("a", None, (LONG + "\n", []), ("A first ending that nobody else has written down in this form at all.", []))
     b, _ = report("b", None, (LONG + "\n", []), ("Quite another ending by a second writer with other thoughts on the matter.", []))
-    c, _ = report("c", None, ("Nothing here is shared with anybody, although the river road and the bridge are told of in other words by this writer.", []))
+    c, _ = report(
+        "c",
+        None,
+        ("Nothing here is shared with anybody, although the river road and the bridge are told of in other words by this writer.", []),
+    )
     family = families([a, b, c])
     assert family[a.text_sha256] == family[b.text_sha256] != family[c.text_sha256]
 
 
 def test_ten_outlets_quoting_one_spokesman_are_one_origin() -> None:
     own = Fig("21", "killed", "nonstate:RSF", by="Sudan: army", by_side="state:SDN")
-    reports = [report(f"r{n}", "2023-05-02", (f"Outlet number {n} reports that 21 fighters were killed.", [replace(own, by=f"Sudan: {'army' if n % 2 else 'officials'}")])) for n in range(10)]
+    reports = [
+        report(
+            f"r{n}",
+            "2023-05-02",
+            (f"Outlet number {n} reports that 21 fighters were killed.", [replace(own, by=f"Sudan: {'army' if n % 2 else 'officials'}")]),
+        )
+        for n in range(10)
+    ]
     origins = find(*_flat(*reports))
     assert len(origins) == 1
     assert len(origins[0].documents) == 10

@@ -11,7 +11,7 @@ from fogline.model import TimeRange
 
 Days = tuple[int, int]
 _NAMED = re.compile(
-    r"\b(?:(mon|tues|wednes|thurs|fri|satur|sun)days?|(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    r"\b(?:(mon|tues|wednes|thurs|fri|satur|sun)days?|(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
     re.IGNORECASE,
 )
 _COARSE = {"month", "year", "span", "week"}
@@ -40,7 +40,7 @@ def days(when: TimeRange | None) -> Days | None:
 
 def weekdays(when: TimeRange | None) -> frozenset[str]:
     """The weekdays and calendar days named in the time's own words: all that an undated report tells of its days."""
-    return frozenset(m.group().lower().rstrip("s") for m in _NAMED.finditer(when.words)) if when and when.words else frozenset()
+    return frozenset(m.group().lower().removesuffix("s") for m in _NAMED.finditer(when.words)) if when and when.words else frozenset()
 
 
 def is_coarse(when: TimeRange | None) -> bool:

@@ -9,8 +9,8 @@ from hashlib import blake2b
 
 from fogline.model import Document
 
-_RUN = 7  # words in a shingle
-_SHORTEST = 18  # words a paragraph needs before its likeness says anything
+_RUN = 6  # words in a shingle
+_SHORTEST = 9  # words a paragraph needs before its likeness says anything
 _ALIKE = 0.55  # share of the shorter paragraph found in the other
 _ALIKE_CREDITED = 0.3  # the same where both credit one agency
 _COMMON = 60  # a shingle of more paragraphs than this is a stock phrase
