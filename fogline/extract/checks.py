@@ -30,6 +30,7 @@ class _Words:
     joiners: re.Pattern[str]
     pointers: re.Pattern[str]
     checked: re.Pattern[str]
+    plural: re.Pattern[str]
 
 
 def _any(forms: list[str]) -> str:
@@ -61,6 +62,7 @@ def _words(book: Book) -> _Words:
         tuple(rules), gate, re.compile(rf"\b(?:{_any(section.not_about)})\b", re.IGNORECASE), re.compile(rf"\d|\b(?:{_any(section.figures)})\b", re.IGNORECASE),
         re.compile(rf"(?:[,;\u2014\u2013(]\s*|\s)(?:{_any(section.joiners)})\b|[,;\u2014\u2013(]\s*(?:{_any(section.appositions)})\b", re.IGNORECASE),
         re.compile(rf"(?:{_any(section.pointers)})\b", re.IGNORECASE), re.compile(rf"\b(?:{_any(section.checked)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(section.plural)})\b", re.IGNORECASE),
     )
 
 
@@ -115,7 +117,7 @@ def _paragraphs_before(view: View, index: int, words: _Words, party: str | None)
     return tuple(reversed(found))
 
 
-def _reach(view: View, index: int, clause: int, words: _Words, party: str | None) -> tuple[Span, ...]:
+def _reach(view: View, index: int, clause: int, words: _Words, about: Span | None) -> tuple[Span, ...]:
     """The stretches whose figures a check is about: what stands before it in its sentence, else its paragraph, else those before."""
     sentence = view.sentences[index]
     if clause > sentence.start + 1 and words.figures.search(view.text, sentence.start, clause):
@@ -123,9 +125,14 @@ def _reach(view: View, index: int, clause: int, words: _Words, party: str | None
     first = index
     while first > 0 and view.sentences[first - 1].paragraph == sentence.paragraph and index - first < _BACK_SENTENCES:
         first -= 1
+    many = about is None or words.plural.search(view.words(about))
+    if not many:
+        first = next((k for k in range(index - 1, first - 1, -1) if _has_figures(view, k, k, words)), first)
     if first < index and _has_figures(view, first, index - 1, words):
         return (Span(view.sentences[first].start, view.sentences[index - 1].end),)
-    return _paragraphs_before(view, first, words, party)
+    while first > 0 and view.sentences[first - 1].paragraph == sentence.paragraph:
+        first -= 1
+    return _paragraphs_before(view, first, words, _party(view, about))
 
 
 def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Words) -> CheckFound | None:
@@ -142,7 +149,7 @@ def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Wor
         return CheckFound(span, rule.kind, (Span(clause, sentence.end),), about, rule.id)
     if rule.figures_only and not words.checked.search(f"{match.group()} {view.words(about) if about else ''}"):
         return None
-    reach = _reach(view, index, clause, words, _party(view, about))
+    reach = _reach(view, index, clause, words, about)
     return CheckFound(span, rule.kind, reach, about, rule.id) if reach else None
 
 

@@ -30,5 +30,6 @@ class Section(Entry):
     appositions: list[str]
     checked: list[str]
     pointers: list[str]
+    plural: list[str]
     slots: dict[str, list[str]]
     rule: list[Rule]
