@@ -54,8 +54,15 @@ def _country_forms(country: countries.Country) -> list[tuple[str, NameForm]]:
     return forms + [(name, "capital") for name in capitals]
 
 
+def _spellings(form: str) -> set[str]:
+    """The spellings a name is met in: at the start of a sentence, and with an article joined or not ("al-Nusra", "Al Nusra")."""
+    plain = re.sub(r"^[Aa]l[- ](?=[A-Z])", "al-", form)
+    forms = {form, *((plain, plain.replace("al-", "al ", 1)) if plain.startswith("al-") else ())}
+    return forms | {f[:1].upper() + f[1:] for f in forms}
+
+
 def _add(table: dict[str, list[tuple[NameKind, str, NameForm]]], form: str, reading: tuple[NameKind, str, NameForm]) -> None:
-    for spelling in {form, form[:1].upper() + form[1:]}:
+    for spelling in _spellings(form):
         known = table.setdefault(spelling, [])
         if not any(old[:2] == reading[:2] for old in known):
             known.append(reading)

@@ -12,7 +12,7 @@ from fogline.book.schemas import groups
 from fogline.found import BareClaim
 from fogline.model import Perpetrator, Span, Target
 from fogline.resolve import sides_groups, sides_rules, sides_surroundings
-from fogline.resolve.scene import Scene
+from fogline.resolve.scene import SPEAKS, Scene
 from fogline.resolve.sides_groups import Group
 from fogline.resolve.sides_rules import Ask, Reading
 from fogline.text import View
@@ -139,7 +139,7 @@ def perpetrator(view: View, claim: BareClaim, scene: Scene, claimant_side: str |
     if claim.perpetrator is None:
         return Perpetrator(None)
     words = view.words(claim.perpetrator)
-    if claim.perpetrator.meets(claim.number) or _PLACED.search(view.text[max(0, claim.perpetrator.start - 20) : claim.perpetrator.start]):
+    if claim.perpetrator.meets(claim.number) or SPEAKS.match(view.text, claim.perpetrator.end) or _PLACED.search(view.text[max(0, claim.perpetrator.start - 20) : claim.perpetrator.start]):
         return Perpetrator(words)
     said = _SAYING.match(words)  # "police say gunmen": the doer is who comes last
     span = Span(claim.perpetrator.start + (said.end() if said else 0), claim.perpetrator.end)

@@ -57,7 +57,7 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> tuple[Group, ...]:
     start += lead.end() if lead else 0
     first = next((n for n in scene.nouns if start <= n.span.start and n.span.end <= span.end), None)
     cut = _CUT.search(text, first.span.end if first else start, span.end)
-    while cut is not None and cut.group() == ",":  # a comma may join a list
+    while cut is not None and (cut.group() == "," or any(n.span.start < cut.start() < n.span.end for n in scene.names)):  # a comma may join a list
         cut = _CUT.search(text, cut.end(), span.end)
     core = Span(start, cut.start() if cut else span.end)
     parts = _parts(text, core)
@@ -81,7 +81,7 @@ def _parts(text: str, core: Span) -> list[Span]:
 def _one(view: View, scene: Scene, span: Span, book: Book) -> Group:
     """The group of one stretch without joints: its head is its last known noun, qualified by what stands before."""
     inside = [n for n in scene.nouns if span.covers(n.span)]
-    names = tuple(n for n in scene.names if span.covers(n.span))
+    names = tuple(n for n in scene.names if span.start <= n.span.start < span.end)
     words = view.text[span.start : span.end].lower().split()
     sets = word_sets(book)
     own = bool(sets["possessives"] & set(words))

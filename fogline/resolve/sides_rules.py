@@ -191,8 +191,10 @@ def _militant(group: Group, ask: Ask) -> Reading:
     if (own := _own(group, ask)) is not None:
         return Reading(own, "combatant", state_actor(own))
     ethnic = group.strand is not None and group.strand.lower() not in {"armed", "foreign", "islamist", "islamic", "muslim"}
-    far = group.noun in _NAMED_BY_REPORT and not (ethnic and group.strand != "Palestinian")
-    found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=far)
+    named = group.noun in _NAMED_BY_REPORT
+    found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=named and not ethnic)
+    if found is None and named and ethnic:  # "Kurdish rebels" are the one group named, not the nearest of several
+        found = sides_surroundings.only_group(ask.scene, ask.book)
     if found is not None and found.side != ask.doer:
         return Reading(found.side, "combatant", found.actor)
     return Reading(f"nonstate:{generic(group, ask.book)}", "combatant")

@@ -78,6 +78,8 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     """The group noun an elided or pronoun target stands for: the last counted or harmed one before the figure, else the next counted."""
     things = claim.measure in {"destroyed", "damaged", "seized"} or claim.unit not in {"people", "person", ""}
     kinds = {"asset", "life"} if things else _PEOPLE
+    if (same_figure := _the_same(view, scene, claim, kinds)) is not None:
+        return same_figure
     here = sentence_span(view, claim.sentence)
     floor = view.sentences[max(0, claim.sentence - 2)].start
     _, _, loose, stops = _harm(book)
@@ -95,6 +97,16 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     return past[-1] if past else None
 
 
+def _the_same(view: View, scene: Scene, claim: BareClaim, kinds: set[str]) -> Noun | None:
+    """Whom "the three" takes up: the last group counted with the same word within five sentences."""
+    if not view.text[max(0, claim.number.start - 5) : claim.number.start].lower().endswith("the "):
+        return None
+    floor = view.sentences[max(0, claim.sentence - 5)].start
+    counted = re.compile(rf"\b{re.escape(view.words(claim.number))}(?: [\w'.-]+){{0,3}} ?$", re.IGNORECASE)
+    before = [n for n in scene.nouns if floor <= n.span.start and n.span.end <= claim.number.start and n.kind in kinds]
+    return next((n for n in reversed(before) if counted.search(view.text[max(floor, n.span.start - 50) : n.span.start])), None)
+
+
 def _is_object(before: str, claim: BareClaim) -> bool:
     """True for a figure after its own verb that names nobody ("the attack killed five"): a group of its own, not one named before."""
     if claim.target is not None and _NAMELESS.search(before) is None:
@@ -107,7 +119,7 @@ def _counted(text: str, noun: Noun, floor: int, stops: frozenset[str]) -> bool:
     before = text[max(floor, noun.span.start - 70) : noun.span.start]
     numbers = list(_NUMBER.finditer(before))
     between = before[numbers[-1].end() :] if numbers else ","
-    return re.search(r"[,.;:()\"]", between) is None and len(between.split()) < 6 and not stops & set(between.lower().split())
+    return re.search(r"[,;:()\"]|[a-z]{2}\.", between) is None and len(between.split()) < 6 and not stops & set(between.lower().split())
 
 
 def _hurt(text: str, noun: Noun, floor: int, book: Book) -> bool:
@@ -116,7 +128,8 @@ def _hurt(text: str, noun: Noun, floor: int, book: Book) -> bool:
     before = harm.search(text[max(floor, noun.span.start - 70) : noun.span.start])
     if before is not None and not stops & set(before.group(1).lower().split()):
         return True
-    return _counted(text, noun, floor, stops) and after.match(text[noun.span.end : noun.span.end + 60]) is not None
+    stated = _counted(text, noun, floor, stops) or re.search(r"\b[Tt]he (?:[\w-]+ )?$", text[floor : noun.span.start]) is not None
+    return stated and after.match(text[noun.span.end : noun.span.end + 60]) is not None
 
 
 def same_noun(view: View, scene: Scene, claim: BareClaim, form: str) -> tuple[str, ...]:
@@ -143,6 +156,12 @@ def group_span(view: View, noun: Noun, book: Book, floor: int) -> Span:
 @lru_cache(maxsize=4)
 def _actors(book: Book) -> dict[str, schema.Actor]:
     return actors_names.lexicon(book).actors
+
+
+def only_group(scene: Scene, book: Book) -> ActorFound | None:
+    """The one armed group that the report names and that acts in the place, if there is just one."""
+    fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and _acts_here(a, scene, book)]
+    return fits[0] if len({a.side for a in fits}) == 1 else None
 
 
 def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool) -> ActorFound | None:
