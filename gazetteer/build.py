@@ -76,18 +76,23 @@ def cities(path: Path) -> list[dict[str, Any]]:
     return sorted(kept, key=lambda c: int(c["geonameid"]))
 
 
-def divisions(path: Path, iso3: dict[str, str]) -> tuple[Codes, dict[tuple[str, str], int]]:
-    """First-level divisions: (ISO2, code) to the plain name, and to the GeoNames number."""
+def divisions(path: Path, iso3: dict[str, str]) -> tuple[Codes, dict[tuple[str, str], int], dict[tuple[str, str], tuple[str, ...]]]:
+    """First-level divisions: (ISO2, code) to the plain name, to the GeoNames number, and to other spellings."""
     names: Codes = {}
+    spellings: dict[tuple[str, str], tuple[str, ...]] = {}
+    others: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for spelt, ours in MEASURES["division_spellings"].items():
+        others[f"{spelt[:3]} {ours}"] += (spelt[4:],)
     numbers: dict[tuple[str, str], int] = {}
     with opened(path) as lines:
         for line in lines:
-            code, _, ascii_name, number = line.rstrip("\n").split("\t")
+            code, full_name, ascii_name, number = line.rstrip("\n").split("\t")
             country, _, division = code.partition(".")
             if country in iso3:
                 names[country, division] = MEASURES["usual_names"].get(code, bare(ascii_name))
                 numbers[country, division] = int(number)
-    return names, numbers
+                spellings[country, division] = (full_name, ascii_name, *others[f"{iso3[country]} {names[country, division]}"])
+    return names, numbers, spellings
 
 
 def label_points(path: Path, iso3: dict[str, str]) -> dict[tuple[str, str], tuple[float, float]]:
@@ -132,6 +137,7 @@ def town_rows(places: Iterable[dict[str, Any]], names: Codes, iso3: dict[str, st
 def division_rows(
     names: Codes,
     numbers: dict[tuple[str, str], int],
+    spellings: dict[tuple[str, str], tuple[str, ...]],
     iso3: dict[str, str],
     labels: dict[tuple[str, str], tuple[float, float]],
     towns: list[Row],
@@ -139,17 +145,30 @@ def division_rows(
     """Rows for first-level divisions; their point is the label point, else the middle of their towns."""
     inside: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     people: dict[tuple[str, str], int] = defaultdict(int)
+    seats: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
     for town in towns:
         if town.lat is not None and town.lon is not None:
             inside[town.country, town.adm1].append((town.lat, town.lon))
             people[town.country, town.adm1] += town.population
+        if key(town.name) == key(town.adm1):
+            seats[town.country, town.adm1] += town.names
     for (country2, code), name in sorted(names.items()):
         country = iso3[country2]
         point = labels.get((country, key(name)))
         if point is None and (points := inside[country, name]):
             point = (round(sum(p[0] for p in points) / len(points), 3), round(sum(p[1] for p in points) / len(points), 3))
         lat, lon = point or (None, None)
-        yield Row("1", name, country, name, lat, lon, people[country, name], numbers[country2, code], plain_variants(name))
+        yield Row(
+            "1",
+            name,
+            country,
+            name,
+            lat,
+            lon,
+            people[country, name],
+            numbers[country2, code],
+            (*plain_variants(name), *spellings[country2, code], *seats[country, name]),
+        )
 
 
 def district_rows(path: Path, names: Codes, iso3: dict[str, str], towns: list[Row]) -> Iterator[Row]:
@@ -227,11 +246,11 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     given = parser.parse_args()
     iso3, country_names = countries()
-    names, numbers = divisions(given.admin1, iso3)
+    names, numbers, spellings = divisions(given.admin1, iso3)
     towns = list(town_rows(cities(given.cities), names, iso3, usual_names(given.english)))
     rows = [
         *towns,
-        *division_rows(names, numbers, iso3, label_points(given.labels, iso3), towns),
+        *division_rows(names, numbers, spellings, iso3, label_points(given.labels, iso3), towns),
         *district_rows(given.admin2, names, iso3, towns),
     ]
     known = {(r.country, key(n)): r.name for r in rows if r.level == "1" for n in (r.name, *r.names)}

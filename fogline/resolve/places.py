@@ -28,6 +28,8 @@ _PRECISION: dict[Kind, Precision] = {
     "quarter": "near",
 }
 _LEAD = 400
+_SOLDIER = 0.3
+_WIDE = frozenset(("division", "region", "district"))
 
 
 def glue_names(book: Book) -> frozenset[str]:
@@ -63,7 +65,7 @@ def _fixed(number: int, reading: Reading, around: Context, evidence: dict[str, f
     """Countries, adjectives, parties and features; ``None`` for names that the gazetteer must explain."""
     hit = reading.hits[number]
     if (feature := hit.means("feature")) and not _other_level(hit, feature, around):
-        return _feature(number, feature, around, evidence, reading)
+        return _feature(number, feature, around, evidence, reading, words)
     meaning = _meaning(hit, around, evidence, qualifies(hit, around, reading, words))
     if meaning is None:
         return None
@@ -109,17 +111,19 @@ def _country(hit: Hit, meaning: Meaning, words: Lexicon, as_what: Role, rule: st
     return PlaceFound(hit.span, name, country, None, None, None, precision, None, as_what, rule)
 
 
-def _feature(number: int, meaning: Meaning, around: Context, evidence: dict[str, float], reading: Reading) -> tuple[PlaceFound, ...]:
+def _feature(
+    number: int, meaning: Meaning, around: Context, evidence: dict[str, float], reading: Reading, words: Lexicon
+) -> tuple[PlaceFound, ...]:
     """One entry per country for a border or crossing; for any other feature the country that the text speaks of."""
     hit, feature = reading.hits[number], meaning.feature
-    if feature is None or around.other_name or (around.unit and feature.kind == "town"):
+    if feature is None or ((around.other_name or around.unit) and (feature.kind not in _WIDE or words.has("ordinary", hit.key))):
         return ()
     countries: tuple[str | None, ...] = feature.countries
     if feature.kind not in ("border", "crossing"):
         countries = (_country_of(number, feature, evidence, reading),)
     precision = "region_or_border" if around.border == "between" else _PRECISION.get(feature.kind, "point")
     rule = "border.between" if around.border == "between" else f"feature.{feature.kind}"
-    as_what: Role = "adjective" if around.attribute or around.unit else "place"
+    as_what: Role = "adjective" if around.attribute or around.unit or around.other_name else "place"
     return tuple(
         PlaceFound(hit.span, feature.name, c, feature.adm1, feature.lat, feature.lon, precision, None, as_what, rule)
         for c in countries or (None,)
@@ -145,15 +149,22 @@ def _evidence(reading: Reading, contexts: list[Context], words: Lexicon) -> dict
     for hit, around in zip(reading.hits, contexts, strict=True):
         meaning = hit.means("country") or hit.means("adjective")
         if meaning is not None:
-            weight = 2.0 if meaning.kind == "country" else 0.3 if meaning.countries[0] in words.abroad else 1.0
-            found.append((meaning.countries[0], _leading(hit, weight)))
+            weight = 2.0 if meaning.kind == "country" else _SOLDIER if meaning.countries[0] in words.abroad else 1.0
+            found.append((meaning.countries[0], weight if weight == _SOLDIER else _leading(hit, weight)))
         elif (feature := hit.means("feature")) and len(feature.countries) == 1 and not around.other_name:
             found.append((feature.countries[0], _leading(hit, 1.5)))
+    found = _capped(found)
     named = {country for country, _ in found}
     for hit, around in zip(reading.hits, contexts, strict=True):
         if not (around.other_name or around.unit or hit.means("country") or hit.means("adjective") or hit.means("feature")):
             found += [(country, _leading(hit, weight)) for country, weight in _town_evidence(hit, named, words)]
     return mentions(found)
+
+
+def _capped(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """However often soldiers of a state that fights abroad are named, they stay weak evidence (below ``STRONG``)."""
+    soldiers = {country for country, weight in found if weight == _SOLDIER}
+    return [pair for pair in found if pair[1] != _SOLDIER] + [(country, 2 * _SOLDIER) for country in sorted(soldiers)]
 
 
 def _leading(hit: Hit, weight: float) -> float:
@@ -165,11 +176,13 @@ def _town_evidence(hit: Hit, named: set[str], words: Lexicon) -> list[tuple[str,
     others = {p.country for p in hit.places}
     if capital := hit.means("capital"):
         own = capital.countries[0]
-        return [] if others & named - {own} and own not in named else [(own, 0.3 if own in words.abroad else 1.5)]
+        return [] if others & named - {own} and own not in named else [(own, _SOLDIER if own in words.abroad else 1.5)]
     if not hit.places or words.has("ordinary", hit.key):
         return []
     best = hit.places[0]
     rival = next((p.population for p in hit.places if p.country != best.country), 0)
+    if len(others) == 1 and any(p.level == "adm1" for p in hit.places):
+        return [(best.country, 1.0)]
     return [(best.country, 1.0)] if best.population >= BIG and best.population > 10 * rival else []
 
 

@@ -61,7 +61,7 @@ def lexicon(book: Book) -> Lexicon:
     meanings: defaultdict[str, list[Meaning]] = defaultdict(list)
 
     def put(name: str, meaning: Meaning) -> None:
-        normal = key(name).removeprefix("the ")
+        normal = key(name) if meaning.kind == "capital" else key(name).removeprefix("the ")
         if meaning not in meanings[normal]:
             meanings[normal].append(meaning)
 

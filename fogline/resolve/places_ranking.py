@@ -34,10 +34,12 @@ def distance(a: Place, b: Place) -> float | None:
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def score(place: Place, evidence: Mapping[str, float], near: Sequence[Place], noun: str | None, within: frozenset[str]) -> float:
+def score(
+    place: Place, evidence: Mapping[str, float], beside: frozenset[str], near: Sequence[Place], noun: str | None, within: frozenset[str]
+) -> float:
     """How well one reading fits: size, level, the share of its country in the text, its distance to known places.
 
-    ``within`` are names right behind it ("Taji, Baghdad, Iraq"): countries by code, divisions by name.
+    ``beside`` are the neighbours of the countries in the text; ``within`` are names right behind it ("Taji, Baghdad, Iraq"): countries by code, divisions by name.
     """
     total = sum(evidence.values()) or 1.0
     share = evidence.get(place.country, 0.0) / total
@@ -45,6 +47,7 @@ def score(place: Place, evidence: Mapping[str, float], near: Sequence[Place], no
     people = min(max(place.population, _LEAST[place.level]), _MOST[place.level])
     points = 0.7 * math.log10(people) + (4.0 * share + 2.0 if share else 0.0)
     points += {"adm1": 0.6, "adm2": 0.0, "town": 0.9}[place.level] + (0.3 if place.lat is not None else 0.0)
+    points += 1.2 if not share and place.country in beside else 0.0
     wanted = _LEVEL_OF_NOUN.get(noun or "")
     if wanted is not None:
         points += 2.5 if place.level == wanted else 0.8 if {place.level, wanted} == {"adm1", "adm2"} else -0.8
@@ -61,12 +64,18 @@ def score(place: Place, evidence: Mapping[str, float], near: Sequence[Place], no
 
 
 def choose(
-    name: str, places: Sequence[Place], evidence: Mapping[str, float], near: Sequence[Place], noun: str | None, within: frozenset[str]
+    name: str,
+    places: Sequence[Place],
+    evidence: Mapping[str, float],
+    beside: frozenset[str],
+    near: Sequence[Place],
+    noun: str | None,
+    within: frozenset[str],
 ) -> Choice:
     """The reading that fits best; a close race between places far apart gives the country alone, or nothing."""
     # a place called so goes before one that is also called so
     ranked = sorted(
-        ((score(p, evidence, near, noun, within) + (0.5 if p.level != "adm1" and key(p.name) == name else 0.0), p) for p in places),
+        ((score(p, evidence, beside, near, noun, within) + (0.5 if p.level != "adm1" and key(p.name) == name else 0.0), p) for p in places),
         key=lambda r: (-r[0], r[1].country, r[1].name, r[1].level),
     )
     best_score, best = ranked[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from fogline.book.gazetteer import Place
+from fogline.book.gazetteer import Place, key
 from fogline.found import PlaceFound
 from fogline.model import Precision
 from fogline.resolve.places_context import Context
@@ -15,6 +15,7 @@ from fogline.resolve.places_ranking import Choice, choose
 
 BIG = 300_000
 ENOUGH = 2.0
+STRONG = 1.0
 _NEAR = frozenset("near outside around outskirts nearby surrounding suburb suburbs".split())
 _NEVER = ("calendar", "frames", "directions", "organisations", "division_nouns", "district_nouns", "town_nouns", "area_nouns", "titles")
 _ADMINISTRATIVE = ("division_nouns", "district_nouns", "town_nouns")
@@ -25,12 +26,12 @@ def towns(
 ) -> dict[int, tuple[PlaceFound, ...]]:
     """The places meant by these hits. Two passes: the second ranks each name by the places the first was sure of."""
     likely = _likely(reading, contexts, numbers, evidence, lexicon)
-    first = {n: _choice(reading, contexts, n, evidence, ()) for n in likely}
+    first = {n: _choice(reading, contexts, n, evidence, (), lexicon) for n in likely}
     sure = {n: c.place for n, c in first.items() if c.place is not None and not c.runners_up}
     found: dict[int, tuple[PlaceFound, ...]] = {}
     for n in likely:
         near = [p for m, p in sure.items() if reading.hits[m].key != reading.hits[n].key]
-        choice = _choice(reading, contexts, n, evidence, near)
+        choice = _choice(reading, contexts, n, evidence, near, lexicon)
         if _credible(choice, contexts[n], reading.hits[n], evidence, lexicon):
             found[n] = (_found(reading, reading.hits[n], choice, lexicon),)
     return found
@@ -79,12 +80,15 @@ def _within(reading: Reading, number: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _choice(reading: Reading, contexts: Sequence[Context], number: int, evidence: Mapping[str, float], near: Sequence[Place]) -> Choice:
+def _choice(
+    reading: Reading, contexts: Sequence[Context], number: int, evidence: Mapping[str, float], near: Sequence[Place], lexicon: Lexicon
+) -> Choice:
     hit = reading.hits[number]
-    weights = dict(evidence)
-    if (capital := hit.means("capital")) and not any(p.country in evidence for p in hit.places):
+    weights = {c: w for c, w in evidence.items() if w >= STRONG}
+    if (capital := hit.means("capital")) and not any(p.country in weights for p in hit.places):
         weights[capital.countries[0]] = weights.get(capital.countries[0], 0.0) + 1.0
-    return choose(hit.key, hit.places, weights, near, contexts[number].noun, _within(reading, number))
+    beside = frozenset(n for c in evidence for n in (c, *lexicon.neighbours.get(c, ())))
+    return choose(hit.key, hit.places, weights, beside, near, contexts[number].noun, _within(reading, number))
 
 
 def _credible(choice: Choice, around: Context, hit: Hit, evidence: Mapping[str, float], lexicon: Lexicon) -> bool:
@@ -93,14 +97,31 @@ def _credible(choice: Choice, around: Context, hit: Hit, evidence: Mapping[str, 
         return False
     if choice.country in evidence or hit.means("capital"):
         return True
-    population = choice.place.population if choice.place else 0
-    if around.noun == "division_nouns" and (choice.place is None or choice.place.level == "town"):
+    place = choice.place
+    if around.noun == "division_nouns" and (place is None or (place.level == "town" and not _seat(place))):
         return False
-    # "Russian drones hit ..." does not say that the text is about Russia
-    evidence = {c: w for c, w in evidence.items() if w >= 1.0}
-    if any(choice.country in lexicon.neighbours.get(c, frozenset()) for c in evidence):
-        return population >= 100_000
-    return population >= (BIG if evidence else 50_000) or (not evidence and around.noun is not None)
+    return place is not None and max(place.population, 1) >= _least(place, hit, around, evidence, lexicon)
+
+
+def _least(place: Place, hit: Hit, around: Context, evidence: Mapping[str, float], lexicon: Lexicon) -> int:
+    """How many people a place must have to be meant although its country is not named.
+
+    "Russian drones hit Sumy" does not say that the text is about Russia: weak evidence lets its neighbours in.
+    """
+    strong = [c for c, weight in evidence.items() if weight >= STRONG]
+    if any(place.country in lexicon.neighbours.get(c, frozenset()) for c in strong):
+        return 100_000
+    if strong:
+        return BIG
+    only = all(p.country == place.country for p in hit.places)
+    if any(place.country in lexicon.neighbours.get(c, frozenset()) for c in evidence) or (only and place.level == "adm1"):
+        return 1
+    return 15_000 if only else 1 if around.noun is not None and not evidence else 50_000
+
+
+def _seat(place: Place) -> bool:
+    """True for a town that its division is named after."""
+    return place.adm1 is not None and key(place.name) == key(place.adm1)
 
 
 def _found(reading: Reading, hit: Hit, choice: Choice, lexicon: Lexicon) -> PlaceFound:

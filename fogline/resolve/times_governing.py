@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +24,7 @@ _LEAD = 4  # sentences of a report in which its lead event is told
 _AHEAD = 3  # sentences looked at after a lead that is told without its time
 _STEP = 12  # a sentence whose time starts this early is a step in the account
 _RECENT_DAYS = 60  # a lead event is not older than this
+_LOOK_BACK = 40  # sentences; no account goes on for longer without its time
 _OPENING = 2  # sentences that tell the lead event before its time is given
 _ACCOUNT_DAYS = 14  # a longer time is background and carries no account on
 
@@ -67,7 +69,7 @@ def of_claim(
     """
     core = Span(min(number.start, trigger.start), max(number.end, trigger.end))
     here = view.sentences[sentence]
-    inside = [t for t in times if here.start <= t.span.start < here.end and _role(t) != "statement"]
+    inside = [t for t in _within(times, here.start, here.end) if _role(t) != "statement"]
     found = _in_sentence(view.text, inside, core, here.start, book)
     if found is None and kind == "event" and all(_role(t) in {"following", "other"} for t in inside):
         account = _Account(view, times, book)
@@ -83,6 +85,12 @@ def _opened(found: TimeFound, core: Span, published: TimeRange | None) -> TimeRa
         return found.when
     end = published.end if published and found.when.start else None
     return replace(found.when, end=end, grain="span", edtf=f"{found.when.start}/{end or '..'}" if found.when.start else None)
+
+
+def _within(times: Sequence[TimeFound], start: int, end: int) -> Sequence[TimeFound]:
+    """The times that begin in a stretch of text; times stand in their order."""
+    first = bisect_left(times, start, key=lambda found: found.span.start)
+    return times[first : bisect_left(times, end, lo=first, key=lambda found: found.span.start)]
 
 
 def _role(found: TimeFound) -> str:
@@ -147,7 +155,7 @@ class _Account:
         here = self.view.sentences[sentence]
         if _cues(self.book).aftermath.search(self.view.text, here.start, here.end):
             return None
-        return next((t for t in self.times if here.start <= t.span.start < here.end and _carries(t)), None)
+        return next((t for t in _within(self.times, here.start, here.end) if _carries(t)), None)
 
     def _opens_new(self, sentence: int) -> bool:
         """True where a sentence turns to another happening ("Separately", "A roadside bomb ...")."""
@@ -157,14 +165,21 @@ class _Account:
     def _fronted(self, sentence: int) -> bool:
         """True where a sentence begins with a time, and so with a step in the account."""
         here = self.view.sentences[sentence]
-        return any(here.start <= t.span.start <= here.start + _STEP for t in self.times)
+        return bool(_within(self.times, here.start, here.start + _STEP + 1))
+
+    def _paragraph_start(self, sentence: int) -> int:
+        """The first sentence of the paragraph, or of its nearest part where it is very long."""
+        at, paragraph = sentence, self.view.sentences[sentence].paragraph
+        while at > max(0, sentence - _LOOK_BACK) and self.view.sentences[at - 1].paragraph == paragraph:
+            at -= 1
+        return at
 
     def carried(self, sentence: int) -> tuple[TimeFound | None, bool]:
         """The time of the sentences before in the paragraph, else of those after; and whether another happening begins between."""
-        paragraph = self.view.sentences[sentence].paragraph
-        broken, at = self._opens_new(sentence), sentence
-        while not broken and at > 0 and self.view.sentences[at - 1].paragraph == paragraph:
-            at -= 1
+        broken = self._opens_new(sentence)
+        for at in range(sentence - 1, self._paragraph_start(sentence) - 1, -1):
+            if broken:
+                break
             if (found := self._time(at)) is not None:
                 return found, False
             broken = self._opens_new(at)
@@ -186,10 +201,9 @@ class _Account:
 
     def lead(self, sentence: int, published: TimeRange | None) -> TimeFound | None:
         """The time of the report's lead event, for a sentence in whose paragraph nothing older is told."""
-        paragraph = self.view.sentences[sentence].paragraph
-        inside = [s for s in self.view.sentences[: sentence + 1] if s.paragraph == paragraph]
-        older = [t for t in self.times if _role(t) in {"", "background"} and not _carries(t)]
-        if any(s.start <= t.span.start < s.end for s in inside for t in older):
+        opening = self.view.sentences[self._paragraph_start(sentence)].start
+        inside = _within(self.times, opening, self.view.sentences[sentence].end)
+        if any(_role(t) in {"", "background"} and not _carries(t) for t in inside):
             return None
         first = (self._time(at) for at in range(min(_LEAD, sentence)))
         return next((found for found in first if found and _near(found.when, published)), None)
@@ -204,7 +218,7 @@ def said_at(view: View, times: Sequence[TimeFound], scope: VoiceScope | None, pu
             continue
         here = view.sentences[view.sentence_at(near.start)]
         latest = (published.end if published and published.end else "9999")[:10]
-        stated = [t for t in times if here.start <= t.span.start < here.end and _role(t) == "statement" and t.when.start and t.when.start[:10] <= latest]
+        stated = [t for t in _within(times, here.start, here.end) if _role(t) == "statement" and t.when.start and t.when.start[:10] <= latest]
         if stated:
             when = min(stated, key=lambda t: abs(t.span.start - near.start)).when.start or ""
             unzoned = re.search(r"T[0-9]{2}:[0-9]{2}$", when)
