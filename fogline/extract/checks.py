@@ -16,6 +16,7 @@ _SLOT = re.compile(r"\{(\w+)(\??)\}")
 _BACK_PARAGRAPHS = 3  # a remark at the head of a paragraph is about the last few that hold figures, not the whole report
 _BACK_SENTENCES = 3
 _SHORT_SUBJECT = 45  # characters: a longer stretch before the words holds the figures themselves
+_WHETHER = re.compile(r"(?:if|whether|that)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\W*\b(?:has|have|had|is|are|was|were|could|can|there)?\W*$", re.IGNORECASE)
 
 
@@ -125,7 +126,7 @@ def _reach(view: View, index: int, clause: int, words: _Words, about: Span | Non
     first = index
     while first > 0 and view.sentences[first - 1].paragraph == sentence.paragraph and index - first < _BACK_SENTENCES:
         first -= 1
-    many = about is None or words.plural.search(view.words(about))
+    many = about is None or (words.plural.search(view.words(about)) and not _WHETHER.match(view.words(about)))
     if not many:
         first = next((k for k in range(index - 1, first - 1, -1) if _has_figures(view, k, k, words)), first)
     if first < index and _has_figures(view, first, index - 1, words):

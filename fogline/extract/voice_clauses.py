@@ -176,6 +176,8 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
     tokens = line.tokens
     cue = Span(tokens[at].start, tokens[at].end)
     subject = nouns.subject_before(tokens, at, line.lex)
+    if subject is not None and subject.infinitive and at > 1 and tokens[at - 2].low in line.lex.negations:
+        return Clause(Span(tokens[at].end, line.end), None, cue, "asserts", (), "before", "silent")
     if subject is not None and (subject.infinitive or (subject.passive and form.tense == "finite")):
         return None
     if subject is not None and subject.first == subject.last and tokens[subject.first].low in {"who", "which", "that"}:
@@ -213,7 +215,7 @@ def _subject_clause(line: Line, at: int, form: Form, subject: nouns.Subject, ear
     stance = form.verb.stance
     if subject.negated:
         if form.verb.when_negated == "silent":
-            return None
+            return Clause(Span(cue.end, line.end), None, cue, "asserts", (), "before", "silent")
         stance = "cannot_confirm"
     subject = _reduced(line, at, subject)
     placed = _place(line, at, subject.first, subject.opened_by, earlier)

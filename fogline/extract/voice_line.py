@@ -77,7 +77,9 @@ def main_subject(line: Line, start: int = 0) -> Span | None:
     tokens, lex = line.tokens, line.lex
     first = start
     if tokens[start:] and (tokens[start].low in lex.prepositions or tokens[start].low in lex.openers):
-        first = next((k + 1 for k, t in enumerate(tokens[start : start + 15], start) if t.text == ","), start)
+        first = next((k + 1 for k, t in enumerate(tokens[start : start + 15], start) if t.text == ","), -1)
+        if first < 0:
+            return None
     last = nouns.phrase_after(tokens, first, lex)
     for k in range(first + 1, last + 1):
         token = tokens[k]

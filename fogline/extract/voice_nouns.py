@@ -158,7 +158,7 @@ def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | No
     closed = tokens[last].text == ","
     if closed:
         last -= 1
-    if last < 0 or tokens[last].text in _STOPS:
+    if last < 0 or tokens[last].text in _STOPS or tokens[last].low in {"and", "but", "or"}:
         return None
     segments, opened_by = _segments(tokens, last, lex)
     first, top = _choose(tokens, segments, closed, lex)

@@ -45,7 +45,9 @@ class _Reading:
         made = [(clause, self._scope(clause)) for clause in found]
         self.scopes += [scope for _, scope in made if scope is not None]
         only_aside = bool(found) and all(c.position == "relative" for c in found) and all(s is None or self._is_speaking(s) for _, s in made)
-        if found and not only_aside:
+        if found and all(c.rule == "silent" for c in found):
+            pass  # "would not say how many": nobody speaks here, and whoever spoke before may go on
+        elif found and not only_aside:
             self._now_speaking(sentence, made)
         elif sentence.kind == "prose":
             self._carry(sentence, line)
@@ -88,7 +90,7 @@ class _Reading:
 
     def _now_speaking(self, sentence: Sentence, made: Sequence[tuple[Clause, VoiceScope | None]]) -> None:
         """Whoever speaks to the end of this sentence goes on speaking; a narrated one silences the voice before."""
-        main = [scope for clause, scope in made if clause.position in _MAIN]
+        main = [scope for clause, scope in made if clause.position in _MAIN and clause.rule != "silent"]
         goes_on = bool(main) and main[-1] is not None and self._is_speaking(main[-1])
         self.speaking = main[-1] if main else None
         if self.speaking is not None and self.speaking.scope.end < sentence.end - 1 and not self.speaking.rule.endswith((".after", ".inverted", ".inside")):
