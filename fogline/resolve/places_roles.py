@@ -49,7 +49,9 @@ def _governed(kind: str, hit: Hit, around: Context, reading: Reading) -> tuple[R
     if around.governor == "party" or around.speaks:
         return "voice", f"{kind}.voice"
     if hit.first > 0 and before == ", " and around.listed:
-        return "place", f"{kind}.listed"
+        # "Mokha, Yemen" is a place; the third of a list of states is a party
+        holder = reading.at.get(hit.first - 1)
+        return ("place", f"{kind}.listed") if holder is not None and holder.means("country") is None else ("voice", f"{kind}.voice")
     if kind == "country" and _object(hit, reading):
         return "voice", f"{kind}.object"
     following = reading.word(hit.last + 1)
