@@ -21,7 +21,7 @@ from fogline.model import Span
 
 NameKind = Literal["country", "region", "actor", "office"]
 NameForm = Literal["name", "adjective", "national", "capital", "pejorative"]
-_KEPT_TAILS = ("-led", "-controlled", "-administered", "-based")
+_KEPT_TAILS = ("-led", "-controlled", "-administered", "-based", "-held", "-owned", "-operated")
 _DROPPED_HEADS = ("anti-", "pro-", "non-", "Anti-", "Pro-", "ex-")
 
 

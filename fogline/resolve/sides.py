@@ -24,6 +24,8 @@ _PEOPLE = {"military", "police", "security", "militant", "civilian"}
 _LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
 _OF_THE_DEAD = re.compile(r"of (?:the|those)(?: \w+)? (?:dead|victims|killed|casualties|wounded|injured|hurt)\b", re.IGNORECASE)
 _BARE_LOSSES = {"casualties", "casualty", "losses", "deaths", "fatalities", "injuries", "victims", "lives"}
+_ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
+_SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:suffered|sustained|incurred|taken) (?:at least |about |more than |over |some |up to )?$")
 _SAYING = re.compile(r".*\b(?:say|says|said|that) ", re.IGNORECASE | re.DOTALL)
 _LOSES = re.compile(r"(?:los[te]|losing|loss|losses|suffer)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:\b(?:in|of|at|near|across|from|inside|outside|around|throughout|to|on|capital|city|town|province|region),? |[a-z]{3,}, )(?:the )?$")
@@ -60,6 +62,8 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
     found: tuple[Group, ...] = ()
     if _OF_THE_DEAD.match(view.text, claim.number.end + 1):
         return (Group(claim.number, "person", "dead", ()),)
+    if claim.head in _BARE_LOSSES and (losers := _losers(ask)):
+        return losers
     if claim.target is None and claim.head in _BARE_LOSSES:
         return (Group(claim.number, "person", "casualties", ()),)
     if claim.target is not None:
@@ -79,6 +83,21 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
     if own_names:
         return tuple(Group(g.span, g.kind, g.noun, own_names, g.own, g.strand) for g in taken_up)
     return taken_up
+
+
+def _losers(ask: Ask) -> tuple[Group, ...]:
+    """Whose casualties: "inflicted 30 casualties on X", "no casualties among X", "X suffered 30 casualties"."""
+    view, claim = ask.view, ask.claim
+    end = view.sentences[claim.sentence].end
+    if (after := _ON.match(view.text, claim.number.end, end)) is not None:
+        found = sides_groups.read(view, ask.scene, Span(after.end(), min(after.end() + 60, end)), ask.book)
+        return tuple(g for g in found if g.kind is not None or g.names)
+    start = view.sentences[claim.sentence].start
+    before = _SUFFERED.search(view.text[start : claim.number.start])
+    if before is None:
+        return ()
+    found = sides_groups.read(view, ask.scene, Span(start + before.start(1), start + before.end(1)), ask.book)
+    return tuple(Group(g.span, g.kind or "member", g.noun, g.names, g.own, g.strand) for g in found[-1:] if g.names)
 
 
 def _listed(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:

@@ -45,6 +45,11 @@ class Ask:
     book: Book
 
 
+def things(claim: BareClaim) -> bool:
+    """True where things are counted, not people."""
+    return claim.measure in {"destroyed", "damaged", "seized"} or claim.unit not in {"people", "person", ""}
+
+
 def state_actor(side: str | None) -> str | None:
     """The id of a state as an actor: ``state:PAK`` is ``pak-state``."""
     return f"{side[6:].lower()}-state" if side is not None and side.startswith("state:") and "+" not in side and len(side) == 9 else None
@@ -72,7 +77,7 @@ def armed_names(group: Group, ask: Ask) -> list[ActorFound]:
 def read(group: Group, ask: Ask) -> Reading:
     """The side of one group; ``Reading(None, ...)`` when nothing says."""
     named = armed_names(group, ask)
-    if named and _belongs(group):
+    if named and _belongs(group, ask):
         sides = list(dict.fromkeys(a.side for a in named if a.side))
         if nations(group) and group.kind in _STATE_KINDS and all(s.startswith("state:") for s in sides):
             sides = [f"state:{n}" for n in nations(group) if sides == ["state:UN"]] or sides
@@ -87,7 +92,7 @@ def read(group: Group, ask: Ask) -> Reading:
         return _member(group, ask)
     if group.kind == "asset":
         return _asset(group, ask)
-    if group.kind is None and ask.claim.unit not in {"people", "person", ""}:
+    if group.kind is None and (things(ask.claim) or ask.claim.measure == "present"):
         return _asset(group, ask)
     if group.kind == "person":
         status = sides_surroundings.people_are(ask.view, ask.claim, ask.book)
@@ -95,8 +100,10 @@ def read(group: Group, ask: Ask) -> Reading:
     return Reading(_people_side("civilian", group, ask), "civilian")
 
 
-def _belongs(group: Group) -> bool:
-    """True where a named actor makes the group its own: fighters, members, officials, posts; not "civilians"."""
+def _belongs(group: Group, ask: Ask) -> bool:
+    """True where a named actor makes the group its own: fighters, members, officials, posts, "X-held houses"; not "civilians"."""
+    if group.kind == "life" and any(ask.view.text.startswith(("-held", "-owned", "-operated"), n.span.end) for n in group.names):
+        return True
     return group.kind not in {"civilian", "life"} or group.noun in {"official", "officials", "settlers", "settler", "guard", "guards", "supporters", "minister", "ministers", "bodyguards"}
 
 
@@ -253,8 +260,9 @@ def _struck(group: Group, ask: Ask) -> str | None:
     sentence = ask.view.sentences[ask.claim.sentence]
     before = Span(sentence.start, ask.claim.number.start)
     for actor in reversed(ask.scene.actors):
-        following = ask.view.text[actor.span.end : actor.span.end + 1]
-        if before.covers(actor.span) and actor.side not in {None, ask.doer, ask.claimant_side} and following != ",":
+        if not before.covers(actor.span) or actor.side in {None, ask.doer, ask.claimant_side} or ask.view.text[actor.span.end : actor.span.end + 1] == ",":
+            continue
+        if sides_surroundings.is_struck(ask.view.text[sentence.start : actor.span.start], ask.book):
             return actor.side
     words = ask.view.text[group.span.start : group.span.end].lower()
     if any(w in words for w in ("police", "army", "military", "security", "government")) and (ask.doer or "nonstate:").startswith("nonstate:"):

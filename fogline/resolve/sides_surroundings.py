@@ -76,8 +76,7 @@ def _harm(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str],
 
 def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun | None:
     """The group noun an elided or pronoun target stands for: the last counted or harmed one before the figure, else the next counted."""
-    things = claim.measure in {"destroyed", "damaged", "seized"} or claim.unit not in {"people", "person", ""}
-    kinds = {"asset", "life"} if things else _PEOPLE
+    kinds = {"asset", "life"} if claim.measure in {"destroyed", "damaged", "seized"} or claim.unit not in {"people", "person", ""} else _PEOPLE
     if (same_figure := _the_same(view, scene, claim, kinds)) is not None:
         return same_figure
     here = sentence_span(view, claim.sentence)
@@ -130,6 +129,13 @@ def _hurt(text: str, noun: Noun, floor: int, book: Book) -> bool:
         return True
     stated = _counted(text, noun, floor, stops) or re.search(r"\b[Tt]he (?:[\w-]+ )?$", text[floor : noun.span.start]) is not None
     return stated and after.match(text[noun.span.end : noun.span.end + 60]) is not None
+
+
+def is_struck(before: str, book: Book) -> bool:
+    """True where what precedes a party in its sentence makes it the one hit: a verb of harm or fighting, or "on" and "against"."""
+    words = book.section(groups.Section)
+    verbs = {*words.words.harm, *words.cues.fights, "engaged", "engaging", "against", "destroying", "hitting"}
+    return any(re.search(rf"\b{re.escape(verb)}\b", before, re.IGNORECASE) for verb in verbs)
 
 
 def same_noun(view: View, scene: Scene, claim: BareClaim, form: str) -> tuple[str, ...]:
