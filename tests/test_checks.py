@@ -41,8 +41,40 @@ def test_a_remark_about_verification_reaches_the_figures_it_is_about(case: dict[
 
 
 WORDS = st.sampled_from(
-    ["The", "claims", "could", "not", "be", "independently", "verified", "12", "dozens", ",", ".", "but", "that", "has", "been", "confirmed", "no", "confirmation", "unconfirmed", "rejected", "by", "\n\n", "figures", "(", "conflicting",
-     "reports", "which", "acknowledged", "those", "losses", "reconcile", "\u2014"]
+    [
+        "The",
+        "claims",
+        "could",
+        "not",
+        "be",
+        "independently",
+        "verified",
+        "12",
+        "dozens",
+        ",",
+        ".",
+        "but",
+        "that",
+        "has",
+        "been",
+        "confirmed",
+        "no",
+        "confirmation",
+        "unconfirmed",
+        "rejected",
+        "by",
+        "\n\n",
+        "figures",
+        "(",
+        "conflicting",
+        "reports",
+        "which",
+        "acknowledged",
+        "those",
+        "losses",
+        "reconcile",
+        "\u2014",
+    ]
 )
 
 

@@ -57,12 +57,27 @@ def _words(book: Book) -> _Words:
     for rule in section.rule:
         forms = sorted((_pattern(form, section.slots) for form in rule.forms), key=len, reverse=True)
         rules.append((rule, re.compile(r"\b(?:" + "|".join(f"(?:{form})" for form in forms) + r")\b", re.IGNORECASE)))
-    stems = sorted({word for name in ("verified", "verify", "confirmation", "acknowledge", "discord", "rejected") for word in section.slots.get(name, ())})
-    gate = re.compile(_any([*stems, "unverif", "unconfirm", "uncorrob", "reconcile", "discrepan", "differ", "vary", "varied", "conflict"]), re.IGNORECASE)
+    stems = sorted(
+        {
+            word
+            for name in ("verified", "verify", "confirmation", "acknowledge", "discord", "rejected")
+            for word in section.slots.get(name, ())
+        }
+    )
+    gate = re.compile(
+        _any([*stems, "unverif", "unconfirm", "uncorrob", "reconcile", "discrepan", "differ", "vary", "varied", "conflict"]), re.IGNORECASE
+    )
     return _Words(
-        tuple(rules), gate, re.compile(rf"\b(?:{_any(section.not_about)})\b", re.IGNORECASE), re.compile(rf"\d|\b(?:{_any(section.figures)})\b", re.IGNORECASE),
-        re.compile(rf"(?:[,;\u2014\u2013(]\s*|\s)(?:{_any(section.joiners)})\b|[,;\u2014\u2013(]\s*(?:{_any(section.appositions)})\b", re.IGNORECASE),
-        re.compile(rf"(?:{_any(section.pointers)})\b", re.IGNORECASE), re.compile(rf"\b(?:{_any(section.checked)})\b", re.IGNORECASE),
+        tuple(rules),
+        gate,
+        re.compile(rf"\b(?:{_any(section.not_about)})\b", re.IGNORECASE),
+        re.compile(rf"\d|\b(?:{_any(section.figures)})\b", re.IGNORECASE),
+        re.compile(
+            rf"(?:[,;\u2014\u2013(]\s*|\s)(?:{_any(section.joiners)})\b|[,;\u2014\u2013(]\s*(?:{_any(section.appositions)})\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:{_any(section.pointers)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(section.checked)})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(section.plural)})\b", re.IGNORECASE),
     )
 
@@ -97,7 +112,11 @@ def _party(view: View, about: Span | None) -> str | None:
     """A name within the words about whose figures it is, to look for in earlier paragraphs."""
     if about is None:
         return None
-    names = [n for n in re.findall(r"\b[A-Z][\w-]{2,}", view.words(about)) if n not in {"The", "These", "Those", "This", "That", "Neither", "Both", "None", "There", "Such", "Their", "Its", "His", "Her"}]
+    names = [
+        n
+        for n in re.findall(r"\b[A-Z][\w-]{2,}", view.words(about))
+        if n not in {"The", "These", "Those", "This", "That", "Neither", "Both", "None", "There", "Such", "Their", "Its", "His", "Her"}
+    ]
     return names[0][:5] if names else None
 
 
@@ -112,7 +131,11 @@ def _paragraphs_before(view: View, index: int, words: _Words, party: str | None)
         span = Span(view.sentences[first].start, view.sentences[last].end)
         if view.sentences[last].kind == "heading" and found:
             break
-        if view.sentences[last].kind == "prose" and _has_figures(view, first, last, words) and (party is None or party in view.words(span) or not found):
+        if (
+            view.sentences[last].kind == "prose"
+            and _has_figures(view, first, last, words)
+            and (party is None or party in view.words(span) or not found)
+        ):
             found.append(span)
         last = first - 1
     return tuple(reversed(found))
@@ -145,7 +168,9 @@ def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Wor
         return None
     span = Span(match.start(), match.end())
     pointing = words.pointers.match(view.text[clause : match.start()].lstrip(" ,;"))
-    own = words.figures.search(view.text, clause, match.start()) or (not pointing and words.figures.search(view.text, match.end(), sentence.end))
+    own = words.figures.search(view.text, clause, match.start()) or (
+        not pointing and words.figures.search(view.text, match.end(), sentence.end)
+    )
     if own:
         return CheckFound(span, rule.kind, (Span(clause, sentence.end),), about, rule.id)
     if rule.figures_only and not words.checked.search(f"{match.group()} {view.words(about) if about else ''}"):

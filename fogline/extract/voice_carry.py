@@ -9,7 +9,10 @@ from fogline.extract.voice_words import Lexicon, Token
 
 Carry = Literal["carries", "pauses", "ends"]
 
-_COUNT = re.compile(r"(?:at least|more than|about|some|nearly|up to|another|an?|no|none|several|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:at least|more than|about|some|nearly|up to|another|an?|no|none|several|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
+    re.IGNORECASE,
+)
 _PRESENT = frozenset({"is", "are", "has", "have", "remain", "remains", "continue", "continues"})
 _ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separate)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:That year|In (?:19|20)\d\d|By (?:19|20)\d\d)\b")
@@ -57,6 +60,11 @@ def _tells_event(beginning: list[Token], lex: Lexicon) -> bool:
     for word in beginning:
         if word.low in lex.events:
             return True
-        if word.low in lex.auxiliaries or word.low in lex.prepositions or word.text == "," or (word.low.endswith("ed") and not word.capital):
+        if (
+            word.low in lex.auxiliaries
+            or word.low in lex.prepositions - {"of"}
+            or word.text == ","
+            or (word.low.endswith("ed") and not word.capital)
+        ):
             return False
     return False

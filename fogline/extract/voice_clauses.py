@@ -6,48 +6,15 @@ from dataclasses import replace
 
 from fogline.extract import voice_nouns as nouns
 from fogline.extract import voice_phrases as phrases
-from fogline.extract.voice_line import FINAL, Clause, Line, clause_end, clause_start, main_subject
+from fogline.extract.voice_line import FINAL, Clause, Line, clause_start, main_subject
+from fogline.extract.voice_place import place, told
 from fogline.extract.voice_words import Form
 from fogline.model import Span
 
-_DETERMINERS = frozenset({"the", "these", "those", "such", "no", "any", "of", "his", "her", "its", "their", "both", "some", "several", "casualty", "other", "a", "an", "many", "more", "conflicting", "for"})
-_RELATIVE = frozenset({"that", "which", "who", "whom"})
+_DETERMINERS = frozenset(
+    "the these those such no any of his her its their both some several casualty other a an many more conflicting for".split()
+)
 _PERSONAL = frozenset({"he", "she", "they", "it"})
-
-
-def _addressee(line: Line, verb: int) -> int:
-    """The last token of who was told ("told the state news agency"), or the verb's own index."""
-    tokens, lex = line.tokens, line.lex
-    if tokens[verb].low not in lex.telling:
-        return verb
-    k = verb + 1
-    while k < len(tokens) and (
-        tokens[k].low in {"the", "a", "an", "state", "local", "state-run", "of", "french", "news", "his", "our", "us", "me", "them", "by"} or tokens[k].capital or tokens[k].low in lex.occasions or tokens[k].low in lex.speakers
-    ) and tokens[k].low not in lex.times and not tokens[k].text[0].isdigit() and not (k > verb + 1 and tokens[k].low in {"the", "a", "an"} and tokens[k - 1].low != "of"):
-        k += 1
-    return k - 1
-
-
-def _tail(line: Line, verb: int) -> int:
-    """The first token after the verb that is no time, occasion or addressee."""
-    tokens, lex = line.tokens, line.lex
-    k = _addressee(line, verb) + 1
-    while k < len(tokens):
-        token = tokens[k]
-        if token.low in lex.times and token.low not in {"this", "last"}:
-            k += 1
-        elif token.low in {"this", "last"} and k + 1 < len(tokens) and tokens[k + 1].low in lex.times:
-            k += 2
-        elif token.low in {"in", "on", "at", "by", "via", "to", "from", "during"}:
-            last = next((j for j in range(k + 1, min(len(tokens), k + 9)) if tokens[j].low in lex.occasions or tokens[j].low in lex.times or tokens[j].text.isdigit()), None)
-            if last is None or any(t.text == "," or t.low in lex.happenings for t in tokens[k:last]):
-                break
-            k = last + 1
-            while k < len(tokens) and tokens[k].low in lex.occasions:
-                k += 1
-        else:
-            break
-    return k
 
 
 def _is_noun(line: Line, at: int, form: Form) -> bool:
@@ -60,11 +27,17 @@ def _is_noun(line: Line, at: int, form: Form) -> bool:
         return True
     if low not in form.verb.nominal:
         return False
-    if any(t.low in {"a", "an", "this", "its", "their", "his", "her", "latest", "recent"} for t in tokens[max(0, at - 3) : at]) and not low.endswith("s"):
+    if any(
+        t.low in {"a", "an", "this", "its", "their", "his", "her", "latest", "recent"} for t in tokens[max(0, at - 3) : at]
+    ) and not low.endswith("s"):
         return True
     if before is None or before.possessive:
         return True
-    return after in {"of", "by", "from", "say", "said", "says"} or after in line.lex.auxiliaries or after in {"could", "suggest", "suggested", "indicate"}
+    return (
+        after in {"of", "by", "from", "say", "said", "says"}
+        or after in line.lex.auxiliaries
+        or after in {"could", "suggest", "suggested", "indicate"}
+    )
 
 
 def _fits(line: Line, at: int, form: Form) -> bool:
@@ -94,47 +67,6 @@ def _believes(line: Line, at: int) -> bool:
     return bool(after) and after[0] in _PERSONAL and any(word in line.lex.beliefs for word in after[1:3])
 
 
-def _trails(line: Line, at: int, first: int, tail: int, opened_by: str) -> bool:
-    """True where only circumstances follow the verb of "S, X said ...": "in a message read on the radio", "as he fled"."""
-    tokens, lex = line.tokens, line.lex
-    rest = tokens[tail:]
-    if opened_by not in {",", '"'} or not rest or not any(t.low in lex.happenings for t in tokens[: max(0, first - 1)]):
-        return False
-    if rest[0].low in {"as", "while", "when"}:
-        return True
-    participle = tail > at + 1 and (rest[0].low.endswith("ed") or rest[0].low in {"read", "sent", "seen", "broadcast"})
-    return (participle or rest[0].low in lex.prepositions) and not any(t.low in lex.happenings or t.low in {"that", "it", "he", "they"} or t.text == "," for t in rest)
-
-
-def _place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause]) -> tuple[Span, str] | None:
-    """What a finite reporting verb covers, and where its clause stands."""
-    tokens = line.tokens
-    tail = _tail(line, at)
-    following = tokens[tail] if tail < len(tokens) else None
-    ends = _trails(line, at, first, tail, opened_by) or following is None or (following.text in FINAL and following.text not in {'"', "-"} and not (following.text == "," and first == 0))
-    after_something = first > 0 and opened_by in {",", '"', "\u2014", "\u2013", "-", "as"}
-    if ends:
-        if not after_something:
-            return None if first == 0 and (following is None or following.text == ".") else (Span(tokens[at].end, line.end), "before")
-        closing = following is None or _trails(line, at, first, tail, opened_by) or all(t.text in FINAL for t in tokens[tail:])
-        start = clause_start(line, first, earlier)
-        return Span(start, tokens[at].end if closing else line.end), "after" if closing else "inside"
-    if following is not None and following.low in line.lex.happenings and at + 1 == tail and opened_by in _RELATIVE | {",", "", "\u2014"}:
-        start = tokens[first - 1].start if opened_by in _RELATIVE and first and tokens[first - 1].low == opened_by else tokens[at].end
-        return Span(start, clause_end(line, at)), "relative"
-    if opened_by in {"what", "how"}:
-        return Span(tokens[at].end, clause_end(line, at)), "relative"
-    return Span(tokens[at].end, line.end), "before"
-
-
-def _told(line: Line, at: int) -> tuple[str, ...]:
-    """The outlet that was told: "told Reuters"."""
-    if line.tokens[at].low not in line.lex.telling:
-        return ()
-    match = line.lex.media.search(line.text, line.tokens[at].end, line.tokens[_addressee(line, at)].end)
-    return (match.group(),) if match and match.group()[0].isupper() else ()
-
-
 def _inverted(line: Line, at: int) -> tuple[int, int] | None:
     """The noun phrase after the verb in '"...," said the governor'."""
     tokens = line.tokens
@@ -150,7 +82,12 @@ def _antecedent(line: Line, at: int) -> tuple[int, int] | None:
         return None
     last = at - 2 - (line.tokens[at - 2].text == ",")
     first = last
-    while first > 0 and line.tokens[first - 1].text not in FINAL and line.tokens[first - 1].low not in line.lex.happenings | line.lex.boundaries | (line.lex.prepositions - {"of", "for"}) and last - first < 8:
+    while (
+        first > 0
+        and line.tokens[first - 1].text not in FINAL
+        and line.tokens[first - 1].low not in line.lex.happenings | line.lex.boundaries | (line.lex.prepositions - {"of", "for"})
+        and last - first < 8
+    ):
         first -= 1
     return (first, last) if last >= 0 and nouns.can_speak(line.tokens[first : last + 1], line.lex) else None
 
@@ -161,12 +98,16 @@ def _same_subject(line: Line, at: int, form: Form, earlier: list[Clause]) -> Cla
     if not before or before[-1] not in {"and", "but"}:
         return None
     opened = max((k for k in range(at) if line.tokens[k].text == ";"), default=-1)
-    sources = [c.source for c in earlier if c.source is not None and c.position == "before" and (opened < 0 or c.cue.start > line.tokens[opened].end)]
+    sources = [
+        c.source
+        for c in earlier
+        if c.source is not None and c.position == "before" and (opened < 0 or c.cue.start > line.tokens[opened].end)
+    ]
     source = sources[-1] if sources else main_subject(line, opened + 1)
     if source is None or source.start >= line.tokens[at].start:
         return None
     cue = Span(line.tokens[at].start, line.tokens[at].end)
-    return Clause(Span(cue.end, line.end), source, cue, form.verb.stance, _told(line, at), "before", f"{form.verb.id}.again")
+    return Clause(Span(cue.end, line.end), source, cue, form.verb.stance, told(line, at), "before", f"{form.verb.id}.again")
 
 
 def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
@@ -206,7 +147,11 @@ def _reduced(line: Line, at: int, subject: nouns.Subject) -> nouns.Subject:
     first = subject.last
     while first > subject.first and tokens[first - 1].capital and tokens[first - 1].low not in {"the", "a", "an"}:
         first -= 1
-    parts = first > subject.first and tokens[first - 1].low not in line.lex.speakers | line.lex.plain | line.lex.prepositions | {"the", "a", "an", ",", "and"} and tokens[first].capital
+    parts = (
+        first > subject.first
+        and tokens[first - 1].low not in line.lex.speakers | line.lex.plain | line.lex.prepositions | {"the", "a", "an", ",", "and"}
+        and tokens[first].capital
+    )
     return replace(subject, first=first, opened_by="that") if parts and not tokens[first - 1].possessive else subject
 
 
@@ -218,14 +163,18 @@ def _subject_clause(line: Line, at: int, form: Form, subject: nouns.Subject, ear
             return Clause(Span(cue.end, line.end), None, cue, "asserts", (), "before", "silent")
         stance = "cannot_confirm"
     subject = _reduced(line, at, subject)
-    placed = _place(line, at, subject.first, subject.opened_by, earlier)
+    placed = place(line, at, subject.first, subject.opened_by, earlier)
     if placed is None:
         return None
     silent = line.is_narrator(subject.first, subject.last) or _believes(line, at)
     source = None if silent else line.span(subject.first, subject.last)
-    if stance == "asserts" and form.verb.id == "confirm" and any(t.low in {"its", "their", "our", "own"} for t in line.tokens[at + 1 : at + 12]):
+    if (
+        stance == "asserts"
+        and form.verb.id == "confirm"
+        and any(t.low in {"its", "their", "our", "own"} for t in line.tokens[at + 1 : at + 12])
+    ):
         stance = "acknowledges"
-    return Clause(placed[0], source, cue, stance, _told(line, at), placed[1], f"{form.verb.id}.{placed[1]}")
+    return Clause(placed[0], source, cue, stance, told(line, at), placed[1], f"{form.verb.id}.{placed[1]}")
 
 
 def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
@@ -248,18 +197,25 @@ def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Claus
 def clauses(line: Line, heading: bool) -> list[Clause]:
     """Every attribution in one sentence, in the order of its words."""
     found: list[Clause] = []
-    marks = [(m.start(), m.end(), line.lex.phrase_ids[m.group().lower()]) for m in line.lex.phrases.finditer(line.text, line.start, line.end)]
+    marks = [
+        (m.start(), m.end(), line.lex.phrase_ids[m.group().lower()]) for m in line.lex.phrases.finditer(line.text, line.start, line.end)
+    ]
     for at, token in enumerate(line.tokens):
         made: Clause | None = None
         if mark := next((m for m in marks if m[0] == token.start), None):
             made = phrases.by_phrase(line, *mark, found)
-        elif (token.low in line.lex.quotes and (made := phrases.quoted(line, at))) or (token.low in line.lex.assertions and (made := phrases.asserted(line, at))):
+        elif (token.low in line.lex.quotes and (made := phrases.quoted(line, at))) or (
+            token.low in line.lex.assertions and (made := phrases.asserted(line, at))
+        ):
             pass
         elif token.low in line.lex.verbs and not token.possessive and not (token.capital and at):
             for form in line.lex.verbs[token.low]:
                 made = made or (_finite(line, at, form, found) if form.tense == "finite" else _participle(line, at, form, found))
-        if made is not None and made.scope.start < made.scope.end:
+        if made is not None:
             found.append(made)
     if not found and (made := phrases.heading(line) if heading else phrases.colon(line)):
         found.append(made)
-    return phrases.relays(line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))])
+    found = [c for c in found if c.scope.start < c.scope.end]
+    return phrases.relays(
+        line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))]
+    )

@@ -62,7 +62,11 @@ def clause_start(line: Line, at: int, earlier: list[Clause]) -> int:
         token = line.tokens[k]
         if token.start < last_cue:
             break
-        if token.low in {"while", "but", "whereas", "although"} or token.text == ";" or (token.low == "and" and line.tokens[k - 1].text == ","):
+        if (
+            token.low in {"while", "but", "whereas", "although"}
+            or token.text == ";"
+            or (token.low == "and" and line.tokens[k - 1].text == ",")
+        ):
             return token.end
     return line.start
 
@@ -83,7 +87,15 @@ def main_subject(line: Line, start: int = 0) -> Span | None:
     last = nouns.phrase_after(tokens, first, lex)
     for k in range(first + 1, last + 1):
         token = tokens[k]
-        if not token.capital and (token.low in lex.verbs or token.low in lex.quotes or (token.low.endswith("ed") and "-" not in token.low and len(token.low) > 3) or token.low in lex.prepositions - {"of", "for", "in"}):
+        if token.low in {"the", "a", "an"} and tokens[k - 1].low not in lex.prepositions | {"and", ",", "or"}:
+            last = k - 2  # "Rebels overran the town": what stands before a free article is a verb
+            break
+        if not token.capital and (
+            token.low in lex.verbs
+            or token.low in lex.quotes
+            or (token.low.endswith("ed") and "-" not in token.low and len(token.low) > 3)
+            or token.low in lex.prepositions - {"of", "for", "in"}
+        ):
             last = k - 1
             break
     if last < first or last - first > 14 or not nouns.can_speak(tokens[first : last + 1], lex):

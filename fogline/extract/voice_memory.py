@@ -48,7 +48,15 @@ def _runs(words: Sequence[Token], lex: Lexicon) -> list[tuple[int, int]]:
     found, start = [], -1
     for k in range(len(words) + 1):
         token = words[k] if k < len(words) else None
-        inside = token is not None and ((token.capital and token.low not in lex.organisations and not token.possessive and not (k == 0 and token.low in lex.plain | lex.speakers)) or (start >= 0 and token.low in {"al", "bin", "ibn", "el"}))
+        inside = token is not None and (
+            (
+                token.capital
+                and token.low not in lex.organisations
+                and not token.possessive
+                and not (k == 0 and token.low in lex.plain | lex.speakers)
+            )
+            or (start >= 0 and token.low in {"al", "bin", "ibn", "el"})
+        )
         if inside and start < 0:
             start = k
         elif not inside and start >= 0:
@@ -117,7 +125,9 @@ def _surname(view: View, name: Token, before: int, lex: Lexicon) -> tuple[Span, 
     bare = re.escape(name.text[:-2] if name.text.endswith("'s") else name.text.rstrip("'"))
     for match in re.finditer(rf"(?:[A-Z][\w'.-]*\s+|al-|bin\s+){{1,4}}{bare}\b", view.text[:before]):
         words = tokens(view.text, match.start(), match.end())
-        while len(words) > 1 and (not words[0].capital or words[0].low in lex.organisations or words[0].low in lex.honorifics or words[0].possessive):
+        while len(words) > 1 and (
+            not words[0].capital or words[0].low in lex.organisations or words[0].low in lex.honorifics or words[0].possessive
+        ):
             words = words[1:]
         if len(words) < 2:
             continue
@@ -160,7 +170,9 @@ def _pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None
         elif low in _PLURAL:
             fits = not person
         else:
-            fits = not person and not any(t.low in {"officials", "witnesses", "residents", "they", "medics", "doctors"} for t in source.words)
+            fits = not person and not any(
+                t.low in {"officials", "witnesses", "residents", "they", "medics", "doctors"} for t in source.words
+            )
         if fits:
             return source
     return None
@@ -199,7 +211,9 @@ def _is_group(source: Source, lex: Lexicon, *, named: bool) -> bool:
     """True for an armed group by its word ("M23 rebels"); if ``named``, also for a bare name that is no person's and no office's."""
     if source.speaker is not None or not _named(source, lex) or _is_person(source, lex):
         return False
-    return any(t.low in lex.groups for t in source.words) or (named and not source.mention and not any(t.low in lex.bodies for t in source.words))
+    return any(t.low in lex.groups for t in source.words) or (
+        named and not source.mention and not any(t.low in lex.bodies for t in source.words)
+    )
 
 
 def _short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
@@ -208,12 +222,17 @@ def _short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], l
     heads = set(nouns_in[-1:])
     plurals = heads | {head + "s" for head in heads} | {head[:-1] for head in heads if head.endswith("s")}
     voiced = [s for s in earlier if not s.mention]
-    same = next((s for s in reversed(voiced) if _named(s, lex) and plurals & set(_heads(s.words, lex)) and _same_office(words, s, lex)), None)
+    same = next(
+        (s for s in reversed(voiced) if _named(s, lex) and plurals & set(_heads(s.words, lex)) and _same_office(words, s, lex)), None
+    )
     definite = bool(words) and (words[0].low in _DEFINITE or len(words) == 1)
     if same is not None or not definite:
         return same
     family = {other for head in heads for other in lex.alike.get(head, frozenset())}
-    alike = next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and family & set(_heads(s.words, lex)) and _same_office(words, s, lex)), None)
+    alike = next(
+        (s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and family & set(_heads(s.words, lex)) and _same_office(words, s, lex)),
+        None,
+    )
     if alike is not None:
         return alike
     if heads & (lex.groups | lex.institutions):
@@ -231,7 +250,14 @@ def recognise(view: View, span: Span, earlier: Sequence[Source], lex: Lexicon) -
         found = _pronoun(words[0].low, earlier, lex)
         return Source(span, words, found.fullest if found else None, found.speaker if found else None)
     name = next((t for t in reversed(words) if t.capital), None)
-    if speaker is None and name is not None and len(words) <= 4 and name is words[-1] and name.low not in lex.organisations and name.low not in lex.speakers:
+    if (
+        speaker is None
+        and name is not None
+        and len(words) <= 4
+        and name is words[-1]
+        and name.low not in lex.organisations
+        and name.low not in lex.speakers
+    ):
         before = next((s for s in earlier if s.speaker and s.speaker.split()[-1].lower() == name.low), None)
         if before is not None and before.span.start < span.start:
             return Source(span, words, before.fullest, before.speaker)

@@ -30,7 +30,10 @@ def is_name(words: list[Token], lex: Lexicon) -> bool:
     """True for two to five capitalised words, none of them an organisation's."""
     if not 1 < len(words) < 6:
         return False
-    return all((t.capital and t.low not in lex.organisations) or t.low in {"al", "bin", "ibn", "el", "de", "da", "van", "von", "ul", "."} for t in words)
+    return all(
+        (t.capital and t.low not in lex.organisations) or t.low in {"al", "bin", "ibn", "el", "de", "da", "van", "von", "ul", "."}
+        for t in words
+    )
 
 
 def _is_occasion(words: list[Token], lex: Lexicon) -> bool:
@@ -42,10 +45,21 @@ def _skip_adverbs(tokens: list[Token], at: int, lex: Lexicon) -> int:
     """The index of the last token before ``at`` that is no adverb, time or occasion."""
     while at >= 0:
         token = tokens[at]
-        if (token.low in lex.auxiliaries and not (token.capital and token.low in lex.times)) or token.low in lex.negations or (token.low.endswith("ly") and not token.capital and len(token.low) > 4):
+        if (
+            (token.low in lex.auxiliaries and not (token.capital and token.low in lex.times))
+            or token.low in lex.negations
+            or (token.low.endswith("ly") and not token.capital and len(token.low) > 4)
+        ):
             at -= 1
         elif token.low in lex.times or token.low in lex.occasions or token.text.isdigit():
-            start = next((k for k in range(at - 1, max(-1, at - 6), -1) if tokens[k].low in {"in", "on", "at", "via", "by", "to", "through", "during"}), None)
+            start = next(
+                (
+                    k
+                    for k in range(at - 1, max(-1, at - 6), -1)
+                    if tokens[k].low in {"in", "on", "at", "via", "by", "to", "through", "during"}
+                ),
+                None,
+            )
             if start is not None and start > 0 and _is_occasion(tokens[start + 1 : at + 1], lex):
                 at = start - 1
             elif token.low in lex.times and at > 0:
@@ -103,7 +117,13 @@ def _segments(tokens: list[Token], last: int, lex: Lexicon) -> tuple[list[tuple[
 
 
 def _opens_adverbially(words: list[Token], lex: Lexicon) -> bool:
-    return not words or words[0].low in lex.prepositions or words[0].low in lex.openers or words[0].low in lex.times or words[0].low in {"speaking", "citing", "quoting", "asked", "according"}
+    return (
+        not words
+        or words[0].low in lex.prepositions
+        or words[0].low in lex.openers
+        or words[0].low in lex.times
+        or words[0].low in {"speaking", "citing", "quoting", "asked", "according"}
+    )
 
 
 def _choose(tokens: list[Token], segments: list[tuple[int, int]], closed: bool, lex: Lexicon) -> tuple[int, int]:
@@ -116,7 +136,13 @@ def _choose(tokens: list[Token], segments: list[tuple[int, int]], closed: bool, 
     top = segments[at][1]
     if not closed:
         nearest = words[0]
-        if len(words) > 1 and is_name(nearest, lex) and not _opens_adverbially(words[1], lex) and any(t.low in lex.persons for t in words[1]) and not _has_verb(words[1], lex):
+        if (
+            len(words) > 1
+            and is_name(nearest, lex)
+            and not _opens_adverbially(words[1], lex)
+            and any(t.low in lex.persons for t in words[1])
+            and not _has_verb(words[1], lex)
+        ):
             return segments[1][0], top
         return segments[0]
     if at == 0 and len(segments) > 1 and not _has_verb(words[1], lex) and not _opens_adverbially(words[1], lex):
@@ -132,10 +158,18 @@ def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
         first += 1
     if tokens[first].low in lex.prepositions and tokens[first].low != "about":
         k = first + 1
-        while k < last and (tokens[k].capital or tokens[k].low in lex.times or tokens[k].low in _ARTICLES or tokens[k + 1].low in lex.times) and not (tokens[k].low in _ARTICLES and k > first + 1):
+        while (
+            k < last
+            and (tokens[k].capital or tokens[k].low in lex.times or tokens[k].low in _ARTICLES or tokens[k + 1].low in lex.times)
+            and not (tokens[k].low in _ARTICLES and k > first + 1)
+        ):
             k += 1
         first = k if k < last or tokens[k].low not in lex.times else first
-    elif tokens[first].low in lex.times and first < last and (tokens[first].low not in {"this", "last"} or tokens[first + 1].low in lex.times):
+    elif (
+        tokens[first].low in lex.times
+        and first < last
+        and (tokens[first].low not in {"this", "last"} or tokens[first + 1].low in lex.times)
+    ):
         first += 1 + (tokens[first].low in {"this", "last"} and first + 1 < last)
     if tokens[last].low in {"he", "she", "they", "it"}:
         return last
@@ -166,7 +200,13 @@ def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | No
         return None
     first = _trim(tokens, first, top, lex)
     words = tokens[first : top + 1]
-    if not words or len(words) > 30 or _has_verb(words, lex) or (words[0].low in _ARTICLES and len(words) == 1) or words[0].low in {"no", "none", "neither"}:
+    if (
+        not words
+        or len(words) > 30
+        or _has_verb(words, lex)
+        or (words[0].low in _ARTICLES and len(words) == 1)
+        or words[0].low in {"no", "none", "neither"}
+    ):
         return None
     if not closed and words[0].low in _RELATIVES and len(words) > 1:
         return Subject(first + 1, top, negated, passive, False, words[0].low)
@@ -184,7 +224,15 @@ def phrase_after(tokens: list[Token], at: int, lex: Lexicon) -> int:
         if token.text == ",":
             if not _apposition(tokens, k, at, lex):
                 break
-        elif (k > at and (token.low in lex.boundaries or token.low in lex.auxiliaries or (token.low in lex.happenings))) or (k > at and token.low in {"in", "on", "at"} and (k + 1 < len(tokens) and (tokens[k + 1].low in lex.times or tokens[k + 1].text.isdigit()))) or (k > at and token.low in lex.times and token.capital):
+        elif (
+            (k > at and (token.low in lex.boundaries or token.low in lex.auxiliaries or (token.low in lex.happenings)))
+            or (
+                k > at
+                and token.low in {"in", "on", "at"}
+                and (k + 1 < len(tokens) and (tokens[k + 1].low in lex.times or tokens[k + 1].text.isdigit()))
+            )
+            or (k > at and token.low in lex.times and token.capital)
+        ):
             break
         k += 1
     while k - 1 > at and (tokens[k - 1].low in _RELATIVES or tokens[k - 1].text == ","):
@@ -197,14 +245,20 @@ def _apposition(tokens: list[Token], comma: int, start: int, lex: Lexicon) -> bo
     after = tokens[comma + 1 : comma + 12]
     if not after or comma - start > 12:
         return False
-    end = next((k for k, t in enumerate(after) if t.text in {",", '"', ";", ")"} or (t.text == "." and comma + 1 + k + 2 >= len(tokens))), None)
+    end = next(
+        (k for k, t in enumerate(after) if t.text in {",", '"', ";", ")"} or (t.text == "." and comma + 1 + k + 2 >= len(tokens))), None
+    )
     if end is None:
         return False
     words = after[:end]
     if not words or _has_verb(words, lex) or any(t.text[0].isdigit() for t in words[:1]):
         return False
-    explains = (words[0].low in _ARTICLES | {"who"} and not any(t.low in lex.verbs and t.low not in lex.speakers for t in words)) or words[0].low in lex.persons
-    return (explains and any(t.low in lex.speakers for t in words)) or (is_name(words, lex) and any(t.low in lex.persons or t.low in lex.speakers for t in tokens[start:comma]))
+    explains = (words[0].low in _ARTICLES | {"who"} and not any(t.low in lex.verbs and t.low not in lex.speakers for t in words)) or words[
+        0
+    ].low in lex.persons
+    return (explains and any(t.low in lex.speakers for t in words)) or (
+        is_name(words, lex) and any(t.low in lex.persons or t.low in lex.speakers for t in tokens[start:comma])
+    )
 
 
 def is_pronoun(words: Sequence[Token]) -> bool:
@@ -224,4 +278,8 @@ def can_speak(words: list[Token], lex: Lexicon) -> bool:
 
 def _is_proper(last: Token, lex: Lexicon) -> bool:
     """True for a word that can end a proper name."""
-    return last.capital and not last.possessive and last.low not in lex.plain | lex.times | lex.openers | lex.boundaries | lex.prepositions | _ARTICLES | {"there", "such"}
+    return (
+        last.capital
+        and not last.possessive
+        and last.low not in lex.plain | lex.times | lex.openers | lex.boundaries | lex.prepositions | _ARTICLES | {"there", "such"}
+    )

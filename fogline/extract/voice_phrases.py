@@ -12,7 +12,14 @@ from fogline.model import Span
 def quoted(line: Line, at: int) -> Clause | None:
     """'X quoted Y as saying' and 'Y was quoted (by X) as saying'."""
     tokens, lex = line.tokens, line.lex
-    end = next((k for k in range(at + 1, min(len(tokens), at + 20)) if tokens[k].low == "as" and k + 1 < len(tokens) and tokens[k + 1].low in lex.verbs), None)
+    end = next(
+        (
+            k
+            for k in range(at + 1, min(len(tokens), at + 20))
+            if tokens[k].low == "as" and k + 1 < len(tokens) and tokens[k + 1].low in lex.verbs
+        ),
+        None,
+    )
     subject = nouns.subject_before(tokens, at, lex)
     if end is None or subject is None or subject.infinitive:
         return None
@@ -28,22 +35,33 @@ def quoted(line: Line, at: int) -> Clause | None:
 
 
 def asserted(line: Line, at: int) -> Clause | None:
-    """"The rebels' claim that ..." and "a statement by the army that ..."."""
+    """ "The rebels' claim that ..." and "a statement by the army that ..."."""
     tokens, lex = line.tokens, line.lex
-    that = next((k for k in range(at + 1, min(len(tokens), at + 10)) if tokens[k].low in {"that", "of"} and (k == at + 1 or tokens[at + 1].low in {"by", "from"})), None)
+    that = next(
+        (
+            k
+            for k in range(at + 1, min(len(tokens), at + 10))
+            if tokens[k].low in {"that", "of"} and (k == at + 1 or tokens[at + 1].low in {"by", "from"})
+        ),
+        None,
+    )
     if that is None or at == 0:
         return None
     if that == at + 1:
         first = at - 1
         while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in lex.speakers | {"the"} or tokens[first - 1].possessive):
             first -= 1
-        if not (tokens[at - 1].possessive or tokens[at - 1].capital) or (not nouns.can_speak(tokens[first:at], lex) and not tokens[at - 1].possessive):
+        if not (tokens[at - 1].possessive or tokens[at - 1].capital) or (
+            not nouns.can_speak(tokens[first:at], lex) and not tokens[at - 1].possessive
+        ):
             return None
         owner = tokens[at - 1]
         source = Span(tokens[first].start, owner.end - (2 if owner.text.endswith("'s") else owner.text.endswith("'")))
     else:
         source = line.span(at + 2, that - 1)
-    return Clause(Span(tokens[that].end, clause_end(line, that)), source, Span(tokens[at].start, tokens[at].end), "asserts", (), "relative", "noun")
+    return Clause(
+        Span(tokens[that].end, clause_end(line, that)), source, Span(tokens[at].start, tokens[at].end), "asserts", (), "relative", "noun"
+    )
 
 
 def by_phrase(line: Line, match_start: int, match_end: int, kind: str, earlier: list[Clause]) -> Clause | None:
@@ -76,22 +94,32 @@ def relays(line: Line, clauses: list[Clause]) -> list[Clause]:
     for clause in clauses:
         if clause in outlets and any(c.scope.covers(clause.cue) and clause.cue < c.cue for c in named):
             continue  # "the paper reported 50 deaths, citing officials": the officials speak, the paper relays
-        around = [c for c in outlets if c is not clause and c.source != clause.source and clause.source and c.scope.covers(clause.cue) and clause not in outlets]
+        around = [
+            c
+            for c in outlets
+            if c is not clause and c.source != clause.source and clause.source and c.scope.covers(clause.cue) and clause not in outlets
+        ]
         words = tuple(line.text[c.source.start : c.source.end] for c in around if c.source)
         found.append(replace(clause, via=(*clause.via, *(w for w in words if w not in clause.via))) if words else clause)
     return found
 
 
 def heading(line: Line) -> Clause | None:
-    """"Army: 12 killed in ambush" and "12 killed in ambush: army"."""
+    """ "Army: 12 killed in ambush" and "12 killed in ambush: army"."""
     mark = next((k for k, t in enumerate(line.tokens) if t.text == ":"), None)
     if mark is None:
         return None
     cue = Span(line.tokens[mark].start, line.tokens[mark].end)
     for first, last, scope in ((0, mark - 1, Span(cue.end, line.end)), (mark + 1, len(line.tokens) - 1, Span(line.start, cue.start))):
         words = line.tokens[first : last + 1]
-        speaks = any(t.low in line.lex.speakers for t in words) or (len(words) == 1 and words[0].capital and line.lex.media.search(words[0].text))
-        if 0 < len(words) <= 6 and speaks and not any(t.low in line.lex.happenings or t.text[0].isdigit() or t.low in line.lex.events for t in words):
+        speaks = any(t.low in line.lex.speakers for t in words) or (
+            len(words) == 1 and words[0].capital and line.lex.media.search(words[0].text)
+        )
+        if (
+            0 < len(words) <= 6
+            and speaks
+            and not any(t.low in line.lex.happenings or t.text[0].isdigit() or t.low in line.lex.events for t in words)
+        ):
             return Clause(scope, line.span(first, last), cue, "asserts", (), "before" if first == 0 else "after", "heading")
     return None
 

@@ -44,7 +44,14 @@ def quotations(view: View) -> tuple[Span, ...]:
                 opened = -1
             at = view.text.find('"', at + 1, paragraph.end)
         if opened >= 0 and paragraph.end - opened >= _LONG:
-            found.append(Span(opened, paragraph.end if opened == paragraph.start or view.text[max(0, opened - 2) : opened].rstrip().endswith(":") else _line_end(view, opened)))
+            found.append(
+                Span(
+                    opened,
+                    paragraph.end
+                    if opened == paragraph.start or view.text[max(0, opened - 2) : opened].rstrip().endswith(":")
+                    else _line_end(view, opened),
+                )
+            )
     return tuple(found)
 
 

@@ -121,6 +121,17 @@ def _alike(section: Section) -> dict[str, frozenset[str]]:
     return {word: frozenset(family) for word, family in found.items()}
 
 
+_SETS = (
+    "quotes assertions persons records groups names institutions offices telling vague narrators beliefs "
+    "auxiliaries negations happenings boundaries openers prepositions occasions times plain organisations honorifics events"
+).split(" ")
+
+
+def _sets(section: Section) -> dict[str, frozenset[str]]:
+    """The lists of single words, each as a set under its own name."""
+    return {name: frozenset(getattr(section, name)) for name in _SETS}
+
+
 @lru_cache(maxsize=8)
 def lexicon(book: Book) -> Lexicon:
     """The words of speaking of ``book``, compiled once."""
@@ -129,41 +140,22 @@ def lexicon(book: Book) -> Lexicon:
     phrases = [form for phrase in section.phrase for form in phrase.forms]
     return Lexicon(
         verbs=_verbs(section),
-        quotes=frozenset(section.quotes),
-        assertions=frozenset(section.assertions),
-        reporting=frozenset(w for v in section.verb for w in (*v.forms, *v.participles) if w not in v.nominal) - {*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records},
-        persons=frozenset(section.persons),
+        reporting=frozenset(w for v in section.verb for w in (*v.forms, *v.participles) if w not in v.nominal)
+        - {*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records},
         speakers=frozenset([*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records]),
-        records=frozenset(section.records),
-        groups=frozenset(section.groups),
         alike=_alike(section),
-        names=frozenset(section.names),
-        institutions=frozenset(section.institutions),
-        offices=frozenset(section.offices),
-        telling=frozenset(section.telling),
-        vague=frozenset(section.vague),
-        narrators=frozenset(section.narrators),
-        beliefs=frozenset(section.beliefs),
-        auxiliaries=frozenset(section.auxiliaries),
-        negations=frozenset(section.negations),
-        happenings=frozenset(section.happenings),
-        boundaries=frozenset(section.boundaries),
-        openers=frozenset(section.openers),
-        prepositions=frozenset(section.prepositions),
-        occasions=frozenset(section.occasions),
-        times=frozenset(section.times),
-        plain=frozenset(section.plain),
         bodies=frozenset([*section.bodies, *section.groups]),
-        organisations=frozenset(section.organisations),
-        honorifics=frozenset(section.honorifics),
-        events=frozenset(section.events),
         media=re.compile(rf"\b(?:{_any(section.media)})\b", re.IGNORECASE),
         phrases=re.compile(rf"\b(?:{_any(phrases)})\b", re.IGNORECASE),
         phrase_ids={form: phrase.id for phrase in section.phrase for form in phrase.forms},
         resumes=re.compile(rf"(?:{_any(section.resumes)})(?!\w)", re.IGNORECASE),
         background=re.compile(rf"\b(?:{_any(section.background)})\b", re.IGNORECASE),
-        plurals=re.compile(rf"\b(?:{_any(section.plurals)})(?:\W+\w+){{0,3}}?\W+(?:{_any([e for e in section.events if e.endswith('s')])})\b", re.IGNORECASE),
+        plurals=re.compile(
+            rf"\b(?:{_any(section.plurals)})(?:\W+\w+){{0,3}}?\W+(?:{_any([e for e in section.events if e.endswith('s')])})\b",
+            re.IGNORECASE,
+        ),
         lasting=re.compile(rf"\b(?:{_any(section.lasting)})\b", re.IGNORECASE),
         additions=re.compile(rf"\b(?:{_any(section.additions)})\b", re.IGNORECASE),
         continues=re.compile(rf"(?:{_any(section.continues)})", re.IGNORECASE),
+        **_sets(section),
     )

@@ -44,7 +44,9 @@ class _Reading:
         self._remember(sentence, line)
         made = [(clause, self._scope(clause)) for clause in found]
         self.scopes += [scope for _, scope in made if scope is not None]
-        only_aside = bool(found) and all(c.position == "relative" for c in found) and all(s is None or self._is_speaking(s) for _, s in made)
+        only_aside = (
+            bool(found) and all(c.position == "relative" for c in found) and all(s is None or self._is_speaking(s) for _, s in made)
+        )
         if found and all(c.rule == "silent" for c in found):
             pass  # "would not say how many": nobody speaks here, and whoever spoke before may go on
         elif found and not only_aside:
@@ -65,7 +67,11 @@ class _Reading:
 
     def _is_speaking(self, scope: VoiceScope) -> bool:
         """True when a scope is of the voice that is speaking already, named by a pronoun."""
-        return self.speaking is not None and scope.introduction is not None and scope.introduction in {self.speaking.introduction, self.speaking.source}
+        return (
+            self.speaking is not None
+            and scope.introduction is not None
+            and scope.introduction in {self.speaking.introduction, self.speaking.source}
+        )
 
     def _new_paragraph(self, sentence: Sentence) -> None:
         """A paragraph begins anew, unless it goes on with a quotation left open at the end of the one before."""
@@ -86,14 +92,20 @@ class _Reading:
         source = recognise(self.view, clause.source, self.sources, self.lex)
         self.sources.append(source)
         scope = widened(clause.scope, clause.cue, self.quotes) if clause.position in _MAIN else clause.scope
-        return VoiceScope(scope, clause.source, clause.cue, clause.stance, source.introduction, source.speaker, clause.via, False, clause.rule)
+        return VoiceScope(
+            scope, clause.source, clause.cue, clause.stance, source.introduction, source.speaker, clause.via, False, clause.rule
+        )
 
     def _now_speaking(self, sentence: Sentence, made: Sequence[tuple[Clause, VoiceScope | None]]) -> None:
         """Whoever speaks to the end of this sentence goes on speaking; a narrated one silences the voice before."""
         main = [scope for clause, scope in made if clause.position in _MAIN and clause.rule != "silent"]
         goes_on = bool(main) and main[-1] is not None and self._is_speaking(main[-1])
         self.speaking = main[-1] if main else None
-        if self.speaking is not None and self.speaking.scope.end < sentence.end - 1 and not self.speaking.rule.endswith((".after", ".inverted", ".inside")):
+        if (
+            self.speaking is not None
+            and self.speaking.scope.end < sentence.end - 1
+            and not self.speaking.rule.endswith((".after", ".inverted", ".inside"))
+        ):
             self.speaking = None
         if self.speaking is not None:
             self.announced = (goes_on and self.announced) or bool(self.lex.plurals.search(self.view.text, sentence.start, sentence.end))

@@ -1,0 +1,107 @@
+"""What a finite reporting verb covers: where its listener, time and occasion end, and on which side of it the words stand."""
+
+from __future__ import annotations
+
+from fogline.extract.voice_line import FINAL, Clause, Line, clause_end, clause_start
+from fogline.model import Span
+
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
+
+
+def _addressee(line: Line, verb: int) -> int:
+    """The last token of who was told ("told the state news agency"), or the verb's own index."""
+    tokens, lex = line.tokens, line.lex
+    if tokens[verb].low not in lex.telling:
+        return verb
+    k = verb + 1
+    while (
+        k < len(tokens)
+        and (
+            tokens[k].low
+            in {"the", "a", "an", "state", "local", "state-run", "of", "french", "news", "his", "our", "us", "me", "them", "by"}
+            or tokens[k].capital
+            or tokens[k].low in lex.occasions
+            or tokens[k].low in lex.speakers
+        )
+        and tokens[k].low not in lex.times
+        and not tokens[k].text[0].isdigit()
+        and not (k > verb + 1 and tokens[k].low in {"the", "a", "an"} and tokens[k - 1].low != "of")
+    ):
+        k += 1
+    return k - 1
+
+
+def _tail(line: Line, verb: int) -> int:
+    """The first token after the verb that is no time, occasion or addressee."""
+    tokens, lex = line.tokens, line.lex
+    k = _addressee(line, verb) + 1
+    while k < len(tokens):
+        token = tokens[k]
+        if token.low in lex.times and token.low not in {"this", "last"}:
+            k += 1
+        elif token.low in {"this", "last"} and k + 1 < len(tokens) and tokens[k + 1].low in lex.times:
+            k += 2
+        elif token.low in {"in", "on", "at", "by", "via", "to", "from", "during"}:
+            last = next(
+                (
+                    j
+                    for j in range(k + 1, min(len(tokens), k + 9))
+                    if tokens[j].low in lex.occasions or tokens[j].low in lex.times or tokens[j].text.isdigit()
+                ),
+                None,
+            )
+            if last is None or any(t.text == "," or t.low in lex.happenings for t in tokens[k:last]):
+                break
+            k = last + 1
+            while k < len(tokens) and tokens[k].low in lex.occasions:
+                k += 1
+        else:
+            break
+    return k
+
+
+def told(line: Line, at: int) -> tuple[str, ...]:
+    """The outlet that was told: "told Reuters"."""
+    if line.tokens[at].low not in line.lex.telling:
+        return ()
+    match = line.lex.media.search(line.text, line.tokens[at].end, line.tokens[_addressee(line, at)].end)
+    return (match.group(),) if match and match.group()[0].isupper() else ()
+
+
+def _trails(line: Line, at: int, first: int, tail: int, opened_by: str) -> bool:
+    """True where only circumstances follow the verb of "S, X said ...": "in a message read on the radio", "as he fled"."""
+    tokens, lex = line.tokens, line.lex
+    rest = tokens[tail:]
+    if opened_by not in {",", '"'} or not rest or not any(t.low in lex.happenings for t in tokens[: max(0, first - 1)]):
+        return False
+    if rest[0].low in {"as", "while", "when"}:
+        return True
+    participle = tail > at + 1 and (rest[0].low.endswith("ed") or rest[0].low in {"read", "sent", "seen", "broadcast"})
+    return (participle or rest[0].low in lex.prepositions) and not any(
+        t.low in lex.happenings or t.low in {"that", "it", "he", "they"} or t.text == "," for t in rest
+    )
+
+
+def place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause]) -> tuple[Span, str] | None:
+    """What a finite reporting verb covers, and where its clause stands."""
+    tokens = line.tokens
+    tail = _tail(line, at)
+    following = tokens[tail] if tail < len(tokens) else None
+    ends = (
+        _trails(line, at, first, tail, opened_by)
+        or following is None
+        or (following.text in FINAL and following.text not in {'"', "-"} and not (following.text == "," and first == 0))
+    )
+    after_something = first > 0 and opened_by in {",", '"', "\u2014", "\u2013", "-", "as"}
+    if ends:
+        if not after_something:
+            return None if first == 0 and (following is None or following.text == ".") else (Span(tokens[at].end, line.end), "before")
+        closing = following is None or _trails(line, at, first, tail, opened_by) or all(t.text in FINAL for t in tokens[tail:])
+        start = clause_start(line, first, earlier)
+        return Span(start, tokens[at].end if closing else line.end), "after" if closing else "inside"
+    if following is not None and following.low in line.lex.happenings and at + 1 == tail and opened_by in _RELATIVE | {",", "", "\u2014"}:
+        start = tokens[first - 1].start if opened_by in _RELATIVE and first and tokens[first - 1].low == opened_by else tokens[at].end
+        return Span(start, clause_end(line, at)), "relative"
+    if opened_by in {"what", "how"}:
+        return Span(tokens[at].end, clause_end(line, at)), "relative"
+    return Span(tokens[at].end, line.end), "before"
