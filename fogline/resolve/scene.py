@@ -24,7 +24,7 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ALLIED = re.compile(r"(?:'s|')?(?:,| and| or|, and|/| \()(?: (?:the|some|its|allied))?\)? ?|,? (?:backed|supported|assisted|joined|led) by (?:the )?")
-SPEAKS = re.compile(r"(?: \w+){0,2} (?:say|says|said|reported|told|confirmed|announced|claimed|believe|believed|blamed?|added)\b", re.IGNORECASE)
+SPEAKS = re.compile(r"(?: (?!(?:are|were|was|is|be|been|being|who|that)\b)\w+){0,2} (?:say|says|said|reported|told|confirmed|announced|claimed|believe|believed|blamed?|added)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:\w+ ){0,4}$", re.IGNORECASE)
 
 
@@ -60,6 +60,11 @@ class Scene:
     def place(self) -> str | None:
         """The country of the happening, else the country the report is about."""
         return self.country or self.home
+
+    @property
+    def interstate(self) -> bool:
+        """True where the report's main fight is between two states."""
+        return bool(self.foes) and all(re.fullmatch(r"state:[A-Z]{3}", side) and side != "state:PSE" for side in self.foes[0][:2])
 
     def foe(self, side: str | None, kind: str = "") -> str | None:
         """The side that fights ``side`` most often in this report (only sides starting with ``kind``)."""

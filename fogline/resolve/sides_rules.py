@@ -141,7 +141,10 @@ def _people_side(kind: str, group: Group, ask: Ask) -> str | None:
         lands = sides_surroundings.same_noun(ask.view, ask.scene, ask.claim, group.noun)
     if lands:
         return f"{kind}:{'+'.join(sorted(set(lands)))}"
-    place = ask.scene.place if group.noun not in {None, "casualties", "losses"} else ask.scene.country  # nothing but the place could say
+    bare = group.noun in {None, "casualties", "losses", "victims", "victim", "dead"}
+    if bare and kind == "mixed" and ask.scene.interstate:
+        return None  # two states fight, and nothing says whose people these were
+    place = ask.scene.country if bare else ask.scene.place
     return f"{kind}:{place}" if place else None
 
 
