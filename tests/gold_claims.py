@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from fogline.model import Claim, Document, Perpetrator, Quantity, Target, TimeRange, Voice, Where, make_id
+from fogline.model import Bound, Claim, Document, Perpetrator, Precision, Quantity, Relation, Target, TimeRange, Voice, Where, make_id
 from fogline.text import View, header_date, view
 
-_BOUND = {
+_BOUND: dict[str, Bound] = {
     "at_least": "at_least",
     "more_than": "more_than",
     "up_to": "at_most",
@@ -86,12 +86,12 @@ def _where(row: dict[str, Any], text: str, sentence: tuple[int, int]) -> tuple[W
         at = text.find(bare.replace(" province", ""), *sentence) if at < 0 else at
         at = text.find(bare.split()[0], *sentence) if at < 0 else at
         whole = bare in {"Afghanistan", "Pakistan", "Iraq", "Nepal", "Somalia", "Colombia", "Yemen", "Nigeria", "Thailand", "Lebanon"}
-        precision = "country" if whole else "adm1" if _PROVINCE.search(bare) else "point"
+        precision: Precision = "country" if whole else "adm1" if _PROVINCE.search(bare) else "point"
         found.append(Where(bare, countries[0], None, None, precision, max(at, 0), max(at, 0) + len(bare)))
     return tuple(found) or tuple(Where(c, c, None, None, "country", 0, 0) for c in countries if c)
 
 
-def _relation(side: str | None, target: str | None, claimant: str) -> str:
+def _relation(side: str | None, target: str | None, claimant: str) -> Relation:
     if claimant == "outlet":
         return "outlet"
     if side is None:
@@ -111,7 +111,7 @@ def _claim(row: dict[str, Any], n: int, report: Document, clean: View) -> Claim:
     sentence = _sentence(clean, start)
     quote = text[start:end]
     low, high = row["quantity_low"], row["quantity_high"]
-    bound = "zero" if (low, high) == (0, 0) else "vague" if row["qualifier"] in _VAGUE else _BOUND.get(row["qualifier"], "exact")
+    bound: Bound = "zero" if (low, high) == (0, 0) else "vague" if row["qualifier"] in _VAGUE else _BOUND.get(row["qualifier"], "exact")
     side = _side(row["claimant"])
     words = row.get("time_words")
     when = TimeRange(row["date_start"], row["date_end"], "day", "relative", None, words) if row["date_start"] or words else None

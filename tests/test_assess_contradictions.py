@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from clash import COUNTED, ENEMY, OWN, UN, told
 from judging import judged
@@ -28,7 +29,7 @@ def test_a_count_settles_a_contradiction() -> None:
 
 
 def test_deaths_come_before_wounded_and_wide_gaps_before_narrow() -> None:
-    hurt = {"measure": "injured"}
+    hurt: dict[str, Any] = {"measure": "injured"}
     result = judged(
         report(
             "a",
@@ -37,7 +38,7 @@ def test_deaths_come_before_wounded_and_wide_gaps_before_narrow() -> None:
                 "The army told of 2 dead and 4 wounded soldiers in the clash near Goma.",
                 [replace(OWN, quote="2"), replace(OWN, quote="4", **hurt)],
             ),
-        ),  # type: ignore[arg-type]
+        ),
         report(
             "b",
             "2013-07-15",
@@ -45,15 +46,15 @@ def test_deaths_come_before_wounded_and_wide_gaps_before_narrow() -> None:
                 "M23 told of 55 dead and 400 wounded soldiers in the clash near Goma.",
                 [replace(ENEMY, quote="55"), replace(ENEMY, quote="400", **hurt)],
             ),
-        ),  # type: ignore[arg-type]
+        ),
     )
     assert [c.measure for c in result.contradictions] == ["killed", "injured"]
 
 
 def test_fighters_to_one_civilians_to_the_other() -> None:
-    hit = {"hit_by": "state:MLI", "at": ("Menaka",), "when": "2022-03-27"}
-    army = Fig("203", "killed", "nonstate:militants", by="Mali: army", by_side="state:MLI", words="militants", **hit)  # type: ignore[arg-type]
-    people = Fig("203", "killed", "civilian:MLI", by="Human Rights Watch", words="civilians", **hit)  # type: ignore[arg-type]
+    hit: dict[str, Any] = {"hit_by": "state:MLI", "at": ("Menaka",), "when": "2022-03-27"}
+    army = Fig("203", "killed", "nonstate:militants", by="Mali: army", by_side="state:MLI", words="militants", **hit)
+    people = Fig("203", "killed", "civilian:MLI", by="Human Rights Watch", words="civilians", **hit)
     result = judged(
         report("a", "2022-04-02", ("The army said its operation in Menaka killed 203 militants.", [army])),
         report("b", "2022-04-05", ("203 civilians died in the army operation in Menaka, according to the group.", [people])),

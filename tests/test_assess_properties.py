@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,9 +12,9 @@ from judging import Report, judged
 from reports import Fig, report
 
 from fogline.assess.judge import Judged
-from fogline.model import Estimate
+from fogline.model import Bound, Estimate
 
-VOICES = {
+VOICES: dict[str, dict[str, Any]] = {
     "own": {"by": "Mali: army", "by_side": "state:MLI"},
     "enemy": {"by": "JNIM", "by_side": "nonstate:JNIM"},
     "outlet": {},
@@ -25,7 +26,7 @@ SENTENCES = (
     "The clash near Gao left {} soldiers {}.",
     "Near Gao, {} soldiers were {} in a clash.",
 )
-BOUNDS = ("exact", "at_least", "at_most", "zero", "vague")
+BOUNDS: tuple[Bound, ...] = ("exact", "at_least", "at_most", "zero", "vague")
 
 
 @st.composite
@@ -43,7 +44,7 @@ def reports(draw: st.DrawFn) -> list[Report]:
         side = draw(st.sampled_from(("state:MLI", "state:MLI", "civilian:MLI")))
         figure = Fig(
             quote, measure, side, bound=bound, words="soldiers", hit_by="nonstate:JNIM", at=("Gao",), when="2022-03-08", scope=scope, kind=kind,
-            **VOICES[voice],  # type: ignore[arg-type]
+            **VOICES[voice],
         )  # fmt: skip
         sentence = draw(st.sampled_from(SENTENCES)).format(quote, measure)
         counted = " The mission counted them." if voice == "counted" else ""
@@ -53,7 +54,7 @@ def reports(draw: st.DrawFn) -> list[Report]:
 
 
 def _all(result: Judged) -> list[Estimate]:
-    return [x for record in (*result.events, *result.incidents) for x in record.estimates]
+    return [x for e in result.events for x in e.estimates] + [x for i in result.incidents for x in i.estimates]
 
 
 def _shape(result: Judged) -> list[tuple[object, ...]]:

@@ -164,16 +164,15 @@ def _actors(event: Event, claims: Sequence[Claim], law: Case) -> Iterator[Ranked
     for question in sorted(by_side, key=str):
         told = by_side[question]
         for n, one in enumerate(told):
-            other = next(
-                (
-                    c
-                    for c in told[n + 1 :]
-                    if law.party(c) != law.party(one) and not members(c.perpetrator.side) & members(one.perpetrator.side)
-                ),
-                None,
-            )
+            other = next((c for c in told[n + 1 :] if _other_door(one, c, law)), None)
             if other is not None:
                 because = f"{who(one)} lays {figure(one)} {question[0]} to {one.perpetrator.words}, {who(other)} {figure(other)} to {other.perpetrator.words}"
                 record = _record(event, "actor", question, [one, other], because)
                 yield (_WEIGHT.get(question[0], 9) + 5, -(number(one) or 0), record.id), record
                 break
+
+
+def _other_door(one: Claim, other: Claim, law: Case) -> bool:
+    """The same figure by another party, laid to others."""
+    same = number(one) == number(other) is not None and one.scope == other.scope == "total"
+    return same and law.party(one) != law.party(other) and not members(one.perpetrator.side) & members(other.perpetrator.side)

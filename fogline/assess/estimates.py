@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fogline.assess.corroboration import corroboration
 from fogline.assess.saying import who
-from fogline.assess.statements import Question, Statement
+from fogline.assess.statements import BESIDE, Question, Statement
 from fogline.book.schemas.policies import Policy
 from fogline.model import Estimate, SetAside
 
@@ -145,7 +145,9 @@ def estimate(
     floor = low.value if low else None
     value = best.value if best.value is None or floor is None else max(best.value, floor)
     deciding = {id(s) for s in (*((low,) if low else ()), *best.by, *ceiling.by)}
-    flags = [flag for flag, holds in (("vague_positive", any(s.vague for s in told)), ("parts_only", any(s.part for s in told))) if holds]
+    several = any(a.why.startswith(BESIDE) for a in aside)
+    vague, parts = any(s.vague for s in told), any(s.part for s in told)
+    flags = [flag for flag, holds in (("vague_positive", vague), ("parts_only", parts), ("several_groups", several)) if holds]
     return Estimate(
         about=about,
         measure=question[0],
@@ -155,8 +157,8 @@ def estimate(
         high=ceiling.high,
         high_reliable=ceiling.reliable,
         high_partisan=ceiling.partisan,
-        low_open=bool(low and (low.open_low or low.open_high)) or wide,
-        high_open=ceiling.opened or any(s.part for s in told) or wide,
+        low_open=bool(low and (low.open_low or low.open_high or several)) or wide,
+        high_open=ceiling.opened or parts or several or wide,
         policy=policy.id,
         rule=best.rule,
         reason=best.reason,

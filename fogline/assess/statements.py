@@ -13,6 +13,7 @@ from fogline.book.schemas.policies import Standing
 from fogline.model import Claim, Document, Measure, Origin, SetAside
 
 Question = tuple[Measure, str | None]  # with the target side
+BESIDE = "another group of the side, told beside"
 _DENIED = ("killed", "injured", "casualties")
 
 
@@ -155,6 +156,22 @@ def replaces(new: Statement, old: Statement) -> bool:
     return old.first.before(new.first) and (new.value >= old.value or new.corrects)
 
 
+def _beside(old: Statement, told: Sequence[Statement]) -> Statement | None:
+    """A larger figure that the same party gives in the very sentence: of another group of the side, not another count of it."""
+    spots = {(c.text_sha256, c.sentence) for c in old.claims}
+    if old.vague or old.zero or old.part:
+        return None
+    larger = [
+        n
+        for n in told
+        if n.party == old.party
+        and not n.part
+        and (n.value or 0) > (old.value or 0)
+        and any((c.text_sha256, c.sentence) in spots for c in n.claims)
+    ]
+    return larger[0] if larger and larger[0].claim.target.words != old.claim.target.words else None
+
+
 def current(told: Sequence[Statement]) -> tuple[list[Statement], list[SetAside]]:
     """Statements that still stand, and why the others do not."""
     standing_: list[Statement] = []
@@ -163,12 +180,15 @@ def current(told: Sequence[Statement]) -> tuple[list[Statement], list[SetAside]]
         new = [n for n in told if n is not old and replaces(n, old)]
         numbered = old.vague and any(n.party == old.party and not n.vague and not n.zero and not n.part for n in told)
         whole = old.part and any(not n.part and not n.zero and not n.vague for n in told)
+        beside = _beside(old, told)
         if new:
             aside += [SetAside(c.id, f"superseded: {new[-1].words} came later") for c in old.claims]
         elif numbered:
             aside += [SetAside(c.id, "the same party gives a number") for c in old.claims]
         elif whole:
             aside += [SetAside(c.id, "a part of another figure: parts are never added to their total") for c in old.claims]
+        elif beside is not None:
+            aside += [SetAside(c.id, f"{BESIDE} {beside.words}: figures are never added") for c in old.claims]
         else:
             standing_.append(old)
     return standing_, aside

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fogline.assess.corroboration import disagree
 from fogline.assess.saying import figure, who
 from fogline.assess.sides import is_zero, members, number
-from fogline.assess.statements import Case, Question, Statement, current, questions, replaces, statements
+from fogline.assess.statements import BESIDE, Case, Question, Statement, current, questions, replaces, statements
 from fogline.model import Claim, Tie
 
 
@@ -27,8 +27,10 @@ def _by_question(told: Sequence[Claim], law: Case) -> Iterator[Tie]:
     for question in sorted(asked, key=str):
         said = statements(asked[question], question[1], "", law)
         yield from _repeats(said)
-        yield from _updates(said)
-        yield from _against(current(said)[0], question)
+        standing, aside = current(said)
+        told_beside = {a.claim for a in aside if a.why.startswith(BESIDE)}
+        yield from _updates([s for s in said if s.claim.id not in told_beside])
+        yield from _against(standing, question)
     for (_, side, _, _), claims in sorted(_things([c for c in told if c.measure not in people or c.unit != "people"]).items(), key=str):
         yield from _repeats(statements(claims, side, "", law))
 

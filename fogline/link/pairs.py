@@ -12,6 +12,8 @@ from fogline.link.words import Words
 
 JOIN = 4.0
 _TOLERANCE = 1  # a night attack is dated by either day
+_LARGE = 20  # of one place and parties
+_LONG = 62  # days: a longer stretch places nothing
 _TELLING = 3  # smaller figures agree by chance
 
 
@@ -27,6 +29,8 @@ def against(one: Account, other: Account, words: Words) -> str | None:
     """What forbids the two to be one happening, or ``None``."""
     if one.days and other.days and not overlap(one.days, other.days, tolerance=0 if one.coarse or other.coarse else _TOLERANCE):
         return "the days differ"
+    if (one.days is None or other.days is None) and _undated_apart(one, other):
+        return "undated, and the figures or the days' names differ"
     if relation(one.places, other.places) == "apart":
         return "the places differ"
     if any(words.is_apart(a, b) for a in one.families for b in other.families):
@@ -38,8 +42,25 @@ def against(one: Account, other: Account, words: Words) -> str | None:
     return None
 
 
+def _length(told: Account) -> int:
+    return told.days[1] - told.days[0] if told.days else 0
+
+
+def _undated_apart(one: Account, other: Account) -> bool:
+    """Reports that cannot be dated may be years apart: a total that differs, or another weekday, parts them."""
+    if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
+        return True
+    ours: dict[tuple[str, str | None], set[int]] = {}
+    for measure, _, side, figure in one.figures:
+        ours.setdefault((measure, side), set()).add(figure)
+    theirs: dict[tuple[str, str | None], set[int]] = {}
+    for measure, _, side, figure in other.figures:
+        theirs.setdefault((measure, side), set()).add(figure)
+    return any(not ours[k] & theirs[k] for k in ours.keys() & theirs.keys())
+
+
 def _time(one: Account, other: Account) -> tuple[float, str] | None:
-    if one.days is None or other.days is None:
+    if one.days is None or other.days is None or min(_length(one), _length(other)) > _LONG:
         return None
     first = date.fromordinal(max(one.days[0], other.days[0])).isoformat()
     if one.coarse and other.coarse:
@@ -66,9 +87,10 @@ def _figures(one: Account, other: Account) -> tuple[float, str] | None:
 
 
 def _telling(one: Account, other: Account) -> bool:
-    """Figures that hardly agree by chance: one of ten or more, or two of different measures or groups."""
+    """Figures that hardly agree by chance: a large one, or two of different measures or groups, one of them of five or more."""
     shared = {f for f in one.figures & other.figures if f[3] > 1}
-    return any(f[3] >= 10 for f in shared) or len({(f[0], f[2]) for f in shared}) > 1
+    several = len({(f[0], f[2]) for f in shared}) > 1
+    return any(f[3] >= _LARGE for f in shared) or (several and any(f[3] >= 5 for f in shared))
 
 
 def compare(one: Account, other: Account, words: Words) -> Verdict | None:

@@ -21,13 +21,20 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return start, min(ends, default=len(text))
 
 
-def _lists(document: Document, places: Sequence[Where]) -> Iterator[tuple[str, list[Where]]]:
-    """Each sentence that names fine places, with them."""
+def _lists(document: Document, places: Sequence[Where], lexicon: Words) -> Iterator[tuple[str, list[Where]]]:
+    """Each part of a sentence that names fine places, with them; "and the clash at" begins another part."""
     text = plain(document)
     found: dict[tuple[int, int], list[Where]] = {}
     for place in places:
         if is_fine(place):
-            found.setdefault(_sentence(text, place.start), []).append(place)
+            start, end = _sentence(text, place.start)
+            for match in lexicon.conjoin.finditer(text, start, end):
+                if match.start() <= place.start:
+                    start = match.start()
+                else:
+                    end = match.start()
+                    break
+            found.setdefault((start, end), []).append(place)
     for bounds, named in found.items():
         yield text[slice(*bounds)], named
 
@@ -49,7 +56,7 @@ def places_told(told: Account, reports: Mapping[str, Document], lexicon: Words, 
         named[reading.claim.text_sha256] += reading.places_here or carried
     known = [w for listed in named.values() for w in listed if is_fine(w)]
     for sha in sorted(named):
-        for sentence, listed in _lists(reports[sha], places.get(sha, ())):
+        for sentence, listed in _lists(reports[sha], places.get(sha, ()), lexicon):
             kinds = {c.happening.family for c in lexicon.cues(sentence)} - {ANY}
             shares = any(_same(a, b) for a in listed for b in known)
             if shares and (kinds & told.families or not told.families) and len(listed) > 1:
