@@ -28,7 +28,7 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool) -> Car
         return "ends"
     if lex.background.search(text):
         return "pauses"
-    if lex.continues.match(text):
+    if lex.continues.match(text) and not (len(words) > 1 and words[0].low in {"it", "they", "he", "she"} and words[1].low in _PRESENT):
         return "carries"
     if announced and not any(t.low in _PRESENT for t in words[:8]):
         return "carries"

@@ -43,11 +43,16 @@ def _is_noun(line: Line, at: int, form: Form) -> bool:
 def _fits(line: Line, at: int, form: Form) -> bool:
     """The verb's own conditions on what follows it."""
     after = [t.low for t in line.tokens[at + 1 : at + 9]]
-    if after[:1] == ["by"] or any(word in form.verb.void for word in after[:6]):
+    if after[:1] == ["by"]:
         return False
     if form.verb.before and not any(word in form.verb.before for word in after):
         return False
     return not form.verb.clause or after[:1] in (["that"], ['"'])
+
+
+def _is_void(line: Line, at: int, form: Form) -> bool:
+    """True for "claimed responsibility", "claimed the lives of": no report, the narrator speaks."""
+    return any(t.low in form.verb.void for t in line.tokens[at + 1 : at + 7])
 
 
 def _may_be(line: Line, first: int, last: int, form: Form) -> bool:
@@ -117,6 +122,9 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
     tokens = line.tokens
     cue = Span(tokens[at].start, tokens[at].end)
     subject = nouns.subject_before(tokens, at, line.lex)
+    if _is_void(line, at, form):
+        silent = Clause(Span(cue.end, line.end), None, cue, "asserts", (), "before", "void")
+        return None if subject is None or subject.passive else silent
     if subject is not None and subject.infinitive and at > 1 and tokens[at - 2].low in line.lex.negations:
         return Clause(Span(tokens[at].end, line.end), None, cue, "asserts", (), "before", "silent")
     if subject is not None and (subject.infinitive or (subject.passive and form.tense == "finite")):
@@ -180,7 +188,7 @@ def _subject_clause(line: Line, at: int, form: Form, subject: nouns.Subject, ear
 def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
     """The clause of ", saying that ..." or "with officials reporting ..."."""
     tokens = line.tokens
-    if not _fits(line, at, form) or at == 0 or tokens[at - 1].low == "as":
+    if not _fits(line, at, form) or _is_void(line, at, form) or at == 0 or tokens[at - 1].low == "as":
         return None
     if any(t.low in {"is", "are", "was", "were", "been"} for t in tokens[max(0, at - 2) : at]):  # "media are reporting"
         return _finite(line, at, form, earlier)

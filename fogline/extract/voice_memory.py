@@ -149,7 +149,8 @@ def _modified(words: Sequence[Token], lex: Lexicon) -> bool:
 
 
 def _is_person(source: Source, lex: Lexicon) -> bool:
-    return source.speaker is not None or (person_words(source.words, lex) and not any(t.low in lex.bodies for t in source.words))
+    heads = _heads(source.words, lex)
+    return source.speaker is not None or (bool(heads) and heads[-1] in lex.persons)
 
 
 def mentioned(view: View, span: Span, lex: Lexicon) -> Source:
@@ -222,6 +223,8 @@ def _short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], l
     heads = set(nouns_in[-1:])
     plurals = heads | {head + "s" for head in heads} | {head[:-1] for head in heads if head.endswith("s")}
     voiced = [s for s in earlier if not s.mention]
+    if words and words[0].low in {"a", "an", "another", "one"}:  # not the same voice, but lately one of the same body
+        voiced = voiced[-_LATELY:]
     same = next(
         (s for s in reversed(voiced) if _named(s, lex) and plurals & set(_heads(s.words, lex)) and _same_office(words, s, lex)), None
     )

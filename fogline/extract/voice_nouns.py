@@ -81,6 +81,10 @@ def _has_verb(words: list[Token], lex: Lexicon) -> bool:
     return False
 
 
+def _is_participle(word: Token) -> bool:
+    return word.low.endswith("ed") or word.low in {"seen", "sent", "read", "known"}
+
+
 def _is_boundary(tokens: list[Token], k: int, lex: Lexicon) -> bool:
     token = tokens[k]
     if token.low == "as" and k and tokens[k - 1].low in {"known", "described", "identified"}:
@@ -90,6 +94,8 @@ def _is_boundary(tokens: list[Token], k: int, lex: Lexicon) -> bool:
     if token.low in {"and", "or"}:
         start = max((j for j in range(k) if tokens[j].text == "," or tokens[j].text in _STOPS), default=-1)
         left = tokens[start + 1 : k]
+        if not left and k and k + 1 < len(tokens) and _is_participle(tokens[k + 1]):  # "a statement posted online, and seen by ..."
+            return False
         return _has_verb(left, lex) or any(t.text[0].isdigit() for t in left) or not left
     return token.low in lex.reporting and not token.capital and k > 0
 
