@@ -10,7 +10,7 @@ from fogline import standing
 from fogline.book import Book
 from fogline.extract import checks, counts, figures, lexicon, mentions, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
-from fogline.model import Check, Claim, Document, Issue, Mention, Span, Where, make_id
+from fogline.model import Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
 from fogline.resolve import actors, claimants, places, places_where, scene, sides, times, times_zones
 from fogline.resolve.claimants import Claimant
 from fogline.resolve.scene import Scene
@@ -77,18 +77,33 @@ def code(document: Document, book: Book) -> Coded:
     return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims))
 
 
-def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim:
-    clean = seen.view
-    country = places_where.country_at(clean, seen.places, bare.sentence, book)
-    stage = seen.scene.at(country)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who tells one figure, of whom, and where the scene is."""
+
+    scope: VoiceScope | None
+    who: Claimant | None
+    voice: Voice
+    target: Target
+    doer: Perpetrator
+
+
+def _told(seen: Seen, bare: BareClaim, book: Book) -> _Told:
+    """The voice and the sides of a figure."""
+    stage = seen.scene.at(places_where.country_at(seen.view, seen.places, bare.sentence, book))
     scope = voices.at(seen.voices, bare.number)
-    who = claimants.resolve(clean, scope, stage, book) if scope is not None else None
-    speaker_side = who.side if who else None
-    target = sides.target(clean, bare, stage, speaker_side, book)
-    doer = sides.perpetrator(clean, bare, stage, speaker_side, book)
+    who = claimants.resolve(seen.view, scope, stage, book) if scope is not None else None
+    side = who.side if who else None
+    target = sides.target(seen.view, bare, stage, side, book)
+    doer = sides.perpetrator(seen.view, bare, stage, side, book)
+    return _Told(scope, who, standing.voice(seen.view, scope, who, target.side), target, doer)
+
+
+def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim:
+    clean, told = seen.view, _told(seen, bare, book)
     number, sentence = clean.origin(bare.number.start, bare.number.end), _sentence(clean, bare.sentence)
-    zone = times_zones.zone_offset(_land(speaker_side), document.published.start if document.published else None, book)
-    voice = standing.voice(clean, scope, who, target.side)
+    quote = document.text[number.start : number.end]
+    zone = times_zones.zone_offset(_land(told.voice.claimant_side), document.published.start if document.published else None, book)
     return Claim(
         id="",
         document=document.path,
@@ -96,21 +111,21 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim
         text_sha256=document.text_sha256,
         start=number.start,
         end=number.end,
-        quote=document.text[number.start : number.end],
+        quote=quote,
         passage=document.text[sentence.start : sentence.end],
         sentence=(sentence.start, sentence.end),
         kind=bare.kind,
         measure=bare.measure,
         unit=bare.unit,
         scope=bare.scope,
-        quantity=replace(bare.quantity, words=document.text[number.start : number.end]),
-        target=target,
-        perpetrator=doer,
-        voice=voice,
-        checks=_checks(seen, bare, who),
-        status=standing.first_status(bare, voice, who, target.side),
+        quantity=replace(bare.quantity, words=quote),
+        target=told.target,
+        perpetrator=told.doer,
+        voice=told.voice,
+        checks=_checks(seen, bare, told.who),
+        status=standing.first_status(bare, told.voice, told.who, told.target.side),
         when=times.of_claim(clean, seen.times, bare.number, bare.sentence, bare.trigger, document.published, book),
-        as_of=times.said_at(clean, seen.times, scope, document.published, zone),
+        as_of=times.said_at(clean, seen.times, told.scope, document.published, zone),
         where=tuple(_where(clean, p) for p in places_where.of_claim(clean, seen.places, bare.number, bare.sentence, book)),
         event=None,
         reader=bare.reader,
