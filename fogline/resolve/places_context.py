@@ -42,7 +42,7 @@ def context(reading: Reading, number: int, lexicon: Lexicon) -> Context:
     return Context(
         governor=_governor(reading, hit, lexicon),
         possessive=own.possessive,
-        attribute=gap == "-" and lexicon.has("suffixes", following),
+        attribute=(gap == "-" and lexicon.has("suffixes", following)) or _prefixed(reading, hit),
         other_name=_other_name(reading, number, lexicon),
         unit=not own.possessive and gap == " " and lexicon.has("organisations", following),
         speaks=_speaks(reading, hit, lexicon),
@@ -51,6 +51,21 @@ def context(reading: Reading, number: int, lexicon: Lexicon) -> Context:
         titled=_titled(reading, hit, lexicon),
         listed=_listed(reading, number),
         border=_border(reading, number),
+    )
+
+
+def _prefixed(reading: Reading, hit: Hit) -> bool:
+    """True in "anti-Pakistan", "pro-Kyiv"."""
+    return reading.gap(hit.first - 1) == "-" and reading.word(hit.first - 1) in (
+        "anti",
+        "pro",
+        "non",
+        "ex",
+        "mid",
+        "post",
+        "pre",
+        "trans",
+        "cross",
     )
 
 
@@ -93,7 +108,7 @@ def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
         if not _skipped(reading, at, lexicon):
             # "in impoverished Haiti": one describing word may stand between
             at = _before_description(reading, at)
-            if not any(lexicon.has(g, reading.word(at)) for g in ("locative", "motion")):
+            if not lexicon.has("locative", reading.word(at)):
                 return "none"
             continue
         at -= 1
@@ -118,22 +133,28 @@ def _skipped(reading: Reading, at: int, lexicon: Lexicon) -> bool:
 
 
 def _speaks(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
-    """True when a verb of a government follows: "Kabul said", "Pakistan also launched"."""
-    if reading.tokens[hit.last].possessive or reading.gap(hit.last) not in (" ", "\n"):
+    """True when a verb of a government follows: "Kabul said", "Pakistan also launched", "Kabul, meanwhile, accuses"."""
+    if reading.tokens[hit.last].possessive or _suffers(reading, hit):
         return False
     at = hit.last + 1
-    word = reading.word(at)
-    if reading.tokens[at].capital or _suffers(reading, hit):
+    if reading.gap(hit.last) == ", ":
+        at = next((k + 1 for k in range(at, at + 3) if reading.gap(k) == ", "), 0)
+        return at > 0 and not reading.tokens[at].capital and lexicon.has("speech", reading.word(at))
+    if reading.gap(hit.last) not in (" ", "\n"):
         return False
-    return lexicon.has("speech", word) or (lexicon.has("auxiliaries", word) and _plain(reading, at))
+    if reading.word(at).endswith("ly") and _plain(reading, at):
+        at += 1
+    word = reading.word(at)
+    return not reading.tokens[at].capital and (lexicon.has("speech", word) or (lexicon.has("auxiliaries", word) and _plain(reading, at)))
 
 
 def _suffers(reading: Reading, hit: Hit) -> bool:
     """True in "Mosul was shelled", "Goma fell": something is done to the place."""
     word, after = reading.word(hit.last + 1), reading.word(hit.last + 2)
-    return reading.gap(hit.last) == " " and (
-        word in ("fell", "came") or (word in ("was", "were", "is", "had", "has") and after.endswith(("ed", "en", "been")))
-    )
+    if reading.gap(hit.last) != " ":
+        return False
+    done = word in ("was", "were", "is") and after.endswith(("ed", "en"))
+    return done or word in ("fell", "came") or (word in ("had", "has", "have") and after == "been")
 
 
 def _noun(reading: Reading, hit: Hit, lexicon: Lexicon) -> str | None:

@@ -19,7 +19,7 @@ def role(meaning: Meaning, hit: Hit, around: Context, reading: Reading, lexicon:
         home = lexicon.has("home", reading.word(hit.last + 1)) and reading.gap(hit.last) == " "
         return "adjective", "adjective.home" if home else "adjective"
     kind = meaning.kind
-    if around.attribute or (around.unit and kind == "country"):
+    if around.attribute or around.unit:
         return "adjective", f"{kind}.attribute"
     if around.possessive:
         return ("place", f"{kind}.own") if _owns_place(hit, reading, lexicon) else ("adjective", f"{kind}.own")
@@ -52,7 +52,8 @@ def _governed(kind: str, hit: Hit, around: Context, reading: Reading) -> tuple[R
         # "Mokha, Yemen" is a place; the third of a list of states is a party
         holder = reading.at.get(hit.first - 1)
         return ("place", f"{kind}.listed") if holder is not None and holder.means("country") is None else ("voice", f"{kind}.voice")
-    if kind == "country" and _object(hit, reading):
+    pressed = reading.gap(hit.last) == " " and reading.word(hit.last + 1) in ("to", "of", "over")
+    if (kind == "country" or pressed) and _object(hit, reading):
         return "voice", f"{kind}.object"
     following = reading.word(hit.last + 1)
     acts = reading.gap(hit.last) == " " and following.endswith("ed") and not reading.tokens[hit.last + 1].capital
