@@ -5,7 +5,7 @@ from pathlib import Path
 
 from episode import CLAIMS, LABELS, estimate, ids, release
 
-from fogline.model import Tie
+from fogline.model import Quantity, SetAside, Tie
 from fogline.publish import answer_page, explain_page, listing_page, sums, wording
 from fogline.publish.answer import answer
 from fogline.publish.index import Index
@@ -54,13 +54,27 @@ def test_an_update_stands_beside_what_it_replaced() -> None:
 def test_two_figures_without_an_order_are_not_called_an_update() -> None:
     made = replace(release(), ties=(Tie("revises", *ids("228", "133"), "order unknown"),))
     spoken = [v.text for v in voices(made.incidents[0].estimates[1], Index.of(made), LABELS)]
-    assert "Pakistan claims 228 (also at least 133; which is newer is not stated), in 2 reports" in spoken
+    assert "Pakistan claims 228 (also at least 133: an update, in what order is not stated), in 2 reports" in spoken
 
 
 def test_a_denial_and_a_vague_word_of_one_side_are_two_voices() -> None:
     made = release()
     spoken = {v.text for v in voices(made.events[1].estimates[1], Index.of(made), LABELS)}
     assert {"Afghanistan says none", 'Afghanistan says "numerous"'} == spoken
+
+
+def test_of_one_figure_the_exact_wording_is_shown() -> None:
+    made = release()
+    again = replace(CLAIMS["133"], id="c-again", quantity=Quantity(133, 133, "exact", "133"), document="reports/zeta.txt")
+    ties = (*made.ties, Tie("repeats", "c-again", CLAIMS["133"].id, "one voice"))
+    whole = replace(made.incidents[0].estimates[1], set_aside=(*made.incidents[0].estimates[1].set_aside, SetAside("c-again", "one voice")))
+    spoken = [v.text for v in voices(whole, Index.of(replace(made, claims=(*made.claims, again), ties=ties)), LABELS)]
+    assert "Pakistan claims 228 (133 before), in 3 reports" in spoken
+
+
+def test_a_claim_about_nobody_named_is_not_given_a_side() -> None:
+    nobody = replace(CLAIMS["no"], target=replace(CLAIMS["no"].target, side=None))
+    assert listing_page.said(nobody, Index.of(release()), LABELS) == "Afghanistan says no casualties"
 
 
 def test_filters_narrow_the_sides_and_measures() -> None:

@@ -26,9 +26,9 @@ def claim_lines(claims: Iterable[Claim], index: Index, labels: Labels) -> Iterat
 
 def said(claim: Claim, index: Index, labels: Labels) -> str:
     """A claim in one sentence, with whom or what it is about: "Pakistan claims 133 killed: Afghan forces"."""
-    whom = labels.side(claim.target.side)
+    whom = f": {labels.side(claim.target.side)}" if claim.target.side else ""
     words = f' ("{claim.target.words}")' if claim.target.words and claim.target.words.casefold() != claim.measure else ""
-    return f"{sentence(claim, index, labels)}: {whom}{words}"
+    return f"{sentence(claim, index, labels)}{whom}{words}"
 
 
 def _about_claim(claim: Claim, index: Index) -> Iterator[str]:

@@ -94,7 +94,7 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _voiced(group: list[Claim], used: frozenset[str], index: Index, labels: Labels) -> Voiced:
-    ordered = sorted(group, key=lambda c: (c.id in index.older, c.id not in used, -(wording.figure_of(c.quantity) or 0), c.document, c.start))
+    ordered = sorted(group, key=lambda c: (c.id in index.older, c.id not in used, *_firmest_first(c)))
     current = _distinct(c for c in ordered if c.id not in index.older) or ordered[:1]
     numbers = {wording.figure_of(c.quantity) for c in current}
     before = [c for c in _distinct(c for c in ordered if c.id in index.older) if wording.figure_of(c.quantity) not in numbers]
@@ -102,13 +102,18 @@ def _voiced(group: list[Claim], used: frozenset[str], index: Index, labels: Labe
     if len(current) > 1:
         others = ", ".join(map(_figure, current[1:]))
         open_order = all(c.id in index.unordered for c in current)
-        text += f" (also {others}; which is newer is not stated)" if open_order else f" (elsewhere {others})"
+        text += f" (also {others}: an update, in what order is not stated)" if open_order else f" (elsewhere {others})"
     if before:
         text += f" ({', '.join(map(_figure, before))} before)"
     reports = len({c.document for c in ordered})
     if reports > 1 and ordered[0].voice.claimant != "outlet":
         text += f", in {reports} reports"
     return Voiced(text, tuple(ordered))
+
+
+def _firmest_first(claim: Claim) -> tuple[object, ...]:
+    """The highest figure first; of one figure the exact wording, then the order of the reports."""
+    return -(wording.figure_of(claim.quantity) or 0), claim.quantity.bound != "exact", claim.document, claim.start
 
 
 def _says(group: list[Claim], index: Index, labels: Labels) -> str:
