@@ -175,6 +175,8 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     speaker = ask.claimant_side or ""
     if (group.noun or "").startswith(("government", "regime", "state ", "pro-government", "loyalist")):
         return place
+    if (group.noun or "").startswith("marine") and any(n.key == "USA" for n in ask.scene.names):
+        return "state:USA"  # capital or not, reports that know the United States mean its marines
     taken_up = sides_surroundings.earlier_force(ask.view, ask.scene, ask.claim, str(group.kind)) if _definite(group, ask) else None
     local = group.kind in {"police", "security"}
     if speaker.startswith("nonstate:"):
@@ -263,7 +265,7 @@ def _struck(group: Group, ask: Ask) -> str | None:
     sentence = ask.view.sentences[ask.claim.sentence]
     before = Span(sentence.start, ask.claim.number.start)
     for actor in reversed(ask.scene.actors):
-        if not before.covers(actor.span) or actor.side in {None, ask.doer, ask.claimant_side} or ask.view.text[actor.span.end : actor.span.end + 1] == ",":
+        if not before.covers(actor.span) or actor.side in {None, ask.doer, ask.claimant_side, *_UNITED} or ask.view.text[actor.span.end : actor.span.end + 1] == ",":
             continue
         if sides_surroundings.is_struck(ask.view.text[sentence.start : actor.span.start], ask.book):
             return actor.side

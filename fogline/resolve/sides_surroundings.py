@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 )
 _NAMELESS = re.compile(r"\b(?:kill|injur|wound)\w* (?:(?!people|persons)[\w-]+ ){1,3}(?:and|,)", re.IGNORECASE)  # "killed twelve and injured ..."
 _VERB_BEFORE = re.compile(
-    r"\b(?:[a-z]+ed|[a-z]+ing|kills?|left|hurts?)(?: (?:at|least|about|some|nearly|around|more|than|over|up|to|as|many|an|estimated|another|the))* ?$", re.IGNORECASE
+    r"\b(?:[a-z]+ed|[a-z]+ing|kills?|left|leaves?|hurts?)(?: (?:at|least|about|some|nearly|around|more|than|over|up|to|as|many|an|estimated|another|the))* ?$", re.IGNORECASE
 )
 _PEOPLE = {"military", "police", "security", "militant", "member", "civilian", "person"}
 
@@ -118,7 +118,7 @@ def _counted(text: str, noun: Noun, floor: int, stops: frozenset[str]) -> bool:
     before = text[max(floor, noun.span.start - 70) : noun.span.start]
     numbers = list(_NUMBER.finditer(before))
     between = before[numbers[-1].end() :] if numbers else ","
-    return re.search(r"[,;:()\"]|[a-z]{2}\.", between) is None and len(between.split()) < 6 and not stops & set(between.lower().split())
+    return re.search(r"[,;:()\"]|[a-z]{2}\.", between) is None and len(between.split()) < 6 and not (stops - {"and", "or"}) & set(between.lower().split())
 
 
 def _hurt(text: str, noun: Noun, floor: int, book: Book) -> bool:
@@ -151,11 +151,13 @@ def group_span(view: View, noun: Noun, book: Book, floor: int) -> Span:
     """The words of the group around its noun, back to the nearest number, stop word or mark."""
     stops = word_sets(book)["stops"]
     start = noun.span.start
-    for match in reversed(list(re.finditer(r"[\w'.-]+", view.text[floor : noun.span.start]))[-6:]):
-        gap = view.text[floor + match.end() : start]
-        if gap.strip() or match.group().lower() in stops or match.group()[0].isdigit():
+    words = list(re.finditer(r"[\w'.-]+", view.text[floor : noun.span.start]))[-8:]
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at].group()
+        joins = word.lower() in {"and", "or"} and at > 0 and words[at - 1].group()[0].isupper() and view.text[start].isupper()  # "Polish and Danish troops"
+        if view.text[floor + words[at].end() : start].strip() or word[0].isdigit() or (word.lower() in stops and not joins):
             break
-        start = floor + match.start()
+        start = floor + words[at].start()
     return Span(start, noun.span.end)
 
 
