@@ -114,10 +114,15 @@ def test_sums_and_strengths_belong_to_no_event() -> None:
 
 
 def _two(
-    first: Fig, second: Fig, *, one: str = "A clash killed {} near the town.", other: str = "Fighting left {} dead near the town."
+    first: Fig,
+    second: Fig,
+    *,
+    one: str = "A clash killed {} near the town.",
+    other: str = "Fighting left {} dead near the town.",
+    dated: bool = True,
 ) -> int:
-    a = report("a", "2022-06-01", (one.format(first.quote), [first]))
-    b = report("b", "2022-06-02", (other.format(second.quote), [second]))
+    a = report("a", "2022-06-01" if dated else None, (one.format(first.quote), [first]))
+    b = report("b", "2022-06-02" if dated else None, (other.format(second.quote), [second]))
     return len(partition(a, b))
 
 
@@ -146,7 +151,14 @@ def test_undated_reports_join_by_place_parties_and_figure_or_not_at_all() -> Non
 
 def test_small_figures_agree_by_chance() -> None:
     first = Fig("4", "killed", "state:COD", at=("Goma",), hit_by="nonstate:M23")
-    assert _two(first, first) == 2
+    assert _two(first, first, dated=False) == 2
+
+
+def test_reports_of_the_same_days_may_tell_of_one_undated_happening() -> None:
+    first = Fig("4", "killed", "state:COD", at=("Goma",), hit_by="nonstate:M23")
+    assert _two(first, first) == 1
+    assert _two(first, replace(first, quote="9")) == 2
+    assert _two(first, replace(first, at=("Bunia",))) == 2
 
 
 def test_an_undated_report_is_not_pulled_to_its_publication_day() -> None:

@@ -18,13 +18,15 @@ Figure = tuple[str, str, str | None, int]
 class Account:
     """Readings of one happening with what they share.
 
-    ``told`` are (party, measure, side, figure), ``figures`` the same without the party, ``pairs`` who hit whom,
+    ``told`` are (party, measure, side, figure), ``figures`` the same without the party, ``pairs`` who hit whom, ``kinds`` the
+    happenings their own sentences name,
     ``passages`` the plain sentences. ``places`` are firm: named where a figure stands; ``around`` are carried over. ``fronts``
     are the armed parties on both ends. ``coarse`` is true when no claim is placed within a few days.
     """
 
     readings: tuple[Reading, ...]
     families: frozenset[str]
+    kinds: frozenset[str]
     days: Days | None
     coarse: bool
     weekdays: frozenset[str]
@@ -37,6 +39,7 @@ class Account:
     figures: frozenset[Figure]
     told: frozenset[Figure]
     passages: frozenset[str]
+    published: Days | None
 
     @property
     def key(self) -> tuple[tuple[str, int, str], ...]:
@@ -64,6 +67,13 @@ def _places(found: Iterable[Where]) -> tuple[Where, ...]:
     return tuple({(w.name, w.country, w.precision): w for w in found}.values())
 
 
+def _between(published: Iterable[Days | None]) -> Days | None:
+    """First and last day of publication, when every report has one."""
+    known = list(published)
+    dated = [d for d in known if d is not None]
+    return (min(d[0] for d in dated), max(d[1] for d in dated)) if dated and len(dated) == len(known) else None
+
+
 def account(readings: Iterable[Reading]) -> Account:
     """The account that ``readings`` make together."""
     told = tuple(sorted(readings, key=lambda r: (r.claim.text_sha256, r.claim.start, r.claim.measure, r.claim.id)))
@@ -73,6 +83,7 @@ def account(readings: Iterable[Reading]) -> Account:
     times = fine_times or [d for c in claims if (d := days(c.when))]
     return Account(
         readings=told,
+        kinds=frozenset(r.happening for r in told if r.local and r.happening),
         families=frozenset(r.family for r in told if r.family != ANY),
         days=meet(times),
         coarse=not fine_times,
@@ -85,5 +96,6 @@ def account(readings: Iterable[Reading]) -> Account:
         pairs=_pairs(told),
         figures=frozenset((r.claim.measure, r.claim.unit, r.claim.target.side, n) for r, n in figures),
         told=frozenset((_voice(r), r.claim.measure, r.claim.target.side, n) for r, n in figures),
+        published=_between([r.published for r in told]),
         passages=frozenset(" ".join(r.claim.passage.casefold().split()) for r in told),
     )

@@ -20,6 +20,10 @@ def _keys(told: Account) -> Iterable[tuple[object, ...]]:
         for land in lands:
             for day in range(told.days[0] - 1, told.days[1] + 2):
                 yield ("day", land, day)
+    elif told.days is None and told.published:
+        for land in lands:
+            for day in range(told.published[0] - 2, told.published[1] + 2):
+                yield ("day", land, day)
     for figure in told.figures:
         if figure[3] >= 3:
             yield ("figure", *figure)

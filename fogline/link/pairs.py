@@ -29,8 +29,9 @@ def against(one: Account, other: Account, words: Words) -> str | None:
     """What forbids the two to be one happening, or ``None``."""
     if one.days and other.days and not overlap(one.days, other.days, tolerance=0 if one.coarse or other.coarse else _TOLERANCE):
         return "the days differ"
-    if (one.days is None or other.days is None) and _undated_apart(one, other):
-        return "undated, and the figures or the days' names differ"
+    loose = one.days is None or other.days is None or (one.coarse and other.coarse)
+    if loose and _undated_apart(one, other):
+        return "not dated to the day, and the figures or the days' names differ"
     if relation(one.places, other.places) == "apart":
         return "the places differ"
     if any(words.is_apart(a, b) for a in one.families for b in other.families):
@@ -61,11 +62,13 @@ def _undated_apart(one: Account, other: Account) -> bool:
 
 def _time(one: Account, other: Account) -> tuple[float, str] | None:
     if one.days is None or other.days is None or min(_length(one), _length(other)) > _LONG:
-        return None
+        # not dated by their own words: reports of the same days may still tell of the same thing
+        near = one.published and other.published and overlap(one.published, other.published, tolerance=_TOLERANCE)
+        return (1.0, "told in reports of the same days") if near and not (one.days and other.days) else None
     first = date.fromordinal(max(one.days[0], other.days[0])).isoformat()
     if one.coarse and other.coarse:
         same = one.days == other.days
-        return (1.5, f"both in the stretch from {first}") if same else (0.5, f"overlapping stretches from {first}")
+        return (2.0, f"both in the stretch from {first}") if same else (0.5, f"overlapping stretches from {first}")
     return (1.0, f"{first} lies in both stretches") if one.coarse or other.coarse else (2.0, f"both on {first}")
 
 
@@ -96,7 +99,7 @@ def _telling(one: Account, other: Account) -> bool:
 def compare(one: Account, other: Account, words: Words) -> Verdict | None:
     """The verdict on two accounts of different reports; ``None`` when something forbids them to be one.
 
-    Undated accounts join by place, parties and figure or not at all.
+    Undated accounts join by place, parties and figure, or by place and parties in reports of the same days, or not at all.
     """
     copied = sorted(p for p in one.passages & other.passages if len(p) > 60)
     if copied and not _far_apart(one, other):
@@ -109,14 +112,18 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
         ground = None
     found = [r for r in (time, _GROUND.get(ground) if ground else None, figures) if r]
     if one.families & other.families:
-        found.append((1.0, f"both tell of {'/'.join(sorted(one.families & other.families))} fighting"))
+        alike = sorted(one.kinds & other.kinds) or sorted(one.families & other.families)
+        found.append((1.5 if one.kinds & other.kinds else 1.0, f"both tell of {', '.join(alike)}"))
     if one.pairs & other.pairs:
         found.append((1.0, "same sides, same roles"))
     elif one.fronts and one.fronts == other.fronts:
         found.append((1.0, "same two sides"))
     elif one.sides & other.sides:
         found.append((0.5, "same side"))
-    if time is None and (ground in (None, "country") or not _telling(one, other)):
+    firm = bool(one.days and other.days) and time is not None
+    if not firm and ground in {None, "country"}:
+        return None
+    if time is None and not _telling(one, other):
         return None
     return Verdict(sum(score for score, _ in found), tuple(why for _, why in found))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fogline.link.clock import weekdays
+from fogline.link.clock import Days, days, weekdays
 from fogline.link.grounds import is_fine
 from fogline.link.words import ANY, Cue, Words
 from fogline.model import Claim, Document, Where
@@ -34,6 +34,7 @@ class Reading:
     past: bool
     several: bool
     definite: bool
+    published: Days | None = None
 
 
 def plain(document: Document) -> str:
@@ -100,7 +101,7 @@ def _grounds(claim: Claim, text: str, places: Sequence[Where], words: Words) -> 
     return tuple(here.values()), tuple(around.values())
 
 
-def read(claim: Claim, text: str, words: Words, places: Sequence[Where] = ()) -> Reading:
+def read(claim: Claim, document: Document, text: str, words: Words, places: Sequence[Where] = ()) -> Reading:
     """Read the sentence of ``claim`` in the plain ``text`` of its document; ``places`` are all that the document names."""
     start, end = claim.sentence
     sentence = text[start:end]
@@ -123,4 +124,5 @@ def read(claim: Claim, text: str, words: Words, places: Sequence[Where] = ()) ->
         past=bool(words.past.search(sentence)),
         several=bool(words.several.search(sentence)),
         definite=bool(words.definite.search(sentence)),
+        published=days(document.published),
     )

@@ -228,7 +228,7 @@ def _join_by_parts(strands: list[list[Reading]], words: Words) -> list[list[Read
 def strands(document: Document, claims: Sequence[Claim], words: Words, places: Sequence[Where] = ()) -> list[list[Reading]]:
     """The claims of one report, one list for each happening it tells of, in reading order. ``places`` are all it names."""
     text = plain(document)
-    readings = [read(c, text, words, places) for c in sorted(claims, key=lambda c: (c.start, c.end, c.measure, c.id))]
+    readings = [read(c, document, text, words, places) for c in sorted(claims, key=lambda c: (c.start, c.end, c.measure, c.id))]
     told, floating = [r for r in readings if not r.several], [r for r in readings if r.several]
     found: list[list[Reading]] = []
     at = 0
