@@ -11,7 +11,7 @@ from fogline.book import Book
 from fogline.coding import Coded, code
 from fogline.link import events as linking
 from fogline.link import origins as sources
-from fogline.model import Claim, Document, Release
+from fogline.model import Claim, Document, Issue, Release
 
 Progress = Callable[[int, int, str], None]
 
@@ -24,7 +24,7 @@ def build(documents: Sequence[Document], book: Book, *, policy: str = "fogline",
     ordered = sorted(documents, key=lambda d: (d.path, d.text_sha256))
     coded: dict[str, Coded] = {}
     for done, document in enumerate(ordered, 1):
-        coded[document.path] = code(document, book)
+        coded[document.path] = _coded(document, book)
         if progress is not None:
             progress(done, len(ordered), document.path)
     read = [claim for document in ordered for claim in coded[document.path].claims]
@@ -46,6 +46,15 @@ def build(documents: Sequence[Document], book: Book, *, policy: str = "fogline",
         contradictions=tuple(judged.contradictions),
         issues=tuple(i for d in ordered for i in coded[d.path].issues),
     )
+
+
+def _coded(document: Document, book: Book) -> Coded:
+    """One report coded; a defect of ours in one report is reported with its name and reason and loses nothing of the others."""
+    try:
+        return code(document, book)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in one report must not cost the rest of the run
+        told = f"the report could not be coded ({type(error).__name__}: {error}); please report this, the other reports are not affected"
+        return Coded((), (), (), (Issue("error", "extract", "failed", told, document.path),))
 
 
 def _placed(claims: Sequence[Claim], event_of: dict[str, str]) -> list[Claim]:

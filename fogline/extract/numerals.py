@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from text_to_num import find_numbers
-
 from fogline.extract.tokens import Token
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:\.\d{3})+")
@@ -22,27 +20,6 @@ class Numeral:
     last: int
     value: int
     digits: bool
-
-
-class _Word:
-    """What ``text_to_num`` asks of a token."""
-
-    __slots__ = ("word",)
-
-    def __init__(self, word: str) -> None:
-        self.word = word
-
-    def text(self) -> str:
-        """The word itself."""
-        return self.word
-
-    def nt_separated(self, _previous: object) -> bool:
-        """Never set apart: our tokens stand side by side."""
-        return False
-
-    def not_a_number_part(self) -> bool:
-        """Anything may be part of a number."""
-        return False
 
 
 def _digits(token: Token, multiplier: int | None) -> int | None:
@@ -74,29 +51,46 @@ def in_digits(tokens: Sequence[Token], multipliers: Mapping[str, int]) -> list[N
     return found
 
 
-def in_words(tokens: Sequence[Token], multipliers: Mapping[str, int]) -> list[Numeral]:
-    """Cardinal numbers written in words ("twenty-three", "two hundred and fifty", "two dozen")."""
-    parts: list[_Word] = []
-    owner: list[int] = []
-    for index, token in enumerate(tokens):
-        for part in token.lower.split("-") if token.kind == "word" else [token.text]:
-            parts.append(_Word(part or "-"))
-            owner.append(index)
+def in_words(tokens: Sequence[Token], cardinals: Mapping[str, int], multipliers: Mapping[str, int]) -> list[Numeral]:
+    """Cardinal numbers written in words ("twenty-three", "two hundred and fifty", "two dozen"), the longest at each place."""
     found = []
-    for match in find_numbers(parts, "en", 0):
-        if not re.fullmatch(r"\d+", match.text) or any(tokens[owner[i]].kind != "word" for i in range(match.start, match.end)):
-            continue
-        first, last = owner[match.start], owner[match.end - 1] + 1
-        if any(tokens[i].lower == "tens" or tokens[i].lower[:-1] in multipliers for i in range(first, last)):
-            continue  # "hundreds", "thousands": quantifiers, not numbers
-        if (match.start and owner[match.start - 1] == first) or (match.end < len(owner) and owner[match.end] == last - 1):
-            continue  # part of a longer hyphenated word: "two-week"
-        value = int(match.value)
-        if last < len(tokens) and tokens[last].lower == "dozen":
-            last, value = last + 1, value * multipliers["dozen"]
-        if first and tokens[first - 1].lower == "a" and tokens[first].lower in multipliers:
-            first -= 1
-        elif tokens[first].lower in multipliers and last == first + 1:
-            continue  # "hundred" without an article is the head of something else
-        found.append(Numeral(first, last, value, digits=False))
+    index = 0
+    while index < len(tokens):
+        number = _spelled(tokens, index, cardinals, multipliers)
+        if number is not None:
+            found.append(number)
+        index = number.last if number is not None else index + 1
     return found
+
+
+def _parts(token: Token, cardinals: Mapping[str, int]) -> list[int] | None:
+    """The values of a token made of number words alone ("twenty-three": 20 and 3)."""
+    values = [cardinals.get(part) for part in token.lower.split("-")] if token.kind == "word" else [None]
+    return None if None in values else [v for v in values if v is not None]
+
+
+def _spelled(tokens: Sequence[Token], start: int, cardinals: Mapping[str, int], multipliers: Mapping[str, int]) -> Numeral | None:
+    """The number that begins at ``start``: units add up, "hundred" and larger words multiply what stands before them."""
+    is_article = tokens[start].lower == "a" and start + 1 < len(tokens) and tokens[start + 1].lower in ("hundred", "thousand", "million")
+    total, group, index = 0, 1 if is_article else 0, start + is_article
+    last_unit: int | None = None
+    while index < len(tokens):
+        joined = index + 1 if tokens[index].lower == "and" and total + group >= 100 and last_unit is None else index
+        if joined >= len(tokens):
+            break
+        parts, factor = _parts(tokens[joined], cardinals), multipliers.get(tokens[joined].lower)
+        if parts is not None and _fits(parts[0], last_unit):
+            group, last_unit = group + sum(parts), parts[-1]
+        elif factor is not None and group and (joined == index):
+            total, group = (total, group * factor) if factor <= 100 else (total + group * factor, 0)
+            last_unit = None
+        else:
+            break
+        index = joined + 1
+    value = total + group
+    return Numeral(start, index, value, digits=False) if value and index > start + is_article else None
+
+
+def _fits(unit: int, before: int | None) -> bool:
+    """True where a unit may follow what was said before it: "twenty three", not "three twenty" or "two two"."""
+    return before is None or (before >= 20 and before % 10 == 0 and unit < 10)

@@ -45,6 +45,7 @@ class Rules:
         self.weekdays = frozenset(section.dates.weekdays)
         self.year_before = frozenset(section.dates.year_before)
         self.multipliers = section.multipliers
+        self.cardinals = section.cardinals
 
 
 @lru_cache(maxsize=4)
@@ -204,7 +205,7 @@ def _range(tokens: Sequence[Token], first: Numeral, numbers: dict[int, Numeral])
 
 
 def _numbers(tokens: Sequence[Token], book: Rules) -> Iterator[Measured]:
-    every = numerals.in_digits(tokens, book.multipliers) + numerals.in_words(tokens, book.multipliers)
+    every = numerals.in_digits(tokens, book.multipliers) + numerals.in_words(tokens, book.cardinals, book.multipliers)
     by_first = {n.first: n for n in every}
     skip = -1
     for number in sorted(every, key=lambda n: n.first):

@@ -45,6 +45,7 @@ class Section(Entry):
 
     hedge: tuple[Hedge, ...]
     word: tuple[Word, ...]
+    cardinals: dict[str, int]
     multipliers: dict[str, int]
     reject: Reject
     dates: Dates
