@@ -18,7 +18,8 @@ Figure = tuple[str, str, str | None, int]
 class Account:
     """Readings of one happening with what they share.
 
-    ``told`` are (party, measure, side, figure), ``figures`` the same without the party, ``pairs`` who hit whom, ``kinds`` the
+    ``told`` are (party, measure, side, figure), ``figures`` the same without the party, ``ranges`` the
+    totals with their bounds, ``pairs`` who hit whom, ``kinds`` the
     happenings their own sentences name,
     ``passages`` the plain sentences. ``places`` are firm: named where a figure stands; ``around`` are carried over. ``fronts``
     are the armed parties on both ends. ``coarse`` is true when no claim is placed within a few days.
@@ -37,6 +38,7 @@ class Account:
     sides: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     figures: frozenset[Figure]
+    ranges: frozenset[tuple[str, str | None, int, int | None]]
     told: frozenset[Figure]
     passages: frozenset[str]
     published: Days | None
@@ -95,6 +97,9 @@ def account(readings: Iterable[Reading]) -> Account:
         sides=frozenset().union(*(members(c.target.side) | members(c.perpetrator.side) for c in claims)),
         pairs=_pairs(told),
         figures=frozenset((r.claim.measure, r.claim.unit, r.claim.target.side, n) for r, n in figures),
+        ranges=frozenset(
+            (c.measure, c.target.side, c.quantity.low or 0, c.quantity.high) for c in claims if c.scope == "total" and number(c) is not None
+        ),
         told=frozenset((_voice(r), r.claim.measure, r.claim.target.side, n) for r, n in figures),
         published=_between([r.published for r in told]),
         passages=frozenset(" ".join(r.claim.passage.casefold().split()) for r in told),

@@ -51,13 +51,19 @@ def _undated_apart(one: Account, other: Account) -> bool:
     """Reports that cannot be dated may be years apart: a total that differs, or another weekday, parts them."""
     if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
         return True
-    ours: dict[tuple[str, str | None], set[int]] = {}
-    for measure, _, side, figure in one.figures:
-        ours.setdefault((measure, side), set()).add(figure)
-    theirs: dict[tuple[str, str | None], set[int]] = {}
-    for measure, _, side, figure in other.figures:
-        theirs.setdefault((measure, side), set()).add(figure)
-    return any(not ours[k] & theirs[k] for k in ours.keys() & theirs.keys())
+    ours, theirs = _totals(one), _totals(other)
+    return any(not any(_can_agree(a, b) for a in ours[k] for b in theirs[k]) for k in ours.keys() & theirs.keys())
+
+
+def _totals(told: Account) -> dict[tuple[str, str | None], list[tuple[int, int | None]]]:
+    found: dict[tuple[str, str | None], list[tuple[int, int | None]]] = {}
+    for measure, side, low, high in told.ranges:
+        found.setdefault((measure, side), []).append((low, high))
+    return found
+
+
+def _can_agree(one: tuple[int, int | None], other: tuple[int, int | None]) -> bool:
+    return (one[1] is None or other[0] <= one[1]) and (other[1] is None or one[0] <= other[1])
 
 
 def _time(one: Account, other: Account) -> tuple[float, str] | None:
@@ -90,10 +96,11 @@ def _figures(one: Account, other: Account) -> tuple[float, str] | None:
 
 
 def _telling(one: Account, other: Account) -> bool:
-    """Figures that hardly agree by chance: a large one, or two of different measures or groups, one of them of five or more."""
+    """Figures that hardly agree by chance: a large one (of the same weekday half as large), or two of different measures or groups, one of them of five or more."""
     shared = {f for f in one.figures & other.figures if f[3] > 1}
     several = len({(f[0], f[2]) for f in shared}) > 1
-    return any(f[3] >= _LARGE for f in shared) or (several and any(f[3] >= 5 for f in shared))
+    large = _LARGE // 2 if one.weekdays & other.weekdays else _LARGE
+    return any(f[3] >= large for f in shared) or (several and any(f[3] >= 5 for f in shared))
 
 
 def compare(one: Account, other: Account, words: Words) -> Verdict | None:
