@@ -10,11 +10,14 @@ from fogline.extract.voice_words import Lexicon, Token
 Carry = Literal["carries", "pauses", "ends"]
 
 _COUNT = re.compile(
-    r"(?:at least|more than|about|some|nearly|up to|another|an?|no|none|several|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)\b",
+    r"(?:at least|more than|about|some|nearly|up to|another|an?|no|none|several|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|scores|hundreds|thousands)\b",
     re.IGNORECASE,
 )
 _PRESENT = frozenset({"is", "are", "has", "have", "remain", "remains", "continue", "continues"})
 _ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separate)\b", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\b(?:his|her|their)\b|^That (?:year|month|week|day|night)\b|^The (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:were|had|died)\b"
+)
 _YEAR = re.compile(r"(?:That year|In (?:19|20)\d\d|By (?:19|20)\d\d)\b")
 _IN_PLACE = re.compile(r"(?:In|At|Near|Across|Outside|Around|From)\s+(?:[a-z]+\s+){0,3}[A-Z]")
 
@@ -39,7 +42,9 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool) -> Car
         return "pauses" if present else "carries"
     if _IN_PLACE.match(text):
         return "ends"
-    return "pauses" if any(t.low in _PRESENT for t in words) else "carries"
+    if any(t.low in _PRESENT for t in words):
+        return "pauses"
+    return "carries" if lex.additions.search(text) or _REFERS.search(text) else "pauses"
 
 
 def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:
