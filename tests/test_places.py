@@ -101,6 +101,13 @@ def test_a_small_town_of_a_country_never_named_is_no_place() -> None:
     assert not [p for p in places.find(seen("A shell wounded a man in Muse, medics in Yemen said."), BOOK) if p.country == "MMR"]
 
 
+def test_places_listed_together_are_all_where_it_happened() -> None:
+    shown = seen("Strikes on Taiz, Marib and Saada in Yemen killed 40.")
+    at = shown.text.index("40")
+    told = places.of_claim(shown, places.find(shown, BOOK), Span(at, at + 2), 0, BOOK)
+    assert {p.name for p in told} == {"Taiz", "Marib", "Saada", "Yemen"}
+
+
 def test_glued_words_are_set_apart() -> None:
     assert "Afghanistan" in places.glue_names(BOOK)
     assert [p.country for p in places.find(seen("The raid in Afghanistanin March failed."), BOOK)] == ["AFG"]

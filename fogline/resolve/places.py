@@ -122,8 +122,9 @@ def _feature(
     if feature.kind not in ("border", "crossing"):
         countries = (_country_of(number, feature, evidence, reading),)
     precision = "region_or_border" if around.border == "between" else _PRECISION.get(feature.kind, "point")
-    rule = "border.between" if around.border == "between" else f"feature.{feature.kind}"
-    as_what: Role = "adjective" if around.attribute or around.unit or around.other_name else "place"
+    rule = "border.between" if around.border == "between" else f"{'beside' if around.beside else 'feature'}.{feature.kind}"
+    owned = around.governor == "party" and reading.word(hit.first - 1) in ("of", "the")
+    as_what: Role = "adjective" if around.attribute or around.unit or around.other_name or owned else "place"
     return tuple(
         PlaceFound(hit.span, feature.name, c, feature.adm1, feature.lat, feature.lon, precision, None, as_what, rule)
         for c in countries or (None,)

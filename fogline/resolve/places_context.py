@@ -11,6 +11,8 @@ from fogline.resolve.places_names import Hit, Reading
 Governor = Literal["in", "motion", "party", "none"]
 _LOOKBACK = 9
 _BORDER = frozenset(("border", "borders", "frontier", "frontiers", "bordering"))
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+_LENGTHS = frozenset("km kilometers kilometres miles kilometer kilometre mile meters metres".split())
 _PART_OF = frozenset(
     "north south east west northeast northwest southeast southwest parts part areas most province city town village outskirts suburb centre center capital region district state coast side border streets skies".split()
 )
@@ -31,6 +33,7 @@ class Context:
     titled: bool
     listed: bool
     border: Literal["between", "of"] | None
+    beside: bool
 
 
 def context(reading: Reading, number: int, lexicon: Lexicon) -> Context:
@@ -51,6 +54,7 @@ def context(reading: Reading, number: int, lexicon: Lexicon) -> Context:
         titled=_titled(reading, hit, lexicon),
         listed=_listed(reading, number),
         border=_border(reading, number),
+        beside=_beside(reading, hit),
     )
 
 
@@ -98,6 +102,7 @@ def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
                 or lexicon.has("town_nouns", before)
                 or lexicon.has("division_nouns", before)
                 or lexicon.has("directions", before)
+                or lexicon.has("area_nouns", before)
                 else "party"
             )
         for group, governor in (("locative", "in"), ("motion", "motion"), ("agentive", "party")):
@@ -252,6 +257,14 @@ def _border(reading: Reading, number: int) -> Literal["between", "of"] | None:
     if before in ("bordering", "neighboring", "neighbouring"):
         return "of"
     return "of" if before in ("with", "into") and reading.word(hit.first - 2) in _BORDER else None
+
+
+def _beside(reading: Reading, hit: Hit) -> bool:
+    """True where the name only helps to find another place: "south of Srinagar", "80 km from Kano", "a hospital in Tikrit"."""
+    before, ahead = reading.word(hit.first - 1), reading.word(hit.first - 2)
+    if before == "of" and ahead in _COMPASS:
+        return True
+    return (before == "from" and ahead in _LENGTHS) or (before in ("in", "at") and ahead in ("hospital", "hospitals", "clinic", "morgue"))
 
 
 def _both_sides(reading: Reading, left: Hit, right: Hit) -> bool:

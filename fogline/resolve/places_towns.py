@@ -33,7 +33,7 @@ def towns(
         near = [p for m, p in sure.items() if reading.hits[m].key != reading.hits[n].key]
         choice = _choice(reading, contexts, n, evidence, near, lexicon)
         if _credible(choice, contexts[n], reading.hits[n], evidence, lexicon):
-            found[n] = (_found(reading, reading.hits[n], choice, lexicon),)
+            found[n] = (_found(reading, reading.hits[n], choice, contexts[n], lexicon),)
     return found
 
 
@@ -124,13 +124,14 @@ def _seat(place: Place) -> bool:
     return place.adm1 is not None and key(place.name) == key(place.adm1)
 
 
-def _found(reading: Reading, hit: Hit, choice: Choice, lexicon: Lexicon) -> PlaceFound:
+def _found(reading: Reading, hit: Hit, choice: Choice, around: Context, lexicon: Lexicon) -> PlaceFound:
     place = choice.place
     if place is None:
         name = reading.text[hit.span.start : hit.span.end]
         return PlaceFound(hit.span, name, choice.country, None, None, None, "country", None, "place", "name.ambiguous", choice.runners_up)
     precision: Precision = "point" if place.level == "town" else place.level
-    if place.level == "town" and any(reading.word(hit.first - k) in _NEAR for k in (1, 2, 3)):
+    rule = f"{'beside' if around.beside else 'name'}.{place.level}"
+    if place.level == "town" and (around.beside or any(reading.word(hit.first - k) in _NEAR for k in (1, 2, 3))):
         precision = "near"
     elif place.level == "town" and lexicon.has("district_nouns", reading.word(hit.last + 1)):
         precision = "adm2"
@@ -146,6 +147,6 @@ def _found(reading: Reading, hit: Hit, choice: Choice, lexicon: Lexicon) -> Plac
         precision,
         place.geonameid,
         "place",
-        f"name.{place.level}",
+        rule,
         choice.runners_up,
     )

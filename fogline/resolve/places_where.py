@@ -10,12 +10,24 @@ from fogline.book import Book
 from fogline.found import PlaceFound
 from fogline.model import Span
 from fogline.resolve.places_lexicon import lexicon
+from fogline.resolve.places_order import is_fine, ordered, staying
 from fogline.text import Sentence, View
 
 _REACH = 4
 _LEAD = 400
 _THE_COUNTRY = re.compile(r"\b(?:the|that|this) (?:country|nation)\b|\bcountrywide\b|\bnationwide\b")
-_FINE = {"point": 0, "near": 0, "adm2": 1, "adm1": 2, "air_or_sea": 2, "region_or_border": 3, "country": 4}
+_OPENING = 1
+_SUMMING = re.compile(
+    r"\b(?:since|this (?:year|month)|so far|(?:over|in|during) the (?:past|last)|(?:last|each|every) year|decades?|years|to date)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|several|separate|series|wave|string|different|various|multiple|twin)\s+(?:\w+\s+){0,3}?"
+    r"(?:attacks|incidents|clashes|bombings|explosions|blasts|raids|strikes|ambushes|operations|provinces|cities|towns|districts|places)\b"
+    r"|\b(?:series|wave|string|spate) of\b|\bacross the country\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"(?:Elsewhere|Separately|Meanwhile|In (?:another|a separate|other)|Also|Earlier)\b")
 
 
 def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: int, book: Book) -> tuple[PlaceFound, ...]:
@@ -25,11 +37,13 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     the places carried from the sentences before, then the document's own country.
     """
     main = dominant(places, book)
-    here = _spots(places, view.sentences[sentence])
-    chosen = _ordered(view, _staying(here), number, main)
+    chosen = ordered(view, staying(_spots(places, view.sentences[sentence])), number, main)
     if not chosen and (country := _the_country(view, places, sentence, main)):
         chosen = (country,)
-    chosen = chosen or _carried(view, places, sentence, main)
+    if not chosen and not _SUMMING.search(view.text, view.sentences[sentence].start, view.sentences[sentence].end):
+        chosen = _carried(view, places, sentence, main)
+    if chosen and chosen[0].precision == "country":
+        chosen = (*_ahead(view, places, sentence, chosen[0]), *chosen)
     country_code = chosen[0].country if chosen and chosen[0].country else country_at(view, places, sentence, book)
     if country_code is not None and not any(p.country == country_code for p in chosen):
         named = [p for p in places if p.country == country_code]
@@ -76,18 +90,13 @@ def _spots(places: Iterable[PlaceFound], sentence: Sentence) -> list[PlaceFound]
 
 def _pick(spots: Sequence[PlaceFound], main: str | None) -> str | None:
     """The country of a sentence: where something is, before where something comes from; of several, the document's own."""
-    fixed = [p for p in spots if not p.rule.endswith((".motion", "border.between"))] or _staying(spots)
+    fixed = [p for p in spots if not p.rule.endswith((".motion", "border.between"))] or staying(spots)
     if not fixed:
         return None
     fixed = [p for p in fixed if p.rule != "country"] or fixed
     finest = [p for p in fixed if p.precision != "country"] or fixed
     countries = [p.country for p in finest]
     return main if main in countries else countries[0]
-
-
-def _staying(spots: Sequence[PlaceFound]) -> list[PlaceFound]:
-    """Places where something is; where there are none, those that something comes from or goes to."""
-    return [p for p in spots if not p.rule.endswith(".motion")] or list(spots)
 
 
 def _the_country(view: View, places: Sequence[PlaceFound], sentence: int, main: str | None) -> PlaceFound | None:
@@ -105,44 +114,25 @@ def _the_country(view: View, places: Sequence[PlaceFound], sentence: int, main: 
     return chosen[-1] if chosen else None
 
 
-def _ordered(view: View, spots: Sequence[PlaceFound], number: Span, main: str | None) -> tuple[PlaceFound, ...]:
-    if not spots:
-        return ()
-    best = min(
-        spots,
-        key=lambda p: (
-            _FINE[p.precision] > 3 or p.rule == "border.between",
-            _away(view, p.span, number),
-            p.country != main,
-            _FINE[p.precision],
-        ),
-    )
-    finer = [p for p in spots if _FINE[p.precision] < _FINE[best.precision] and p.adm1 is not None and p.adm1 == best.adm1]
-    best = min((best, *finer), key=lambda p: (_FINE[p.precision], _away(view, p.span, number), p.country != main))
-    holding = [
-        p for p in spots if p is not best and p.country == best.country and _FINE[p.precision] >= _FINE[best.precision] and _holds(p, best)
-    ]
-    twins = [p for p in spots if p.span == best.span and p is not best]
-    return (best, *twins, *sorted((p for p in holding if p not in twins), key=lambda p: _FINE[p.precision]))
-
-
-def _holds(outer: PlaceFound, inner: PlaceFound) -> bool:
-    return outer.precision == "country" or outer.adm1 is None or inner.adm1 is None or outer.adm1 == inner.adm1
-
-
-def _away(view: View, place: Span, number: Span) -> int:
-    """Distance in characters; a place behind the figure is nearer than one before, another clause is far."""
-    left, right = (number, place) if number.start < place.start else (place, number)
-    between = view.text[left.end : right.start]
-    far = 200 * sum(between.count(mark) for mark in (";", ", while ", ", and ", " but "))
-    return len(between) + far + (0 if place.start > number.start else 40)
-
-
 def _carried(view: View, places: Sequence[PlaceFound], sentence: int, main: str | None) -> tuple[PlaceFound, ...]:
-    """The places of the nearest sentence before that has any; far back, or in another country than the document's, they fade."""
+    """The places of the nearest sentence before that has any, the first of them first; far back they fade."""
     for before in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
         at = view.sentences[before]
         spots = [p for p in _spots(places, at) if not p.rule.endswith(".motion")]
         if spots:
-            return _ordered(view, spots, Span(at.end, at.end), main)
+            return ordered(view, spots, Span(at.start, at.start), main)
+    return ()
+
+
+def _ahead(view: View, places: Sequence[PlaceFound], sentence: int, country: PlaceFound) -> tuple[PlaceFound, ...]:
+    """The place that the next two sentences give for a single happening which the lead only puts in a country."""
+    at = view.sentences[sentence]
+    if sentence > _OPENING or _SEVERAL.search(view.text, at.start, at.end) or _SUMMING.search(view.text, at.start, at.end):
+        return ()
+    for following in view.sentences[sentence + 1 : sentence + 3]:
+        if _ELSEWHERE.match(view.text, following.start, following.end):
+            return ()
+        spots = [p for p in _spots(places, following) if p.country == country.country and is_fine(p) and not p.rule.endswith(".motion")]
+        if spots:
+            return ordered(view, spots, Span(following.start, following.start), country.country)
     return ()
