@@ -4,7 +4,7 @@ Each item of the sentence gets one symbol: Q a counted group of people (or an el
 of things, F a counted happening, G any other noun group, K a trigger that may be past or participle, k an active one, I an intransitive one, D a state,
 N a nominal trigger with its "of", T a toll noun, B be, H have, M modal or "to", V another verb, L leave, P preposition,
 O of, C and/or, c comma, s other mark, R relative, W contrast, A adverb, Z time word, X "including", Y "among the dead",
-J "hostage".
+J "hostage", U "against" in a comparison.
 """
 
 from __future__ import annotations

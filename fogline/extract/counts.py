@@ -119,7 +119,8 @@ def _apply(
         told_by = repeated.modifier(line, item, words)
         measure = measure_for(told_by, kind) if told_by else None
         return [Reading(figure, measure, trigger, shape, kind, part)] if measure else []
-    return [Reading(figure, measure, trigger, shape, kind, part) for measure in _measures(line, match, figure, kind, words)]
+    measures = _measures(line, match, figure, kind, words)
+    return [Reading(figure, m, trigger, shape, kind, part) for m in measures if shape.trigger in (None, m)]
 
 
 def _kind(line: Line, figure: int, taken: dict[int, list[Reading]]) -> HeadClass:
@@ -244,6 +245,9 @@ def _shared_hedge(line: Line, figure: int) -> Quantity | None:
 
 def _target(line: Line, reading: Reading, group: Group) -> Span | None:
     """The words of the group counted; of "At 45,000, the guard ..." the subject that follows."""
+    if reading.shape.trigger is not None:
+        owner = line.items[reading.trigger + 1]
+        return line.span(owner.first, owner.last)
     if reading.shape.at_start and len(line.items) > reading.item + 2:
         subject = line.items[reading.item + 2]
         return line.span(subject.first, subject.last)

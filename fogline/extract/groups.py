@@ -9,7 +9,7 @@ from types import MappingProxyType
 from fogline.extract.lexicon import HeadClass, Lexicon
 from fogline.extract.tokens import Token
 
-_CLOSED = frozenset("PCWRBHMALZXYOJ")
+_CLOSED = frozenset("PCWRBHMALZXYOJU")
 _MORE = frozenset({"more", "other", "additional", "further", "fellow"})
 
 

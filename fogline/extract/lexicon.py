@@ -76,7 +76,7 @@ def _signs(words: grammar.Section, triggers: tuple[Trigger, ...]) -> dict[str, S
     for symbol, forms in (
         ("G", words.pronouns), ("V", words.verbs), ("P", words.prepositions), ("C", words.conjunctions), ("W", words.contrast), ("R", words.relatives),
         ("B", words.be), ("H", words.have), ("M", words.modal), ("A", words.adverbs), ("L", words.leave), ("Z", words.time),
-        ("X", words.include), ("J", words.captive), ("Y", words.among_dead), ("O", ("of",)),
+        ("X", words.include), ("J", words.captive), ("U", words.versus), ("Y", words.among_dead), ("O", ("of",)),
     ):  # fmt: skip
         table.update(dict.fromkeys(forms, Sign(symbol)))
     slots: tuple[Slot, ...] = ("toll", "nominal", "state", "intransitive", "active", "past")

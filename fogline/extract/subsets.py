@@ -15,12 +15,13 @@ def find(line: Line, taken: dict[int, list[Reading]]) -> list[tuple[int, Reading
     found = []
     for index, item in enumerate(line.items):
         if item.symbol == "X":
-            members = _members(line.items, index + 1)
+            members = _members(line.items, index + 1) or _members_before(line, index)
         elif item.group is not None and item.group.of_them and index not in taken:
             members = [index]
         else:
             continue
-        base = next((i for i in range(index - 1, -1, -1) if i in taken), None)
+        start = min([index, *members])
+        base = next((i for i in range(start - 1, -1, -1) if i in taken), None)
         base = base if base is not None else next((i for i in sorted(taken) if i > index and i not in members), None)
         for member in members:
             if base is None or (
@@ -34,6 +35,20 @@ def find(line: Line, taken: dict[int, list[Reading]]) -> list[tuple[int, Reading
                     (member, replace(first, item=member, kind=group.kind if group is not None else "unknown", part=True, part_of=base))
                 )
     return found
+
+
+def _members_before(line: Line, index: int) -> list[int]:
+    """The counted groups of a list that ends in "among them": ", a major and two captains among them"."""
+    members: list[int] = []
+    for at in range(index - 1, max(-1, index - 8), -1):
+        symbol = line.items[at].symbol
+        if symbol == "Q":
+            members.insert(0, at)
+        elif symbol == "c" and members:
+            return members
+        elif symbol not in "GCAO":
+            break
+    return []
 
 
 def _members(items: Sequence[Item], start: int) -> list[int]:

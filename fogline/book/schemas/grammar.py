@@ -20,6 +20,7 @@ class Section(Entry):
     time: tuple[str, ...]
     adjectives: tuple[str, ...]
     verbs: tuple[str, ...]
+    versus: tuple[str, ...]
     captive: tuple[str, ...]
     include: tuple[str, ...]
     among_dead: tuple[str, ...]

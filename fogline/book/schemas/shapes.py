@@ -13,6 +13,7 @@ class Example(Entry):
 
 class Shape(Entry):
     """One shape. ``accepts``: classes of heads it may take; ``words``: the verb it needs; ``part``: figures are subsets;
+    ``trigger``: the measure its trigger must tell;
     ``carry``: the measure is that of the figure before; ``modifier``: told by a participle inside the group; ``repeated``: "the two
     nurses" said again of a figure told before; ``indefinite``: not after "the"; ``plural``: more than one; ``at_start``: opens the
     sentence; ``least``: the smallest value it takes."""
@@ -26,6 +27,7 @@ class Shape(Entry):
     plural: bool = False
     at_start: bool = False
     least: int = 0
+    trigger: Measure | None = None
     carry: bool = False
     modifier: bool = False
     repeated: bool = False
