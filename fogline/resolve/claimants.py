@@ -78,7 +78,7 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     """What the words say by themselves; ``None`` where the country or group must come from elsewhere."""
     if naming.both_sides:
         return _both(scene, book)
-    if naming.group and not naming.actors and not any(b.role in _STATE_ROLES - {"spokesman"} for b in naming.bodies):
+    if _is_group(naming) and not naming.actors:
         return None
     for name in naming.offices:
         return _office(name.key, view, scene, book)
@@ -87,6 +87,11 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     if naming.countries:
         return _of_countries(naming.countries, naming, book)
     return None
+
+
+def _is_group(naming: Naming) -> bool:
+    """True for "the rebels", "the group", "a spokesman for the militants"; not for a "local group" of residents or an army that fights rebels."""
+    return naming.group and all(b.role == "spokesman" for b in naming.bodies)
 
 
 def _speaking_actor(view: View, scope: VoiceScope, naming: Naming, book: Book) -> str | None:
@@ -172,11 +177,8 @@ def _both(scene: Scene, book: Book) -> Claimant:
 
 def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book) -> Claimant:
     """A bare body or group: the report's group, the nation its body was named with, or the place."""
-    if naming.group and not (naming.bodies and naming.bodies[0].role in {"witness", "medical"}):
-        group = sides_surroundings.armed_group(view, scene, scope.source.start, book, far=True)
-        if group is not None:
-            return _group(group.actor, group.name, group.side, view, scene, book)
-        return Claimant("rebels" if "rebel" in view.words(scope.source).lower() else "militants", "nonstate:unknown", None, "group", certain=False)
+    if _is_group(naming):
+        return _group(view, scope, scene, book)
     body = naming.bodies[0] if naming.bodies else None
     lands: tuple[str, ...] = ()
     if body is not None and (body.role == "military" or body.label in {"foreign ministry", "defence ministry", "government", "embassy"}):
@@ -192,10 +194,16 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     return _of_countries(lands, naming, book) if lands else _bare(body, naming)
 
 
-def _group(actor: str | None, name: str, side: str | None, view: View, scene: Scene, book: Book) -> Claimant:
-    known = actors_names.lexicon(book).actors.get(actor or "")
-    label = actors.claimant_of(known, scene.on, view.text) if known is not None else name
-    return Claimant(label, side, None, "group", certain=False)
+def _group(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
+    """The armed group "the rebels" are: the one the report names before they speak, else their own words."""
+    found = sides_surroundings.group_before(view, scene, scope.source, book)
+    if found is None:
+        words = re.sub(r"^(?:the|a|an|some|other) ", "", view.words(scope.source).strip(), flags=re.IGNORECASE)
+        plain = words if re.fullmatch(r"[\w'-]+(?: [\w'-]+)?", words) else "rebels" if "rebel" in words.lower() else "militants"
+        return Claimant(plain if plain[0].isupper() and " " in plain else plain.lower(), "nonstate:unknown", None, "group", certain=False)
+    known = actors_names.lexicon(book).actors.get(found.actor or "")
+    label = actors.claimant_of(known, scene.on, view.text) if known is not None else found.name
+    return Claimant(label, found.side, None, "group", certain=False)
 
 
 def _bare(body: Body, naming: Naming) -> Claimant:

@@ -52,7 +52,7 @@ def _forms(book: Book) -> tuple[re.Pattern[str], dict[str, tuple[int, bodies.Bod
 def _phrases(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = book.section(bodies.Section).words
     both, group = ("|".join(sorted(map(re.escape, forms), key=len, reverse=True)) for forms in (words.both_sides, words.group_nouns))
-    return re.compile(rf"\b(?:{both})\b", re.IGNORECASE), re.compile(rf"\b(?:{group})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{both})\b", re.IGNORECASE), re.compile(rf"(?<![\w-])(?:{group})(?![\w-])", re.IGNORECASE)
 
 
 def bodies_in(text: str, span: Span, book: Book) -> list[tuple[Span, int, bodies.Body]]:
@@ -132,11 +132,12 @@ def polity_of(view: View, scene: Scene, source: Span, book: Book) -> Actor | Non
     """The self-declared or regional government a bare "authorities" belongs to: one of the place, named just before or as often as its country."""
     index = view.sentence_at(source.start)
     start, end = view.sentences[max(0, index - 1)].start, view.sentences[index].end
+    breakaway = any(word in view.words(source).lower() for word in book.section(bodies.Section).words.breakaway)
     for name in reversed(scene.names):
         if name.kind == "actor" and actor(name, book).kind == "polity" and ": " not in (actor(name, book).claimant or ""):
             polity, parents = actor(name, book), [n for n in scene.names if n.kind == "country" and n.key in actor(name, book).countries]
             same = [n for n in scene.names if n.kind == "actor" and n.key == name.key]
-            if (scene.place is None or scene.place in polity.countries) and (len(same) > len(parents) or (start <= name.span.start < end and not any(start <= p.span.start < end for p in parents))):
+            if (scene.place is None or scene.place in polity.countries) and (breakaway or len(same) > len(parents) or (start <= name.span.start < end and not any(start <= p.span.start < end for p in parents))):
                 return polity
     return None
 

@@ -25,6 +25,8 @@ _PLACE_BEFORE = re.compile(
 )
 _ALLIED = re.compile(r"(?:'s|')?(?:,| and| or|, and|/| \()(?: (?:the|some|its|allied))?\)? ?|,? (?:backed|supported|assisted|joined|led) by (?:the )?")
 SPEAKS = re.compile(r"(?: (?!(?:are|were|was|is|be|been|being|who|that)\b)\w+){0,2} (?:say|says|said|reported|told|confirmed|announced|claimed|believe|believed|blamed?|added)\b", re.IGNORECASE)
+# "X and Y have been fighting since April": joined as subjects, opposed as parties
+_AT_WAR = re.compile(r"(?: [a-z]+){0,2} (?:fighting|at war|clash\w*|battling|fought|exchang\w+)(?: (?:since|in|for|over|across|near|along|again|each|on|at|outside|around)\b|[,.])")
 _BETWEEN = re.compile(r"\bbetween (?:\w+ ){0,4}$", re.IGNORECASE)
 
 
@@ -135,7 +137,7 @@ def _foes(view: View, names: tuple[Name, ...], found: tuple[ActorFound, ...], bo
             continue
         for (one, side, weight), (two, other, more) in pairwise(here):
             between = view.text[one.end : two.start]
-            opposed = _BETWEEN.search(view.text[sentence.start : one.start]) is not None
+            opposed = _BETWEEN.search(view.text[sentence.start : one.start]) is not None or _AT_WAR.match(view.text[two.end : two.end + 60]) is not None
             if side == other or (not opposed and _ALLIED.fullmatch(between)):
                 continue
             left, right = sorted((side, other))

@@ -267,10 +267,20 @@ def _struck(group: Group, ask: Ask) -> str | None:
     for actor in reversed(ask.scene.actors):
         if not before.covers(actor.span) or actor.side in {None, ask.doer, ask.claimant_side, *_UNITED} or ask.view.text[actor.span.end : actor.span.end + 1] == ",":
             continue
-        if sides_surroundings.is_struck(ask.view.text[sentence.start : actor.span.start], ask.book):
+        if sides_surroundings.is_struck(ask.view.text[sentence.start : actor.span.start], ask.view.text[actor.span.end : ask.claim.number.start], ask.book):
             return actor.side
     words = ask.view.text[group.span.start : group.span.end].lower()
     if any(w in words for w in ("police", "army", "military", "security", "government")) and (ask.doer or "nonstate:").startswith("nonstate:"):
         return f"state:{ask.scene.place}" if ask.scene.place else None
     party = ask.doer or ask.claimant_side
-    return ask.scene.foe(party) if party else None
+    return _enemy(party, ask) if party else None
+
+
+def _enemy(party: str, ask: Ask) -> str | None:
+    """Whom a party fights: as the report tells, else a state's one armed opponent, a group's state of the place."""
+    if (foe := ask.scene.foe(party)) is not None:
+        return foe
+    if party.startswith("nonstate:"):
+        return f"state:{ask.scene.place}" if ask.scene.place else None
+    alone = sides_surroundings.only_group(ask.scene, ask.book)
+    return alone.side if alone is not None else None

@@ -131,8 +131,10 @@ def _hurt(text: str, noun: Noun, floor: int, book: Book) -> bool:
     return stated and after.match(text[noun.span.end : noun.span.end + 60]) is not None
 
 
-def is_struck(before: str, book: Book) -> bool:
-    """True where what precedes a party in its sentence makes it the one hit: a verb of harm or fighting, or "on" and "against"."""
+def is_struck(before: str, after: str, book: Book) -> bool:
+    """True where a party is the one hit: a verb of harm or fighting stands before it, or a passive after it ("fighters were killed")."""
+    if re.match(r"(?: [\w-]+){0,3} (?:were|was|are|been|had been|have been) (?:[\w-]+ )?(?:killed|wounded|injured|captured|destroyed|shot|hit|eliminated)\b", after):
+        return True
     words = book.section(groups.Section)
     verbs = {*words.words.harm, *words.cues.fights, "engaged", "engaging", "against", "destroying", "hitting"}
     return any(re.search(rf"\b{re.escape(verb)}\b", before, re.IGNORECASE) for verb in verbs)
@@ -170,6 +172,17 @@ def only_group(scene: Scene, book: Book) -> ActorFound | None:
     """The one armed group that the report names and that acts in the place, if there is just one."""
     fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and _acts_here(a, scene, book)]
     return fits[0] if len({a.side for a in fits}) == 1 else None
+
+
+def group_before(view: View, scene: Scene, source: Span, book: Book) -> ActorFound | None:
+    """The armed group a speaking "rebels" is: the last named before it; for "Tuareg rebels" only the one group of the report."""
+    fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and a.span.end <= source.start and _acts_here(a, scene, book)]
+    ethnic = any(word.lower() in view.words(source).lower().split() for word in book.section(groups.Section).words.strands if word[0].isupper())
+    if not ethnic and fits:
+        return fits[-1]
+    alone = only_group(scene, book)
+    sentence = view.sentences[view.sentence_at(source.start)]
+    return None if alone is None or source.end <= alone.span.start < sentence.end else alone
 
 
 def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool) -> ActorFound | None:
