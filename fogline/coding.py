@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from fogline import standing
 from fogline.book import Book
-from fogline.extract import checks, counts, figures, lexicon, mentions, voices
+from fogline.extract import checks, counts, figures, lexicon, mentions, relevance, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
 from fogline.model import Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
 from fogline.resolve import actors, claimants, places, places_where, scene, sides, times, times_zones
@@ -51,7 +51,7 @@ def see(document: Document, book: Book) -> Seen:
     return Seen(
         view=clean,
         quantities=figures.find(clean, book),
-        claims=counts.read(clean, book),
+        claims=counts.read(clean, book) if relevance.is_conflict(clean, book) else (),
         mentions=mentions.find(clean, book),
         voices=voices.find(clean, book),
         checks=checks.find(clean, book),
@@ -74,7 +74,7 @@ def code(document: Document, book: Book) -> Coded:
         nth[key] += 1
     claims = tuple(_with_totals(seen, found))
     everywhere = tuple(_where(seen.view, p) for p in seen.places if p.role == "place")
-    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims))
+    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +184,15 @@ def _mentions(document: Document, seen: Seen) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _issues(document: Document, seen: Seen, claims: Sequence[Claim]) -> tuple[Issue, ...]:
+def _issues(document: Document, seen: Seen, claims: Sequence[Claim], book: Book) -> tuple[Issue, ...]:
     """What was not understood: no date, figures of people that no shape took, claims without a side."""
     found = []
     if document.published is None:
         text = "the report carries no date; its events are placed by their own words or not at all"
         found.append(Issue("info", "read", "undated", text, document.path))
+    if seen.quantities and not relevance.is_conflict(seen.view, book):
+        text = f"the report tells of no armed conflict; its {len(seen.quantities)} figures were not taken"
+        return (*found, Issue("info", "extract", "not-conflict", text, document.path))
     taken = [Span(c.start, c.end) for c in claims]
     for item in figures.left_over(seen.claims, seen.quantities):
         span = seen.view.origin(item.span.start, item.span.end)

@@ -1,0 +1,39 @@
+"""A flood has its dead too: reports of other misfortunes give no claim, reports of war keep theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from fogline import coding
+from fogline.book import load
+from fogline.read.files import document
+
+NOT_WAR = [
+    "A strong earthquake shook the coast of Ruritania on Sunday, killing at least 120 people and injuring 900, the civil protection office said. Dozens of houses collapsed.",
+    "Two buses collided on a mountain road near the capital, killing 19 passengers. Police said the accident happened in fog.",
+    "The health ministry reported 14 new deaths from cholera. More than 300 people have been infected since the outbreak began.",
+    "A ferry capsized on the lake on Friday. At least 44 people drowned and 12 are missing, officials said.",
+    "The storm destroyed 300 homes and displaced 4,000 people along the coast before the flood reached the valley.",
+    "Striker Jan Novak scored two goals as the visitors beat the champions 3-1. The coach praised his men after the match.",
+    "The company cut 1,200 jobs after its shares lost a third of their value. Its profit fell in the last quarter.",
+    "Fire swept through a hotel, killing 15 guests. Investigators blamed an electrical fault.",
+    "An explosion of gas in a coal mine killed 21 miners and trapped nine others, the mine's owner said.",
+    "A crane collapsed in a storm and killed seven workers. Three others were hurt.",
+]  # fmt: skip
+WAR = [
+    ("Shelling of a village near Toretsk killed two people, the mayor said.", 1),
+    ("Floods have slowed the army's offensive against the rebels, in which 40 soldiers were killed this week.", 1),
+    ("A bomb exploded at a bus station in the city, killing six people. Police blamed separatists.", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOT_WAR)
+def test_a_report_of_another_misfortune_gives_no_claim_and_says_so(text: str) -> None:
+    coded = coding.code(document(text.encode(), "x.txt"), load())
+    assert coded.claims == ()
+    assert "not-conflict" in {issue.code for issue in coded.issues}
+
+
+@pytest.mark.parametrize(("text", "figures"), WAR)
+def test_a_report_of_war_keeps_its_figures(text: str, figures: int) -> None:
+    assert len(coding.code(document(text.encode(), "x.txt"), load()).claims) == figures
