@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,14 @@ def test_the_reported_word_is_kept_beside_the_neutral_label() -> None:
     seen, claim, scene = _asked({"text": "Troops killed [nine] {terrorists}.", "country": "PAK"})
     found = sides.target(seen, claim, scene, "state:PAK", load())
     assert (found.words, found.side) == ("terrorists", "nonstate:militants")
+
+
+def test_who_lost_men_did_not_kill_them() -> None:
+    seen, claim, scene = _asked({"text": "<British troops> lost [two] {soldiers}.", "country": "IRQ"})
+    claim = replace(claim, trigger=Span(15, 19))
+    assert seen.words(claim.trigger) == "lost"
+    assert sides.target(seen, claim, scene, None, load()).side == "state:GBR"
+    assert sides.perpetrator(seen, claim, scene, None, load()).side is None
 
 
 def test_there_are_cases_enough() -> None:

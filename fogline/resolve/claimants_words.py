@@ -15,7 +15,8 @@ from fogline.resolve.actors_names import Name
 from fogline.resolve.scene import Scene
 from fogline.text import View
 
-_LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|, $|/$")
+_LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|/$")
+_ARMIES = {"military", "army", "ranks"}
 _WHERE = re.compile(r"\b(?:in|near|from|inside|across)(?: the)?(?: \w+)? $")
 _TITLE_OF = re.compile(r"\b(?:of|for|from|in|with|at|to)\b")
 
@@ -118,7 +119,8 @@ def nation_of_body(view: View, scene: Scene, body: bodies.Body, at: int, book: B
     pattern, table = _forms(book)
     found: list[tuple[int, str]] = []
     for match in pattern.finditer(view.text):
-        if table[match.group().lower()][1].role != body.role:
+        other = table[match.group().lower()][1]
+        if other.id != body.id and not {other.id, body.id} <= _ARMIES:
             continue
         for name in scene.names:
             gap = view.text[name.span.end : match.start()]

@@ -6,6 +6,7 @@ A side is ``state:ISO3``, ``nonstate:NAME``, ``civilian:ISO3`` or ``mixed:ISO3``
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from fogline.book import Book
 from fogline.book.schemas import groups
@@ -22,10 +23,11 @@ _FROM = re.compile(r"( (?:each )?(?:(?:more )?from|of) (?:the |its |their )?)(?=
 _AND = re.compile(r" (?:and|or) (?!(?:at least|one|two|three|four|five|six|several|dozens?|some|many|no|a|an|\d)\b)(?:[\w-]+ ){0,2}?[\w-]+\b")
 _PEOPLE = {"military", "police", "security", "militant", "civilian"}
 _LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
-_OF_THE_DEAD = re.compile(r"of (?:the|those)(?: \w+)? (?:dead|victims|killed|casualties|wounded|injured|hurt)\b", re.IGNORECASE)
+_OF_THE_DEAD = re.compile(r"of (?:the|those)(?: \w+)? (?:dead|victims|killed|casualties|wounded|injured|hurt)\b( (?:were|was|are|is) )?", re.IGNORECASE)
 _BARE_LOSSES = {"casualties", "casualty", "losses", "deaths", "fatalities", "injuries", "victims", "lives"}
 _ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
 _SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:suffered|sustained|incurred|taken) (?:at least |about |more than |over |some |up to )?$")
+_BODIES = re.compile(r"(?: \w+)? (?:bodies|body|corpses|corpse)\b( of (?:the )?(?!\d))?")
 _SAYING = re.compile(r".*\b(?:say|says|said|that) ", re.IGNORECASE | re.DOTALL)
 _LOSES = re.compile(r"(?:los[te]|losing|loss|losses|suffer)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:\b(?:in|of|at|near|across|from|inside|outside|around|throughout|to|on|capital|city|town|province|region),? |[a-z]{3,}, )(?:the )?$")
@@ -40,13 +42,15 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
     words = view.words(claim.target) if claim.target is not None else None
     if claim.measure == "attacks":
         return Target(words)
-    loses = _LOSES.match(view.words(claim.trigger)) is not None  # who "lost" 26 men did not kill them
+    loses = _LOSES.match(view.words(claim.trigger)) is not None
     doer = None if loses else perpetrator(view, claim, scene, claimant_side, book).side
     ask = Ask(view, scene, claim, claimant_side, doer, book)
     found = _groups(ask)
     if doer is not None and claim.perpetrator is not None and any(claim.perpetrator.covers(g.span) for g in found):
         ask = Ask(view, scene, claim, claimant_side, None, book)  # those who were hit did not do it
     readings = [sides_rules.read(group, ask) for group in found]
+    if loses and claim.perpetrator is not None and not any(g.names for g in found) and (loser := _by(claim.perpetrator, ask)).side:
+        readings = [replace(loser, status=r.status) for r in readings]  # who "lost" 26 men did not kill them: they were theirs
     side = sides_rules.join([r.side for r in readings if r.side])
     statuses = {r.status for r in readings}
     status = statuses.pop() if len(statuses) == 1 else "mixed" if statuses else "unknown"
@@ -60,8 +64,14 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
     """The groups of the claim's target; those it takes up where it is elided or says only "others"."""
     claim, view, scene = ask.claim, ask.view, ask.scene
     found: tuple[Group, ...] = ()
-    if _OF_THE_DEAD.match(view.text, claim.number.end + 1):
-        return (Group(claim.number, "person", "dead", ()),)
+    if (of := _OF_THE_DEAD.match(view.text, claim.number.end + 1)) is not None:
+        told = sides_groups.read(view, scene, Span(of.end(), min(of.end() + 40, view.sentences[claim.sentence].end)), ask.book) if of.group(1) else ()
+        return told if told and told[0].kind else (Group(claim.number, "person", "dead", ()),)
+    if view.words(claim.number).lower() in {"no one", "nobody", "none", "no-one"} and claim.target is None:
+        return (Group(claim.number, "person", "casualties", ()),)
+    if claim.target is None and (body := _BODIES.match(view.text, claim.number.end)) is not None:
+        found = sides_groups.read(view, scene, Span(body.end(), min(body.end() + 40, view.sentences[claim.sentence].end)), ask.book) if body.group(1) else ()
+        return found or (Group(claim.number, "person", "bodies", ()),)
     if claim.head in _BARE_LOSSES and (losers := _losers(ask)):
         return losers
     if claim.target is None and claim.head in _BARE_LOSSES:
@@ -155,20 +165,25 @@ def _demographic(found: tuple[Group, ...], head: str | None, book: Book) -> str 
 
 def perpetrator(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None, book: Book) -> Perpetrator:
     """Who did it as far as the words say; a weapon tells its owner's side only where its owner is named."""
-    if claim.perpetrator is None:
+    if claim.perpetrator is None or _LOSES.match(view.words(claim.trigger)):
         return Perpetrator(None)
     words = view.words(claim.perpetrator)
     if claim.perpetrator.meets(claim.number) or SPEAKS.match(view.text, claim.perpetrator.end) or _PLACED.search(view.text[max(0, claim.perpetrator.start - 20) : claim.perpetrator.start]):
         return Perpetrator(words)
+    found = _by(claim.perpetrator, Ask(view, scene, claim, claimant_side, None, book))
+    return Perpetrator(words, found.actor, found.side)
+
+
+def _by(span: Span, ask: Ask) -> Reading:
+    """The side that the words of a doer name."""
+    words = ask.view.words(span)
+    if _SELF.match(words) and ask.claimant_side is not None:
+        return Reading(ask.claimant_side, "unknown", sides_rules.state_actor(ask.claimant_side))
     said = _SAYING.match(words)  # "police say gunmen": the doer is who comes last
-    span = Span(claim.perpetrator.start + (said.end() if said else 0), claim.perpetrator.end)
-    ask = Ask(view, scene, claim, claimant_side, None, book)
-    if _SELF.match(words) and claimant_side is not None:
-        return Perpetrator(words, sides_rules.state_actor(claimant_side), claimant_side)
-    readings = [_doer(group, ask) for group in sides_groups.read(view, scene, span, book)]
-    side = sides_rules.join([r.side for r in readings if r.side])
+    named = Span(span.start + (said.end() if said else 0), span.end)
+    readings = [_doer(group, ask) for group in sides_groups.read(ask.view, ask.scene, named, ask.book)]
     actors = {r.actor for r in readings if r.actor}
-    return Perpetrator(words, actors.pop() if len(actors) == 1 else None, side)
+    return Reading(sides_rules.join([r.side for r in readings if r.side]), "unknown", actors.pop() if len(actors) == 1 else None)
 
 
 def _doer(group: Group, ask: Ask) -> Reading:

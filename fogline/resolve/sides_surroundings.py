@@ -177,6 +177,10 @@ def only_group(scene: Scene, book: Book) -> ActorFound | None:
 def group_before(view: View, scene: Scene, source: Span, book: Book) -> ActorFound | None:
     """The armed group a speaking "rebels" is: the last named before it; for "Tuareg rebels" only the one group of the report."""
     fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and a.span.end <= source.start and _acts_here(a, scene, book)]
+    start = view.sentences[view.sentence_at(source.start)].start
+    same = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and start <= a.span.start and a.span.end <= source.start]
+    if same:  # "... killed two of the X, the group said"
+        return same[-1]
     ethnic = any(word.lower() in view.words(source).lower().split() for word in book.section(groups.Section).words.strands if word[0].isupper())
     if not ethnic and fits:
         return fits[-1]
