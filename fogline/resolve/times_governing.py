@@ -19,6 +19,7 @@ from fogline.text import View
 _DAYLIKE = frozenset({"minute", "hour", "part_of_day", "day", "week"})
 _STRONG, _WEAK, _QUOTED = 400, 120, 300  # what stands between a figure and a time weighs as much as so many characters
 _FAR, _FAR_BACKGROUND = 700, 220  # beyond these a time no longer governs; years and long spans only in their own clause
+_REACH = 2_000  # characters; in prose the whole sentence, in a table or a list what stands near
 _FRONT = 30  # a time this near the start of its sentence sets the scene for all of it
 _LEAD = 4  # sentences of a report in which its lead event is told
 _AHEAD = 3  # sentences looked at after a lead that is told without its time
@@ -69,7 +70,9 @@ def of_claim(
     """
     core = Span(min(number.start, trigger.start), max(number.end, trigger.end))
     here = view.sentences[sentence]
-    inside = [t for t in _within(times, here.start, here.end) if _role(t) != "statement"]
+    near = Span(max(here.start, core.start - _REACH), min(here.end, core.end + _REACH))
+    front = _within(times, here.start, min(near.start, here.start + _FRONT))
+    inside = [t for t in (*front, *_within(times, near.start, near.end)) if _role(t) != "statement"]
     found = _in_sentence(view.text, inside, core, here.start, book)
     if found is None and kind == "event" and all(_role(t) in {"following", "other"} for t in inside):
         account = _Account(view, times, book)
@@ -118,7 +121,7 @@ def _near(when: TimeRange, published: TimeRange | None) -> bool:
 
 def _in_aside(text: str, found: TimeFound, core: Span, start: int, book: Book) -> bool:
     """True for a time in a clause set between commas ("the war, which broke out on 9 May, has ...") to which the figure does not belong."""
-    asides = (Span(*m.span()) for m in _cues(book).aside.finditer(text, start, max(found.span.end, core.end) + 1))
+    asides = (Span(*m.span()) for m in _cues(book).aside.finditer(text, max(start, core.start - _REACH), max(found.span.end, core.end) + 1))
     return any(aside.covers(found.span) and not aside.meets(core) and aside.end < core.start for aside in asides)
 
 
