@@ -28,6 +28,7 @@ _BARE_LOSSES = {"casualties", "casualty", "losses", "deaths", "fatalities", "inj
 _ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
 _SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:suffered|sustained|incurred|taken) (?:at least |about |more than |over |some |up to )?$")
 _BODIES = re.compile(r"(?: \w+)? (?:bodies|body|corpses|corpse)\b( of (?:the )?(?!\d))?")
+_CLASH = re.compile(r"\bbetween (?:[\w'.-]+ ){0,6}$", re.IGNORECASE)
 _SAYING = re.compile(r".*\b(?:say|says|said|that) ", re.IGNORECASE | re.DOTALL)
 _LOSES = re.compile(r"(?:los[te]|losing|loss|losses|suffer)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:\b(?:in|of|at|near|across|from|inside|outside|around|throughout|to|on|capital|city|town|province|region),? |[a-z]{3,}, )(?:the )?$")
@@ -168,6 +169,9 @@ def perpetrator(view: View, claim: BareClaim, scene: Scene, claimant_side: str |
     if claim.perpetrator is None or _LOSES.match(view.words(claim.trigger)):
         return Perpetrator(None)
     words = view.words(claim.perpetrator)
+    start = view.sentences[claim.sentence].start
+    if _CLASH.search(view.text[start : claim.perpetrator.start]):
+        return Perpetrator(words)  # a clash between two kills; which of them did it is not said
     if claim.perpetrator.meets(claim.number) or SPEAKS.match(view.text, claim.perpetrator.end) or _PLACED.search(view.text[max(0, claim.perpetrator.start - 20) : claim.perpetrator.start]):
         return Perpetrator(words)
     found = _by(claim.perpetrator, Ask(view, scene, claim, claimant_side, None, book))

@@ -49,6 +49,18 @@ def _strand_pattern(book: Book) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, strands))})(?= )", re.IGNORECASE)
 
 
+def _plain(strand: str, book: Book) -> str:
+    """A strand as the book writes it, whatever its place in the sentence."""
+    return next((s for s in book.section(groups.Section).words.strands if s.lower() == strand.lower()), strand)
+
+
+def strand_before(view: View, noun: str, at: int, book: Book) -> str | None:
+    """The bent that the report gave the same unnamed group before: "separatist" for "rebels" after "separatist rebels"."""
+    stem = re.escape(noun.removesuffix("s").removesuffix("an").removesuffix("en"))
+    found = [m for m in _strand_pattern(book).finditer(view.text, 0, at) if re.match(rf" {stem}", view.text[m.end() : m.end() + 30])]
+    return _plain(found[-1].group(), book) if found else None
+
+
 def read(view: View, scene: Scene, span: Span, book: Book) -> tuple[Group, ...]:
     """The groups that the words of ``span`` name ("security officials and civilians" gives two), in order."""
     text = view.text
@@ -94,7 +106,7 @@ def _one(view: View, scene: Scene, span: Span, book: Book) -> Group:
     if kind is None and any(n.form == "national" for n in names):
         kind, noun = "person", view.text[names[-1].span.start : names[-1].span.end]
     pronoun = not names and kind in {None, "person"} and bool(words) and all(w in sets["pronouns"] or w in sets["stops"] or w in _TAKES_UP or w in sets["possessives"] for w in words)
-    return Group(span, kind, noun, names, own, strand.group() if strand else None, pronoun)
+    return Group(span, kind, noun, names, own, _plain(strand.group(), book) if strand else None, pronoun)
 
 
 def _qualified(kind: str | None, before: list[str], head: Noun) -> str | None:

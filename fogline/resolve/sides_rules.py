@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fogline.book import Book
 from fogline.book.schemas import groups
@@ -11,7 +11,7 @@ from fogline.found import ActorFound, BareClaim
 from fogline.model import Span
 from fogline.resolve import actors, actors_names, sides_surroundings
 from fogline.resolve.scene import Scene
-from fogline.resolve.sides_groups import Group
+from fogline.resolve.sides_groups import Group, strand_before
 from fogline.text import View
 
 _STATE_KINDS = {"military", "police", "security"}
@@ -95,7 +95,7 @@ def read(group: Group, ask: Ask) -> Reading:
     if group.kind is None and (things(ask.claim) or ask.claim.measure == "present"):
         return _asset(group, ask)
     if group.kind == "person":
-        status = sides_surroundings.people_are(ask.view, ask.claim, ask.book)
+        status = sides_surroundings.people_are(ask.view, ask.scene, ask.claim, ask.book)
         return Reading(_people_side(status, group, ask), status)
     return Reading(_people_side("civilian", group, ask), "civilian")
 
@@ -209,7 +209,8 @@ def _militant(group: Group, ask: Ask) -> Reading:
         found = sides_surroundings.only_group(ask.scene, ask.book)
     if found is not None and found.side != ask.doer:
         return Reading(found.side, "combatant", found.actor)
-    return Reading(f"nonstate:{generic(group, ask.book)}", "combatant")
+    strand = group.strand or strand_before(ask.view, group.noun or "?", group.span.start, ask.book)
+    return Reading(f"nonstate:{generic(replace(group, strand=strand), ask.book)}", "combatant")
 
 
 def generic(group: Group, book: Book) -> str:
@@ -236,7 +237,7 @@ def _member(group: Group, ask: Ask) -> Reading:
         return Reading(own, "combatant", state_actor(own))
     if group.noun in {"commander", "commanders"}:
         return _force(group, ask) if nations(group) else _militant(group, ask)
-    status = sides_surroundings.people_are(ask.view, ask.claim, ask.book)
+    status = sides_surroundings.people_are(ask.view, ask.scene, ask.claim, ask.book)
     return Reading(_people_side(status, group, ask), status)
 
 

@@ -25,6 +25,7 @@ _NAMELESS = re.compile(r"\b(?:kill|injur|wound)\w* (?:(?!people|persons)[\w-]+ )
 _VERB_BEFORE = re.compile(
     r"\b(?:[a-z]+ed|[a-z]+ing|kills?|left|leaves?|hurts?)(?: (?:at|least|about|some|nearly|around|more|than|over|up|to|as|many|an|estimated|another|the))* ?$", re.IGNORECASE
 )
+_INCLUDING = re.compile(r"[^,.;]{0,40}, (?:including|among them|most of them|many of them|mostly) ", re.IGNORECASE)
 _PEOPLE = {"military", "police", "security", "militant", "member", "civilian", "person"}
 
 
@@ -41,9 +42,13 @@ def _cues(book: Book) -> dict[str, re.Pattern[str]]:
     return {k: re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, v), key=len, reverse=True))})\b", re.IGNORECASE) for k, v in sets.items()}
 
 
-def people_are(view: View, claim: BareClaim, book: Book) -> str:
+def people_are(view: View, scene: Scene, claim: BareClaim, book: Book) -> str:
     """"civilian" or "mixed" for a head that does not say: civilian where civilian life is hit or the text says so, mixed in battles and sums."""
     cues = _cues(book)
+    if (part := _INCLUDING.match(view.text, claim.number.end)) is not None:
+        within = [n for n in scene.nouns if part.end() <= n.span.start < part.end() + 40 and n.span.end <= view.sentences[claim.sentence].end]
+        if within and within[0].kind in {"military", "police", "security", "militant"}:
+            return "mixed"
     here = sentence_span(view, claim.sentence)
     if cues["unarmed"].search(view.text, max(here.start, claim.number.start - 40), min(here.end, claim.number.end + 60)):
         return "civilian"
