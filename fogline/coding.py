@@ -124,7 +124,7 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim
         voice=told.voice,
         checks=_checks(seen, bare, told.who),
         status=standing.first_status(bare, told.voice, told.who, told.target.side),
-        when=times.of_claim(clean, seen.times, bare.number, bare.sentence, bare.trigger, document.published, book),
+        when=times.of_claim(clean, seen.times, bare.number, bare.sentence, bare.trigger, document.published, book, bare.kind),
         as_of=times.said_at(clean, seen.times, told.scope, document.published, zone),
         where=tuple(_where(clean, p) for p in places_where.of_claim(clean, seen.places, bare.number, bare.sentence, book)),
         event=None,

@@ -70,6 +70,7 @@ def test_the_account_goes_on_with_its_time(text: str, number: str, trigger: str,
         ("Gunmen stormed the mill on Monday. Separately, a mine killed two boys.", "two", "killed", "event"),
         ("Gunmen stormed the mill on Monday. Elsewhere, a mine exploded. Two boys were wounded.", "Two", "wounded", "event"),
         ("Gunmen stormed the mill on Monday. The war has killed 9,000 people.", "9,000", "killed", "aggregate"),
+        ("Gunmen stormed the mill on Monday.\n\nThe army has 90,000 soldiers.", "90,000", "has", "strength"),
         ("The rebels took the town in 2016. Four guards were killed.", "Four", "killed", "event"),
         ("Six herders were killed ahead of Sunday's vote.", "Six", "killed", "event"),
     ],
@@ -98,6 +99,11 @@ def test_statement_has_its_own_time_with_the_speakers_clock() -> None:
     assert times.said_at(seen, found, _scope(seen, "said"), PUBLISHED, "+04:30") == "2024-03-15T03:45+04:30"
     assert times.said_at(seen, found, _scope(seen, "added", "Anwar Lodin, an army spokesman"), PUBLISHED) == "2024-03-15T03:45"
     assert times.said_at(seen, found, None, PUBLISHED) is None
+
+
+def test_year_of_the_data_is_no_day_of_a_statement() -> None:
+    seen = view("The army has 90,000 soldiers, according to 2023 data from an institute.")
+    assert times.said_at(seen, times.find(seen, PUBLISHED, load()), _scope(seen, "according to"), PUBLISHED) is None
 
 
 def test_statement_without_a_time_has_none() -> None:

@@ -17,6 +17,7 @@ from fogline.resolve.times_grammar import either
 from fogline.text import View
 
 _DAYLIKE = frozenset({"minute", "hour", "part_of_day", "day", "week"})
+_SAID = _DAYLIKE - {"week"}  # "2025 data" do not tell the day of the statement
 _STRONG, _WEAK, _QUOTED = 400, 120, 300  # what stands between a figure and a time weighs as much as so many characters
 _FAR, _FAR_BACKGROUND = 700, 220  # beyond these a time no longer governs; years and long spans only in their own clause
 _REACH = 2_000  # characters; in prose the whole sentence, in a table or a list what stands near
@@ -65,7 +66,7 @@ def of_claim(
     """The time of the happening that a figure belongs to, or ``None``.
 
     First a time of its own sentence, the nearest with the fewest clause borders between; then, for events, the time with which the account
-    goes on from the sentences before; then that of the report's lead event. The time of a statement about the happening never counts, and
+    goes on from the sentences before; then that of the report's lead event. Sums and strengths take no time but their own sentence's. The time of a statement about the happening never counts, and
     years and other long times govern only their own clause. In an undated report the bounds may be ``None``, the words kept.
     """
     core = Span(min(number.start, trigger.start), max(number.end, trigger.end))
@@ -221,7 +222,8 @@ def said_at(view: View, times: Sequence[TimeFound], scope: VoiceScope | None, pu
             continue
         here = view.sentences[view.sentence_at(near.start)]
         latest = (published.end if published and published.end else "9999")[:10]
-        stated = [t for t in _within(times, here.start, here.end) if _role(t) == "statement" and t.when.start and t.when.start[:10] <= latest]
+        said = [t for t in _within(times, here.start, here.end) if _role(t) == "statement" and t.when.grain in _SAID]
+        stated = [t for t in said if t.when.start and t.when.start[:10] <= latest]
         if stated:
             when = min(stated, key=lambda t: abs(t.span.start - near.start)).when.start or ""
             unzoned = re.search(r"T[0-9]{2}:[0-9]{2}$", when)
