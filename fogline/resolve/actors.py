@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas import bodies, groups
-from fogline.book.schemas.actors import Actor, Period
+from fogline.book.schemas.actors import Actor, Office, Period
 from fogline.found import ActorFound
 from fogline.model import Span
 from fogline.resolve import actors_names
@@ -47,6 +47,11 @@ def claimant_of(actor: Actor, on: str | None, text: str = "") -> str:
     return (period.claimant if period else None) or actor.claimant or actor.name
 
 
+def in_office(office: Office, on: str | None) -> bool:
+    """True where the office was held on a date; an undated report gets the benefit of the doubt."""
+    return on is None or ((office.since or "") <= on and on[:10] <= (office.until or "9999"))
+
+
 def label(iso: str, book: Book) -> str:
     """The usual English name of a country, as claimants carry it."""
     country = actors_names.lexicon(book).countries.get(iso)
@@ -77,6 +82,8 @@ def _named(text: str, name: Name, on: str | None, book: Book) -> ActorFound | No
     words = actors_names.lexicon(book)
     if name.kind == "office":
         office = words.offices[name.key]
+        if not in_office(office, on):
+            return None
         if office.actor is None:
             return ActorFound(name.span, f"{str(office.country).lower()}-state", office.office, f"state:{office.country}", "state", "actor.office")
         actor, rule = words.actors[office.actor], "actor.office"

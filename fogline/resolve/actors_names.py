@@ -171,8 +171,3 @@ def local(actor: Actor, place: str | None, words: Lexicon) -> Actor:
     if place is None or not actor.countries or place in actor.countries:
         return actor
     return next((a for a in words.actors.values() if a.name == actor.name and place in a.countries), actor)
-
-
-def within(names: tuple[Name, ...], span: Span) -> tuple[Name, ...]:
-    """The names that lie inside ``span``."""
-    return tuple(n for n in names if span.covers(n.span))

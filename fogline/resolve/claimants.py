@@ -81,7 +81,8 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     if _is_group(naming) and not naming.actors:
         return None
     for name in naming.offices:
-        return _office(name.key, view, scene, book)
+        if actors.in_office(actors_names.lexicon(book).offices[name.key], scene.on):
+            return _office(name.key, view, scene, book)
     if (actor := _speaking_actor(view, scope, naming, book)) is not None:
         return _actor(actor, view, scene, naming, book)
     if naming.countries:

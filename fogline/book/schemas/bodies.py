@@ -20,13 +20,12 @@ class Body(Entry):
 
 class Words(Entry):
     """Small words of naming phrases: ``both_sides``, nouns for an armed group (``group_nouns``), ``pronouns``, words
-    for ``breakaway`` authorities, and words that ``own``."""
+    for ``breakaway`` authorities."""
 
     both_sides: tuple[str, ...]
     group_nouns: tuple[str, ...]
     pronouns: tuple[str, ...]
     breakaway: tuple[str, ...]
-    own: tuple[str, ...]
 
 
 class Section(Entry):
