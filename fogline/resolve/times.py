@@ -100,8 +100,3 @@ def _after(setting: Setting, moment: Moment, *, told: bool) -> Setting:
     if moment.grain in _DAYLIKE:
         return replace(setting, named=moment, named_day=moment, told_day=moment if told else setting.told_day) if moment.grain != "minute" else setting
     return replace(setting, named=moment) if moment.start and moment.grain in {"month", "year", "week"} else setting
-
-
-def spans_of(times: tuple[TimeFound, ...]) -> tuple[Span, ...]:
-    """The spans of times, for finders that must not read their digits as figures."""
-    return tuple(found.span for found in times)
