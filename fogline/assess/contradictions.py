@@ -138,13 +138,14 @@ def _day(stamp: str | None) -> date | None:
         return None
 
 
+def _dated_here(claim: Claim) -> bool:
+    """True for a day named in the claim's own words, not carried over from another sentence or a night between two days."""
+    return bool(claim.when and claim.when.grain == "day" and claim.when.words and claim.when.words in claim.passage)
+
+
 def _times(event: Event, claims: Sequence[Claim]) -> Iterator[Ranked]:
     """Days that do not meet, told of one event."""
-    exact = [
-        (a, b, c)
-        for c in claims
-        if c.when and c.when.grain in {"day", "part_of_day", "hour", "minute"} and (a := _day(c.when.start)) and (b := _day(c.when.end))
-    ]
+    exact = [(a, b, c) for c in claims if _dated_here(c) and c.when and (a := _day(c.when.start)) and (b := _day(c.when.end))]
     for n, (start, end, one) in enumerate(exact):
         for first, last, other in exact[n + 1 :]:
             if one.text_sha256 != other.text_sha256 and (last < start or end < first):

@@ -81,12 +81,14 @@ def account(readings: Iterable[Reading]) -> Account:
     told = tuple(sorted(readings, key=lambda r: (r.claim.text_sha256, r.claim.start, r.claim.measure, r.claim.id)))
     claims = [r.claim for r in told]
     figures = [(r, n) for r in told if (n := number(r.claim)) is not None]
-    fine_times = [d for c in claims if not is_coarse(c.when) and (d := days(c.when))]
+    fine_times = [d for r in told if r.time_here and not is_coarse(r.claim.when) and (d := days(r.claim.when))]
+    # a time carried over from another sentence counts only where no figure has its own
+    fine_times = fine_times or [d for c in claims if not is_coarse(c.when) and (d := days(c.when))]
     times = fine_times or [d for c in claims if (d := days(c.when))]
     return Account(
         readings=told,
         kinds=frozenset(r.happening for r in told if r.local and r.happening),
-        families=frozenset(r.family for r in told if r.family != ANY),
+        families=frozenset(r.family for r in told if r.local) or frozenset(r.family for r in told if r.family != ANY),
         days=meet(times),
         coarse=not fine_times,
         weekdays=frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in told)),

@@ -15,7 +15,7 @@ _CROWD = 400  # accounts under one key beyond which only neighbours in content o
 
 def _keys(told: Account) -> Iterable[tuple[object, ...]]:
     """What two accounts of one happening share at least one of: land and day, or a figure of a party, or a sentence."""
-    lands = told.countries or told.sides
+    lands = told.countries | told.sides
     if told.days and told.days[1] - told.days[0] <= _WIDE:
         for land in lands:
             for day in range(told.days[0] - 1, told.days[1] + 2):

@@ -20,6 +20,8 @@ from fogline.link.within import strands
 from fogline.link.words import Words, words
 from fogline.model import Claim, Document, Event, Grain, Incident, TimeRange, Where, make_id
 
+_LONG = 62  # days
+
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
@@ -156,4 +158,8 @@ def derive(
 
 def _newest(record: Event | Incident) -> tuple[int, int, str]:
     stretch = days(record.when)
-    return (-stretch[1], -stretch[0], record.id) if stretch else (1, 1, record.id)
+    if stretch is None:
+        return (1, 1, record.id)
+    # what lies somewhere in a long stretch is no news of its last day
+    newest = stretch[0] if stretch[1] - stretch[0] > _LONG else stretch[1]
+    return (-newest, -stretch[0], record.id)

@@ -20,25 +20,33 @@ def _order(claim: Claim) -> tuple[str, int, str, str]:
     return (claim.text_sha256, claim.start, claim.measure, claim.id)
 
 
-def _named_in(claims: Sequence[Claim], family: dict[str, str]) -> dict[tuple[str, str, str], str]:
-    """(document family, measure, figure) -> the one party that gives this figure there by name."""
-    named: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+_Told = tuple[str, str, str, str]
+
+
+def _told(claim: Claim, home: str) -> _Told:
+    """A figure of a happening in a family of reports."""
+    return (home, claim.event or "", claim.measure, _figure(claim))
+
+
+def _named_in(claims: Sequence[Claim], family: dict[str, str]) -> dict[_Told, dict[str, frozenset[str]]]:
+    """Who gives a figure by name, in each family of reports, and of which people."""
+    named: dict[_Told, dict[str, frozenset[str]]] = defaultdict(dict)
     for claim in claims:
         if not is_outlet(claim):
             home = family.get(claim.text_sha256, claim.text_sha256)
-            named[home, claim.measure, _figure(claim)].add(party(claim, home))
-    return {key: next(iter(parties)) for key, parties in named.items() if len(parties) == 1}
+            who, told = party(claim, home), named[_told(claim, home)]
+            told[who] = told.get(who, frozenset()) | members(claim.target.side)
+    return named
 
 
-def _party(
-    claim: Claim, family: dict[str, str], named: dict[tuple[str, str, str], str], sides: dict[tuple[str, str, str], set[str]]
-) -> str:
+def _party(claim: Claim, family: dict[str, str], named: dict[_Told, dict[str, frozenset[str]]]) -> str:
     """The party of a claim. A report's own figure that it also attributes to one party is that party's figure."""
     home = family.get(claim.text_sha256, claim.text_sha256)
     if is_outlet(claim):
-        key = (home, claim.measure, _figure(claim))
-        if key in named and (not claim.target.side or not sides[key] or members(claim.target.side) & sides[key]):
-            return named[key]
+        ours = members(claim.target.side)
+        givers = [who for who, theirs in named.get(_told(claim, home), {}).items() if not ours or not theirs or ours & theirs]
+        if len(givers) == 1:
+            return givers[0]
     return party(claim, home)
 
 
@@ -51,13 +59,9 @@ def find(claims: Iterable[Claim], documents: Iterable[Document]) -> tuple[Origin
     told = sorted({c.id: c for c in claims}.values(), key=_order)
     family = families(documents)
     named = _named_in(told, family)
-    sides: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for claim in told:
-        if not is_outlet(claim):
-            sides[family.get(claim.text_sha256, claim.text_sha256), claim.measure, _figure(claim)] |= members(claim.target.side)
     groups: dict[_Key, list[Claim]] = defaultdict(list)
     for claim in told:
-        who = _party(claim, family, named, sides)
+        who = _party(claim, family, named)
         groups[who, claim.measure, claim.target.side or "", _figure(claim), claim.event or ""].append(claim)
     return tuple(_origin(key, groups[key], family) for key in sorted(groups))
 

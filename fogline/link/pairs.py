@@ -118,8 +118,8 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
     if ground == "apart":
         ground = None
     found = [r for r in (time, _GROUND.get(ground) if ground else None, figures) if r]
-    if one.families & other.families:
-        alike = sorted(one.kinds & other.kinds) or sorted(one.families & other.families)
+    if any(words.is_alike(a, b) for a in one.families for b in other.families):
+        alike = sorted(one.kinds & other.kinds) or sorted(one.families | other.families)
         found.append((1.5 if one.kinds & other.kinds else 1.0, f"both tell of {', '.join(alike)}"))
     if one.pairs & other.pairs:
         found.append((1.0, "same sides, same roles"))

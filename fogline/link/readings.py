@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fogline.link.clock import Days, days, weekdays
 from fogline.link.grounds import is_fine
@@ -53,17 +53,21 @@ def _nearest(cues: list[Cue], sentence: str, at: int, words: Words) -> Cue | Non
 
 
 def _governing(sentence: str, at: int, words: Words) -> Cue | None:
-    cues = words.cues(sentence)
+    cues = [c for c in words.cues(sentence) if not words.told_of_another(sentence, c)]
     main = [c for c in cues if not words.told_as_background(sentence, c)]
     return _nearest(main, sentence, at, words) or _nearest(cues, sentence, at, words)
 
 
-def _leaning(text: str, start: int, words: Words) -> Cue | None:
-    """The word that the sentences before ``start`` give to the happening a bare claim is about."""
-    before = text[max(0, start - 600) : start].rstrip()
+def _is_told(sentence: str, cue: Cue, words: Words) -> bool:
+    return not words.told_as_background(sentence, cue) and not words.told_of_another(sentence, cue)
+
+
+def _leaning(text: str, start: int, words: Words, floor: int = 0) -> Cue | None:
+    """The word that the sentences between ``floor`` and ``start`` give to the happening a bare claim is about."""
+    before = text[max(floor, start - 600) : start].rstrip()
     sentences = [s for s in before.replace("\n", ". ").split(". ") if s.strip()]
     for sentence in reversed(sentences[-_BACK:]):
-        cues = [c for c in words.cues(sentence) if c.happening.family != ANY and not words.told_as_background(sentence, c)]
+        cues = [c for c in words.cues(sentence) if c.happening.family != ANY and _is_told(sentence, c, words)]
         if cues:
             return cues[0]
         if words.divide.search(sentence[:40]):
@@ -123,6 +127,14 @@ def read(claim: Claim, document: Document, text: str, words: Words, places: Sequ
         time_here=timed,
         past=bool(words.past.search(sentence)),
         several=bool(words.several.search(sentence)),
-        definite=bool(words.definite.search(sentence)),
+        definite=any(not words.other.search(sentence[: m.start()]) for m in words.definite.finditer(sentence)),
         published=days(document.published),
     )
+
+
+def begin(reading: Reading, text: str, words: Words, floor: int) -> Reading:
+    """The reading of a claim that begins another happening: it leans on no sentence before ``floor``, which was of the last one."""
+    if reading.local:
+        return reading
+    cue = _leaning(text, reading.claim.sentence[0], words, floor)
+    return replace(reading, happening=cue.happening.id if cue else None, family=cue.happening.family if cue else ANY)

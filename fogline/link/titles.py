@@ -29,13 +29,18 @@ def kind(told: Account, book: Book) -> Happening:
         return plain
     families = Counter(r.family for r in told.readings if r.local)
     family = max(families, key=lambda f: (families[f], f))
-    order = {h.id: n for n, h in enumerate(listed)}
+    # "the bombing" of one report is the air raid of another
+    meets = next((f.meets for f in book.section(Section).family if f.id == family), ())
+    family = max((f for f in meets if families[f]), key=lambda f: (families[f], f), default=family)
     of_family = [h for h in listed if h.family == family and votes[h.id]]
     border = any(w.precision == "region_or_border" for w in told.around) and not any(is_fine(w) for w in told.places)
     on_border = [h for h in listed if h.family == family and h.id.startswith("border")]
     if border and on_border:
         return on_border[0]
-    return max(of_family, key=lambda h: (h.sub_event_type is not None, votes[h.id], -order[h.id]))
+    # the book lists the more exact words of a family first
+    exact = [h for h in of_family if h.sub_event_type] or of_family
+    often = max(votes[h.id] for h in exact) / 5
+    return next(h for h in exact if votes[h.id] >= often)
 
 
 def country(code: str, book: Book) -> str:

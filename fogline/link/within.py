@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fogline.link.clock import days, overlap, weekdays
 from fogline.link.grounds import relation
 from fogline.link.parties import hitting, members, number
-from fogline.link.readings import Reading, plain, read
+from fogline.link.readings import Reading, begin, plain, read
 from fogline.link.words import ANY, Words
 from fogline.model import Claim, Document, Where
 
@@ -69,8 +69,26 @@ def _apart(reading: Reading, strand: Sequence[Reading], step: _Step | None, word
         last = strand[-1]
         kinds = reading.local and last.local and words.is_apart(reading.family, last.family)
         days_differ = bool(reading.days_here and last.days_here and not reading.days_here & last.days_here)
-        return kinds or days_differ or _places_apart(reading, strand[-1:])
+        return kinds or days_differ or _places_apart(reading, strand[-1:]) or any(_rivals(reading.claim, r.claim) for r in strand)
     return _times_apart(reading, strand) or _places_apart(reading, strand) or _kinds_apart(reading, strand, words)
+
+
+def _rivals(claim: Claim, other: Claim) -> bool:
+    """Two totals of one voice for the same people in one sentence ("killed 28 people, and 141 people were killed in a school")."""
+    alike = claim.sentence == other.sentence and claim.measure == other.measure and claim.target.side == other.target.side
+    totals = _of_people(claim) and claim.scope == other.scope == "total" and claim.voice.claimant == other.voice.claimant
+    return bool(alike and totals and _head(claim) and _head(claim) == _head(other) and number(claim) != number(other))
+
+
+def _of_people(claim: Claim) -> bool:
+    return claim.unit == "people" and claim.measure not in {"seized", "destroyed", "damaged"}
+
+
+def _reversed(claim: Claim, strand: Sequence[Reading]) -> bool:
+    """True when the strand tells only of losses of the other side."""
+    ours = members(claim.target.side)
+    theirs = [members(r.claim.target.side) for r in strand if _of_people(r.claim) and members(r.claim.target.side)]
+    return bool(ours and theirs) and not any(ours & other for other in theirs)
 
 
 def _nearness(step: _Step | None) -> float:
@@ -86,16 +104,18 @@ def _likeness(reading: Reading, strand: Sequence[Reading]) -> float:
     """How much a claim looks to be of a strand's happening: place, day, word, parties, figure."""
     claim, score = reading.claim, 0.0
     close = relation(reading.places_here or reading.around, _grounds(strand))
-    score += {"same": 1.5, "within": 1.0, "region": 0.25}.get(close or "", 0.0)
+    score += {"same": 1.5 if reading.places_here else 0.5, "within": 1.0 if reading.places_here else 0.25, "region": 0.25}.get(
+        close or "", 0.0
+    )
     if (reading.days_here and any(reading.days_here & r.days_here for r in strand)) or (
         (ours := days(claim.when)) is not None and any(days(r.claim.when) == ours for r in strand)
     ):
         score += 0.5
     if reading.family != ANY and any(r.family == reading.family for r in strand):
-        score += 1.0 if reading.local else 0.75
+        score += 1.0 if reading.local else 0.0 if _reversed(claim, strand) else 0.75
     elif reading.indefinite and all(r.local for r in strand):
         score -= 1.0
-    score += max(_same_parties(claim, r.claim) for r in strand)
+    score += max((_same_parties(claim, r.claim) for r in strand if _of_people(r.claim) or not _of_people(claim)), default=0.0)
     if any(_told_again(claim, r.claim) for r in strand):
         score += 2.0
     if _is_zero(claim) and not claim.target.side and any(_denied_by_itself(claim, r.claim) for r in strand):
@@ -160,9 +180,12 @@ def _choose(reading: Reading, strands: list[list[Reading]], at: int, step: _Step
             score += 1.0 if index == at else 0.5 if index == 0 else 0.0
         if step.paragraphs and step.sentences > 1 and _elsewhere(reading, strand):
             score -= 1.5
+        if step.paragraphs and not step.same_sentence and not reading.definite and _reversed(reading.claim, strand):
+            score -= 1.5
         if score >= _JOIN and (best is None or score >= best[0]):
             best = (score, index)
-    if best is None and _is_bare(reading, step) and not _apart(reading, strands[0], None, words):
+    bare = _is_bare(reading, step) and not (step.paragraphs and _reversed(reading.claim, strands[0]))
+    if best is None and bare and not _apart(reading, strands[0], None, words):
         return 0
     return best[1] if best else None
 
@@ -239,7 +262,7 @@ def strands(document: Document, claims: Sequence[Claim], words: Words, places: S
         step = _step(text, last.claim, reading.claim, words)
         chosen = _choose(reading, found, at, step, words)
         if chosen is None:
-            found.append([reading])
+            found.append([begin(reading, text, words, last.claim.sentence[1])])
             at = len(found) - 1
         else:
             found[chosen].append(reading)

@@ -15,6 +15,7 @@ _DAY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)",
     re.IGNORECASE,
 )
+_GAP = r"(?:[\w'-]+\s+){0,4}?"
 _BETWEEN = r"(?:[\w'-]+\s+){0,3}?"
 
 
@@ -28,7 +29,7 @@ class Cue:
 
 
 def _one(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
+    return re.escape(word).replace(r"\{gap\}\ ", _GAP).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -41,6 +42,7 @@ class Words:
 
     happenings: tuple[tuple[Happening, re.Pattern[str]], ...]
     apart: dict[str, frozenset[str]]
+    meets: dict[str, frozenset[str]]
     divide: re.Pattern[str]
     further: re.Pattern[str]
     conjoin: re.Pattern[str]
@@ -50,6 +52,7 @@ class Words:
     several: re.Pattern[str]
     definite: re.Pattern[str]
     background: re.Pattern[str]
+    other: re.Pattern[str]
     answer: re.Pattern[str]
 
     def cues(self, text: str) -> list[Cue]:
@@ -72,8 +75,16 @@ class Words:
         name = found[2] if found else ""
         return name if name[:1].isupper() and not is_day(name) else None
 
+    def is_alike(self, one: str, other: str) -> bool:
+        """True when two reports may well mean one happening by the two families."""
+        return other in self.meets.get(one, frozenset()) or one in self.meets.get(other, frozenset())
+
+    def told_of_another(self, text: str, cue: Cue) -> bool:
+        """True when the word stands behind "before", "in response to" and the like: it is surely not what the sentence tells."""
+        return bool(self.other.search(text[max(0, cue.start - 60) : cue.start]))
+
     def told_as_background(self, text: str, cue: Cue) -> bool:
-        """True when the word stands behind "after", "in response to" and the like."""
+        """True when the word stands behind "after" and the like: it may be told only as the cause."""
         return bool(self.background.search(text[max(0, cue.start - 60) : cue.start]))
 
 
@@ -97,6 +108,7 @@ def words(book: Book) -> Words:
     return Words(
         happenings=tuple((h, compiled(_any(h.words))) for h in section.happening),
         apart={family.id: frozenset(family.apart) for family in section.family},
+        meets={family.id: frozenset((family.id, *family.meets)) for family in section.family},
         divide=compiled(with_noun(section.divide)),
         further=compiled(with_noun(section.further)),
         conjoin=compiled(with_noun(section.conjoin)),
@@ -107,6 +119,7 @@ def words(book: Book) -> Words:
         listing=re.compile(rf"\W*(?:(?:{_any(section.listing)})\W+)*", re.IGNORECASE),
         several=compiled(_any(section.several)),
         definite=compiled(rf"(?:{_any(section.definite)})\s+{_BETWEEN}{noun}"),
+        other=re.compile(rf"\b(?:{_any(section.other)})\b(?:\s+[\w'-]+){{0,5}}\s*$", re.IGNORECASE),
         background=re.compile(rf"\b(?:{_any(section.background)})\b(?:\s+[\w'-]+){{0,5}}\s*$", re.IGNORECASE),
         answer=compiled(_any(section.answer)),
     )

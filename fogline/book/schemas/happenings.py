@@ -6,9 +6,11 @@ from fogline.book.schemas.base import Entry
 
 
 class Family(Entry):
-    """A kind of happening. ``apart`` are the families that one and the same happening can hardly belong to as well."""
+    """A kind of happening. ``apart`` are the families that one and the same happening can hardly belong to as well,
+    ``meets`` those that another report may well call it."""
 
     id: str
+    meets: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
 
 
@@ -42,4 +44,5 @@ class Section(Entry):
     several: tuple[str, ...]
     definite: tuple[str, ...]
     background: tuple[str, ...]
+    other: tuple[str, ...]
     answer: tuple[str, ...]
