@@ -94,7 +94,7 @@ def _told(seen: Seen, bare: BareClaim, book: Book) -> _Told:
     scope = voices.at(seen.voices, bare.number)
     who = claimants.resolve(seen.view, scope, stage, book) if scope is not None else None
     side = who.side if who else None
-    target = sides.target(seen.view, bare, stage, side, book)
+    target = sides.target(seen.view, bare, stage, side, book, admits=scope is not None and scope.stance == "acknowledges")
     doer = sides.perpetrator(seen.view, bare, stage, side, book)
     return _Told(scope, who, standing.voice(seen.view, scope, who, target.side), target, doer)
 

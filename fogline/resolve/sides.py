@@ -35,17 +35,18 @@ _PLACED = re.compile(r"(?:\b(?:in|of|at|near|across|from|inside|outside|around|t
 _SELF = re.compile(r"(?:it|they|he|she|we|its? \w+|their \w+|our \w+|his \w+)\b", re.IGNORECASE)
 
 
-def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None, book: Book) -> Target:
+def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None, book: Book, *, admits: bool = False) -> Target:
     """Who or what was hit, with the neutral side, status and demographic; unknown stays ``None``.
 
-    ``scene`` must come from this view, with the country of the happening; ``claimant_side`` as ``claimants.resolve`` gives it.
+    ``scene`` must come from this view, with the country of the happening; ``claimant_side`` as ``claimants.resolve`` gives it;
+    ``admits`` where the claimant acknowledges the figure as its own loss.
     """
     words = view.words(claim.target) if claim.target is not None else None
     if claim.measure == "attacks":
         return Target(words)
     loses = _LOSES.match(view.words(claim.trigger)) is not None
     doer = None if loses else perpetrator(view, claim, scene, claimant_side, book).side
-    ask = Ask(view, scene, claim, claimant_side, doer, book)
+    ask = Ask(view, scene, claim, claimant_side, doer, book, admits)
     found = _groups(ask)
     if doer is not None and claim.perpetrator is not None and any(claim.perpetrator.covers(g.span) for g in found):
         ask = Ask(view, scene, claim, claimant_side, None, book)  # those who were hit did not do it

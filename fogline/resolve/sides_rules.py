@@ -35,7 +35,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question of side: the claim in its view and scene, the claimant's side and, if known, the side that did it."""
+    """One question of side: the claim in its view and scene, the claimant's side and, if known, the side that did it.
+
+    ``admits``: the claimant acknowledges the figure, so a bare force is its own.
+    """
 
     view: View
     scene: Scene
@@ -43,6 +46,7 @@ class Ask:
     claimant_side: str | None
     doer: str | None
     book: Book
+    admits: bool = False
 
 
 def things(claim: BareClaim) -> bool:
@@ -159,8 +163,9 @@ def _force(group: Group, ask: Ask) -> Reading:
 
 
 def _own(group: Group, ask: Ask) -> str | None:
-    """The claimant's own, where the words say "their" or "its" and the claimant is a party."""
-    return ask.claimant_side if group.own and ask.claimant_side and ask.claimant_side.startswith(("state:", "nonstate:")) else None
+    """The claimant's own, where the words say "their" or "its" or the claimant admits a loss, and the claimant is a party."""
+    own = group.own or (ask.admits and not nations(group))
+    return ask.claimant_side if own and ask.claimant_side and ask.claimant_side.startswith(("state:", "nonstate:")) else None
 
 
 def _peacekeepers(ask: Ask) -> str:
