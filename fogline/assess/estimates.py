@@ -145,9 +145,8 @@ def estimate(
     floor = low.value if low else None
     value = best.value if best.value is None or floor is None else max(best.value, floor)
     deciding = {id(s) for s in (*((low,) if low else ()), *best.by, *ceiling.by)}
-    several = any(a.why.startswith(BESIDE) for a in aside)
-    vague, parts = any(s.vague for s in told), any(s.part for s in told)
-    flags = [flag for flag, holds in (("vague_positive", vague), ("parts_only", parts), ("several_groups", several)) if holds]
+    flags = _flags(told, aside)
+    loose = wide or "several_groups" in flags
     return Estimate(
         about=about,
         measure=question[0],
@@ -157,17 +156,28 @@ def estimate(
         high=ceiling.high,
         high_reliable=ceiling.reliable,
         high_partisan=ceiling.partisan,
-        low_open=bool(low and (low.open_low or low.open_high or several)) or wide,
-        high_open=ceiling.opened or parts or several or wide,
+        low_open=bool(low and (low.open_low or low.open_high)) or (loose and floor is not None),
+        high_open=ceiling.opened or loose or "parts_only" in flags,
         policy=policy.id,
         rule=best.rule,
         reason=best.reason,
         corroboration=corroboration(told, aside, families),
         used=tuple(s.claim.id for s in told if id(s) in deciding),
         set_aside=tuple(sorted((*aside, *_not_used(told, deciding)), key=lambda a: (a.claim, a.why))),
-        flags=tuple(flags),
+        flags=flags,
         as_of=max((s.first.stamp for s in told if s.first), default=None),
     )
+
+
+def _flags(told: Sequence[Statement], aside: Sequence[SetAside]) -> tuple[str, ...]:
+    """vague_positive: somebody tells of more than none without a number; parts_only: no whole is told; several_groups: the side's
+    losses are told group by group, and figures are never added."""
+    held = {
+        "vague_positive": any(s.vague for s in told),
+        "parts_only": any(s.part for s in told),
+        "several_groups": any(a.why.startswith(BESIDE) for a in aside),
+    }
+    return tuple(flag for flag, holds in held.items() if holds)
 
 
 def _idle(statement: Statement, told: Sequence[Statement]) -> str:
