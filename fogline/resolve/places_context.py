@@ -87,6 +87,10 @@ def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
         if gap.strip(" -\n,'\"(") or "\n\n" in gap:
             return "none"
         comma = "," in gap
+        if word == "to" and lexicon.has("crediting", reading.word(at - 1)):
+            return "party"  # "according to Kabul"
+        if word in ("in", "at") and not comma and lexicon.has("seats", reading.word(at - 1)) and hit.means("capital"):
+            return "party"  # "the government in Kabul", "a think tank in Nairobi"
         if comma and not (
             at in reading.at
             or lexicon.has("town_nouns", word)

@@ -25,6 +25,8 @@ def role(meaning: Meaning, hit: Hit, around: Context, reading: Reading, lexicon:
         return ("place", f"{kind}.own") if _owns_place(hit, reading, lexicon) else ("adjective", f"{kind}.own")
     if kind == "country" and around.governor != "in" and _attributive(hit, reading, lexicon):
         return "adjective", f"{kind}.attribute"
+    if reading.gap(hit.last) == " " and lexicon.has("rulers", reading.word(hit.last + 1)):
+        return "voice", f"{kind}.rulers"  # "the Kabul government"
     return _governed(kind, hit, around, reading)
 
 

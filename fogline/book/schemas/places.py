@@ -50,6 +50,12 @@ class Words(Entry):
     """Prepositions after which a name says where something comes from or goes to."""
     agentive: tuple[str, ...] = ()
     """Prepositions after which a country or capital is a party ("by Pakistan", "talks with Kabul")."""
+    crediting: tuple[str, ...] = ()
+    """Words that make "to" point at a voice ("according to Kabul")."""
+    rulers: tuple[str, ...] = ()
+    """Words after a country or capital that make it a government ("the Kabul government")."""
+    seats: tuple[str, ...] = ()
+    """Those whom "in" and a capital only give a seat, not a happening ("the government in Kabul")."""
     directions: tuple[str, ...] = ()
     ranks: tuple[str, ...] = ()
     """Words that may stand between an owner and its place ("Iraq's second-largest city")."""
