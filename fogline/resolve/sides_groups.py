@@ -64,6 +64,8 @@ def strand_before(view: View, noun: str, at: int, book: Book) -> str | None:
 def read(view: View, scene: Scene, span: Span, book: Book) -> tuple[Group, ...]:
     """The groups that the words of ``span`` name ("security officials and civilians" gives two), in order."""
     text = view.text
+    # a noun of several words ("members of the security forces") is read whole, even where the reported words end in it
+    span = Span(span.start, max([span.end, *(n.span.end for n in scene.nouns if span.start <= n.span.start < span.end)]))
     start = span.start
     lead = re.match(r"\s*(?:(?:all |both |some |many |most )?of )", text[start : span.end], re.IGNORECASE)
     start += lead.end() if lead else 0
