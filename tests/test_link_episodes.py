@@ -76,3 +76,12 @@ def _answer(words: str) -> tuple[int, list[int]]:
 def test_words_of_answer_make_an_incident_and_without_them_there_is_none() -> None:
     assert _answer("In retaliation") == (2, [2])
     assert _answer("Far from there") == (2, [1, 1])
+
+
+def test_a_reprint_of_two_happenings_in_one_sentence_keeps_them_two() -> None:
+    figures = [Fig("28", "killed", "civilian:MLI", words="people"), Fig("141", "killed", "civilian:MLI", words="people")]
+    sentence = (
+        "The raid on the airport of the capital killed 28 people, and 141 people were killed at a school in the north of the country."
+    )
+    first, reprint = report("a", None, (sentence, figures)), report("b", None, (sentence, figures), ("Taken from the wire.", []))
+    assert partition(first, reprint) == {frozenset({"a:28 killed", "b:28 killed"}), frozenset({"a:141 killed", "b:141 killed"})}

@@ -21,7 +21,7 @@ class Account:
     ``told`` are (party, measure, side, figure), ``figures`` the same without the party, ``ranges`` the
     totals with their bounds, ``pairs`` who hit whom, ``kinds`` the
     happenings their own sentences name,
-    ``passages`` the plain sentences. ``places`` are firm: named where a figure stands; ``around`` are carried over. ``fronts``
+    ``passages`` the sentences with the spot of each figure. ``places`` are firm: named where a figure stands; ``around`` are carried over. ``fronts``
     are the armed parties on both ends. ``coarse`` is true when no claim is placed within a few days.
     """
 
@@ -40,7 +40,7 @@ class Account:
     figures: frozenset[Figure]
     ranges: frozenset[tuple[str, str | None, int, int | None]]
     told: frozenset[Figure]
-    passages: frozenset[str]
+    passages: frozenset[tuple[str, str, int]]
     published: Days | None
 
     @property
@@ -104,5 +104,5 @@ def account(readings: Iterable[Reading]) -> Account:
         ),
         told=frozenset((_voice(r), r.claim.measure, r.claim.target.side, n) for r, n in figures),
         published=_between([r.published for r in told]),
-        passages=frozenset(" ".join(r.claim.passage.casefold().split()) for r in told),
+        passages=frozenset((" ".join(c.passage.casefold().split()), c.measure, c.start - c.sentence[0]) for c in claims),
     )

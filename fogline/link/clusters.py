@@ -28,7 +28,7 @@ def _keys(told: Account) -> Iterable[tuple[object, ...]]:
         if figure[3] >= 3:
             yield ("figure", *figure)
     for passage in told.passages:
-        yield ("words", passage)
+        yield ("words", *passage)
 
 
 def _candidates(accounts: Sequence[Account]) -> set[tuple[int, int]]:

@@ -14,6 +14,7 @@ JOIN = 4.0
 _TOLERANCE = 1  # a night attack is dated by either day
 _LARGE = 20  # of one place and parties
 _LONG = 62  # days: a longer stretch places nothing
+_SENTENCE = 60  # characters: shorter ones are alike by chance
 _TELLING = 3  # smaller figures agree by chance
 
 
@@ -108,7 +109,7 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
 
     Undated accounts join by place, parties and figure, or by place and parties in reports of the same days, or not at all.
     """
-    copied = sorted(p for p in one.passages & other.passages if len(p) > 60)
+    copied = [p for p in one.passages & other.passages if len(p[0]) > _SENTENCE]
     if copied and not _far_apart(one, other):
         return Verdict(9.0, ("the same words in both reports",))
     if against(one, other, words):
