@@ -1,0 +1,80 @@
+"""Every record Fogline keeps, and how ids are made.
+
+All offsets are half-open code-point offsets into ``Document.text`` (the stored text). Times are ISO 8601
+strings, as precise as their grain ("2026-02-27", "2026-02-27T03:45+05:00"), ends inclusive. ``None`` always
+means unknown, never "none". The JSON shape of a record is its field names (see ``fogline.publish.records``).
+"""
+
+from fogline.model.claims import (
+    Check,
+    Claim,
+    Issue,
+    Mention,
+    Perpetrator,
+    Quantity,
+    Target,
+    Voice,
+    Where,
+)
+from fogline.model.judged import (
+    Contradiction,
+    Estimate,
+    Event,
+    Incident,
+    Origin,
+    Release,
+    SetAside,
+    Tie,
+)
+from fogline.model.reports import (
+    Basis,
+    Bound,
+    Credit,
+    Document,
+    Grain,
+    Kind,
+    Measure,
+    Precision,
+    Relation,
+    Scope,
+    Span,
+    Stance,
+    Status,
+    TimeRange,
+    make_id,
+)
+
+__all__ = [
+    "Basis",
+    "Bound",
+    "Check",
+    "Claim",
+    "Contradiction",
+    "Credit",
+    "Document",
+    "Estimate",
+    "Event",
+    "Grain",
+    "Incident",
+    "Issue",
+    "Kind",
+    "Measure",
+    "Mention",
+    "Origin",
+    "Perpetrator",
+    "Precision",
+    "Quantity",
+    "Relation",
+    "Release",
+    "Scope",
+    "SetAside",
+    "Span",
+    "Stance",
+    "Status",
+    "Target",
+    "Tie",
+    "TimeRange",
+    "Voice",
+    "Where",
+    "make_id",
+]
