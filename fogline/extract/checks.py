@@ -13,6 +13,7 @@ from fogline.model import Span
 from fogline.text import Sentence, View
 
 _SLOT = re.compile(r"\{(\w+)(\??)\}")
+_OPEN = {"...": r"(?:[\w.-]+\s+){0,5}?", "X's": r"[\w.-]+(?:'s|s')\s+"}  # a few words; somebody's
 _BACK_PARAGRAPHS = 3  # a remark at the head of a paragraph is about the last few that hold figures, not the whole report
 _BACK_SENTENCES = 3
 _SHORT_SUBJECT = 45  # characters: a longer stretch before the words holds the figures themselves
@@ -41,7 +42,9 @@ def _any(forms: list[str]) -> str:
 def _pattern(form: str, slots: dict[str, list[str]]) -> str:
     parts = []
     for word in form.split():
-        if slot := _SLOT.fullmatch(word):
+        if word in _OPEN:
+            parts.append(_OPEN[word])
+        elif slot := _SLOT.fullmatch(word):
             choice = _any(slots[slot[1]])
             parts.append(rf"(?:(?:{choice})\s+)*" if slot[2] else rf"(?:{choice})\s+")
         else:

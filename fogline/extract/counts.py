@@ -8,7 +8,7 @@ from dataclasses import replace
 from fogline.book import Book
 from fogline.book.schemas.measures import Trigger
 from fogline.book.schemas.shapes import Shape
-from fogline.extract import chunks, kinds, quantities, repeated, shapes, subsets
+from fogline.extract import chunks, doers, kinds, quantities, repeated, shapes, subsets
 from fogline.extract.chunks import Item
 from fogline.extract.groups import Group
 from fogline.extract.lexicon import HeadClass, Lexicon, lexicon
@@ -21,7 +21,6 @@ from fogline.text import View
 
 _THINGS: tuple[HeadClass, ...] = ("places", "equipment")
 _THING_MEASURES = frozenset({"destroyed", "damaged", "seized"})
-_ACTIVE_SHAPES = ("count.active", "count.two_outcomes", "count.left_dead")
 _INCREMENT = frozenset({"another", "more", "other", "others", "additional", "further"})
 
 
@@ -201,7 +200,7 @@ def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim]
                 sentence=line.sentence,
                 target=_target(line, reading, item.group),
                 head=line.tokens[item.group.head].lower if item.group.head is not None else None,
-                perpetrator=_perpetrator(line, reading, found),
+                perpetrator=doers.of_reading(line, reading, found),
                 trigger=line.span(trigger.first, trigger.last),
                 rule=reading.shape.id,
                 part_of=line.span(total.first, total.last) if total is not None else None,
@@ -261,36 +260,3 @@ def _unit(line: Line, group: Group, kind: HeadClass) -> str:
     if kind in ("places", "equipment", "units") and group.head is not None:
         return line.tokens[group.head].lower
     return "people"
-
-
-def _perpetrator(line: Line, reading: Reading, told: Sequence[BareClaim]) -> Span | None:
-    """The subject of an active trigger, or the agent after "by"; as said, resolved later."""
-    index = reading.trigger
-    if reading.shape.id in _ACTIVE_SHAPES and line.items[index].symbol in "kK":
-        subject = _subject(line, index)
-        if subject is None and told and told[-1].sentence == line.sentence:
-            return told[-1].perpetrator
-        return subject
-    for at in range(index + 1, min(index + 6, len(line.items) - 1)):
-        item = line.items[at]
-        if item.symbol == "P" and line.tokens[item.first].lower == "by" and line.items[at + 1].symbol in "GQEF":
-            return line.span(line.items[at + 1].first, line.items[at + 1].last)
-    return None
-
-
-def _subject(line: Line, trigger: int) -> Span | None:
-    """The head of the subject before an active verb: the first noun of its clause that hangs on no preposition."""
-    start = trigger
-    while start > 0 and line.items[start - 1].symbol not in "cCsWkKIDL" and not (line.items[start - 1].symbol == "R" and start < trigger):
-        start -= 1
-    if start > 0 and start == trigger - 1 and line.items[start].symbol == "R":
-        return _subject(line, start)
-    for at in range(start, trigger):
-        item = line.items[at]
-        if item.symbol in "GQEF" and not (at > start and line.items[at - 1].symbol in "PO"):
-            after = line.items[at + 1].symbol if at + 1 < trigger else ""
-            says = after == "V" and not line.tokens[line.items[at + 1].first].lower.endswith("ing")
-            if says and at + 2 < trigger and line.items[at + 2].symbol in "GQ":
-                continue  # "officials say militants killed": the subject is inside what is said
-            return line.span(item.first, item.last)
-    return None

@@ -35,13 +35,14 @@ def quoted(line: Line, at: int) -> Clause | None:
 
 
 def asserted(line: Line, at: int) -> Clause | None:
-    """ "The rebels' claim that ..." and "a statement by the army that ..."."""
+    """ "The rebels' claim that ...", "the rebels' claim to have ..." and "a statement by the army that ..."."""
     tokens, lex = line.tokens, line.lex
     that = next(
         (
             k
             for k in range(at + 1, min(len(tokens), at + 10))
-            if tokens[k].low in {"that", "of"} and (k == at + 1 or tokens[at + 1].low in {"by", "from"})
+            if (tokens[k].low in {"that", "of"} or [t.low for t in tokens[k : k + 2]] == ["to", "have"])
+            and (k == at + 1 or tokens[at + 1].low in {"by", "from"})
         ),
         None,
     )

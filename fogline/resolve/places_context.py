@@ -87,10 +87,8 @@ def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
         if gap.strip(" -\n,'\"(") or "\n\n" in gap:
             return "none"
         comma = "," in gap
-        if word == "to" and lexicon.has("crediting", reading.word(at - 1)):
-            return "party"  # "according to Kabul"
-        if word in ("in", "at") and not comma and lexicon.has("seats", reading.word(at - 1)) and hit.means("capital"):
-            return "party"  # "the government in Kabul", "a think tank in Nairobi"
+        if not comma and _names_voice(reading, hit, at, lexicon):
+            return "party"
         if comma and not (
             at in reading.at
             or lexicon.has("town_nouns", word)
@@ -99,16 +97,7 @@ def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
         ):
             return "none"
         if word == "of":
-            before = reading.word(at - 1)
-            return (
-                "in"
-                if before in _PART_OF
-                or lexicon.has("town_nouns", before)
-                or lexicon.has("division_nouns", before)
-                or lexicon.has("directions", before)
-                or lexicon.has("area_nouns", before)
-                else "party"
-            )
+            return "in" if _is_part(reading.word(at - 1), lexicon) else "party"
         for group, governor in (("locative", "in"), ("motion", "motion"), ("agentive", "party")):
             if lexicon.has(group, word) and not (
                 group == "locative" and lexicon.has("directions", word) and at > 0 and _skipped(reading, at - 1, lexicon)
@@ -122,6 +111,18 @@ def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
             continue
         at -= 1
     return "none"
+
+
+def _names_voice(reading: Reading, hit: Hit, at: int, lexicon: Lexicon) -> bool:
+    """True in "according to Kabul", and for a capital in "the government in Kabul", "a think tank in Nairobi"."""
+    word, before = reading.word(at), reading.word(at - 1)
+    seated = word in ("in", "at") and lexicon.has("seats", before) and hit.means("capital") is not None
+    return seated or (word == "to" and lexicon.has("crediting", before))
+
+
+def _is_part(before: str, lexicon: Lexicon) -> bool:
+    """True for what a place has parts of: "the city of", "northern parts of"."""
+    return before in _PART_OF or any(lexicon.has(g, before) for g in ("town_nouns", "division_nouns", "directions", "area_nouns"))
 
 
 def _before_description(reading: Reading, at: int) -> int:
