@@ -26,6 +26,16 @@ class QuantityFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence parsed: each word's clean span, its tag, the index of its head (its own for the root), and its label."""
+
+    spans: tuple[Span, ...]
+    tags: tuple[str, ...]
+    heads: tuple[int, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BareClaim:
     """One figure with a measure, as read from its sentence.
 
