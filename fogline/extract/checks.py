@@ -16,6 +16,7 @@ _SLOT = re.compile(r"\{(\w+)(\??)\}")
 _OPEN = {"...": r"(?:[\w.-]+\s+){0,5}?", "X's": r"[\w.-]+(?:'s|s')\s+"}  # a few words; somebody's
 _BACK_PARAGRAPHS = 3  # a remark at the head of a paragraph is about the last few that hold figures, not the whole report
 _BACK_SENTENCES = 3
+_LONGEST = 600  # characters: no clause before a check is longer
 _SHORT_SUBJECT = 45  # characters: a longer stretch before the words holds the figures themselves
 _WHETHER = re.compile(r"(?:if|whether|that)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\W*\b(?:has|have|had|is|are|was|were|could|can|there)?\W*$", re.IGNORECASE)
@@ -87,8 +88,9 @@ def _words(book: Book) -> _Words:
 
 def _clause_start(view: View, sentence: Sentence, at: int, words: _Words) -> int:
     """Where the clause that holds the check begins: after the last joiner before it, else with the sentence."""
-    starts = [m.start() for m in words.joiners.finditer(view.text, sentence.start, at)]
-    return starts[-1] if starts else sentence.start
+    floor = max(sentence.start, at - _LONGEST)
+    starts = [m.start() for m in words.joiners.finditer(view.text, floor, at)]
+    return starts[-1] if starts else floor
 
 
 def _subject(view: View, start: int, at: int) -> Span | None:

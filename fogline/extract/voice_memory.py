@@ -15,6 +15,8 @@ _ARTICLES = frozenset({"the", "a", "an", "another"})
 _BEFORE_NO_NAME = frozenset({"of", "for", "from", "in", "the", "by", "and", "at"})
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 _PLURAL = frozenset({"they", "we", "them", "their", "us"})
+_FAR = 60_000  # characters back that a surname's full name is looked for
+_AROUND = 500  # characters either side that can hold a title or what explains a name
 _LATELY = 4  # voices back: an army met long ago need not be the one that speaks now
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
@@ -84,7 +86,7 @@ def speaker_name(view: View, words: Sequence[Token], lex: Lexicon) -> str | None
 def _around(view: View, at: Span, lex: Lexicon) -> Span | None:
     """A name with its title before and its apposition after, or ``None`` where nothing says what the person is."""
     sentence = view.sentences[view.sentence_at(at.start)]
-    words = tokens(view.text, sentence.start, sentence.end)
+    words = tokens(view.text, max(sentence.start, at.start - _AROUND), min(sentence.end, at.end + _AROUND))
     first = next((k for k, t in enumerate(words) if t.start >= at.start), None)
     last = next((k for k in range(len(words) - 1, -1, -1) if words[k].end <= at.end), None)
     if first is None or last is None or last < first:
@@ -123,7 +125,8 @@ def _parts(word: Token, lex: Lexicon) -> bool:
 def _surname(view: View, name: Token, before: int, lex: Lexicon) -> tuple[Span, str] | None:
     """The fullest earlier naming of a surname and the full name."""
     bare = re.escape(name.text[:-2] if name.text.endswith("'s") else name.text.rstrip("'"))
-    for match in re.finditer(rf"(?:[A-Z][\w'.-]*\s+|al-|bin\s+){{1,4}}{bare}\b", view.text[:before]):
+    full = re.compile(rf"(?:[A-Z][\w'.-]*\s+|al-|bin\s+){{1,4}}{bare}\b")
+    for match in full.finditer(view.text, max(0, before - _FAR), before):
         words = tokens(view.text, match.start(), match.end())
         while len(words) > 1 and (
             not words[0].capital or words[0].low in lex.organisations or words[0].low in lex.honorifics or words[0].possessive
@@ -205,7 +208,8 @@ def _same_office(words: Sequence[Token], source: Source, lex: Lexicon) -> bool:
 def _told_with(view: View, source: Source) -> set[str]:
     """The words of the sentence in which a voice spoke."""
     sentence = view.sentences[view.sentence_at(source.span.start)]
-    return {t.low for t in tokens(view.text, sentence.start, sentence.end)}
+    start, end = max(sentence.start, source.span.start - _AROUND), min(sentence.end, source.span.end + _AROUND)
+    return {t.low for t in tokens(view.text, start, end)}
 
 
 def _is_group(source: Source, lex: Lexicon, *, named: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from fogline.model import Span
@@ -58,7 +59,15 @@ def quotations(view: View) -> tuple[Span, ...]:
 def widened(scope: Span, cue: Span, quotes: tuple[Span, ...]) -> Span:
     """``scope`` made to take in whole every quotation it touches, unless the reporting words lie inside it."""
     start, end = scope.start, scope.end
-    for quote in quotes:
-        if quote.meets(scope) and not quote.covers(cue):
+    for quote in meeting(quotes, scope):
+        if not quote.covers(cue):
             start, end = min(start, quote.start), max(end, quote.end)
     return Span(start, end)
+
+
+def meeting(quotes: tuple[Span, ...], span: Span) -> Iterator[Span]:
+    """The quotations that share a character with ``span``, in order."""
+    for k in range(bisect_right(quotes, span.start, key=lambda q: q.end), len(quotes)):
+        if quotes[k].start >= span.end:
+            return
+        yield quotes[k]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fogline.book.load import Book
@@ -11,12 +12,15 @@ from fogline.extract.voice_carry import goes_on, opens_with_more
 from fogline.extract.voice_clauses import clauses
 from fogline.extract.voice_line import Clause, Line, main_subject
 from fogline.extract.voice_memory import Source, mentioned, recognise
-from fogline.extract.voice_quotes import quotations, widened
+from fogline.extract.voice_quotes import meeting, quotations, widened
 from fogline.extract.voice_words import Lexicon, lexicon, tokens
 from fogline.found import VoiceScope
 from fogline.model import Span
 from fogline.text import Sentence, View
 
+_LONGEST = 3000  # characters: no sentence of a report is longer; what is, is a list or damage
+_NEAR = 64  # scopes back: what holds a figure begins in its paragraph or in a quotation running into it
+_REMEMBERED = 80  # voices and subjects back that a short form may take up
 _MAIN = frozenset({"before", "after", "inside"})
 
 
@@ -76,20 +80,21 @@ class _Reading:
     def _new_paragraph(self, sentence: Sentence) -> None:
         """A paragraph begins anew, unless it goes on with a quotation left open at the end of the one before."""
         self.past = self.speaking if sentence.kind == "prose" and self.last is not None and self.last.kind == "prose" else None
-        before = self.quotes_ending_at_paragraph(sentence)
+        before = self._left_open(sentence)
         if not (before and self.view.text[sentence.start] == '"' and self.speaking):
             self.speaking = None
         self.paragraph = sentence.paragraph
         self.announced = False
 
-    def quotes_ending_at_paragraph(self, sentence: Sentence) -> bool:
+    def _left_open(self, sentence: Sentence) -> bool:
         """True when the text just before the sentence lies in a quotation that was never closed."""
-        return any(q.end <= sentence.start <= q.end + 4 and self.view.text[q.end - 1] != '"' for q in self.quotes)
+        before = Span(max(0, sentence.start - 5), sentence.start)
+        return any(self.view.text[q.end - 1] != '"' for q in meeting(self.quotes, before))
 
     def _scope(self, clause: Clause) -> VoiceScope | None:
         if clause.source is None:
             return None
-        source = recognise(self.view, clause.source, self.sources, self.lex)
+        source = recognise(self.view, clause.source, self.sources[-_REMEMBERED:], self.lex)
         self.sources.append(source)
         scope = widened(clause.scope, clause.cue, self.quotes) if clause.position in _MAIN else clause.scope
         return VoiceScope(
@@ -120,8 +125,8 @@ class _Reading:
         if self.speaking is None:
             return
         whole = Span(sentence.start, sentence.end)
-        quote = next((q for q in self.quotes if q.meets(whole)), None)
-        if any(s.scope.covers(whole) for s in self.scopes):
+        quote = next(meeting(self.quotes, whole), None)
+        if any(s.scope.covers(whole) for s in self.scopes[-_NEAR:]):
             return
         if quote is not None and quote.start <= sentence.start + 1:
             self._carried(Span(sentence.start, max(sentence.end, quote.end)), "quote.carried")
@@ -138,6 +143,17 @@ class _Reading:
             self.scopes.append(replace(self.speaking, scope=scope, stance=stance, carried=True, rule=rule))
 
 
+def _pieces(view: View, sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence, or a run of text without stops in pieces, so that reading time grows with length and no faster."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        cut = view.text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut + 1 if cut > start else start + _LONGEST
+        yield replace(sentence, start=start, end=cut)
+        start = cut
+    yield replace(sentence, start=start)
+
+
 def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
     """Every stretch of ``view`` spoken by somebody, in the order of the text.
 
@@ -145,11 +161,15 @@ def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
     """
     reading = _Reading(view, lexicon(book))
     for sentence in view.sentences:
-        reading.sentence(sentence)
+        for piece in _pieces(view, sentence):
+            reading.sentence(piece)
     return tuple(sorted(reading.scopes, key=lambda s: (s.scope, s.cue)))
 
 
 def at(scopes: Sequence[VoiceScope], span: Span) -> VoiceScope | None:
-    """The innermost scope that holds ``span``; words of its own sentence go before carried ones. ``None``: the report speaks."""
-    holding = [s for s in scopes if s.scope.covers(span)]
+    """The innermost of the scopes that :func:`find` gave that holds ``span``; words of its own sentence go before carried
+    ones. ``None``: the report itself speaks.
+    """
+    end = bisect_right(scopes, span.start, key=lambda s: s.scope.start)
+    holding = [s for s in scopes[max(0, end - _NEAR) : end] if s.scope.covers(span)]
     return min(holding, key=lambda s: (s.carried, s.scope.end - s.scope.start, -s.cue.start), default=None)
