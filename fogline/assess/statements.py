@@ -100,7 +100,8 @@ def questions(claims: Sequence[Claim], measures: Iterable[Measure], law: Case) -
     asked = sorted(found, key=str)
     for zero in zeros:
         groups = denied_groups(zero, [s for _, s in asked])
-        keys = [q for q in asked if q[1] in groups and (zero.measure == "casualties" or q[0] == zero.measure)]
+        denied = _DENIED if zero.measure == "casualties" else (zero.measure,)
+        keys = [q for q in asked if q[1] in groups and q[0] in denied]
         for key in keys or [(zero.measure, zero.target.side)]:
             found[key].append(zero)
     return dict(found)
@@ -121,9 +122,10 @@ def statements(claims: Iterable[Claim], side: str | None, event: str, law: Case)
 def _statement(party: str, claims: list[Claim], side: str | None, event: str, law: Case) -> Statement:
     times = {c.id: said(c, law.documents) for c in claims}
 
-    def age(claim: Claim) -> tuple[int, float, str, int]:
+    def age(claim: Claim) -> tuple[int, float, bool, str, int]:
         at = times[claim.id]
-        return (at.day if at else 10**7, at.minute or 0.0 if at else 0.0, claim.text_sha256, claim.start)
+        # of one age, whoever is named speaks before a headline that only repeats
+        return (at.day if at else 10**7, at.minute or 0.0 if at else 0.0, claim.voice.claimant == "outlet", claim.text_sha256, claim.start)
 
     told = sorted(claims, key=age)
     tops = [t for c in told if (t := top(c)) is not None]

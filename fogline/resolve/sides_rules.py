@@ -21,6 +21,7 @@ _NAMED_BY_REPORT = {
     "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
     "rebel fighters", "combatants", "combatant",
 }
+_HAS = re.compile(r"\b(?:has|have|had)(?: (?!been\b)[\w,]+){0,3} $")
 _UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
 
 
@@ -158,6 +159,8 @@ def _force(group: Group, ask: Ask) -> Reading:
     if lands:
         side = join([f"state:{land}" for land in lands])
         return Reading(side, status, state_actor(side))
+    if _is_had(ask) and (holder := _holder(ask)) is not None:
+        return Reading(holder, status, state_actor(holder))
     side = _own(group, ask) or (_peacekeepers(ask) if "peacekeep" in (group.noun or "") else _bare_force(group, ask))
     return Reading(side, status, state_actor(side))
 
@@ -265,6 +268,12 @@ def _holder(ask: Ask) -> str | None:
     found += [(n.span, f"state:{n.key}") for n in ask.scene.names if n.kind == "country" and sentence.start <= n.span.start < sentence.end]
     before = sorted(f for f in found if f[0].end <= ask.claim.number.start)
     return before[-1][1] if before else min(found)[1] if found else ask.claimant_side
+
+
+def _is_had(ask: Ask) -> bool:
+    """True in "Freedonia has about 600 troops": who has them is the subject."""
+    start = ask.view.sentences[ask.claim.sentence].start
+    return ask.claim.kind != "event" and _HAS.search(ask.view.text[start : ask.claim.number.start]) is not None
 
 
 def _struck(group: Group, ask: Ask) -> str | None:
