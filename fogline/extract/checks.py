@@ -149,7 +149,7 @@ def _paragraphs_before(view: View, index: int, words: _Words, party: str | None)
 def _reach(view: View, index: int, clause: int, words: _Words, about: Span | None) -> tuple[Span, ...]:
     """The stretches whose figures a check is about: what stands before it in its sentence, else its paragraph, else those before."""
     sentence = view.sentences[index]
-    if clause > sentence.start + 1 and words.figures.search(view.text, sentence.start, clause):
+    if clause > sentence.start + 1 and words.figures.search(view.text, max(sentence.start, clause - _LONGEST), clause):
         return (Span(sentence.start, clause),)
     first = index
     while first > 0 and view.sentences[first - 1].paragraph == sentence.paragraph and index - first < _BACK_SENTENCES:
@@ -174,7 +174,7 @@ def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Wor
     span = Span(match.start(), match.end())
     pointing = words.pointers.match(view.text[clause : match.start()].lstrip(" ,;"))
     own = words.figures.search(view.text, clause, match.start()) or (
-        not pointing and words.figures.search(view.text, match.end(), sentence.end)
+        not pointing and words.figures.search(view.text, match.end(), min(sentence.end, match.end() + _LONGEST))
     )
     if own:
         return CheckFound(span, rule.kind, (Span(clause, sentence.end),), about, rule.id)
