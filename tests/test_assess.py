@@ -59,7 +59,7 @@ def test_a_ceiling_that_only_the_enemy_reaches_is_partisan() -> None:
 
 def test_best_null_names_who_says_what() -> None:
     reason = only(judged(told("a", OWN, "2"), told("c", ENEMY, "55"))).reason
-    assert "DR Congo: army says 2" in reason
+    assert "DR Congo (army) says 2" in reason
     assert "M23 says 55" in reason
 
 

@@ -14,7 +14,7 @@ def test_a_ratio_and_both_claimants_stand_in_a_contradiction() -> None:
     result = judged(told("a", OWN, "2"), told("c", replace(ENEMY, bound="at_least"), "55"))
     (found,) = result.contradictions
     assert (found.type, found.measure, found.target_side, found.ratio, found.resolved) == ("number", "killed", "state:COD", 27.5, False)
-    assert "DR Congo: army: 2" in found.because
+    assert "DR Congo (army): 2" in found.because
     assert "M23: at least 55" in found.because
     assert found.id in next(e.contradictions for e in result.events)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from fogline.assess.corroboration import disagree
-from fogline.assess.saying import figure, who
+from fogline.assess.saying import figure, report, who
 from fogline.assess.sides import members, names_no_group, number
 from fogline.assess.statements import Case, Question, Statement, current, questions, statements
 from fogline.model import Claim, Contradiction, Event, Measure, Where, make_id
@@ -22,7 +22,8 @@ def contradictions(event: Event, claims: Sequence[Claim], law: Case, measures: S
     """The contradictions of one event, each with its rank by effect on the headline: deaths first, then the size of the gap."""
     asked = questions(claims, measures, law)
     told = {q: current(statements(asked[q], q[1], event.id, law))[0] for q in sorted(asked, key=str)}
-    found = [x for q, standing in told.items() for x in _figures(event, q, standing)]
+    called = {c.target.side: c.target.words for c in reversed(claims) if c.unit == "people" and c.target.words and not names_no_group(c)}
+    found = [x for q, standing in told.items() for x in _figures(event, q, standing, called)]
     found += [*_status(event, told), *_places(event, claims, law), *_times(event, claims), *_actors(event, claims, law)]
     return found
 
@@ -54,8 +55,10 @@ def _settled(event: Event, question: Question) -> str | None:
     return None
 
 
-def _figures(event: Event, question: Question, standing: Sequence[Statement]) -> Iterator[Ranked]:
-    """One record for figures that differ, one for none against some."""
+def _figures(
+    event: Event, question: Question, standing: Sequence[Statement], called: Mapping[str | None, str | None]
+) -> Iterator[Ranked]:
+    """One record for figures that differ, one for none against some. ``called`` are the reports' words for each side."""
     pairs = [(a, b) for n, a in enumerate(standing) for b in standing[n + 1 :] if disagree(a, b)]
     for type_, chosen in (
         ("existence", [p for p in pairs if p[0].zero or p[1].zero]),
@@ -66,18 +69,18 @@ def _figures(event: Event, question: Question, standing: Sequence[Statement]) ->
         sides = sorted({id(s): s for pair in chosen for s in pair}.values(), key=lambda s: (s.value is None, s.value or 0, s.party))
         values = [s.value for s in sides if s.value]
         ratio = round(max(values) / min(values), 2) if type_ == "number" and len(values) > 1 else None
-        because = f"{_people(sides, question)} {question[0]}: {'; '.join(s.words for s in sides)}"
+        because = f"{_people(sides, called.get(question[1]))} {question[0]}: {'; '.join(s.words for s in sides)}"
         gap = max((s.top or 0 for s in sides), default=0) - min((s.value or 0 for s in sides), default=0)
         record = _record(event, type_, question, [s.claim for s in sides], because, ratio)
         yield (_WEIGHT.get(question[0], 9), -gap, record.id), record
 
 
-def _people(told: Sequence[Statement], question: Question) -> str:
-    """The people in a report's words, from the statement that gives most of them; else their side."""
+def _people(told: Sequence[Statement], called: str | None) -> str:
+    """The people in a report's words, from the statement that gives most of them; else as ``called`` elsewhere in the event."""
     for statement in reversed(told):
         if not names_no_group(statement.claim) and statement.claim.target.words:
             return _OF.sub("", statement.claim.target.words)
-    return question[1] or "people"
+    return _OF.sub("", called) if called else "people"
 
 
 def _status(event: Event, told: dict[Question, list[Statement]]) -> Iterator[Ranked]:
@@ -127,7 +130,7 @@ def _places(event: Event, claims: Sequence[Claim], law: Case) -> Iterator[Ranked
                 continue
             done.add(pair)
             chosen = [min((c for c in claims if c.text_sha256 == sha), key=lambda c: (c.start, c.id)) for sha in (one, other)]
-            record = _record(event, "place", None, chosen, f"{who(chosen[0])} tells it of {a}, {who(chosen[1])} of {b}")
+            record = _record(event, "place", None, chosen, f"the report {report(chosen[0])} tells it of {a}, the report {report(chosen[1])} of {b}")
             yield (7, 0, record.id), record
 
 

@@ -56,5 +56,13 @@ def figure(claim: Claim) -> str:
 
 
 def who(claim: Claim) -> str:
-    """The claimant as named; a report that speaks for itself is "the report"."""
-    return f"the report {claim.document.rsplit('/', 1)[-1]}" if claim.voice.claimant == "outlet" else claim.voice.claimant
+    """The claimant in a sentence, "Freedonia (army)"; a report that speaks for itself is "the report" with its name."""
+    if claim.voice.claimant == "outlet":
+        return f"the report {report(claim)}"
+    whose, _, body = claim.voice.claimant.partition(": ")
+    return f"{whose} ({body})" if body else whose
+
+
+def report(claim: Claim) -> str:
+    """The short name of a claim's report: the last part of its path."""
+    return claim.document.rsplit("/", 1)[-1]

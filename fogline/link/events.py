@@ -64,6 +64,8 @@ def _when(stretch: Days | None, claims: Sequence[Claim]) -> TimeRange | None:
     if stretch is None:
         return None
     known = [(d[1] - d[0], is_coarse(c.when), d, c.when) for c in claims if c.when and (d := days(c.when))]
+    if stretch[1] - stretch[0] > _LONG and all(k[3].grain == "span" for k in known):
+        return None  # "in the past decade" says no date of one happening
     whens = sorted(known, key=lambda k: (k[1], k[0], k[2], str(k[3])))
     exact = next((k[3] for k in whens if k[2] == stretch), None)
     first, last = (date.fromordinal(d).isoformat() for d in stretch)
@@ -99,7 +101,7 @@ def _event(found: EventGroup, reports: Mapping[str, Document], family: Mapping[s
     happening = titles.kind(found.account, book)
     along = titles.border(_actors(found.claims), book) if happening.id.startswith("border") else None
     where = along or titles.ground(found.where, book, _naming(found.where, found.claims, reports))
-    when = titles.span(*found.account.days) if found.account.days else "date not stated"
+    when = titles.span(*found.account.days) if found.account.days and found.when else "date not stated"
     return Event(
         id=make_id("e", *_oldest(found.claims, reports)),
         title=", ".join(part for part in (happening.title, where, when) if part),
