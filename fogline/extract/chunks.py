@@ -40,12 +40,24 @@ def _counted(tokens: Sequence[Token], measured: Measured, lexicon: Lexicon, numb
     group = groups.read(tokens, measured.whole_last, lexicon, numbers)
     if measured.article and not _counts_somebody(tokens, measured, group, lexicon):
         return None
+    if _names_somebody(tokens, measured, group, lexicon):
+        return None
     symbol = "E" if group.kind in _THINGS else "F" if group.kind == "happening" else "Q"
     return Item(symbol, measured.whole_first, max(group.last, measured.whole_last), measured, group)
 
 
+def _names_somebody(tokens: Sequence[Token], measured: Measured, group: Group, lexicon: Lexicon) -> bool:
+    """True for "one Malam Sani": a person named, not counted."""
+    if tokens[measured.first].lower != "one" or group.head is None or group.kind != "unknown" or group.partitive:
+        return False
+    head = tokens[group.head]
+    return head.capital and head.lower not in lexicon.nationalities and not head.lower.endswith("s")
+
+
 def _counts_somebody(tokens: Sequence[Token], measured: Measured, group: Group, lexicon: Lexicon) -> bool:
     """True for "a nurse", "an Afghan", "a second victim", and for "another" that stands alone."""
+    if group.last < len(tokens) and tokens[group.last].lower in lexicon.reporting:
+        return False
     if group.head is None:
         return tokens[measured.first].lower == "another" and group.first == group.last
     head = tokens[group.head].lower
@@ -63,6 +75,10 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
     if (found := lexicon.signs.at(tokens, index)) is not None:
         length, sign = found
         assert isinstance(sign, Sign)
+        if sign.trigger is not None and sign.symbol in "kKN" and _intended(tokens, index, lexicon):
+            return Item("V", index, index + length)
+        if token.lower == "to" and _leads_to_deed(tokens, index, lexicon):
+            return Item("A", index, index + 1)
         if not (sign.symbol == "Z" and not token.capital) and not _is_noun_use(tokens, index, sign, lexicon):
             return Item(sign.symbol, index, index + length, trigger=sign.trigger)
     if token.kind == "mark":
@@ -78,6 +94,20 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
     if token.lower.endswith("ly") and len(token.lower) > 4 and not token.capital:
         return Item("A", index, index + 1)
     return Item("G", index, index + 1)
+
+
+def _intended(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """True for a deed only meant: "threatened to kill", "its target of deploying"."""
+    before = [t.lower for t in tokens[max(0, index - 5) : index]]
+    return bool(before) and before[-1] in ("to", "of", "not") and any(word in lexicon.intention for word in before)
+
+
+def _leads_to_deed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """True for "to" before a trigger that was done: "used missiles to shoot down six jets"."""
+    if index + 1 >= len(tokens) or not any(t.lower in ("used", "using", "managed", "helped", "went", "proceeded") for t in tokens[max(0, index - 8) : index]):
+        return False
+    sign = lexicon.signs.at(tokens, index + 1)
+    return sign is not None and getattr(sign[1], "trigger", None) is not None and not _intended(tokens, index + 1, lexicon)
 
 
 def _stands_alone(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
@@ -135,7 +165,7 @@ def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexi
 
 def _opens_figure(tokens: Sequence[Token], index: int, numbers: Mapping[int, int], lexicon: Lexicon) -> bool:
     """True for a determiner just before a number: "his two daughters", "the 12 men"."""
-    return index + 1 in numbers and tokens[index].lower in lexicon.determiners
+    return index + 1 in numbers and (tokens[index].lower in lexicon.determiners or tokens[index].lower == "another")
 
 
 def symbols(items: Sequence[Item]) -> str:

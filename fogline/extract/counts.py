@@ -74,6 +74,8 @@ def _accepts(line: Line, shape: Shape, figure: int, taken: dict[int, list[Readin
         kind == "outcome" and shape.id != "count.outcome" and "outcome" not in shape.accepts
     ):
         return False
+    if shape.strong and not (item.measured.last < len(line.tokens) and line.tokens[item.measured.last].lower == "-strong"):
+        return False
     if quantity.bound == "zero" and (shape.measure == "present" or not _can_be_none(line, item, kind)):
         return False
     if (quantity.low or 0) < shape.least:
@@ -111,6 +113,9 @@ def _apply(
     if shape.carry:
         earlier = [r.measure for f in sorted(taken) if f < figure for r in taken[f]] or [c.measure for c in before[-1:]]
         return [Reading(figure, measure, trigger, shape, kind, part) for measure in earlier[-1:]]
+    if shape.parts:
+        whole = repeated.summed(line, [line.items[i] for i in match.figures], before)
+        return [Reading(figure, whole.measure, trigger, shape, kind, part=True)] if whole else []
     if shape.repeated:
         told = repeated.earlier(line, item, before)
         return [Reading(figure, told.measure, trigger, shape, kind, item.group.partitive)] if told else []
@@ -119,6 +124,7 @@ def _apply(
         measure = measure_for(told_by, kind) if told_by else None
         return [Reading(figure, measure, trigger, shape, kind, part)] if measure else []
     measures = _measures(line, match, figure, kind, words)
+    part = part or (shape.id == "toll" and _lists_parts(line, match, measures, before))
     return [Reading(figure, m, trigger, shape, kind, part) for m in measures if shape.trigger in (None, m)]
 
 
@@ -136,6 +142,14 @@ def _kind(line: Line, figure: int, taken: dict[int, list[Reading]]) -> HeadClass
     return "unknown"
 
 
+def _lists_parts(line: Line, match: Match, measures: Sequence[Measure], before: Sequence[BareClaim]) -> bool:
+    """True for "the dead include 12 teachers" and "the deaths were five guards and two cooks" after a larger figure of the same sort."""
+    between = {t.lower for t in line.tokens[line.items[match.triggers[0]].last : line.items[match.figures[0]].first]}
+    told = sum((m.quantity.low or 0) for i in match.figures if (m := line.items[i].measured) is not None)
+    whole = any(c.measure in measures and (c.quantity.low or 0) >= told for c in before)
+    return bool(between & {"include", "includes", "included", "including"}) or (len(match.figures) > 1 and whole)
+
+
 def _measures(line: Line, match: Match, figure: int, kind: HeadClass, words: Lexicon) -> list[Measure]:
     item = line.items[figure]
     if match.shape.measure is not None:
@@ -149,17 +163,30 @@ def _measures(line: Line, match: Match, figure: int, kind: HeadClass, words: Lex
         trigger = words.outcomes.get(line.tokens[item.group.head].lower)
         return [trigger.measure] if trigger else []
     triggers = [t for i in match.triggers if (t := line.items[i].trigger) is not None]
+    if (said := _said_of(line, item, words)) is not None:
+        return [said]
     if not triggers:
-        return [_among_dead(line, match.triggers[0])]
+        named = line.items[match.triggers[0]]
+        return [among_dead(line, named.first, named.last)]
     found = [m for t in triggers if (m := measure_for(t, kind)) is not None]
     if len(found) == 2 and found[0] != found[1] and line.tokens[line.items[match.triggers[1]].first - 1].lower == "or":
         return ["casualties"] if set(found) == {"killed", "injured"} else found[:1]
     return list(dict.fromkeys(found))
 
 
-def _among_dead(line: Line, trigger: int) -> Measure:
-    """The measure of "among the dead", "among those wounded"."""
-    words = {t.lower for t in line.tokens[line.items[trigger].first : line.items[trigger].last]}
+def _said_of(line: Line, item: Item, words: Lexicon) -> Measure | None:
+    """What a state inside the group says whatever the verb: "two dead people" are dead, "310 injured" in a toll are injured."""
+    told = repeated.modifier(line, item, words)
+    if told is None or item.group is None:
+        return None
+    inside = {t.lower for t in line.tokens[item.group.first : item.group.last]}
+    is_toll = any(i.symbol == "T" for i in line.items[: item.last])
+    return told.measure if "dead" in inside or (is_toll and told.measure == "injured") else None
+
+
+def among_dead(line: Line, first: int, last: int) -> Measure:
+    """The measure that ``tokens[first:last]``, "among the dead" or "among those wounded", tell."""
+    words = {t.lower for t in line.tokens[first:last]}
     if words & {"wounded", "injured"}:
         return "injured"
     return "casualties" if words & {"victims", "casualties"} else "killed"
@@ -194,7 +221,7 @@ def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim]
                 number=line.span(item.measured.first, item.measured.last),
                 quantity=quantity,
                 measure=reading.measure,
-                unit=_unit(line, item.group, reading.kind),
+                unit=_unit(line, item.group, reading.kind, found),
                 kind=kinds.kind_of(reading.measure, line.tokens, line.items, reading.trigger, cues),
                 scope=kinds.scope_of(line.tokens, item, part, cues),
                 sentence=line.sentence,
@@ -255,8 +282,10 @@ def _target(line: Line, reading: Reading, group: Group) -> Span | None:
     return line.span(group.first, group.last) if group.last > group.first else None
 
 
-def _unit(line: Line, group: Group, kind: HeadClass) -> str:
-    """The contract's unit: people, families, or the things as said."""
-    if kind in ("places", "equipment", "units") and group.head is not None:
-        return line.tokens[group.head].lower
+def _unit(line: Line, group: Group, kind: HeadClass, told: Sequence[BareClaim]) -> str:
+    """The contract's unit: people, families, or the things as said; of an elided head that of the things told before it."""
+    if kind in ("places", "equipment", "units"):
+        if group.head is not None:
+            return line.tokens[group.head].lower
+        return told[-1].unit if told else "people"
     return "people"

@@ -10,6 +10,7 @@ from fogline.extract.lexicon import HeadClass, Lexicon
 from fogline.extract.tokens import Token
 
 _CLOSED = frozenset("PCWRBHMALZXYOJU")
+_MEASURE_NOUNS = frozenset({"units", "unit", "pieces", "piece", "items", "sets", "types", "rounds"})
 _MORE = frozenset({"more", "other", "additional", "further", "fellow"})
 
 
@@ -64,15 +65,15 @@ def _modifies(follows: Token | None, token: Token, lexicon: Lexicon) -> bool:
     if follows is None or follows.kind != "word":
         return False
     if lexicon.head_class(follows) is not None and follows.lower not in lexicon.outcomes:
-        return lexicon.is_modifier(token) or lexicon.head_class(follows) in ("people", "armed", "units")
+        return lexicon.is_modifier(token) or lexicon.head_class(follows) in ("people", "armed", "units", "equipment", "places")
     return lexicon.is_modifier(token) and (follows.capital and follows.lower not in lexicon.time)
 
 
 def _partitive_start(tokens: Sequence[Token], index: int) -> int:
     """The index after "of" and its determiner, or ``index`` where there is no partitive."""
-    if index >= len(tokens) or tokens[index].lower != "of":
-        return index
-    return index + 1
+    if index + 1 < len(tokens) and tokens[index].lower == "out" and tokens[index + 1].lower == "of":
+        return index + 2
+    return index + 1 if index < len(tokens) and tokens[index].lower == "of" else index
 
 
 def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping[int, int] = MappingProxyType({})) -> Group:
@@ -81,6 +82,8 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping
     ``numbers`` are the indices at which other quantities begin, each with its end: no group runs over one, but "28 of 33 drones" takes
     the second number in.
     """
+    if start < len(tokens) and tokens[start].lower == "-strong":
+        start += 1
     at = _partitive_start(tokens, start)
     partitive = at > start
     if partitive and at < len(tokens) and tokens[at].lower in {"them", "whom", "us", "you", "these", "those", "which"}:
@@ -137,9 +140,22 @@ def _closed(tokens: Sequence[Token], start: int, first: int, last: int, head: in
         words = [i for i in range(first, last) if tokens[i].kind == "word"]
         return Group(begin, last, words[-1], lexicon.head_class(tokens[words[-1]]) or "unknown", partitive)
     lower = tokens[head].lower
+    if lower in _MEASURE_NOUNS and last < len(tokens) and tokens[last].lower == "of":
+        return _of_measure(tokens, begin, head, last, lexicon)
     kind: HeadClass = "outcome" if lower in lexicon.outcomes and not partitive and not _plain_people(lower) else lexicon.heads[lower]
     last = min(last, head + 1 + sum(1 for t in tokens[head + 1 : head + 2] if t.text == '"'))
     return Group(begin, last, head, kind, partitive)
+
+
+def _of_measure(tokens: Sequence[Token], begin: int, head: int, last: int, lexicon: Lexicon) -> Group:
+    """ "17 units of armoured vehicles": what is counted stands after "of"."""
+    index, inner = last + 1, None
+    while index < len(tokens) and not _ends_group(tokens, index, lexicon, inner is not None):
+        inner = index if lexicon.head_class(tokens[index]) is not None else inner
+        index += 1
+    if inner is None:
+        return Group(begin, last, head, lexicon.head_class(tokens[head]) or "unknown")
+    return Group(begin, inner + 1, inner, lexicon.heads[tokens[inner].lower])
 
 
 def _plain_people(lower: str) -> bool:

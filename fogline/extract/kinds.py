@@ -62,6 +62,7 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
         return "strength"
     if _of_one_happening(tokens, items, trigger, book):
         return "event"
+    tokens = tokens[: _clause_end(items, trigger, len(tokens))]
     compared = any(t.lower in ("deadliest", "worst", "first", "biggest", "bloodiest", "highest", "largest") for t in tokens)
     since = any(t.lower == "since" for t in tokens)
     if (book.found(book.aggregate, tokens) and not (compared and since)) or _several_happenings(tokens, items, book):
@@ -72,6 +73,14 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
     has_cause = any(t.lower in book.perfect_causes for t in tokens) and not _names_a_day(items)
     is_perfect = any(item.symbol == "H" for item in items)
     return "aggregate" if is_perfect and (has_cause or (since and not compared)) else "event"
+
+
+def _clause_end(items: Sequence[Item], trigger: int, end: int) -> int:
+    """Where a relative clause after the figure begins: "..., which was the 19th since October" says nothing of its kind."""
+    for index in range(trigger + 1, len(items) - 1):
+        if items[index].symbol == "c" and items[index + 1].symbol == "R":
+            return items[index].first
+    return end
 
 
 def _names_a_day(items: Sequence[Item]) -> bool:

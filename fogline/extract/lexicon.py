@@ -40,6 +40,8 @@ class Lexicon:
         self.time_openers = frozenset(words.time_openers)
         self.time_nouns = frozenset(words.time_nouns)
         self.determiners = frozenset(words.determiners)
+        self.reporting = frozenset(words.reporting)
+        self.intention = frozenset(words.intention)
         self.heads: dict[str, HeadClass] = {}
         for group, names in (
             ("happening", heads.things.happenings), ("equipment", heads.things.equipment), ("places", heads.things.places),

@@ -39,6 +39,7 @@ class Rules:
         self.after_hedges = Phrases({form: hedge for hedge in section.hedge for form in hedge.after})
         self.words = Phrases({form: word for word in section.word for form in word.forms})
         self.reject_before = Phrases(dict.fromkeys(section.reject.before, True))
+        self.reject_before_any = Phrases(dict.fromkeys(section.reject.before_any, True))
         self.reject_after = Phrases(dict.fromkeys(section.reject.after, True))
         self.reject_nouns = frozenset(section.reject.nouns)
         self.months = frozenset(section.dates.months)
@@ -220,6 +221,8 @@ def _numbers(tokens: Sequence[Token], book: Rules) -> Iterator[Measured]:
         whole_first, whole_last, bound = _hedged(tokens, number.first, last, book)
         if upper and _lower(tokens, number.first - 1) == "between":
             whole_first = min(whole_first, number.first - 1)
+        if book.reject_before_any.before(tokens, whole_first):
+            continue
         low, high = bounds(number.value, upper.value if upper else number.value, bound)
         kind: Bound = "range" if upper and bound == "exact" else bound
         words = _words(tokens, number.first, last)

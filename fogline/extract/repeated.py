@@ -33,6 +33,16 @@ def earlier(line: Line, item: Item, before: Sequence[BareClaim]) -> BareClaim | 
     return same[-1] if is_definite and same else None
 
 
+def summed(line: Line, items: Sequence[Item], before: Sequence[BareClaim]) -> BareClaim | None:
+    """The claim told in the two sentences before that a list of figures adds up to ("five jets ... three X, one Y and one Z")."""
+    lows = [i.measured.quantity.low for i in items if i.measured is not None]
+    if len(lows) < 2 or None in lows:
+        return None
+    total = sum(low for low in lows if low is not None)
+    found = [c for c in before if 1 <= line.sentence - c.sentence <= 2 and c.quantity.low == total and c.scope == "total"]
+    return found[-1] if found else None
+
+
 def modifier(line: Line, item: Item, words: Lexicon) -> Trigger | None:
     """The trigger that a participle or state before the head tells: "two dead guards", "12 detained protesters"."""
     group = item.group

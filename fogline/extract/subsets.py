@@ -9,32 +9,58 @@ from fogline.extract.chunks import Item
 from fogline.extract.lines import Line, Reading
 from fogline.found import BareClaim
 
+_BREAKDOWN = (":", "—", "–", "-")
+
 
 def find(line: Line, taken: dict[int, list[Reading]]) -> list[tuple[int, Reading]]:
-    """Figures after "including" or "of them": parts of the nearest figure before that a shape has taken, else of the next."""
+    """Figures after "including", "of them" or a colon: parts of the nearest figure before that a shape has taken, else of the next."""
     found = []
     for index, item in enumerate(line.items):
-        if item.symbol == "X":
-            members = _members(line.items, index + 1) or _members_before(line, index)
-        elif item.group is not None and item.group.of_them and index not in taken:
-            members = [index]
-        else:
+        members = _parts_at(line, index, item, taken)
+        if not members:
             continue
-        start = min([index, *members])
-        base = next((i for i in range(start - 1, -1, -1) if i in taken), None)
-        base = base if base is not None else next((i for i in sorted(taken) if i > index and i not in members), None)
+        base = _whole(index, members, taken)
         for member in members:
-            if base is None or (
-                member in taken and taken[member][0].shape.id != "count.passive" and taken[member][0].trigger != taken[base][0].trigger
-            ):
+            if base is None or member == base or _has_own(member, base, taken):
                 continue
-            first, group = taken[base][0], line.items[member].group
+            group = line.items[member].group
             is_headless = group is None or group.head is None
-            if line.items[member].symbol == "Q" and member != base and not (is_headless and base > member):
-                found.append(
-                    (member, replace(first, item=member, kind=group.kind if group is not None else "unknown", part=True, part_of=base))
-                )
+            same_sort = line.items[member].symbol in ("Q", line.items[base].symbol)
+            if same_sort and not (is_headless and base > member):
+                kind = group.kind if group is not None else "unknown"
+                found.append((member, replace(taken[base][0], item=member, kind=kind, part=True, part_of=base)))
     return found
+
+
+def _parts_at(line: Line, index: int, item: Item, taken: dict[int, list[Reading]]) -> list[int]:
+    """The figures that "including", "of them" or a colon at ``index`` makes parts of another."""
+    if item.symbol == "X":
+        return _members(line.items, index + 1) or _members_before(line, index)
+    if item.group is not None and item.group.of_them and index not in taken:
+        return [index]
+    if item.symbol != "s" or line.tokens[item.first].text not in _BREAKDOWN:
+        return []
+    members = [m for m in _members(line.items, index + 1) if m not in taken]
+    whole = _whole(index, members, taken) if members else None
+    total, summed = (_low(line, whole), sum(_low(line, m) for m in members)) if whole is not None else (0, 1)
+    return members if whole is not None and whole < index and 0 < summed <= total else []
+
+
+def _whole(index: int, members: Sequence[int], taken: dict[int, list[Reading]]) -> int | None:
+    """The figure that parts belong to: the nearest one taken before them, else the next."""
+    start = min([index, *members])
+    before = next((i for i in range(start - 1, -1, -1) if i in taken), None)
+    return before if before is not None else next((i for i in sorted(taken) if i > index and i not in members), None)
+
+
+def _has_own(member: int, base: int, taken: dict[int, list[Reading]]) -> bool:
+    """True where a member of the list has an outcome of its own ("including 12 killed")."""
+    return member in taken and taken[member][0].shape.id != "count.passive" and taken[member][0].trigger != taken[base][0].trigger
+
+
+def _low(line: Line, item: int) -> int:
+    measured = line.items[item].measured
+    return (measured.quantity.low or 0) if measured is not None else 0
 
 
 def _members_before(line: Line, index: int) -> list[int]:

@@ -25,6 +25,8 @@ class Section(Entry):
     include: tuple[str, ...]
     among_dead: tuple[str, ...]
     present: tuple[str, ...]
+    reporting: tuple[str, ...]
+    intention: tuple[str, ...]
     time_openers: tuple[str, ...]
     time_nouns: tuple[str, ...]
     compounds: tuple[str, ...]

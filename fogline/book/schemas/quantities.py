@@ -27,6 +27,7 @@ class Word(Entry):
 class Reject(Entry):
     """Neighbours that make a number something else: a rank, a distance, money, a share."""
 
+    before_any: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
     nouns: tuple[str, ...]

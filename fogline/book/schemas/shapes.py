@@ -14,8 +14,9 @@ class Example(Entry):
 class Shape(Entry):
     """One shape. ``accepts``: classes of heads it may take; ``words``: the verb it needs; ``part``: figures are subsets;
     ``trigger``: the measure its trigger must tell;
-    ``carry``: the measure is that of the figure before; ``modifier``: told by a participle inside the group; ``repeated``: "the two
-    nurses" said again of a figure told before; ``indefinite``: not after "the"; ``plural``: more than one; ``at_start``: opens the
+    ``carry``: the measure is that of the figure before; ``parts``: a list that adds up to a figure told before;
+    ``modifier``: told by a participle inside the group; ``repeated``: "the two
+    nurses" said again of a figure told before; ``indefinite``: not after "the"; ``plural``: more than one; ``strong``: "2,000-strong"; ``at_start``: opens the
     sentence; ``least``: the smallest value it takes."""
 
     id: str
@@ -25,10 +26,12 @@ class Shape(Entry):
     measure: Measure | None = None
     part: bool = False
     plural: bool = False
+    strong: bool = False
     at_start: bool = False
     least: int = 0
     trigger: Measure | None = None
     carry: bool = False
+    parts: bool = False
     modifier: bool = False
     repeated: bool = False
     indefinite: bool = False
