@@ -33,8 +33,8 @@ class Sentence:
 
 
 def plain(word: str) -> str:
-    """A word with quotes and hyphens as the clean view writes them; doubled single marks are one quote."""
-    return "".join('"' if part == "''" else part for part in [word.translate(PLAIN)])
+    """A word with quotes and hyphens as the clean view writes them."""
+    return word.translate(PLAIN)
 
 
 def read(path: Path) -> Iterator[tuple[str, Sentence]]:

@@ -12,7 +12,7 @@ from fogline.book import Book
 from fogline.book.schemas.measures import Trigger
 from fogline.extract import chunks, kinds, quantities
 from fogline.extract.chunks import Item
-from fogline.extract.counts import measure_for
+from fogline.extract.counts import among_dead, measure_for
 from fogline.extract.groups import Group
 from fogline.extract.lexicon import HeadClass, Lexicon, lexicon
 from fogline.extract.lines import Line
@@ -91,6 +91,8 @@ class _Reader:
             return
         elided = group.head is None
         noun = self._noun(number, whole, group)
+        if item.measured.article and not elided and self._modifies(arcs.node(group.head or 0)):
+            return  # "a rebel attack" counts no rebel
         found = self.paths.told(noun, elided=elided, whole=whole)
         if found is None:
             if group.of_them and self.told:
@@ -126,6 +128,13 @@ class _Reader:
             node = above
         return node
 
+    def _modifies(self, noun: int) -> bool:
+        """True for a noun that stands before another which names no person: "a rebel attack", "the police station"."""
+        arcs = self.arcs
+        if arcs.labels[noun].split(":")[0] not in ("compound", "amod", "nmod") or arcs.heads[noun] < noun:
+            return False
+        return self.words.heads.get(arcs.lower(arcs.heads[noun])) in ("happening", "places", "equipment")
+
     def _measures(self, told: Told, kind: HeadClass) -> list[Measure]:
         found = [m for node in (told.trigger, told.second) if node is not None and (m := self._measure(node, kind)) is not None]
         if len(found) == 2 and told.joined == "or" and found[0] != found[1]:
@@ -136,6 +145,10 @@ class _Reader:
         sense = self.arcs.senses[node]
         if sense.symbol == "J":
             return "captured"
+        if sense.symbol == "H":
+            return "present" if kind in ("armed", "equipment") else None
+        if sense.symbol == "Y":
+            return among_dead(self.line, sense.first, sense.last)
         trigger: Trigger | None = sense.trigger
         return measure_for(trigger, kind) if trigger is not None else None
 

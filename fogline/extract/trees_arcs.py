@@ -65,10 +65,11 @@ class Arcs:
         return self.line.tokens[self.token(node)].lower
 
     def top(self, first: int, last: int) -> int:
-        """The node over ``tokens[first:last]`` whose head lies outside them (the last such)."""
+        """The node over ``tokens[first:last]`` whose head lies outside them; small words ("a number of") are passed over."""
         nodes = self.over(first, last)
         tops = [node for node in nodes if self.heads[node] not in nodes or self.heads[node] == node]
-        return tops[-1] if tops else nodes[-1]
+        named = [node for node in tops if self.labels[node] not in ("case", "punct", "cc", "mark")]
+        return (named or tops or list(nodes))[0]
 
     def children(self, node: int, *labels: str) -> Iterator[int]:
         """The children of a node with one of the labels (``nsubj`` takes ``nsubj:pass`` in), or all of them."""

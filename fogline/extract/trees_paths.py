@@ -9,6 +9,7 @@ from fogline.extract.trees_arcs import Arcs
 
 _LOCATIVE = frozenset({"to", "at", "by", "past", "above", "over", "beyond", "around"})
 _MEMBERS = frozenset({"including", "among", "amongst", "like"})
+_ALONG = frozenset({"along", "along with", "together with", "alongside", "as well as", "with along"})
 _GROUPED = frozenset({"nummod", "det", "amod", "advmod", "compound", "goeswith", "fixed"})
 _RAISING = ("xcomp", "ccomp", "advcl")
 
@@ -45,6 +46,8 @@ class Paths:
             label, head = arcs.labels[node].split(":")[0], arcs.heads[node]
             if head == node:
                 return self._predicate(node)
+            if label == "conj" and any(arcs.lower(c) == "but" for c in arcs.children(node, "cc")):
+                return None
             if label == "conj" and not self._is_clause(head):
                 if node != noun or not (own := self._participle(noun, beside=True)):
                     node = head
@@ -54,6 +57,11 @@ class Paths:
                 node = head
                 continue
             case = arcs.case(node)
+            if case in _ALONG and label in ("nmod", "obl"):
+                if self._is_clause(head):
+                    return self._of_verb(head) or self._object(node, head)
+                node = head
+                continue
             if case in _MEMBERS and label in ("nmod", "obl"):
                 if self._is_clause(head):
                     found = self._of_verb(head)
@@ -102,6 +110,9 @@ class Paths:
     def _of_verb(self, verb: int) -> Told | None:
         """The fate that a verb or its complement tells of its subject ("were found dead", "are feared to have been killed")."""
         arcs = self.arcs
+        for at in (verb, *arcs.children(verb, "obl", "nmod", "advmod")):
+            if arcs.symbol(at) == "Y":
+                return Told(at, "parse.among", part=True)
         for at in (verb, *arcs.children(verb, *_RAISING)):
             sense = arcs.senses.get(at)
             if sense is None or sense.trigger is None or sense.symbol not in ("K", "I", "D"):
@@ -127,6 +138,8 @@ class Paths:
                 return Told(at, "parse.captive")
             if arcs.symbol(verb) == "L" and arcs.symbol(at) in ("K", "D") and not any(arcs.children(at, "nsubj")):
                 return Told(at, "parse.left")
+        if arcs.symbol(verb) == "H" and any(arcs.children(verb, "nsubj")):
+            return Told(verb, "parse.has")
         toll = self._tolls(verb, "nsubj")
         return Told(toll, "parse.toll") if toll is not None and node != toll else None
 
@@ -145,10 +158,12 @@ class Paths:
         return Told(first, rule, second, joined="or" if "or" in words else "and")
 
     def _nominal(self, noun: int) -> Told | None:
-        """What "of" after a noun tells: "the deaths of 12"; and "a toll of 12"."""
+        """What "of" after a noun tells: "the deaths of 12"; and "a toll of 12". A group may have a fate of its own."""
         arcs = self.arcs
-        if arcs.symbol(noun) == "N":
-            return Told(noun, "parse.nominal")
+        sense = arcs.senses.get(noun)
+        if sense is not None and sense.symbol == "N" and sense.trigger is not None:
+            own = self._governed(noun, range(0)) or self._described(noun) if sense.trigger.measure == "present" else None
+            return own or Told(noun, "parse.nominal")
         if arcs.symbol(noun) == "T":
             return Told(noun, "parse.toll")
         return None
@@ -183,6 +198,8 @@ class Paths:
         """The participle that follows a noun and tells its fate ("12 people killed in", "41 wounded"); ``beside``: the very next word."""
         arcs = self.arcs
         for child in arcs.children(noun, "acl", "amod", "xcomp", "conj"):
+            if child > noun and arcs.labels[child] == "acl" and child not in arcs.senses and (found := self._of_verb(child)):
+                return found.trigger
             sense = arcs.senses.get(child)
             if sense is None or sense.trigger is None or child < noun or arcs.labels[child] == "acl:relcl" or (beside and child > noun + 1):
                 continue
