@@ -72,7 +72,7 @@ def code(document: Document, book: Book) -> Coded:
         key = (claim.start, claim.end, claim.measure)
         found.append(replace(claim, id=make_id("c", document.text_sha256, *key, nth[key])))
         nth[key] += 1
-    claims = tuple(_with_totals(seen, found))
+    claims = standing.superseded(_with_totals(seen, found))
     everywhere = tuple(_where(seen.view, p) for p in seen.places if p.role == "place")
     return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,10 @@ from fogline.model import Claim, Relation, Stance, Status, Voice
 from fogline.resolve.claimants import Claimant
 from fogline.text import View
 
+_RISEN = re.compile(
+    r"\b(?:ris(?:en|es|ing)|rose|increas(?:ed|es|ing)|climb(?:ed|s)|grown|grew|jump(?:ed|s)|updated|revised|raised|now)\b", re.IGNORECASE
+)
+_EARLIER = re.compile(r"\b(?:earlier|previously|preliminary|initial(?:ly)?|at first|originally)\b", re.IGNORECASE)
 _DIRECT = ("medical", "witness")
 _POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their"})
 
@@ -54,6 +59,22 @@ def first_status(bare: BareClaim, voice: Voice, who: Claimant | None, target_sid
     if voice.relation == "own_loss" and voice.claimant_side == target_side and bare.quantity.bound != "zero":
         return "acknowledged"
     return "confirmed" if who is not None and who.party_kind in _DIRECT else "asserted"
+
+
+def superseded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Mark the figures that a newer one of the same report replaces: "has risen to 40" replaces the 35 told as "earlier" or as a toll before."""
+    risen = [c for c in claims if c.rule.startswith("toll") and c.scope == "total" and _RISEN.search(c.passage)]
+    found = []
+    for claim in claims:
+        newer = [
+            c for c in risen
+            if c.measure == claim.measure and c.target.side == claim.target.side and (c.quantity.low or 0) > (claim.quantity.low or 0) > 0
+        ]  # fmt: skip
+        replaced = (
+            newer and claim.scope == "total" and (_EARLIER.search(claim.passage) or (claim in risen and claim.kind == newer[-1].kind))
+        )
+        found.append(replace(claim, scope="superseded") if replaced else claim)
+    return tuple(found)
 
 
 def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -51,7 +51,7 @@ def _names_somebody(tokens: Sequence[Token], measured: Measured, group: Group, l
     if tokens[measured.first].lower != "one" or group.head is None or group.kind != "unknown" or group.partitive:
         return False
     head = tokens[group.head]
-    return head.capital and head.lower not in lexicon.nationalities and not head.lower.endswith("s")
+    return head.capital and head.text.isalpha() and head.lower not in lexicon.nationalities and not head.lower.endswith("s")
 
 
 def _counts_somebody(tokens: Sequence[Token], measured: Measured, group: Group, lexicon: Lexicon) -> bool:
@@ -72,9 +72,8 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
     follows = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if token.lower in lexicon.time_openers and follows in lexicon.time_nouns:
         return Item("Z", index, index + 2)
-    if (found := lexicon.signs.at(tokens, index)) is not None:
+    if (found := lexicon.sign(tokens, index)) is not None:
         length, sign = found
-        assert isinstance(sign, Sign)
         if sign.trigger is not None and sign.symbol in "kKN" and _intended(tokens, index, lexicon):
             return Item("V", index, index + length)
         if token.lower == "to" and _leads_to_deed(tokens, index, lexicon):
@@ -104,9 +103,11 @@ def _intended(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
 
 def _leads_to_deed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """True for "to" before a trigger that was done: "used missiles to shoot down six jets"."""
-    if index + 1 >= len(tokens) or not any(t.lower in ("used", "using", "managed", "helped", "went", "proceeded") for t in tokens[max(0, index - 8) : index]):
+    if index + 1 >= len(tokens) or not any(
+        t.lower in ("used", "using", "managed", "helped", "went", "proceeded") for t in tokens[max(0, index - 8) : index]
+    ):
         return False
-    sign = lexicon.signs.at(tokens, index + 1)
+    sign = lexicon.sign(tokens, index + 1)
     return sign is not None and getattr(sign[1], "trigger", None) is not None and not _intended(tokens, index + 1, lexicon)
 
 
@@ -115,7 +116,7 @@ def _stands_alone(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool
     token = tokens[index]
     if token.capital or not token.lower.endswith(("ing", "ed")) or len(token.lower) < 6:
         return False
-    return index + 1 >= len(tokens) or tokens[index + 1].kind != "word" or lexicon.signs.at(tokens, index + 1) is not None
+    return index + 1 >= len(tokens) or tokens[index + 1].kind != "word" or lexicon.sign(tokens, index + 1) is not None
 
 
 def _is_noun_use(tokens: Sequence[Token], index: int, sign: Sign, lexicon: Lexicon) -> bool:
@@ -155,6 +156,8 @@ def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexi
         item = item or (Item("", index, index + 1) if _opens_figure(tokens, index, numbers, lexicon) else _plain(tokens, index, lexicon))
         index = item.last
         if not item.symbol:
+            continue
+        if item.symbol == "s" and items and items[-1].symbol == "s":
             continue
         if item.symbol in "Gg" and items and items[-1].symbol == "G":
             items[-1] = Item("G", items[-1].first, item.last)

@@ -88,12 +88,7 @@ def _accepts(line: Line, shape: Shape, figure: int, taken: dict[int, list[Readin
 def _can_be_none(line: Line, item: Item, kind: HeadClass) -> bool:
     """ "No" counts people or things; "no confirmation", "no word" count nothing."""
     assert item.group is not None
-    return (
-        kind != "unknown"
-        or item.group.head is None
-        or line.tokens[item.group.head].capital
-        or line.tokens[item.group.head].lower.endswith("s")
-    )
+    return kind != "unknown" or item.group.head is None or line.tokens[item.group.head].capital
 
 
 def _is_definite(line: Line, item: Item) -> bool:
@@ -155,13 +150,11 @@ def _measures(line: Line, match: Match, figure: int, kind: HeadClass, words: Lex
     if match.shape.measure is not None:
         return [match.shape.measure]
     if kind == "outcome" and item.group is not None and item.group.head is not None:
-        told = words.outcomes.get(line.tokens[item.group.head].lower)
-        return [told.measure] if told else []
+        return _outcomes(line, figure, words)
     if not match.triggers:
         if item.group is None or item.group.head is None:
             return []
-        trigger = words.outcomes.get(line.tokens[item.group.head].lower)
-        return [trigger.measure] if trigger else []
+        return _outcomes(line, figure, words)
     triggers = [t for i in match.triggers if (t := line.items[i].trigger) is not None]
     if (said := _said_of(line, item, words)) is not None:
         return [said]
@@ -172,6 +165,18 @@ def _measures(line: Line, match: Match, figure: int, kind: HeadClass, words: Lex
     if len(found) == 2 and found[0] != found[1] and line.tokens[line.items[match.triggers[1]].first - 1].lower == "or":
         return ["casualties"] if set(found) == {"killed", "injured"} else found[:1]
     return list(dict.fromkeys(found))
+
+
+def _outcomes(line: Line, figure: int, words: Lexicon) -> list[Measure]:
+    """What a counted outcome tells ("12 deaths"); of a zero, every outcome it covers ("no injuries or damage")."""
+    item = line.items[figure]
+    if item.group is None or item.group.head is None or item.measured is None:
+        return []
+    nouns = [line.tokens[item.group.head].lower]
+    following = line.items[figure + 1 : figure + 3]
+    if item.measured.quantity.bound == "zero" and [i.symbol for i in following] == ["C", "G"]:
+        nouns.append(line.tokens[following[1].last - 1].lower)
+    return list(dict.fromkeys(t.measure for noun in nouns if (t := words.outcomes.get(noun)) is not None))
 
 
 def _said_of(line: Line, item: Item, words: Lexicon) -> Measure | None:

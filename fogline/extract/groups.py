@@ -39,13 +39,15 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
         return not (
             token.text == '"' or token.kind == "mixed" or token.lower.startswith("-year") or (token.kind == "number" and follows_dash)
         )
-    sign = lexicon.signs.at(tokens, index)
+    sign = lexicon.sign(tokens, index)
     value = sign[1] if sign else None
     symbol = getattr(value, "symbol", None)
+    if sign is not None and sign[0] > 1 and symbol in ("K", "k", "D", "I"):
+        return True  # "taken prisoner", "shot dead"
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
     if symbol in ("K", "k", "D", "I") and not (has_head is False and _modifies(follows, token, lexicon)):
         return not (lexicon.head_class(token) and not has_head and symbol in ("K", "D"))
-    if symbol == "J" and follows is not None and follows.kind == "word" and lexicon.signs.at(tokens, index + 1) is None:
+    if symbol == "J" and follows is not None and follows.kind == "word" and lexicon.sign(tokens, index + 1) is None:
         return False  # "hostage negotiators"
     if symbol is not None and symbol in _CLOSED:
         return token.lower not in _MORE and not (token.lower in lexicon.adjectives and not has_head)
@@ -55,6 +57,8 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
         and not tokens[index - 1].lower.endswith("s")
     ):
         return False  # "missile strikes", "market bombings"
+    if has_head and token.lower.endswith(("ing", "ed")) and lexicon.head_class(token) is None and not token.capital:
+        return True  # "121 people serving life sentences"
     if lexicon.looks_verbal(token):
         return has_head or not (lexicon.head_class(token) or _modifies(follows, token, lexicon))
     return token.lower in lexicon.determiners
@@ -120,7 +124,7 @@ def _joined_head(tokens: Sequence[Token], index: int, lexicon: Lexicon, numbers:
             at in numbers
             or token.kind != "word"
             or token.lower in lexicon.verbs
-            or (lexicon.signs.at(tokens, at) and not lexicon.is_modifier(token))
+            or (lexicon.sign(tokens, at) and not lexicon.is_modifier(token))
         ):
             return None
         if lexicon.head_class(token) in ("armed", "people", "equipment", "places"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -13,6 +14,7 @@ from fogline.extract.tokens import Phrases, Token
 
 HeadClass = Literal["armed", "people", "units", "places", "equipment", "happening", "outcome", "unknown"]
 Slot = Literal["past", "active", "intransitive", "state", "nominal", "toll"]
+_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _SLOT_SYMBOL: dict[Slot, str] = {"past": "K", "active": "k", "intransitive": "I", "state": "D", "nominal": "N", "toll": "T"}
 
 
@@ -54,7 +56,17 @@ class Lexicon:
         }
         self.heads.update(dict.fromkeys(peoples, "people"))
         self.outcomes: dict[str, Trigger] = {form: t for t in reversed(triggers) for form in t.outcome}
+        for form in self.outcomes:
+            self.heads.setdefault(form, "people")
         self.signs = Phrases(_signs(words, triggers))
+
+    def sign(self, tokens: Sequence[Token], index: int) -> tuple[int, Sign] | None:
+        """How many tokens the phrase at ``index`` takes and what it stands for; "South" before a capital is part of a name."""
+        token = tokens[index]
+        if token.capital and token.lower in _COMPASS and index + 1 < len(tokens) and tokens[index + 1].capital:
+            return None
+        found = self.signs.at(tokens, index)
+        return (found[0], found[1]) if found is not None and isinstance(found[1], Sign) else None
 
     def head_class(self, token: Token) -> HeadClass | None:
         """The class of a noun that can head a counted group, or ``None`` for a word in no list."""

@@ -49,7 +49,7 @@ def modifier(line: Line, item: Item, words: Lexicon) -> Trigger | None:
     if group is None or group.head is None or group.partitive:
         return None
     for index in range(group.first, group.head):
-        sign = words.signs.at(line.tokens, index)
+        sign = words.sign(line.tokens, index)
         if sign is not None and isinstance(sign[1], Sign) and sign[1].trigger is not None and sign[1].symbol in ("K", "D"):
             return sign[1].trigger
     return None
