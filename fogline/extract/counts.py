@@ -174,7 +174,7 @@ def _outcomes(line: Line, figure: int, words: Lexicon) -> list[Measure]:
         return []
     nouns = [line.tokens[item.group.head].lower]
     following = line.items[figure + 1 : figure + 3]
-    if item.measured.quantity.bound == "zero" and [i.symbol for i in following] == ["C", "G"]:
+    if item.measured.quantity.bound == "zero" and [i.symbol for i in following] in (["C", "G"], ["C", "k"]):
         nouns.append(line.tokens[following[1].last - 1].lower)
     return list(dict.fromkeys(t.measure for noun in nouns if (t := words.outcomes.get(noun)) is not None))
 
