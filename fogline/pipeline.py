@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from fogline import marking, standing
+from fogline import marking, reprints, standing
 from fogline.assess import judge
 from fogline.book import Book
 from fogline.coding import Coded, code
@@ -27,7 +27,7 @@ def build(documents: Sequence[Document], book: Book, *, policy: str = "fogline",
         coded[document.path] = _coded(document, book)
         if progress is not None:
             progress(done, len(ordered), document.path)
-    read = [claim for document in ordered for claim in coded[document.path].claims]
+    read = reprints.settle([claim for document in ordered for claim in coded[document.path].claims], ordered)
     places = {d.text_sha256: coded[d.path].places for d in ordered}
     events, incidents = linking.derive(read, ordered, book, places)
     claims = standing.settle(_placed(read, {c: e.id for e in events for c in e.claims}))

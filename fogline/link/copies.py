@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
-from fogline.model import Document
+from fogline.model import Claim, Document
 
 _RUN = 6  # words in a shingle
 _SHORTEST = 9  # words a paragraph needs before its likeness says anything
 _ALIKE = 0.55  # share of the shorter paragraph found in the other
 _ALIKE_CREDITED = 0.3  # the same where both credit one agency
+_LONG = 60  # characters: a shorter sentence may be the same by chance
 _COMMON = 60  # a shingle of more paragraphs than this is a stock phrase
 _WORD = re.compile(r"[^\W_]+")
 
@@ -74,3 +75,25 @@ def _alike(documents: list[Document]) -> Iterator[tuple[str, str]]:
             limit = _ALIKE_CREDITED if agencies & credited else _ALIKE
             if their is not document and count >= limit * min(len(shingles), len(theirs)):
                 yield document.text_sha256, their.text_sha256
+
+
+def taken_over(claims: Sequence[Claim], documents: Iterable[Document]) -> dict[str, Claim]:
+    """Claim id -> the same claim of the report it was taken over from.
+
+    A report that credits an agency takes over the sentences it shares word for word with one that credits nobody; of several the oldest.
+    """
+    reports = {d.text_sha256: d for d in documents}
+    known = [c for c in claims if c.text_sha256 in reports and c.sentence[1] - c.sentence[0] > _LONG]
+
+    def words(claim: Claim) -> tuple[str, int, str]:
+        start, end = claim.sentence
+        return (reports[claim.text_sha256].text[start:end], claim.start - start, claim.measure)
+
+    def age(claim: Claim) -> tuple[str, str]:
+        published = reports[claim.text_sha256].published
+        return ((published.start if published else None) or "9999", claim.text_sha256)
+
+    first: dict[tuple[str, int, str], Claim] = {}
+    for claim in sorted((c for c in known if not reports[c.text_sha256].credits), key=age, reverse=True):
+        first[words(claim)] = claim
+    return {c.id: first[words(c)] for c in known if reports[c.text_sha256].credits and words(c) in first}

@@ -11,7 +11,7 @@ from fogline.link import titles
 from fogline.link.accounts import Account, account
 from fogline.link.clock import Days, days, is_coarse
 from fogline.link.clusters import clusters
-from fogline.link.copies import families
+from fogline.link.copies import families, taken_over
 from fogline.link.grounds import is_fine
 from fogline.link.incidents import answering
 from fogline.link.parties import party
@@ -43,10 +43,15 @@ def group(
     """
     lexicon = words(book)
     reports = {d.text_sha256: d for d in documents}
-    told: dict[str, list[Claim]] = {}
-    for claim in {c.id: c for c in claims if c.kind == "event" and c.text_sha256 in reports}.values():
-        told.setdefault(claim.text_sha256, []).append(claim)
-    accounts = [account(s) for name in sorted(told) for s in strands(reports[name], told[name], lexicon, (places or {}).get(name, ()))]
+    figures = {c.id: c for c in claims if c.kind == "event" and c.text_sha256 in reports}
+    copied = taken_over(list(figures.values()), reports.values())
+    # a sentence taken over is of the happening it was of in its first report, whatever it stands beside now
+    told: dict[tuple[str, str], list[Claim]] = {}
+    for claim in figures.values():
+        told.setdefault((claim.text_sha256, claim.id if claim.id in copied else ""), []).append(claim)
+    accounts = [
+        account(s) for key in sorted(told) for s in strands(reports[key[0]], told[key], lexicon, (places or {}).get(key[0], ()))
+    ]
     return tuple(_group(a, why, reports, lexicon, places or {}) for a, why in clusters(accounts, lexicon))
 
 

@@ -27,6 +27,11 @@ _SEVERAL = re.compile(
     r"|\b(?:series|wave|string|spate) of\b|\bacross the country\b",
     re.IGNORECASE,
 )
+# "they had said before the air strikes that ...": what is told is not of the strikes, and not where those were
+_SET_APART = re.compile(
+    r"\b(?:before|prior to|ahead of) (?:the|those|these) (?:[\w-]+ ){0,2}?(?:attacks?|strikes?|airstrikes?|raids?|bombings?|bombardments?|blasts?|assaults?|offensives?|shelling|clash(?:es)?)\b",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"(?:Elsewhere|Separately|Meanwhile|In (?:another|a separate|other)|Also|Earlier)\b")
 
 
@@ -40,7 +45,8 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     chosen = ordered(view, staying(_spots(places, view.sentences[sentence])), number, main)
     if not chosen and (country := _the_country(view, places, sentence, main)):
         chosen = (country,)
-    if not chosen and not _SUMMING.search(view.text, view.sentences[sentence].start, view.sentences[sentence].end):
+    here = view.sentences[sentence]
+    if not chosen and not any(kept.search(view.text, here.start, here.end) for kept in (_SUMMING, _SET_APART)):
         chosen = _carried(view, places, sentence, main)
     if chosen and chosen[0].precision == "country":
         chosen = (*_ahead(view, places, sentence, chosen[0]), *chosen)
