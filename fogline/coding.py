@@ -73,7 +73,10 @@ def code(document: Document, book: Book) -> Coded:
         found.append(replace(claim, id=make_id("c", document.text_sha256, *key, nth[key])))
         nth[key] += 1
     claims = standing.superseded(_with_totals(seen, found))
-    everywhere = tuple(_where(seen.view, p) for p in seen.places if p.role == "place")
+    # the town of a dateline or credit is where the report was written, not where anything happened
+    everywhere = tuple(
+        _where(seen.view, p) for p in seen.places if p.role == "place" and seen.view.sentences[seen.view.sentence_at(p.span.start)].kind != "credit"
+    )
     return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book))
 
 
@@ -198,10 +201,20 @@ def _issues(document: Document, seen: Seen, claims: Sequence[Claim], book: Book)
         span = seen.view.origin(item.span.start, item.span.end)
         if not any(span.meets(other) for other in taken):
             quote = document.text[span.start : span.end]
-            text = f"a figure beside people, '{quote}', that no shape of the book takes"
+            text = f"no shape of the book takes the figure '{quote}' in '{_around(document.text, span)}'"
             found.append(Issue("info", "extract", "figure-not-read", text, document.path, span.start, span.end, quote))
     for claim in claims:
-        if claim.target.side is None and claim.kind == "event":
-            text = f"nothing says on whose side the {claim.measure} of '{claim.quote}' are"
+        denies_all = claim.quantity.bound == "zero" and claim.measure == "casualties"  # "no casualties" is about every group
+        if claim.target.side is None and claim.kind == "event" and not denies_all:
+            words = _around(document.text, Span(claim.start, claim.end))
+            text = f"nothing says whose the {claim.quote} {claim.measure} are in '{words}'"
             found.append(Issue("warn", "resolve", "side-unknown", text, document.path, claim.start, claim.end, claim.quote))
     return tuple(found)
+
+
+def _around(text: str, span: Span) -> str:
+    """The words around a stretch, about sixty characters on one line, cut at words."""
+    before, after = " ".join(text[max(0, span.start - 60) : span.start].split()), " ".join(text[span.end : span.end + 60].split())
+    left = before if len(before) <= 30 else f"... {before[-30:].partition(' ')[2]}"
+    right = after if len(after) <= 30 else f"{after[:30].rpartition(' ')[0]} ..."
+    return f"{left} {text[span.start : span.end]} {right}".strip()

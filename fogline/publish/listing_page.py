@@ -88,7 +88,7 @@ def _gaps(gaps: Iterable[Issue], most: int | None) -> Iterator[Line]:
     for (_, code), found in sorted(by_code.items()):
         yield Line("head", f"{code}: {len(found)} ({found[0].level}, {found[0].stage})")
         for gap in found[:most]:
-            quote = f' "{gap.quote[:160]}"' if gap.quote else ""
+            quote = f' "{gap.quote[:160]}"' if gap.quote and gap.quote not in gap.message else ""
             place = f"[{gap.document}{f' {gap.start}' if gap.start is not None else ''}]"
             yield Line("row", f"{gap.message}{quote}", place)
         if most is not None and len(found) > most:
