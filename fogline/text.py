@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from fogline.model import Span
+from fogline.publication import date_lines, dateline
 
 SentenceKind = Literal["prose", "heading", "caption", "credit"]
 
@@ -163,6 +164,16 @@ def _blocks(text: str) -> Iterable[Span]:
     yield Span(at, len(text))
 
 
+def _parted(text: str, dated: frozenset[Span]) -> Iterable[Span]:
+    """Paragraphs, those lines apart that only say when the report was published."""
+    for block in _blocks(text):
+        at = block.start
+        for line in sorted(line for line in dated if block.covers(line)):
+            yield from (Span(at, line.start), line)
+            at = line.end
+        yield Span(at, block.end)
+
+
 def _kind(block: str) -> SentenceKind:
     if _CREDIT.search(block) and len(block) < 120:
         return "credit"
@@ -188,18 +199,25 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     return not (closes_quote and _SAID_AFTER_QUOTE.match(text[match.end() : match.end() + 80]))
 
 
+def _dateline_end(text: str, start: int, stop: int) -> int:
+    """Where the story begins behind a dateline; ``start`` where there is none."""
+    plain, dated = _DATELINE.match(text, start, stop), dateline(text, start, stop)
+    return max(plain.end() if plain else start, dated.end if dated else start)
+
+
 def _sentences(text: str) -> Iterable[Sentence]:
-    for paragraph, block in enumerate(_blocks(text)):
+    dated = frozenset(date_lines(text))
+    for paragraph, block in enumerate(_parted(text, dated)):
         words = text[block.start : block.end]
         stripped = words.strip()
         if not stripped:
             continue
-        kind = _kind(stripped)
+        kind = "credit" if block in dated else _kind(stripped)
         at = block.start + len(words) - len(words.lstrip())
         stop = at + len(stripped)
-        if kind == "prose" and (dateline := _DATELINE.match(text, at, stop)):
-            yield Sentence(at, dateline.end(), paragraph, "credit")
-            at = dateline.end()
+        if kind == "prose" and (end := _dateline_end(text, at, stop)) > at:
+            yield Sentence(at, end, paragraph, "credit")
+            at = end
         for match in _END.finditer(text, at, stop):
             if _is_end(text, match) and match.end() > at:
                 yield Sentence(at, match.end(), paragraph, kind)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from fogline.model import Credit, TimeRange
+from fogline.publication import date_lines, published_day
 from fogline.text import header_date
 
 _LONGEST_TITLE = 130
@@ -15,9 +16,13 @@ _TAG = re.compile(r"([A-Z]{2,8})\s*\(\s*[Ww]ith\s")
 
 
 def published(text: str) -> TimeRange | None:
-    """When the report says it was published, from its leading ``date`` line alone; ``None`` where it carries none or no real date."""
+    """When the report says it was published; ``None`` where it carries no date, or none that can be.
+
+    A leading ``date`` line goes before the report's own: a line of its own near the top, or a dateline with its year.
+    """
     if (found := header_date(text)) is None:
-        return None
+        said = published_day(text)
+        return TimeRange(said.day, said.day, "day", "stated", edtf=said.day, words=text[said.span.start : said.span.end]) if said else None
     words = found[0]
     try:
         datetime.fromisoformat(words)
@@ -29,7 +34,11 @@ def published(text: str) -> TimeRange | None:
 def title_line(text: str) -> str | None:
     """The report's heading: a short first line without a sentence's end, with text below it; ``None`` where the report opens with prose."""
     header = _HEADER_WORD.match(text) if header_date(text) else None
-    first, _, rest = text[header.end() if header else 0 :].lstrip().partition("\n")
+    start = header.end() if header else 0
+    dated = [line for line in date_lines(text) if line.end > start]
+    while dated and not text[start : dated[0].start].strip():
+        start = dated.pop(0).end
+    first, _, rest = text[start:].lstrip().partition("\n")
     line = first.strip()
     if not line or len(line) > _LONGEST_TITLE or not rest.strip():
         return None

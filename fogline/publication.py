@@ -1,0 +1,191 @@
+"""Lines in which a report says when it was published, and datelines ("MARKA, 2 May 2031 (AFP) -") that open a story.
+
+A day is read only where the line says nothing else, or where a dateline states its year. A date inside a sentence of the
+story is no publication date, digits that leave day and month open are no date, and a day without its year is none either.
+All spans are offsets into the text that was given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from fogline.model import Span
+
+_TOP = 12  # lines with words in them at the top of a report, where it says its date
+_STORY = 320  # a line longer than this is the story, and the top is over
+_LONGEST = 140
+
+_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?!\w)\.?)"
+_DAY, _YEAR = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?!:?[0-9])", r"(?:19|20)[0-9]{2}(?![0-9])"
+_WORDED = (
+    rf"(?i:{_DAY}(?:\s+of)?[\s-]*(?:{_MONTHS})(?![a-z])\.?(?:\s*[,-]?\s*{_YEAR})?)",
+    rf"(?i:(?:{_MONTHS})\.?[\s-]*{_DAY}(?:\s*[,-]?\s*{_YEAR})?)",
+)
+_DIGITS = (rf"{_YEAR}[-/.][0-9]{{2}}[-/.][0-9]{{2}}(?![0-9])", rf"[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.]{_YEAR}")
+_DATE = "|".join((*_WORDED, *_DIGITS))
+_NAME = r"[A-Z\u00c0-\u00de][\w.'\u2019&-]*"
+_NAMES = rf"{_NAME}(?:(?:,?\s|/)(?:of|and|the|in|for|de|al|el|{_NAME})){{0,5}}"
+_TOKEN = re.compile(
+    rf"(?P<label>(?i:(?:first\s+|originally\s+)?(?:published|posted|created|issued|released|uploaded|publication\s+date|date)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
+    rf"|(?P<update>(?i:(?:last\s+)?(?:updated|modified|revised)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
+    rf"|(?P<date>{_DATE})|(?P<weekday>{_WEEKDAY})"
+    r"|(?P<ago>(?i:[0-9]+\s+(?:min(?:ute)?s?|hours?|days?)\s+(?:ago|read)))"
+    r"|(?P<clock>(?i:T?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\.?(?!\w))?|[0-9]{1,2}\s*[ap]m|[0-9]{4}(?=\s*(?:GMT|UTC|hrs))))"
+    r"|(?P<zone>(?:(?:UTC|GMT|[ECMP][DS]?T|C?E?ES?T|BST|IST|PKT|MSK|WAT|[EC]AT|AE[SD]T|SGT|HKT|JST|KST|NPT|Z)(?![A-Za-z]))?\s*[+-]\s*[0-9]{1,2}(?::?[0-9]{2})?"
+    r"|(?:UTC|GMT|[ECMP][DS]?T|CES?T|EES?T|BST|IST|PKT|MSK|WAT|[EC]AT|AE[SD]T|SGT|HKT|JST|KST|NPT|Z|hrs|hours|local\s+time)(?!\w))"
+    rf"|(?P<by>(?i:by)\s+{_NAMES}$)|(?P<filler>(?i:at|on)(?!\w)|[\s,.;:()\[\]#*>_\u2022\u00b7\u2013\u2014-]+)"
+)
+_BORDER = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+/\s+|\t+|\s{3,}")
+_BYLINE = re.compile(rf"(?i:by)\s+{_NAMES}[\s,\u2013\u2014-]+(?={_WEEKDAY}|{_DATE}|(?i:published|posted|updated))")
+_PLACED = re.compile(rf"(?!{_WEEKDAY}){_NAMES}\s*,\s*(?={_WEEKDAY}|{_DATE})")
+_SIGNED = re.compile(rf"{_NAMES}\s+(?=[0-9]+\s+\w+\s+ago)")
+
+_NO_PLACE = r"(?!(?:On|In|Since|By|From|At|Until|After|Before|The|This|That|Between|During|Late|Early)\b)"
+_PLACE = rf"{_NO_PLACE}{_NAME}(?:[ /-]+(?:of|the|al|el|de|{_NAME})){{0,4}}(?:\s*\([A-Z][\w .]{{1,25}}\))?(?:\s*,\s*{_NAME}(?: {_NAME}){{0,2}})?"
+_SIMPLE = "|".join(_WORDED)
+_DASH = r"\s*(?:--|[-\u2013\u2014\u2015])\s*"
+_AGENCY = r"(?:\([A-Z][\w .,/&-]{1,40}\)|/[A-Z][\w .-]{1,30}/)"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}\s*[,.]\s*(?:{_WEEKDAY},?\s*)?(?P<a>{_SIMPLE})[.,]?(?:\s*{_AGENCY}[.]?(?:{_DASH}|\s*:\s*|\s+(?=[A-Z\"'\u201c]))|{_DASH}|\s*:\s+)"
+    rf"|(?P<b>{_SIMPLE})[.,]?\s*{_AGENCY}(?:{_DASH}|\s*:\s*)"
+    rf"|{_PLACE}\s*\([A-Z][^()]{{1,40}}?[-\u2013\u2014,]\s*(?P<c>{_SIMPLE})\)(?:{_DASH}|\s*:\s*|\s+)"
+    rf"|{_PLACE}\s*\((?P<d>{_SIMPLE})\)(?:{_DASH}|\s*:\s*)"
+    rf"|{_PLACE}{_DASH}(?P<e>{_SIMPLE})(?:{_DASH}|\s*:\s+))(?=[A-Z0-9\"'\u201c\u2018(\[])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One day that a report says of itself: the ISO day (``None`` where the words leave it open), its span, and how it is said."""
+
+    day: str | None
+    span: Span
+    how: str  # "published", "line", "dateline" or "updated"
+
+
+def published_day(text: str) -> Said | None:
+    """The day on which the report says it was published, or ``None``.
+
+    A day marked as that of publication goes before one that stands alone, that before a dateline's, and that before an update's.
+    Two different days that stand alone head the parts of a chronicle and are neither.
+    """
+    said = [one for one in _said(text) if one.day is not None]
+    for how in ("published", "line", "dateline", "updated"):
+        days = [one for one in said if one.how == how]
+        if days and not (how == "line" and len({one.day for one in days} | _alone(text)) > 1):
+            return days[0]
+    return None
+
+
+def date_lines(text: str) -> tuple[Span, ...]:
+    """The lines near the top of a text that say when it was published, or where and on which day it was written, and nothing else."""
+    return tuple(line for at, line in enumerate(_top(text)) if _read_line(text, line, first=at == 0) is not None)
+
+
+def dateline(text: str, start: int, end: int) -> Span | None:
+    """The dateline with which the stretch begins, up to the story's first word, where it names a day."""
+    found = _DATELINE.match(text, start, min(end, start + _LONGEST + 20))
+    return Span(start, found.end()) if found else None
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Lines with a word in them, without the blanks around."""
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if any(character.isalnum() for character in words):
+            start = at + len(line) - len(line.lstrip())
+            yield Span(start, start + len(words))
+        at += len(line) + 1
+
+
+def _top(text: str) -> Iterator[Span]:
+    """The lines above the story, and its first."""
+    for at, line in enumerate(_lines(text)):
+        if at == _TOP:
+            return
+        yield line
+        if line.end - line.start > _STORY:
+            return
+
+
+def _said(text: str) -> Iterator[Said]:
+    for at, line in enumerate(_top(text)):
+        yield from _read_line(text, line, first=at == 0) or ()
+        if (found := _DATELINE.match(text, line.start, line.end)) is not None:
+            group = next(name for name in "abcde" if found[name])
+            yield Said(_day(found[group]), Span(*found.span(group)), "dateline")
+
+
+def _alone(text: str) -> set[str | None]:
+    """The days that stand alone on a line anywhere in a text."""
+    found: set[str | None] = set()
+    for line in _lines(text):
+        if line.end - line.start <= 40 and (said := _read_line(text, line, first=False)):
+            found |= {one.day for one in said if one.how == "line" and one.day}
+    return found
+
+
+def _read_line(text: str, line: Span, *, first: bool) -> list[Said] | None:
+    """The days said on a line that says nothing but days, hours and names; ``None`` for any other line."""
+    if line.end - line.start > _LONGEST or not any(character.isdigit() for character in text[line.start : line.end]):
+        return None
+    said: list[Said] = []
+    at = line.start
+    for border in (*_BORDER.finditer(text, line.start, line.end), None):
+        stop = border.start() if border else line.end
+        found = _read_segment(text, Span(at, stop), first=first)
+        if found is None and not re.fullmatch(rf"\W*|(?:(?i:by)\s+)?{_NAMES}\W*", text[at:stop]):
+            return None
+        said += found or []
+        at = border.end() if border else stop
+    return said or None
+
+
+def _read_segment(text: str, segment: Span, *, first: bool) -> list[Said] | None:
+    """The days of one part of a line, ``None`` where other words stand in it."""
+    at, said, how = segment.start, [], "line"
+    head = next((m for p in (_BYLINE, _SIGNED) if (m := p.match(text, at, segment.end))), None)
+    placed = None if head else _PLACED.match(text, at, segment.end)
+    at = head.end() if head else placed.end() if placed else at
+    while at < segment.end:
+        token = _TOKEN.match(text, at, segment.end)
+        if token is None or token.end() == at:
+            return None
+        if token.lastgroup in {"label", "update"}:
+            how = "published" if token.lastgroup == "label" else "updated"
+        elif token["date"]:
+            day = None if placed and first and how == "line" else _day(token["date"])
+            said.append(Said(day, Span(*token.span("date")), how))
+        at = token.end()
+    return said
+
+
+def _day(words: str) -> str | None:
+    """The ISO day of a date in words or digits; ``None`` where its year is not said, or day and month could be either."""
+    year = re.search(_YEAR, words)
+    if year is None:
+        return None
+    numbers = [int(n) for n in re.findall(r"[0-9]{1,2}", words[: year.start()] + " " + words[year.end() :])]
+    if (name := re.search(rf"(?i:{_MONTHS})", words)) is not None:
+        month, day = _month(name.group()), numbers[0]
+    elif year.start() == 0:
+        month, day = numbers
+    else:
+        day, month = numbers
+        if month > 12:
+            day, month = month, day
+        elif day <= 12 and day != month and "." not in words:
+            return None
+    try:
+        return date(int(year.group()), month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return "jan feb mar apr may jun jul aug sep oct nov dec".split().index(name[:3].lower()) + 1

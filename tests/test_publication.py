@@ -1,0 +1,122 @@
+"""When a report says it was published: only where a line or a dateline says so, and never from its story."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fogline.publication import date_lines, dateline, published_day
+from fogline.read.imprint import published, title_line
+from fogline.text import view
+
+STORY = "Gunmen killed four guards near Qala Mir on Friday, the district police said."
+
+DATED = [
+    ("Sunday, 4 May 2031", "2031-05-04"),
+    ("# 4 May 2031 12:44 (UTC +04:00)", "2031-05-04"),
+    ("4 May, 2031", "2031-05-04"),
+    ("\u2022 Sun, 4th of May 2031", "2031-05-04"),
+    ("Published: 10:39, May 4, 2031", "2031-05-04"),
+    ("Published 4:30 AM EST, Sun May 4, 2031", "2031-05-04"),
+    ("First Published: May 4, 2031, 10:30 AM IST", "2031-05-04"),
+    ("Posted on May 4, 2031 by Ana Roe", "2031-05-04"),
+    ("By ANA ROE, Herald Staff May 4, 2031", "2031-05-04"),
+    ("Herald | Marka | Updated: 25-05-2031 19:04 IST | Created: 24-05-2031 19:04 IST", "2031-05-24"),
+    ("Last updated 4 May 2031 - 10:20 GMT", "2031-05-04"),
+    ("Ana Roe 3 minutes ago Sun 4th May 2031 | 11:37 PM", "2031-05-04"),
+    ("Sun 4 May 2031 03.52 EDT", "2031-05-04"),
+    ("Issued on: 24/05/2031 - 08:10", "2031-05-24"),
+    ("Date: 05/24/2031", "2031-05-24"),
+    ("04.05.2031", "2031-05-04"),
+    ("2031-05-04T10:20:00Z", "2031-05-04"),
+]
+
+
+@pytest.mark.parametrize(("line", "day"), DATED)
+def test_a_line_that_says_only_the_day_is_the_date_of_the_report(line: str, day: str) -> None:
+    text = f"Four guards killed\nHerald\n{line}\n\n{STORY}\n"
+    said, when = published_day(text), published(text)
+    assert said is not None
+    assert when is not None
+    assert (said.day, when.start, when.end, when.grain, when.basis) == (day, day, day, "day", "stated")
+    assert text[said.span.start : said.span.end] == when.words
+    assert [text[span.start : span.end] for span in date_lines(text)] == [line]
+    assert [(s.kind, text[s.start : s.end]) for s in view(text).sentences if s.kind == "credit"] == [("credit", line)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Marka, May 4, 2031 \u2013 ", "2031-05-04"),
+        ("MARKA, 4 May 2031 (AFP) - ", "2031-05-04"),
+        ("MARKA (4 May 2031) \u2013 ", "2031-05-04"),
+        ("MARKA (Herald News / Wire - 4th May, 2031) ", "2031-05-04"),
+        ("MARKA, May 4 (Xinhua) -- ", None),
+        ("MARKA, May 4. /TASS/. ", None),
+        ("Qala Mir (NORTHLAND), May 4: ", None),
+        ("May 4 (UPI) -- ", None),
+    ],
+)
+def test_a_dateline_stands_apart_and_dates_a_report_by_its_year(opening: str, day: str | None) -> None:
+    text = f"Four guards killed\n\n{opening}{STORY}"
+    when = published(text)
+    assert (when.start if when else None) == day
+    start = text.index(opening)
+    found = dateline(text, start, len(text))
+    assert found is not None
+    assert text[found.end :] == STORY
+    assert text[view(text).sentences[-1].start :] == STORY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{STORY} It was the worst raid since 4 May 2031.",
+        "On May 4, 2031 - they still say it - four guards were killed.",
+        f"Raid of 4 May 2031\n{STORY}",
+        f"Issued on: 04/05/2031\n{STORY}",
+        f"Herald\n4 May\n{STORY}",
+        f"2 min read\n{STORY}",
+        f"Marka, 4 May 2031\n{STORY}",
+        f"The siege day by day\n\n4 May 2031\nGunmen came.\n\n9 May 2031\nThey left. {STORY}",
+        f"{STORY * 5}\n4 May 2031\nMore.",
+    ],
+)
+def test_other_days_are_no_date_of_the_report(text: str) -> None:
+    assert published(text) is None
+
+
+def test_its_own_header_goes_before_any_line() -> None:
+    when = published(f"date 2031-05-02\nPublished: 4 May 2031\n{STORY}")
+    assert when is not None
+    assert when.start == "2031-05-02"
+    assert published(f"date 2031-02-30\nPublished: 4 May 2031\n{STORY}") is None
+
+
+def test_a_date_line_is_no_title() -> None:
+    assert title_line(f"Published: 10:39, May 4, 2031\nFour guards killed\n\n{STORY}") == "Four guards killed"
+    assert title_line(f"date 2031-05-02\n4 May 2031\n{STORY}") is None
+
+
+PIECES = st.lists(
+    st.sampled_from(["Published: ", "Updated", "4 May 2031", "May 4", "25-05-2031", "MARKA", ", ", " (AFP) - ", "\n", "Ana Roe", "10:39", "GMT", "|", " by ", STORY, "2 min read", "\r\n", "Sunday", "0000", "31 February 2031"]),
+    max_size=14,
+).map("".join)
+
+
+@given(st.one_of(PIECES, st.text(max_size=200)))
+def test_any_text_gives_true_spans_and_real_days(text: str) -> None:
+    said, lines = published_day(text), date_lines(text)
+    assert all(text[line.start : line.end].strip() == text[line.start : line.end] != "" for line in lines)
+    assert list(lines) == sorted(lines)
+    if said is not None:
+        words = text[said.span.start : said.span.end]
+        assert said.day is not None
+        assert re.search(r"(?:19|20)\d\d", words)
+        assert said.day[:4] in words
+    sentences = view(text).sentences
+    assert all(a.end <= b.start for a, b in pairwise(sentences))
