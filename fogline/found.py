@@ -40,7 +40,8 @@ class BareClaim:
     """One figure with a measure, as read from its sentence.
 
     ``target`` is the noun group that was hit ("Pakistani soldiers"), ``perpetrator`` the group that did it,
-    ``trigger`` the word that tells the measure, ``part_of`` the number span of the total it belongs to.
+    ``trigger`` the word that tells the measure, ``part_of`` the number span of the total it belongs to, ``tier`` whether two
+    readers agree on it ("agreed", "conflict") or one saw it alone ("patterns", "parse").
     """
 
     number: Span
@@ -57,6 +58,7 @@ class BareClaim:
     rule: str
     reader: tuple[str, ...] = ("patterns",)
     part_of: Span | None = None
+    tier: str = "patterns"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,8 @@ class _Reader:
         kind = group.kind if group.kind != "unknown" or group.head is not None else self._kind
         number = arcs.top(item.measured.first, item.measured.last)
         whole = arcs.over(item.measured.whole_first, item.measured.whole_last)
-        if group.kind == "outcome" and group.head is not None:
-            trigger = self.words.outcomes[line.tokens[group.head].lower]
+        trigger = self.words.outcomes.get(line.tokens[group.head].lower) if group.head is not None else None
+        if group.head is not None and trigger is not None and group.kind in ("outcome", "unknown"):
             self._add(index, [trigger.measure], arcs.node(group.head), "parse.outcome", group, kind, part=False)
             return
         elided = group.head is None
@@ -94,6 +94,8 @@ class _Reader:
         if item.measured.article and not elided and self._modifies(arcs.node(group.head or 0)):
             return  # "a rebel attack" counts no rebel
         found = self.paths.told(noun, elided=elided, whole=whole)
+        if found is None and group.head is not None and arcs.node(group.head) != noun:
+            found = self.paths.told(arcs.node(group.head), elided=False, whole=whole)
         if found is None:
             if group.of_them and self.told:
                 last = self.told[-1]

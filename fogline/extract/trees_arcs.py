@@ -81,6 +81,19 @@ class Arcs:
         """The prepositions of a node, in lower case ("of", "including", "according to")."""
         return " ".join(self.lower(child) for child in self.children(node, "case", "mark"))
 
+    def before_case(self, node: int) -> str:
+        """The word just before the preposition of a node ("along" in "along with two guards")."""
+        first = next(self.children(node, "case"), None)
+        return self.lower(first - 1) if first else ""
+
+    def phrase_before(self, node: int) -> int | None:
+        """The first node of a phrase that tells a fate and ends in the preposition of ``node`` ("claimed the lives of", "set fire to")."""
+        for child in self.children(node, "case"):
+            sense = self.senses.get(child)
+            if sense is not None and sense.trigger is not None and sense.symbol in ("k", "K") and sense.last - sense.first > 1:
+                return self.node(sense.first)
+        return None
+
     def symbol(self, node: int) -> str:
         """The symbol of the phrase a node lies in, or the empty string."""
         return self.senses[node].symbol if node in self.senses else ""

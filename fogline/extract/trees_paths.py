@@ -9,7 +9,7 @@ from fogline.extract.trees_arcs import Arcs
 
 _LOCATIVE = frozenset({"to", "at", "by", "past", "above", "over", "beyond", "around"})
 _MEMBERS = frozenset({"including", "among", "amongst", "like"})
-_ALONG = frozenset({"along", "along with", "together with", "alongside", "as well as", "with along"})
+_ALONG = frozenset({"along", "along with", "together with", "alongside", "as well as"})
 _GROUPED = frozenset({"nummod", "det", "amod", "advmod", "compound", "goeswith", "fixed"})
 _RAISING = ("xcomp", "ccomp", "advcl")
 
@@ -57,14 +57,17 @@ class Paths:
                 node = head
                 continue
             case = arcs.case(node)
-            if case in _ALONG and label in ("nmod", "obl"):
+            if (named := arcs.phrase_before(node)) is not None:
+                return Told(named, "parse.object", part=part)
+            if (case in _ALONG or arcs.before_case(node) in _ALONG) and label in ("nmod", "obl"):
                 if self._is_clause(head):
-                    return self._of_verb(head) or self._object(node, head)
+                    found = self._of_verb(head) or self._object(node, head)
+                    return replace(found, rule="parse.along") if found else None
                 node = head
                 continue
             if case in _MEMBERS and label in ("nmod", "obl"):
-                if self._is_clause(head):
-                    found = self._of_verb(head)
+                if (clause := self._clause_over(head)) is not None:
+                    found = self._of_verb(clause) or self._object(node, clause)
                     return replace(found, part=True) if found else None
                 node, part = head, True
                 continue
@@ -79,6 +82,14 @@ class Paths:
         """True for a verb or a participle with arguments of its own."""
         arcs = self.arcs
         return arcs.tags[node].startswith("V") or any(arcs.children(node, "nsubj", "aux", "cop", "obj"))
+
+    def _clause_over(self, node: int) -> int | None:
+        """The verb that "including" belongs to: the node itself, or the one above a place or time beside it ("hurt in the raid, including ...")."""
+        if self._is_clause(node):
+            return node
+        above = self.arcs.heads[node]
+        beside = self.arcs.labels[node].split(":")[0] == "obl" and self.arcs.case(node) not in ("of", "")
+        return above if beside and self._is_clause(above) else None
 
     def _argument(self, node: int, verb: int, label: str, case: str) -> Told | None:
         """The fate of an argument of ``verb``."""
@@ -218,6 +229,14 @@ class Paths:
             subjects = [c for c in arcs.children(child, "nsubj") if arcs.lower(c) in ("who", "that", "which")]
             if subjects and (found := self._subject(child, arcs.labels[subjects[0]])):
                 return replace(found, rule="parse.relative")
+        after = noun + 1
+        if (
+            after < len(arcs.heads)
+            and arcs.heads[after] == arcs.heads[noun]
+            and arcs.symbol(after) in ("K", "D")
+            and arcs.is_passive(after)
+        ):
+            return Told(after, "parse.gapped")
         for child in arcs.children(noun, "amod"):
             if child < noun and arcs.symbol(child) in ("K", "D"):
                 return Told(child, "parse.adjective")
