@@ -18,6 +18,7 @@ _ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separa
 _REFERS = re.compile(
     r"\b(?:his|her|their)\b|^That (?:year|month|week|day|night)\b|^The (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:were|had|died)\b"
 )
+_REVISED = re.compile(r"(?:The|A|An|Its|Their) (?:previous|earlier|initial|preliminary|first|last|provisional)(?: \w+)? (?:toll|count|tally|figure|estimate)\b")
 _YEAR = re.compile(r"(?:That year|In (?:19|20)\d\d|By (?:19|20)\d\d)\b")
 _IN_PLACE = re.compile(r"(?:In|At|Near|Across|Outside|Around|From)\s+(?:[a-z]+\s+){0,3}[A-Z]")
 
@@ -52,6 +53,8 @@ def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:
 
     It counts on ("Twelve others were wounded"), or goes on a series of years ("That year ..." and then "By 2025 ...").
     """
+    if _REVISED.match(text):  # the toll that whoever spoke has just replaced was theirs too
+        return True
     if lex.resumes.match(text) or lex.background.search(text):
         return False
     if _YEAR.match(text) and _YEAR.match(before):

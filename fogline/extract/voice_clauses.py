@@ -59,6 +59,8 @@ def _may_be(line: Line, first: int, last: int, form: Form) -> bool:
     words = line.tokens[first : last + 1]
     if all(t.low in {"we", "i", "you", "us"} for t in words):  # somebody's own words: the speaker of the quotation holds
         return False
+    if words and words[0].capital and words[0].low in line.lex.events:  # "Operation Dawn recorded gains": a deed, not a voice
+        return False
     if form.verb.subject == "record":
         return any(t.low in line.lex.records for t in words)
     return form.verb.subject == "any" or nouns.can_speak(words, line.lex)

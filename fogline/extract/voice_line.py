@@ -52,6 +52,12 @@ class Line:
             return not any(t.low == "the" for t in words)
         return kept[0].low in self.lex.narrators and not any(t.low in {"by", "of"} for t in kept)
 
+    def is_bare_record(self, first: int, last: int) -> bool:
+        """True for "updated data", "an initial assessment": a record nobody owns; whoever speaks around it tells it."""
+        lows = [t.low for t in self.tokens[first : last + 1]]
+        plain = self.lex.vague - {"the", "official", "these", "those"} | {"a", "an"}
+        return any(low in self.lex.records for low in lows) and all(low in self.lex.records or low in plain for low in lows)
+
 
 def clause_start(line: Line, at: int, earlier: list[Clause]) -> int:
     """Where the stretch covered by a clause that stands after it begins: at the sentence, or after the last clause before it."""

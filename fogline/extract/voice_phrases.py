@@ -8,6 +8,8 @@ from fogline.extract import voice_nouns as nouns
 from fogline.extract.voice_line import Clause, Line, clause_end, clause_start, main_subject
 from fogline.model import Span
 
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
+
 
 def quoted(line: Line, at: int) -> Clause | None:
     """'X quoted Y as saying' and 'Y was quoted (by X) as saying'."""
@@ -74,7 +76,7 @@ def by_phrase(line: Line, match_start: int, match_end: int, kind: str, earlier: 
     last = nouns.phrase_after(tokens, at, lex)
     if last < at or (kind == "citing" and not nouns.can_speak(tokens[at : last + 1], lex)):
         return None
-    source: Span | None = None if line.is_narrator(at, last) else line.span(at, last)
+    source: Span | None = None if line.is_narrator(at, last) or line.is_bare_record(at, last) else line.span(at, last)
     before = next((k for k, t in enumerate(tokens) if t.start >= match_start), 0)
     via: tuple[str, ...] = ()
     if kind == "citing" and (main := main_subject(line)) and lex.media.search(line.text, main.start, main.end):
@@ -106,12 +108,15 @@ def relays(line: Line, clauses: list[Clause]) -> list[Clause]:
 
 
 def heading(line: Line) -> Clause | None:
-    """ "Army: 12 killed in ambush" and "12 killed in ambush: army"."""
+    """ "Army: 12 killed in ambush", "12 killed in ambush: army" and "12 killed in ambush - army"."""
     mark = next((k for k, t in enumerate(line.tokens) if t.text == ":"), None)
-    if mark is None:
+    dash = next((k for k in range(len(line.tokens) - 1, 0, -1) if line.tokens[k].text in _DASHES), None)
+    if mark is None and dash is None:
         return None
-    cue = Span(line.tokens[mark].start, line.tokens[mark].end)
-    for first, last, scope in ((0, mark - 1, Span(cue.end, line.end)), (mark + 1, len(line.tokens) - 1, Span(line.start, cue.start))):
+    at = mark if mark is not None else dash or 0
+    cue = Span(line.tokens[at].start, line.tokens[at].end)
+    sides = [(0, at - 1, Span(cue.end, line.end)), (at + 1, len(line.tokens) - 1, Span(line.start, cue.start))]
+    for first, last, scope in sides[mark is None :]:
         words = line.tokens[first : last + 1]
         speaks = any(t.low in line.lex.speakers for t in words) or (
             len(words) == 1 and words[0].capital and line.lex.media.search(words[0].text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fogline.extract.voice_line import FINAL, Clause, Line, clause_end, clause_start
+from fogline.extract.voice_words import Token
 from fogline.model import Span
 
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
@@ -53,11 +54,16 @@ def _tail(line: Line, verb: int) -> int:
             if last is None or any(t.text == "," or t.low in lex.happenings for t in tokens[k:last]):
                 break
             k = last + 1
-            while k < len(tokens) and tokens[k].low in lex.occasions:
+            while k < len(tokens) and (tokens[k].low in lex.occasions or _ends_date(tokens, k)):
                 k += 1
         else:
             break
     return k
+
+
+def _ends_date(tokens: list[Token], k: int) -> bool:
+    """True for the day of "on September 30" at the end of a clause."""
+    return tokens[k].text.isdigit() and (k + 1 == len(tokens) or tokens[k + 1].text in FINAL)
 
 
 def told(line: Line, at: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from fogline.model import Span
 from fogline.text import View
 
 _LONG = 25
+_PARAGRAPHS_BACK = 8  # one speaker's quotation runs over no more paragraphs
 
 
 def _paragraphs(view: View) -> Iterator[Span]:
@@ -56,12 +57,20 @@ def quotations(view: View) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def widened(scope: Span, cue: Span, quotes: tuple[Span, ...]) -> Span:
-    """``scope`` made to take in whole every quotation it touches, unless the reporting words lie inside it."""
+def widened(text: str, scope: Span, cue: Span, quotes: tuple[Span, ...]) -> Span:
+    """``scope`` made to take in whole every quotation it touches, unless the reporting words lie inside it, and the
+    paragraphs before in which a quotation that begins it was left open."""
     start, end = scope.start, scope.end
     for quote in meeting(quotes, scope):
         if not quote.covers(cue):
             start, end = min(start, quote.start), max(end, quote.end)
+    at = bisect_right(quotes, start, key=lambda q: q.start) - 1
+    first = at
+    while at > 0 and quotes[at].start == start and first - at < _PARAGRAPHS_BACK:
+        before = quotes[at - 1]
+        if text[before.end - 1] == '"' or text[before.end : start].strip():
+            break
+        start, at = before.start, at - 1
     return Span(start, end)
 
 

@@ -96,7 +96,7 @@ class _Reading:
             return None
         source = recognise(self.view, clause.source, self.sources[-_REMEMBERED:], self.lex)
         self.sources.append(source)
-        scope = widened(clause.scope, clause.cue, self.quotes) if clause.position in _MAIN else clause.scope
+        scope = widened(self.view.text, clause.scope, clause.cue, self.quotes) if clause.position in _MAIN else clause.scope
         return VoiceScope(
             scope, clause.source, clause.cue, clause.stance, source.introduction, source.speaker, clause.via, False, clause.rule
         )

@@ -10,7 +10,7 @@ from fogline.book.schemas import bodies, groups
 from fogline.book.schemas.actors import Actor, Office, Period
 from fogline.found import ActorFound
 from fogline.model import Span
-from fogline.resolve import actors_names
+from fogline.resolve import actors_acronyms, actors_names
 from fogline.resolve.actors_names import Name
 from fogline.text import View
 
@@ -72,6 +72,10 @@ def _stops(book: Book) -> frozenset[str]:
 
 def _force(text: str, name: Name, book: Book) -> ActorFound | None:
     """The forces of a state: "Ruritanian army", "Ruritania's border police"."""
+    if name.form in {"name", "adjective", "acronym"} and name.kind == "country":
+        end = name.span.end if name.form == "acronym" else actors_acronyms.state_force(text, name.span.end)
+        if end is not None:
+            return ActorFound(Span(name.span.start, end), f"{name.key.lower()}-state", label(name.key, book), f"state:{name.key}", "state", "actor.force")
     match = _force_pattern(book).match(text, name.span.end)
     if match is None or name.form in {"capital", "national"} or _stops(book) & set(match.group(1).lower().split()):
         return None
@@ -88,7 +92,7 @@ def _named(text: str, name: Name, on: str | None, book: Book) -> ActorFound | No
             return ActorFound(name.span, f"{str(office.country).lower()}-state", office.office, f"state:{office.country}", "state", "actor.office")
         actor, rule = words.actors[office.actor], "actor.office"
     else:
-        actor, rule = words.actors[name.key], "actor.name"
+        actor, rule = words.actors[name.key], "actor.affiliation" if name.form == "affiliation" else "actor.name"
     side = side_of(actor, on, text)
     key = f"{side[6:].lower()}-state" if side is not None and re.fullmatch(r"state:[A-Z]{3}", side) else actor.id
     return ActorFound(name.span, key, actor.name, side, actor.kind, rule)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -18,16 +18,22 @@ from fogline.book import Book
 from fogline.book.schemas import actors, countries
 from fogline.book.schemas.actors import Actor, Office
 from fogline.model import Span
+from fogline.resolve import actors_acronyms
 
 NameKind = Literal["country", "region", "actor", "office"]
-NameForm = Literal["name", "adjective", "national", "capital", "pejorative"]
+NameForm = Literal["name", "adjective", "national", "capital", "pejorative", "acronym", "affiliation"]
 _KEPT_TAILS = ("-led", "-controlled", "-administered", "-based", "-held", "-owned", "-operated")
 _DROPPED_HEADS = ("anti-", "pro-", "non-", "Anti-", "Pro-", "ex-")
+_QUALIFIES = re.compile(r"(?:'s)? (?:allied|affiliated|linked|aligned|inspired|backed)\b(?! (?:by|to|with)\b)")
+_AFFILIATED = re.compile(r"\b(?:affiliated|allied|linked|aligned|allegiance|links|ties|inspired) (?:to|with|by) (?:both |either )?(?:the |[\w' -]{3,30} (?:and|or) (?:the )?)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name in a text. ``key`` is an ISO 3166-1 alpha-3 code for countries and regions, else the id of an actor or office."""
+    """One name in a text. ``key`` is an ISO 3166-1 alpha-3 code for countries and regions, else the id of an actor or office.
+
+    An ``acronym`` stands for a force that the text itself names in full; an ``affiliation`` is whom others are linked to.
+    """
 
     span: Span
     kind: NameKind
@@ -106,7 +112,7 @@ def _stands(text: str, start: int, end: int) -> bool:
         return False
     if after[:1] == "-" and after[1:2].isalpha():
         return after.startswith(_KEPT_TAILS)
-    return not (before.endswith("-") and before[-2:-1].islower())
+    return not (before.endswith("-") and before[-2:-1].islower()) and _QUALIFIES.match(text, end) is None
 
 
 def _is_person(text: str, name: Name) -> bool:
@@ -135,30 +141,41 @@ def find(text: str, book: Book, place: str | None = None) -> tuple[Name, ...]:
         options = tuple(o for o in options if not _is_person(text, o))
         if options:
             found.append(options)
-    lands = _lands(found, words)
+    lands = _lands(text, found, words)
     lands[place or ""] += 3
-    chosen = (_choose(text, options, lands, found, words) for options in found)
-    return tuple(name for name in chosen if name is not None)
+    chosen = [name for options in found if (name := _choose(text, options, lands, found, words)) is not None]
+    return tuple(_as_affiliation(text, name) for name in actors_acronyms.settled(text, tuple(chosen)))
 
 
-def _lands(found: list[tuple[Name, ...]], words: Lexicon) -> Counter[str]:
-    """How often the text names each country, its regions or an actor of one country only."""
+def _as_affiliation(text: str, name: Name) -> Name:
+    """The name marked where the text only links others to it ("gunmen linked to X"): what they are, not who."""
+    if name.kind != "actor" or not _AFFILIATED.search(text[max(0, name.span.start - 60) : name.span.start]):
+        return name
+    return replace(name, form="affiliation")
+
+
+def _lands(text: str, found: list[tuple[Name, ...]], words: Lexicon) -> Counter[str]:
+    """How often the text names each country, its regions or an actor of one country only; a short acronym supports nothing."""
     counts: Counter[str] = Counter()
     for options in found:
         first = options[0]
         if first.kind in {"country", "region"}:
             counts[first.key] += 3
-        elif len(options) == 1 and first.kind == "actor":
+        elif len(options) == 1 and first.kind == "actor" and not _is_short(text, first.span):
             for land in words.actors[first.key].countries:
                 counts[land] += 1
     return counts
 
 
+def _is_short(text: str, span: Span) -> bool:
+    form = text[span.start : span.end]
+    return form.isalpha() and form.isupper() and len(form) <= 3
+
+
 def _choose(text: str, options: tuple[Name, ...], lands: Counter[str], found: list[tuple[Name, ...]], words: Lexicon) -> Name | None:
     """The reading that fits the countries of the text; ``None`` for a short acronym that nothing supports."""
     best = max(options, key=lambda o: sum(lands[land] for land in words.actors[o.key].countries) if o.kind == "actor" else 1)
-    form = text[best.span.start : best.span.end]
-    if best.kind != "actor" or not (form.isalpha() and form.isupper() and len(form) <= 3):
+    if best.kind != "actor" or not _is_short(text, best.span):
         return best
     actor = words.actors[best.key]
     supported = not actor.countries or any(lands[land] > 1 for land in actor.countries)

@@ -20,6 +20,7 @@ PartyKind = Literal["state", "group", "polity", "body", "monitor", "medical", "w
 _STATE_ROLES = {"official", "military", "spokesman"}
 _THIRD: dict[str, PartyKind] = {"medical": "medical", "witness": "witness", "independent": "independent", "outlet": "outlet", "unknown": "unknown"}
 _VOICES: dict[str, PartyKind] = {"body": "body", "monitor": "monitor", "outlet": "outlet"}
+_ARMED = {"rebel", "political_militia", "identity_militia"}
 _IN_GROUP = re.compile(r"\b(?:spokes\w+|commander|leader|fighter|member|official|statement|wing|said)", re.IGNORECASE)
 
 
@@ -44,8 +45,10 @@ def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant
     """
     naming = claimants_words.read(view, scene, scope.source, book)
     certain = True
-    if scope.introduction is not None and _needs(naming) and not naming.group:
-        naming = _filled(naming, claimants_words.read(view, scene, scope.introduction, book))
+    if scope.introduction is not None and _needs(naming):
+        fuller = claimants_words.read(view, scene, scope.introduction, book)
+        if _takes_up(naming, fuller, book):
+            naming = _filled(naming, fuller)
     if naming.empty and not _is_pronoun(view, scope.source, book):
         told = claimants_words.short_form(view, scene, scope.source, book)
         told = told or claimants_words.surname_naming(view, scene, scope.source, book)
@@ -64,6 +67,15 @@ def _is_pronoun(view: View, source: Span, book: Book) -> bool:
 def _needs(naming: Naming) -> bool:
     """True where the introduction may add something: no party yet, or a body without its country."""
     return not (naming.actors or naming.offices or naming.countries or naming.both_sides)
+
+
+def _takes_up(naming: Naming, fuller: Naming, book: Book) -> bool:
+    """True where the words can stand for their introduction: "the group" for a group or committee, "the army" never for an armed group."""
+    armed = any(claimants_words.actor(n, book).kind in _ARMED for n in fuller.actors)
+    if naming.group:
+        return bool(fuller.actors) or any(b.role not in _STATE_ROLES for b in fuller.bodies)
+    state = any(b.role in {"official", "military"} and b.id != "ranks" for b in naming.bodies)
+    return not (armed and state and not {b.id for b in naming.bodies} & {b.id for b in fuller.bodies})
 
 
 def _filled(naming: Naming, fuller: Naming) -> Naming:
@@ -181,8 +193,8 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     if _is_group(naming):
         return _group(view, scope, scene, book)
     body = naming.bodies[0] if naming.bodies else None
-    lands: tuple[str, ...] = ()
-    if body is not None and (body.role == "military" or body.label in {"foreign ministry", "defence ministry", "government", "embassy"}):
+    lands = claimants_words.own_country(view, scene, scope.source, body)
+    if not lands and body is not None and (body.role == "military" or body.label in {"foreign ministry", "defence ministry", "government", "embassy"}):
         lands = claimants_words.nation_of_body(view, scene, body, scope.source.start, book)
     if body is not None and body.role in _STATE_ROLES and not lands and (polity := claimants_words.polity_of(view, scene, scope.source, book)) is not None:
         return Claimant(f"{polity.name}: {_label_for(naming)}", actors.side_of(polity, scene.on, view.text), None, "polity", certain=False)

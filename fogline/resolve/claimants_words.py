@@ -18,6 +18,10 @@ from fogline.text import View
 _LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|/$")
 _ARMIES = {"military", "army", "ranks"}
 _WHERE = re.compile(r"\b(?:in|near|from|inside|across)(?: the)?(?: \w+)? $")
+_COUNTRYS = re.compile(r"(?:the )?(?:country|nation|republic|kingdom)'s\b|its\b", re.IGNORECASE)
+_FIGHTING = {"defence-ministry", "intelligence", "government"}
+_AT = re.compile(r"\b(?:in|on|at|of|near|against|from|into|inside|across|over|with|by)(?: the)?(?: \w+)? $", re.IGNORECASE)
+_VERB = re.compile(r" (?:a|an|the|has|have|had|is|was|says?|said|\w+ed|sent|its|their) ")
 _TITLE_OF = re.compile(r"\b(?:of|for|from|in|with|at|to)\b")
 
 
@@ -92,9 +96,12 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
     found = [f for f in bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
     lands = _nations(text, [n for n in names if n.kind in {"country", "region"}])
+    told = _narrowest(text, found)
+    if not told and any(n.form == "acronym" for n in lands):  # a force that the text names by its letters
+        told = tuple(b for b in book.section(bodies.Section).bodies if b.id == "military")
     return Naming(
         tuple(dict.fromkeys(n.key for n in lands)),
-        _narrowest(text, found),
+        told,
         tuple(n for n in names if n.kind == "actor"),
         tuple(n for n in names if n.kind == "office"),
         both.search(text, span.start, span.end) is not None,
@@ -114,6 +121,17 @@ def actor(name: Name, book: Book) -> Actor:
     return actors_names.lexicon(book).actors[name.key]
 
 
+def own_country(view: View, scene: Scene, source: Span, body: bodies.Body | None) -> tuple[str, ...]:
+    """Whose "the country's defence ministry" is: a body that fights, or a headline's, is the subject's, the first nation named that is no place."""
+    sentence = view.sentences[view.sentence_at(source.start)]
+    if body is None or not (_COUNTRYS.match(view.words(source)) or sentence.kind == "heading") or not (body.role == "military" or body.id in _FIGHTING):
+        return ()
+    for name in scene.names:
+        if name.kind == "country" and sentence.start <= name.span.start < source.start and not _AT.search(view.text[sentence.start : name.span.start]):
+            return (name.key,)
+    return ()
+
+
 def nation_of_body(view: View, scene: Scene, body: bodies.Body, at: int, book: Book) -> tuple[str, ...]:
     """Whose body a bare "the military" is: the nation that stands with the same body elsewhere in the text, the nearest before, else after."""
     pattern, table = _forms(book)
@@ -124,7 +142,7 @@ def nation_of_body(view: View, scene: Scene, body: bodies.Body, at: int, book: B
             continue
         for name in scene.names:
             gap = view.text[name.span.end : match.start()]
-            if name.kind == "country" and name.form != "national" and re.fullmatch(r"(?:'s|')?(?: [\w-]+){0,2} ", gap) and not _TITLE_OF.search(gap):
+            if name.kind == "country" and name.form != "national" and re.fullmatch(r"(?:'s|')?(?: [\w-]+){0,2} ", gap) and not _TITLE_OF.search(gap) and not _VERB.search(gap):
                 found.append((match.start(), name.key))
     before = [f for f in found if f[0] < at]
     return (before[-1][1],) if before else (found[0][1],) if found else ()
@@ -176,5 +194,5 @@ def _apposition(view: View, name: Span) -> Span:
     sentence = view.sentences[view.sentence_at(name.start)]
     before = view.text[sentence.start : name.start]
     cut = max((m.end() for m in re.finditer(r"[,;:\"(]|\b(?:said|says|told|by|that|and|to)\b", before)), default=0)
-    after = re.match(r"(?:[^,.;:\"]*), (?:who (?:is|was) )?(?:an? |the )?[^,.;\"]{3,90}(?=[,.;])", view.text[name.end : sentence.end])
+    after = re.match(r"(?:[^,.;:\"]*), (?:who (?:is|was) )?(?:an? |the )?[^,.;\"]{3,90}?(?=[,.;]| (?:said|says|told|tells|added|confirmed|announced|claimed|reported)\b)", view.text[name.end : sentence.end])
     return Span(sentence.start + cut, name.end + (after.end() if after else 0))

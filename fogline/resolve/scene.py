@@ -159,7 +159,7 @@ def _people_kind(view: View, name: Name, book: Book) -> str | None:
 def read(view: View, country: str | None, on: str | None, book: Book) -> Scene:
     """The scene of a report. ``country`` may be ``None`` and set for each claim with ``Scene.at``; ``on`` is the report's date."""
     names = actors_names.find(view.text, book, country)
-    found = actors.of_names(view, names, on, book)
+    found = tuple(a for a in actors.of_names(view, names, on, book) if a.rule != "actor.affiliation")
     heads = nouns(view.text, book)
     people = tuple(Noun(n.span, kind, view.words(n.span).lower()) for n in names if (kind := _people_kind(view, n, book)) and not any(n.span.meets(h.span) for h in heads))
     heads = tuple(sorted((*heads, *people), key=lambda n: n.span))
