@@ -129,7 +129,7 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim
         status=standing.first_status(bare, told.voice, told.who, told.target.side),
         when=times.of_claim(clean, seen.times, bare.number, bare.sentence, bare.trigger, document.published, book, bare.kind),
         as_of=times.said_at(clean, seen.times, told.scope, document.published, zone),
-        where=tuple(_where(clean, p) for p in places_where.of_claim(clean, seen.places, bare.number, bare.sentence, book)),
+        where=_places(seen, bare, sentence, book),
         event=None,
         reader=bare.reader,
         tier="single",
@@ -152,6 +152,12 @@ def _sentence(clean: View, index: int) -> Span:
 def _where(clean: View, place: PlaceFound) -> Where:
     span = clean.origin(place.span.start, place.span.end)
     return Where(place.name, place.country, place.lat, place.lon, place.precision, span.start, span.end, place.geonameid, place.adm1)
+
+
+def _places(seen: Seen, bare: BareClaim, sentence: Span, book: Book) -> tuple[Where, ...]:
+    """Where the happening was; what a state "has" is only where its own sentence puts it."""
+    found = (_where(seen.view, p) for p in places_where.of_claim(seen.view, seen.places, bare.number, bare.sentence, book))
+    return tuple(w for w in found if bare.rule != "strength.have" or sentence.start <= w.start < sentence.end)
 
 
 def _checks(seen: Seen, bare: BareClaim, who: Claimant | None) -> tuple[Check, ...]:

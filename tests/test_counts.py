@@ -88,6 +88,8 @@ def test_a_replaced_figure_is_superseded() -> None:
         ("Three separate strikes killed 11 people.", "aggregate"),
         ("A strike on a market killed 11 people on Friday.", "event"),
         ("In the past decade the group has carried out raids, including an attack on a school that killed 30 pupils.", "event"),
+        ("Over the past week, rebels ambushed a convoy near Bria, killing nine guards.", "event"),
+        ("Over the past week, rebels ambushed convoys near Bria, killing nine guards.", "aggregate"),
         ("The brigade has 3,000 troops.", "strength"),
     ],
 )

@@ -22,6 +22,7 @@ class Cues:
         self.aggregate = [tuple(phrase.split()) for phrase in section.aggregate]
         self.perfect_causes = frozenset(section.perfect_causes)
         self.one_happening = frozenset(section.one_happening)
+        self.one_attack = frozenset(section.one_attack)
         self.superseded = [tuple(phrase.split()) for phrase in section.superseded]
         self.earlier = [tuple(phrase.split()) for phrase in section.earlier]
         self.revised = frozenset(section.revised)
@@ -60,7 +61,7 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
     """The kind of a figure from the words of its sentence; ``trigger`` is the item that tells its measure."""
     if measure == "present":
         return "strength"
-    if _of_one_happening(tokens, items, trigger, book):
+    if _of_one_happening(tokens, items, trigger, book) or _of_one_attack(tokens, items, trigger, book):
         return "event"
     tokens = tokens[: _clause_end(items, trigger, len(tokens))]
     compared = any(t.lower in ("deadliest", "worst", "first", "biggest", "bloodiest", "highest", "largest") for t in tokens)
@@ -101,6 +102,14 @@ def _of_one_happening(tokens: Sequence[Token], items: Sequence[Item], trigger: i
         if items[index].symbol == "G" and any(w in book.happenings and not w.endswith("s") for w in words):
             return True
     return False
+
+
+def _of_one_attack(tokens: Sequence[Token], items: Sequence[Item], trigger: int, book: Cues) -> bool:
+    """True in "Over the past week, gunmen ambushed a convoy, killing eleven": a time that is long, an attack that is one."""
+    if items[trigger].symbol != "k" or trigger == 0 or items[trigger - 1].symbol != "c":
+        return False
+    before = tokens[: items[trigger].first]
+    return any(t.lower in book.one_attack and before[at + 1].lower in ("a", "an") for at, t in enumerate(before[:-1]))
 
 
 def _several_happenings(tokens: Sequence[Token], items: Sequence[Item], book: Cues) -> bool:

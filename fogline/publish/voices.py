@@ -65,9 +65,18 @@ def voices(estimate: Estimate, index: Index, labels: Labels) -> tuple[Voiced, ..
     whole = [c for c in known if c.scope != "part" or c.id in used]
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in whole or known:
-        groups.setdefault(_key(claim), []).append(claim)
+        groups.setdefault(_key(_namer(claim, known)), []).append(claim)
     found = [_voiced(group, used, index, labels) for group in groups.values()]
     return tuple(sorted(found, key=lambda v: (_ORDER[v.claims[0].voice.relation], -(wording.figure_of(v.claims[0].quantity) or 0), v.text)))
+
+
+def _namer(claim: Claim, known: Iterable[Claim]) -> Claim:
+    """Where a report repeats in its own words (a headline) the figure of the one voice it names for it, that voice's claim; else the claim."""
+    if claim.voice.claimant != "outlet":
+        return claim
+    figure = wording.figure_of(claim.quantity)
+    named = [c for c in known if c.document == claim.document and c.voice.claimant != "outlet" and wording.figure_of(c.quantity) == figure]
+    return named[0] if figure is not None and len({_key(c) for c in named}) == 1 else claim
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
@@ -112,8 +121,9 @@ def _voiced(group: list[Claim], used: frozenset[str], index: Index, labels: Labe
 
 
 def _firmest_first(claim: Claim) -> tuple[object, ...]:
-    """The highest figure first; of one figure the exact wording, then the order of the reports."""
-    return -(wording.figure_of(claim.quantity) or 0), claim.quantity.bound != "exact", claim.document, claim.start
+    """The highest figure first; of one figure whoever is named, then the exact wording, then the order of the reports."""
+    own_words = claim.voice.claimant == "outlet"
+    return -(wording.figure_of(claim.quantity) or 0), own_words, claim.quantity.bound != "exact", claim.document, claim.start
 
 
 def _says(group: list[Claim], index: Index, labels: Labels) -> str:

@@ -10,6 +10,8 @@ class Section(Entry):
     perfect_causes: tuple[str, ...]
     year_openers: tuple[str, ...]
     one_happening: tuple[str, ...]
+    one_attack: tuple[str, ...] = ()
+    """Verbs that with "a convoy" or "a post" tell of one attack, whatever time they are told of."""
     superseded: tuple[str, ...]
     earlier: tuple[str, ...]
     revised: tuple[str, ...]
