@@ -18,7 +18,7 @@ from spacy.vocab import Vocab
 from training import conllu, licences, templates
 from training.conllu import Sentence
 
-TEMPLATED, SEED = 4500, 17
+TEMPLATED, SEED = 6000, 17
 ARCHIVES = {"ewt": "ewt/ewt_per_document_conllu.tar.gz", "gum": "gum/gum_dep_coref_rst.tar.gz"}
 # Documents of GUM's own test and dev sections that belong to the free genres.
 GUM_TEST = frozenset(
