@@ -10,6 +10,8 @@ from fogline.book import Book
 from fogline.book.schemas import relevance as schema
 from fogline.text import View
 
+_LEAST = 3
+
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     joined = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
@@ -17,23 +19,23 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _patterns(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(book: Book) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """The words of war with their weights; those of other matters last, with a weight below zero."""
     section = book.section(schema.Section)
-    return _pattern(section.strong), _pattern(section.weak), _pattern(section.other)
+    return (_pattern(section.deeds), 3), (_pattern(section.parties), 2), (_pattern(section.setting), 1), (_pattern(section.other), -3)
 
 
 def weights(view: View, book: Book) -> tuple[int, int]:
-    """How much of a report speaks of armed conflict and of other misfortunes: sentences by their words, strong ones double."""
-    strong, weak, other = _patterns(book)
-    conflict = misfortune = 0
+    """How much of a report speaks of armed conflict and of other matters, over its sentences."""
+    conflict = other = 0
     for sentence in view.sentences:
-        words = view.text[sentence.start : sentence.end]
-        conflict += 2 * len({m.lower() for m in strong.findall(words)}) + len({m.lower() for m in weak.findall(words)})
-        misfortune += 2 * len({m.lower() for m in other.findall(words)})
-    return conflict, misfortune
+        for pattern, weight in _patterns(book):
+            told = len({m.group().lower() for m in pattern.finditer(view.text, sentence.start, sentence.end)}) * weight
+            conflict, other = conflict + max(told, 0), other - min(told, 0)
+    return conflict, other
 
 
 def is_conflict(view: View, book: Book) -> bool:
-    """False where nothing in a report speaks of armed conflict, or other misfortunes outweigh it."""
-    conflict, misfortune = weights(view, book)
-    return conflict > 1 and conflict >= misfortune
+    """False where next to nothing in a report speaks of armed conflict, or other matters outweigh it."""
+    conflict, other = weights(view, book)
+    return conflict > other and conflict >= (_LEAST if other else 1)

@@ -4,8 +4,9 @@ from fogline.book.schemas.base import Entry
 
 
 class Section(Entry):
-    """Words that speak of armed conflict (strong, weak) and of other misfortunes or matters."""
+    """Words of war (deeds and weapons, parties, setting) and of other misfortunes or matters."""
 
-    strong: tuple[str, ...]
-    weak: tuple[str, ...]
+    deeds: tuple[str, ...]
+    parties: tuple[str, ...]
+    setting: tuple[str, ...]
     other: tuple[str, ...]
