@@ -32,6 +32,8 @@ _SET_APART = re.compile(
     r"\b(?:before|prior to|ahead of) (?:the|those|these) (?:[\w-]+ ){0,2}?(?:attacks?|strikes?|airstrikes?|raids?|bombings?|bombardments?|blasts?|assaults?|offensives?|shelling|clash(?:es)?)\b",
     re.IGNORECASE,
 )
+_NEW_CLAUSE = re.compile(r"; |, (?:and|while|but) ")
+_SPOT = re.compile(r"\b(?:in|at|inside|outside|near) an? [a-z]")
 _ELSEWHERE = re.compile(r"(?:Elsewhere|Separately|Meanwhile|In (?:another|a separate|other)|Also|Earlier)\b")
 
 
@@ -43,6 +45,8 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     """
     main = dominant(places, book)
     chosen = ordered(view, staying(_spots(places, view.sentences[sentence])), number, main)
+    if chosen and _is_of_another_clause(view, chosen[0].span, number, sentence):
+        return _country_named(places, chosen[0].country)
     if not chosen and (country := _the_country(view, places, sentence, main)):
         chosen = (country,)
     here = view.sentences[sentence]
@@ -52,9 +56,21 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
         chosen = (*_ahead(view, places, sentence, chosen[0]), *chosen)
     country_code = chosen[0].country if chosen and chosen[0].country else country_at(view, places, sentence, book)
     if country_code is not None and not any(p.country == country_code for p in chosen):
-        named = [p for p in places if p.country == country_code]
-        chosen = (*chosen, *sorted(named, key=lambda p: (p.precision != "country", p.role != "place", p.span))[:1])
+        chosen = (*chosen, *_country_named(places, country_code))
     return chosen
+
+
+def _country_named(places: Sequence[PlaceFound], country: str | None) -> tuple[PlaceFound, ...]:
+    """The country as the document names it best, else another place of it."""
+    named = [p for p in places if p.country == country]
+    return tuple(sorted(named, key=lambda p: (p.precision != "country", p.role != "place", p.span))[:1])
+
+
+def _is_of_another_clause(view: View, place: Span, number: Span, sentence: int) -> bool:
+    """True in "the raid on the port killed 28 people, and 140 died in a school": the second clause has a spot of its own."""
+    if place.start > number.start or not _NEW_CLAUSE.search(view.text, place.end, number.start):
+        return False
+    return _SPOT.search(view.text, number.end, view.sentences[sentence].end) is not None
 
 
 def country_at(view: View, places: Sequence[PlaceFound], sentence: int, book: Book) -> str | None:
