@@ -8,13 +8,12 @@ from dataclasses import replace
 from fogline.book import Book
 from fogline.book.schemas.measures import Trigger
 from fogline.book.schemas.shapes import Shape
-from fogline.extract import chunks, doers, kinds, quantities, repeated, shapes, subsets
+from fogline.extract import doers, kinds, lines, repeated, shapes, subsets
 from fogline.extract.chunks import Item
 from fogline.extract.groups import Group
 from fogline.extract.lexicon import HeadClass, Lexicon, lexicon
 from fogline.extract.lines import Line, Reading
 from fogline.extract.shapes import Match
-from fogline.extract.tokens import tokenize
 from fogline.found import BareClaim
 from fogline.model import Measure, Quantity, Span
 from fogline.text import View
@@ -26,16 +25,10 @@ _INCREMENT = frozenset({"another", "more", "other", "others", "additional", "fur
 
 def read(view: View, book: Book) -> tuple[BareClaim, ...]:
     """Every figure of the view that a shape of the book takes, in the order of the text."""
-    words, rules = lexicon(book), quantities.rules(book)
+    words = lexicon(book)
     found: list[BareClaim] = []
-    for index, sentence in enumerate(view.sentences):
-        if sentence.kind == "credit":
-            continue
-        tokens = tokenize(view.text, sentence.start, sentence.end)
-        measured = quantities.read(tokens, rules)
-        if measured:
-            line = Line(index, tokens, chunks.chunk(tokens, measured, words))
-            found += _claims(line, _readings(line, words, found, book), found, book)
+    for line in lines.counted(view, book):
+        found += _claims(line, _readings(line, words, found, book), found, book)
     return subsets.sum_up(found)
 
 

@@ -14,6 +14,7 @@ from fogline.extract.tokens import Phrases, Token
 from fogline.model import Bound, Quantity
 
 _MONEY = frozenset("$€£₹¥")
+_VERBS_WITH_UP_TO = frozenset({"own", "owns", "owned", "owning", "add", "adds", "added", "adding"})  # "own up to 32 dead" is no bound
 _OPENING: tuple[Bound, ...] = ("at_most", "less_than", "more_than", "at_least")
 
 
@@ -177,7 +178,7 @@ def _hedged(tokens: Sequence[Token], first: int, last: int, book: Rules) -> tupl
     whole_first, whole_last, bound = first, last, "exact"
     for _ in range(2):
         hedge = book.hedges.before(tokens, whole_first)
-        if hedge is None:
+        if hedge is None or _lower(tokens, whole_first - hedge[0] - 1) in _VERBS_WITH_UP_TO:
             break
         entry = hedge[1]
         assert isinstance(entry, schema.Hedge)

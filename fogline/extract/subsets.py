@@ -9,6 +9,7 @@ from fogline.extract.chunks import Item
 from fogline.extract.lines import Line, Reading
 from fogline.found import BareClaim
 
+_INCLUDED = ("included", "includes", "include")
 _BREAKDOWN = (":", "—", "–", "-")
 
 
@@ -34,7 +35,8 @@ def find(line: Line, taken: dict[int, list[Reading]]) -> list[tuple[int, Reading
 
 def _parts_at(line: Line, index: int, item: Item, taken: dict[int, list[Reading]]) -> list[int]:
     """The figures that "including", "of them" or a colon at ``index`` makes parts of another."""
-    if item.symbol == "X":
+    says_included = item.symbol == "V" and line.tokens[item.first].lower in _INCLUDED and any(i < index for i in taken)
+    if item.symbol == "X" or says_included:
         return _members(line.items, index + 1) or _members_before(line, index)
     if item.group is not None and item.group.of_them and index not in taken:
         return [index]

@@ -10,17 +10,16 @@ from collections.abc import Callable, Sequence
 
 from fogline.book import Book
 from fogline.book.schemas.measures import Trigger
-from fogline.extract import chunks, kinds, quantities
+from fogline.extract import kinds, lines
 from fogline.extract.chunks import Item
 from fogline.extract.counts import among_dead, measure_for
 from fogline.extract.groups import Group
 from fogline.extract.lexicon import HeadClass, Lexicon, lexicon
 from fogline.extract.lines import Line
-from fogline.extract.tokens import tokenize
 from fogline.extract.trees_arcs import Arcs
 from fogline.extract.trees_paths import Paths, Told
 from fogline.found import BareClaim, Tree
-from fogline.model import Measure, Span
+from fogline.model import Kind, Measure, Span
 from fogline.text import View
 
 Parse = Callable[[str, Sequence[Span]], Sequence[Tree]]
@@ -34,30 +33,19 @@ def read(view: View, book: Book, parse: Parse) -> tuple[BareClaim, ...]:
     Only sentences that hold a counted noun and a word that can tell a fate are parsed, all of a report in one call.
     """
     words = lexicon(book)
-    lines = [line for line in _lines(view, book, words) if _is_worth_parsing(line)]
-    spans = [Span(view.sentences[line.sentence].start, view.sentences[line.sentence].end) for line in lines]
+    chosen = [line for line in lines.counted(view, book) if _is_worth_parsing(line)]
+    spans = [Span(line.tokens[0].start, line.tokens[-1].end) for line in chosen]
     found: list[BareClaim] = []
-    for line, tree in zip(lines, parse(view.text, spans) if spans else (), strict=True):
+    for line, tree in zip(chosen, parse(view.text, spans) if spans else (), strict=True):
         if tree.spans:
             found += _Reader(line, Arcs(tree, line, words), words, book).claims()
     return tuple(found)
 
 
-def _lines(view: View, book: Book, words: Lexicon) -> list[Line]:
-    rules = quantities.rules(book)
-    found = []
-    for index, sentence in enumerate(view.sentences):
-        if sentence.kind == "credit" or sentence.end - sentence.start > _LONGEST:
-            continue
-        tokens = tokenize(view.text, sentence.start, sentence.end)
-        measured = quantities.read(tokens, rules)
-        if measured:
-            found.append(Line(index, tokens, chunks.chunk(tokens, measured, words)))
-    return found
-
-
 def _is_worth_parsing(line: Line) -> bool:
     """True for a sentence with a counted noun and a trigger, or an outcome that is counted."""
+    if line.tokens[-1].end - line.tokens[0].start > _LONGEST:
+        return False
     counted = any(item.symbol in "QE" and item.measured is not None for item in line.items)
     return counted and any(item.symbol in _TELLS or (item.group is not None and item.group.kind == "outcome") for item in line.items)
 
@@ -71,6 +59,7 @@ class _Reader:
         self.cues = kinds.cues(book)
         self.told: list[BareClaim] = []
         self._kind: HeadClass = "unknown"
+        self._kinds: dict[tuple[bool, int], Kind] = {}
 
     def claims(self) -> list[BareClaim]:
         """The claims of the sentence, from left to right."""
@@ -167,7 +156,7 @@ class _Reader:
                     quantity=item.measured.quantity,
                     measure=measure,
                     unit=line.tokens[group.head].lower if kind in ("places", "equipment", "units") and group.head is not None else "people",
-                    kind=kinds.kind_of(measure, line.tokens, line.items, at, self.cues),
+                    kind=self._kind_of(measure, at),
                     scope=kinds.scope_of(line.tokens, item, part, self.cues),
                     sentence=line.sentence,
                     target=target,
@@ -178,6 +167,13 @@ class _Reader:
                     reader=("parse",),
                 )
             )
+
+    def _kind_of(self, measure: Measure, trigger: int) -> Kind:
+        """The kind of a figure told by the item ``trigger``; it asks the whole sentence, so it is kept."""
+        key = (measure == "present", trigger)
+        if key not in self._kinds:
+            self._kinds[key] = kinds.kind_of(measure, self.line.tokens, self.line.items, trigger, self.cues)
+        return self._kinds[key]
 
     def _trigger(self, index: int, node: int | None) -> tuple[int, int]:
         """The tokens of the trigger at a node, else those of the figure itself."""
