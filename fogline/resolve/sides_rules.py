@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fogline.book import Book
 from fogline.book.schemas import groups
-from fogline.found import ActorFound, BareClaim
+from fogline.found import ActorFound
 from fogline.model import Span
-from fogline.resolve import actors, actors_names, sides_surroundings
-from fogline.resolve.scene import Scene
+from fogline.resolve import actors, actors_names, sides_people, sides_surroundings
+from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor, things
 from fogline.resolve.sides_groups import Group, strand_before
-from fogline.text import View
 
 _STATE_KINDS = {"military", "police", "security"}
 _SPEAKERS = {"body", "monitor", "outlet", "state_media", "official"}
@@ -21,48 +20,9 @@ _NAMED_BY_REPORT = {
     "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
     "rebel fighters", "combatants", "combatant",
 }
+_BORDER = re.compile(r"\b(?:borders?|frontiers?|line of control)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have|had)(?: (?!been\b)[\w,]+){0,3} $")
 _UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a group is read as: ``side``, ``status`` and the actor id where known."""
-
-    side: str | None
-    status: str
-    actor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One question of side: the claim in its view and scene, the claimant's side and, if known, the side that did it.
-
-    ``admits``: the claimant acknowledges the figure, so a bare force is its own.
-    """
-
-    view: View
-    scene: Scene
-    claim: BareClaim
-    claimant_side: str | None
-    doer: str | None
-    book: Book
-    admits: bool = False
-
-
-def things(claim: BareClaim) -> bool:
-    """True where things are counted, not people."""
-    return claim.measure in {"destroyed", "damaged", "seized"} or claim.unit not in {"people", "person", ""}
-
-
-def state_actor(side: str | None) -> str | None:
-    """The id of a state as an actor: ``state:PAK`` is ``pak-state``."""
-    return f"{side[6:].lower()}-state" if side is not None and side.startswith("state:") and "+" not in side and len(side) == 9 else None
-
-
-def nations(group: Group) -> tuple[str, ...]:
-    """The countries that qualify a group, each once, in order."""
-    return tuple(dict.fromkeys(n.key for n in group.names if n.kind in {"country", "region"}))
 
 
 def armed_names(group: Group, ask: Ask) -> list[ActorFound]:
@@ -92,7 +52,7 @@ def read(group: Group, ask: Ask) -> Reading:
     if group.kind == "militant":
         return _militant(group, ask)
     if group.kind in {"civilian", "life"}:
-        return Reading(_people_side("civilian", group, ask), "civilian")
+        return Reading(sides_people.side("civilian", group, ask), "civilian")
     if group.kind == "member":
         return _member(group, ask)
     if group.kind == "asset":
@@ -101,8 +61,8 @@ def read(group: Group, ask: Ask) -> Reading:
         return _asset(group, ask)
     if group.kind == "person":
         status = sides_surroundings.people_are(ask.view, ask.scene, ask.claim, ask.book)
-        return Reading(_people_side(status, group, ask), status)
-    return Reading(_people_side("civilian", group, ask), "civilian")
+        return Reading(sides_people.side(status, group, ask), status)
+    return Reading(sides_people.side("civilian", group, ask), "civilian")
 
 
 def _belongs(group: Group, ask: Ask) -> bool:
@@ -120,37 +80,6 @@ def _status(group: Group, side: str | None) -> str:
     if group.kind in {"asset", "life"}:
         return "unknown"
     return "civilian" if group.noun in {"official", "officials", "minister", "ministers"} else "combatant"
-
-
-def join(sides: list[str]) -> str | None:
-    """Several sides as one: the same kind joined in alphabetical order, else mixed over their countries."""
-    unique = sorted(set(sides))
-    if len(unique) < 2:
-        return unique[0] if unique else None
-    kinds = {s.split(":", 1)[0] for s in unique}
-    names = sorted({part for s in unique for part in s.split(":", 1)[1].split("+")})
-    if len(kinds) == 1:
-        return f"{kinds.pop()}:{'+'.join(names)}"
-    lands = sorted({part for s in unique if not s.startswith("nonstate:") for part in s.split(":", 1)[1].split("+")})
-    return f"mixed:{'+'.join(lands or names)}"
-
-
-def _people_side(kind: str, group: Group, ask: Ask) -> str | None:
-    lands = nations(group)
-    before = ask.view.text[max(0, group.span.start) : group.span.end]
-    if not lands and re.search(r"\b(?:foreign (?!minist)|foreigners?\b|expatriates?\b)", before):
-        return "civilian:foreign"
-    if not lands and group.own and ask.claimant_side is not None and ask.claimant_side.startswith("state:") and group.kind == "civilian" and group.noun in {"citizens", "citizen", "nationals", "national"}:
-        lands = (ask.claimant_side[6:],)
-    if not lands and group.noun and re.search(r"\bthe (?:[\w-]+ )?$", ask.view.text[max(0, ask.claim.number.start - 12) : ask.claim.number.start], re.IGNORECASE):
-        lands = sides_surroundings.same_noun(ask.view, ask.scene, ask.claim, group.noun)
-    if lands:
-        return f"{kind}:{'+'.join(sorted(set(lands)))}"
-    bare = group.noun in {None, "casualties", "losses", "victims", "victim", "dead"}
-    if bare and kind == "mixed" and ask.scene.interstate:
-        return None  # two states fight, and nothing says whose people these were
-    place = ask.scene.country if bare else ask.scene.place
-    return f"{kind}:{place}" if place else None
 
 
 def _force(group: Group, ask: Ask) -> Reading:
@@ -246,7 +175,7 @@ def _member(group: Group, ask: Ask) -> Reading:
     if group.noun in {"commander", "commanders"}:
         return _force(group, ask) if nations(group) else _militant(group, ask)
     status = sides_surroundings.people_are(ask.view, ask.scene, ask.claim, ask.book)
-    return Reading(_people_side(status, group, ask), status)
+    return Reading(sides_people.side(status, group, ask), status)
 
 
 def _asset(group: Group, ask: Ask) -> Reading:
@@ -273,7 +202,7 @@ def _holder(ask: Ask) -> str | None:
 def _is_had(ask: Ask) -> bool:
     """True in "Freedonia has about 600 troops": who has them is the subject."""
     start = ask.view.sentences[ask.claim.sentence].start
-    return ask.claim.kind != "event" and _HAS.search(ask.view.text[start : ask.claim.number.start]) is not None
+    return ask.claim.measure == "present" and ask.claim.kind != "event" and _HAS.search(ask.view.text[start : ask.claim.number.start]) is not None
 
 
 def _struck(group: Group, ask: Ask) -> str | None:
