@@ -90,7 +90,8 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
         and (lexicon.looks_verbal(token) or _stands_alone(tokens, index, lexicon))
     ):
         return Item("V", index, index + 1)
-    if token.lower.endswith("ly") and len(token.lower) > 4 and not token.capital:
+    is_adverb = token.lower.endswith("ly") and len(token.lower) > 4 and not token.capital
+    if is_adverb and lexicon.head_class(token) is None and token.lower not in lexicon.adjectives:
         return Item("A", index, index + 1)
     return Item("G", index, index + 1)
 
