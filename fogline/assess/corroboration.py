@@ -42,4 +42,5 @@ def corroboration(told: Sequence[Statement], aside: Sequence[SetAside], families
     if any(a.why.startswith("superseded") for a in aside):
         return "superseded"
     reports = {families.get(c.text_sha256, c.text_sha256) for s in told for c in s.claims}
-    return "several_outlets_one_origin" if len(reports) > 1 else "single_origin"
+    one_party = len({s.party for s in told}) == 1
+    return "several_outlets_one_origin" if len(reports) > 1 and one_party else "single_origin"

@@ -8,7 +8,7 @@ from fogline.publish.inert import one_line
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HEDGES = {"at_least": "at least {low}", "more_than": "more than {low}", "at_most": "at most {high}", "less_than": "fewer than {high}", "about": "about {low}"}
 _SURE = {
-    "single_origin": "one source only",
+    "single_origin": "no figure has a second source",
     "several_outlets_one_origin": "several reports, but all from one source",
     "independent_origins": "independent sources agree",
     "contradicted": "disputed: the sources cannot all be right",
