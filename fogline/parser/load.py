@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import warnings
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,6 +15,7 @@ from fogline.model import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -26,39 +28,50 @@ class Parser:
 
     def __call__(self, text: str, sentences: Sequence[Span]) -> tuple[Tree, ...]:
         """One tree for each span of ``text``, all in one go; spans of the trees are offsets into ``text``."""
-        from spacy.tokens import Doc
-
-        found = []
         words = (text[span.start : span.end] for span in sentences)
-        documents: list[Doc] = list(self._language.pipe(words, batch_size=64))
-        for span, document in zip(sentences, documents, strict=True):
-            tokens = [token for token in document if not token.is_space]
-            place = {token.i: index for index, token in enumerate(tokens)}
-            found.append(
-                Tree(
-                    spans=tuple(Span(span.start + t.idx, span.start + t.idx + len(t)) for t in tokens),
-                    tags=tuple(t.tag_ for t in tokens),
-                    heads=tuple(place.get(t.head.i, index) for index, t in enumerate(tokens)),
-                    labels=tuple(t.dep_ for t in tokens),
-                )
-            )
-        return tuple(found)
+        parsed = self._language.pipe(words, batch_size=128)
+        return tuple(self._tree(document, span.start) for span, document in zip(sentences, parsed, strict=True))
+
+    def _tree(self, document: Doc, start: int) -> Tree:
+        """One tree at ``start`` of the text; blanks that the tokeniser kept as words are left out."""
+        strings = self._language.vocab.strings
+        rows = document.to_array(["IDX", "LENGTH", "TAG", "DEP", "HEAD", "IS_SPACE"]).tolist()
+        place: dict[int, int] = {}
+        for index, row in enumerate(rows):
+            if not row[5]:
+                place[index] = len(place)
+        kept = [(index, row) for index, row in enumerate(rows) if index in place]
+        # HEAD is how far away the head stands, as an unsigned number
+        heads = [index + (row[4] - 2**64 if row[4] >= 2**63 else row[4]) for index, row in kept]
+        return Tree(
+            spans=tuple(Span(start + row[0], start + row[0] + row[1]) for _, row in kept),
+            tags=tuple(strings[row[2]] if row[2] else "" for _, row in kept),
+            heads=tuple(place.get(head, number) for number, head in enumerate(heads)),
+            labels=tuple(strings[row[3]] if row[3] else "" for _, row in kept),
+        )
 
 
 def missing() -> str | None:
-    """Why there is no parser on this machine, in a sentence, or ``None`` where there is one; loads nothing."""
+    """Why no parser is used, in a sentence, or ``None`` where there is one; loads nothing.
+
+    ``FOGLINE_READERS=patterns`` in the environment turns it off.
+    """
+    if os.environ.get("FOGLINE_READERS", "").strip() == "patterns":
+        return "the second reader is turned off by FOGLINE_READERS"
     if importlib.util.find_spec("spacy") is None:
-        return "spaCy is not installed: only the pattern reader works (install fogline[parser])"
+        return "spaCy is not installed: only the first reader works (install fogline[parser])"
     if not (WEIGHTS / "config.cfg").is_file():
-        return "the parser's weights are not part of this installation: only the pattern reader works"
+        return "the parser's weights are not part of this installation: only the first reader works"
     return None
 
 
-@lru_cache(maxsize=1)
 def parser() -> Parser | None:
     """The parser, loaded on first use and kept; ``None`` where :func:`missing` says why."""
-    if missing() is not None:
-        return None
+    return None if missing() else _loaded()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> Parser:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library warns about its own dependencies; our tests pin that it works
         import spacy
