@@ -195,7 +195,7 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     body = naming.bodies[0] if naming.bodies else None
     lands = claimants_words.own_country(view, scene, scope.source, body)
     if not lands and body is not None and (body.role == "military" or body.label in {"foreign ministry", "defence ministry", "government", "embassy"}):
-        lands = claimants_words.nation_of_body(view, scene, body, scope.source.start, book)
+        lands = claimants_words.nation_of_body(scene, body, scope.source.start)
     if body is not None and body.role in _STATE_ROLES and not lands and (polity := claimants_words.polity_of(view, scene, scope.source, book)) is not None:
         return Claimant(f"{polity.name}: {_label_for(naming)}", actors.side_of(polity, scene.on, view.text), None, "polity", certain=False)
     if not lands and scene.place is not None:

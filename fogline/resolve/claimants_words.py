@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,19 +11,16 @@ from fogline.book import Book
 from fogline.book.schemas import bodies
 from fogline.book.schemas.actors import Actor
 from fogline.model import Span
-from fogline.resolve import actors_names
+from fogline.resolve import actors_names, owned_bodies
 from fogline.resolve.actors_names import Name
 from fogline.resolve.scene import Scene
 from fogline.text import View
 
 _LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|/$")
-_ARMIES = {"military", "army", "ranks"}
 _WHERE = re.compile(r"\b(?:in|near|from|inside|across)(?: the)?(?: \w+)? $")
 _COUNTRYS = re.compile(r"(?:the )?(?:country|nation|republic|kingdom)'s\b|its\b", re.IGNORECASE)
 _FIGHTING = {"defence-ministry", "intelligence", "government"}
 _AT = re.compile(r"\b(?:in|on|at|of|near|against|from|into|inside|across|over|with|by)(?: the)?(?: \w+)? $", re.IGNORECASE)
-_VERB = re.compile(r" (?:a|an|the|has|have|had|is|was|says?|said|\w+ed|sent|its|their) ")
-_TITLE_OF = re.compile(r"\b(?:of|for|from|in|with|at|to)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +42,10 @@ class Naming:
 
 
 @lru_cache(maxsize=4)
-def _forms(book: Book) -> tuple[re.Pattern[str], dict[str, tuple[int, bodies.Body]]]:
-    table: dict[str, tuple[int, bodies.Body]] = {}
-    for rank, body in enumerate(book.section(bodies.Section).bodies):
-        for form in body.forms:
-            table.setdefault(form.lower(), (rank, body))
-    joined = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE), table
-
-
-@lru_cache(maxsize=4)
 def _phrases(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = book.section(bodies.Section).words
     both, group = ("|".join(sorted(map(re.escape, forms), key=len, reverse=True)) for forms in (words.both_sides, words.group_nouns))
     return re.compile(rf"\b(?:{both})\b", re.IGNORECASE), re.compile(rf"(?<![\w-])(?:{group})(?![\w-])", re.IGNORECASE)
-
-
-def bodies_in(text: str, span: Span, book: Book) -> list[tuple[Span, int, bodies.Body]]:
-    """Bodies named in ``span`` with their rank (0 is the narrowest), in the order of the text."""
-    pattern, table = _forms(book)
-    found = []
-    for match in pattern.finditer(text, span.start, span.end):
-        rank, body = table[match.group().lower()]
-        found.append((Span(match.start(), match.end()), rank, body))
-    return found
 
 
 def _narrowest(text: str, found: list[tuple[Span, int, bodies.Body]]) -> tuple[bodies.Body, ...]:
@@ -94,7 +72,7 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     names = tuple(n for n in scene.names if span.covers(n.span) or (n.kind == "actor" and n.span.meets(span)))
     both, group = _phrases(book)
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
-    found = [f for f in bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
+    found = [f for f in owned_bodies.bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
     lands = _nations(text, [n for n in names if n.kind in {"country", "region"}])
     told = _narrowest(text, found)
     if not told and any(n.form == "acronym" for n in lands):  # a force that the text names by its letters
@@ -132,20 +110,11 @@ def own_country(view: View, scene: Scene, source: Span, body: bodies.Body | None
     return ()
 
 
-def nation_of_body(view: View, scene: Scene, body: bodies.Body, at: int, book: Book) -> tuple[str, ...]:
+def nation_of_body(scene: Scene, body: bodies.Body, at: int) -> tuple[str, ...]:
     """Whose body a bare "the military" is: the nation that stands with the same body elsewhere in the text, the nearest before, else after."""
-    pattern, table = _forms(book)
-    found: list[tuple[int, str]] = []
-    for match in pattern.finditer(view.text):
-        other = table[match.group().lower()][1]
-        if other.id != body.id and not {other.id, body.id} <= _ARMIES:
-            continue
-        for name in scene.names:
-            gap = view.text[name.span.end : match.start()]
-            if name.kind == "country" and name.form != "national" and re.fullmatch(r"(?:'s|')?(?: [\w-]+){0,2} ", gap) and not _TITLE_OF.search(gap) and not _VERB.search(gap):
-                found.append((match.start(), name.key))
-    before = [f for f in found if f[0] < at]
-    return (before[-1][1],) if before else (found[0][1],) if found else ()
+    found = scene.owned.get(owned_bodies.family(body), ())
+    before = bisect_left(found, at, key=lambda owned: owned[0])
+    return (found[before - 1][1],) if before else (found[0][1],) if found else ()
 
 
 def polity_of(view: View, scene: Scene, source: Span, book: Book) -> Actor | None:

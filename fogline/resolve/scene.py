@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,8 +15,9 @@ from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import ActorFound
 from fogline.model import Span
-from fogline.resolve import actors, actors_names
+from fogline.resolve import actors, actors_names, owned_bodies
 from fogline.resolve.actors_names import Name
+from fogline.resolve.owned_bodies import Owned
 from fogline.text import View
 
 _PLACE_BEFORE = re.compile(
@@ -42,7 +44,8 @@ class Noun:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One report's parties. ``country`` is where the happening at hand takes place (ISO 3166-1 alpha-3), ``home`` the country the
-    report is mostly about, ``on`` the report's date, ``foes`` pairs of sides that fight in this report with their weight.
+    report is mostly about, ``on`` the report's date, ``foes`` pairs of sides that fight in this report with their weight,
+    ``owned`` the bodies that a nation stands with (``owned_bodies.owned``).
     All spans are clean offsets into the view the scene was read from.
     """
 
@@ -53,6 +56,7 @@ class Scene:
     actors: tuple[ActorFound, ...]
     nouns: tuple[Noun, ...]
     foes: tuple[tuple[str, str, int], ...]
+    owned: Mapping[str, tuple[Owned, ...]] = field(default_factory=dict)
 
     def at(self, country: str | None) -> Scene:
         """The same report with another country as the place of the happening."""
@@ -163,4 +167,4 @@ def read(view: View, country: str | None, on: str | None, book: Book) -> Scene:
     heads = nouns(view.text, book)
     people = tuple(Noun(n.span, kind, view.words(n.span).lower()) for n in names if (kind := _people_kind(view, n, book)) and not any(n.span.meets(h.span) for h in heads))
     heads = tuple(sorted((*heads, *people), key=lambda n: n.span))
-    return Scene(country, _home(view.text, names, book), on, names, found, heads, _foes(view, names, found, book))
+    return Scene(country, _home(view.text, names, book), on, names, found, heads, _foes(view, names, found, book), owned_bodies.owned(view.text, names, book))
