@@ -125,6 +125,7 @@ def _several_happenings(tokens: Sequence[Token], items: Sequence[Item], book: Cu
             (quantity.low or 0) >= 2
             and not words & book.one_happening
             and item.group.head is not None
+            and item.group.head < len(tokens)
             and tokens[item.group.head].lower.endswith("s")
         ):
             return True
