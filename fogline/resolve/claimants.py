@@ -47,7 +47,8 @@ def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant
     certain = True
     if scope.introduction is not None and _needs(naming):
         fuller = claimants_words.read(view, scene, scope.introduction, book)
-        if _takes_up(naming, fuller, book):
+        near = view.sentence_at(scope.source.start) - view.sentence_at(scope.introduction.start) <= 1
+        if _takes_up(naming, fuller, book, near=near):
             naming = _filled(naming, fuller)
     if naming.empty and not _is_pronoun(view, scope.source, book):
         told = claimants_words.short_form(view, scene, scope.source, book)
@@ -69,11 +70,12 @@ def _needs(naming: Naming) -> bool:
     return not (naming.actors or naming.offices or naming.countries or naming.both_sides)
 
 
-def _takes_up(naming: Naming, fuller: Naming, book: Book) -> bool:
-    """True where the words can stand for their introduction: "the group" for a group or committee, "the army" never for an armed group."""
+def _takes_up(naming: Naming, fuller: Naming, book: Book, *, near: bool) -> bool:
+    """True where the words can stand for their introduction: "the group" for a committee, or an armed group that spoke just before;
+    "the army" never for an armed group."""
     armed = any(claimants_words.actor(n, book).kind in _ARMED for n in fuller.actors)
     if naming.group:
-        return bool(fuller.actors) or any(b.role not in _STATE_ROLES for b in fuller.bodies)
+        return (near if armed else bool(fuller.actors)) or any(b.role not in _STATE_ROLES for b in fuller.bodies)
     state = any(b.role in {"official", "military"} and b.id != "ranks" for b in naming.bodies)
     return not (armed and state and not {b.id for b in naming.bodies} & {b.id for b in fuller.bodies})
 

@@ -14,8 +14,8 @@ from fogline.found import BareClaim
 from fogline.model import Perpetrator, Span, Target
 from fogline.resolve import sides_groups, sides_rules, sides_surroundings
 from fogline.resolve.scene import SPEAKS, Scene
+from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor
 from fogline.resolve.sides_groups import Group
-from fogline.resolve.sides_rules import Ask, Reading
 from fogline.text import View
 
 _INCLUDING = re.compile(r"\b(?:including|among them|of whom) (?:at least )?$", re.IGNORECASE)
@@ -53,7 +53,7 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
     readings = [sides_rules.read(group, ask) for group in found]
     if loses and claim.perpetrator is not None and not any(g.names for g in found) and (loser := _by(claim.perpetrator, ask)).side:
         readings = [replace(loser, status=r.status) for r in readings]  # who "lost" 26 men did not kill them: they were theirs
-    side = sides_rules.join([r.side for r in readings if r.side])
+    side = join([r.side for r in readings if r.side])
     statuses = {r.status for r in readings}
     status = statuses.pop() if len(statuses) == 1 else "mixed" if statuses else "unknown"
     if status == "unknown" and side is not None and side.startswith(("civilian:", "mixed:")):
@@ -183,28 +183,28 @@ def _by(span: Span, ask: Ask) -> Reading:
     """The side that the words of a doer name."""
     words = ask.view.words(span)
     if _SELF.match(words) and ask.claimant_side is not None:
-        return Reading(ask.claimant_side, "unknown", sides_rules.state_actor(ask.claimant_side))
+        return Reading(ask.claimant_side, "unknown", state_actor(ask.claimant_side))
     said = _SAYING.match(words)  # "police say gunmen": the doer is who comes last
     named = Span(span.start + (said.end() if said else 0), span.end)
     readings = [_doer(group, ask) for group in sides_groups.read(ask.view, ask.scene, named, ask.book)]
     actors = {r.actor for r in readings if r.actor}
-    return Reading(sides_rules.join([r.side for r in readings if r.side]), "unknown", actors.pop() if len(actors) == 1 else None)
+    return Reading(join([r.side for r in readings if r.side]), "unknown", actors.pop() if len(actors) == 1 else None)
 
 
 def _doer(group: Group, ask: Ask) -> Reading:
     """The side of a doer: nations and actors as named, bare forces the claimant's or the place's, armed groups as the report names them."""
     named = sides_rules.armed_names(group, ask)
     if named:
-        return Reading(sides_rules.join([a.side for a in named if a.side]), "unknown", named[0].actor)
-    lands = sides_rules.nations(group)
+        return Reading(join([a.side for a in named if a.side]), "unknown", named[0].actor)
+    lands = nations(group)
     if lands and group.kind not in {"civilian", "militant", "life", "person"} and _acts(group, ask):
-        side = sides_rules.join([f"state:{land}" for land in lands])
-        return Reading(side, "unknown", sides_rules.state_actor(side))
+        side = join([f"state:{land}" for land in lands])
+        return Reading(side, "unknown", state_actor(side))
     if group.kind == "militant":
         return sides_rules.read(group, ask)
     if group.kind in {"military", "police", "security"}:
         state = ask.claimant_side if (ask.claimant_side or "").startswith("state:") else f"state:{ask.scene.place}" if ask.scene.place else None
-        return Reading(state, "unknown", sides_rules.state_actor(state))
+        return Reading(state, "unknown", state_actor(state))
     return sides_rules.read(group, ask) if group.kind == "civilian" else Reading(None, "unknown")
 
 

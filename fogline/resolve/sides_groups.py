@@ -40,7 +40,7 @@ class Group:
 def word_sets(book: Book) -> dict[str, frozenset[str]]:
     """The small words of the book as sets."""
     words = book.section(groups.Section).words
-    return {"stops": frozenset(words.stops), "pronouns": frozenset(words.pronouns), "possessives": frozenset(words.possessives), "weapons": frozenset(words.weapons)}
+    return {"stops": frozenset(words.stops), "pronouns": frozenset(words.pronouns), "possessives": frozenset(words.possessives), "weapons": frozenset(words.weapons), "ruling": frozenset(words.ruling)}
 
 
 @lru_cache(maxsize=4)

@@ -20,7 +20,6 @@ _NAMED_BY_REPORT = {
     "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
     "rebel fighters", "combatants", "combatant",
 }
-_BORDER = re.compile(r"\b(?:borders?|frontiers?|line of control)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:has|have|had)(?: (?!been\b)[\w,]+){0,3} $")
 _UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
 

@@ -26,7 +26,8 @@ class Actor(Entry):
 
     ``kind`` follows ACLED's inter codes for those who fight; ``body``, ``monitor``, ``outlet``, ``state_media`` and ``official``
     only speak; ``polity`` is a self-declared or regional government. ``side`` and ``claimant`` are given where they do not follow
-    from the name. ``pejorative`` are names given by an enemy: understood, never shown as ours.
+    from the name. ``pejorative`` are names given by an enemy: understood, never shown as ours. ``with_state``: a militia that fights beside its state's army,
+    so never whom that state calls rebels.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Actor(Entry):
     side: str | None = None
     claimant: str | None = None
     periods: tuple[Period, ...] = ()
+    with_state: bool = False
 
 
 class Office(Entry):

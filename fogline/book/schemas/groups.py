@@ -26,7 +26,7 @@ class Cues(Entry):
 
 class Words(Entry):
     """Small words: ``stops`` end a noun group to the left, ``pronouns`` and ``loose`` nouns stand for a group named before, words
-    of ``harm`` tell victims from others, ``possessives`` point to the speaker's or subject's own people, ``strands`` qualify an unnamed armed group, ``weapons`` are what a party strikes with."""
+    of ``harm`` tell victims from others, ``possessives`` point to the speaker's or subject's own people, ``strands`` qualify an unnamed armed group, ``weapons`` are what a party strikes with, ``ruling`` words make a force the state's own."""
 
     stops: tuple[str, ...]
     pronouns: tuple[str, ...]
@@ -35,6 +35,7 @@ class Words(Entry):
     possessives: tuple[str, ...]
     strands: tuple[str, ...]
     weapons: tuple[str, ...]
+    ruling: tuple[str, ...]
 
 
 class Section(Entry):

@@ -1,0 +1,121 @@
+"""Whose people: the country of those who are not a party, by nationality, place, claimant and the two states of a clash."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from fogline.book import Book
+from fogline.book.schemas import bodies
+from fogline.resolve import sides_surroundings
+from fogline.resolve.sides_ask import Ask, nations
+from fogline.resolve.sides_groups import Group
+
+_STATE = re.compile(r"state:[A-Z]{3}")
+_TAKEN_UP = re.compile(r"\bthe (?:[\w-]+ )?$", re.IGNORECASE)
+_FOREIGN = re.compile(r"\b(?:foreign (?!minist)|foreigners?\b|expatriates?\b)")
+_BARE = {None, "casualties", "losses", "victims", "victim", "dead"}
+_MOVED = re.compile(r"evacuat|relocat|moved", re.IGNORECASE)
+_THAT_KILLED = re.compile(r"(?:,? (?:that|which)(?: has| have| had)? [a-z]+ed(?: and [a-z]+ed)?| (?:killing|wounding|injuring|leaving|displacing))(?: [a-z]+){0,3} $")
+_BORDER = re.compile(r"\b(?:borders?|frontiers?|line of control)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|inside|across|on)(?: the)?(?: [a-z]+)? $")
+
+
+def side(kind: str, group: Group, ask: Ask) -> str | None:
+    """``civilian:ISO3`` or ``mixed:ISO3`` for people who are no party; ``None`` where nothing says whose they are."""
+    if _FOREIGN.search(ask.view.text[group.span.start : group.span.end]) and not nations(group):
+        return "civilian:foreign"
+    lands = _stated(group, ask)
+    if lands:
+        return f"{kind}:{'+'.join(sorted(set(lands)))}"
+    if both := _of_both(group, ask):
+        return f"{kind}:{both}"
+    bare = group.noun in _BARE
+    if kind == "mixed" and ask.scene.interstate and (bare or _on_border(ask)) and _unclaimed(ask):
+        return None  # two states fight, and nothing says whose people these were
+    place = _struck_land(ask) or (ask.scene.country if bare and ask.claim.kind == "event" else ask.scene.place)
+    return f"{kind}:{place}" if place else None
+
+
+def _on_border(ask: Ask) -> bool:
+    sentence = ask.view.sentences[ask.claim.sentence]
+    return _BORDER.search(ask.view.text, sentence.start, sentence.end) is not None
+
+
+def _unclaimed(ask: Ask) -> bool:
+    """True where no state counts people of its own."""
+    return ask.claim.kind == "event" and (not _own_land(ask) or ask.claim.quantity.bound == "zero")
+
+
+def _stated(group: Group, ask: Ask) -> tuple[str, ...]:
+    """The countries that the words give: a nation, the claimant's own citizens, the same people named before."""
+    lands = nations(group)
+    if not lands and group.own and _own_land(ask) and group.kind == "civilian" and group.noun in {"citizens", "citizen", "nationals", "national"}:
+        return (_own_land(ask),)
+    if not lands and group.noun and _TAKEN_UP.search(ask.view.text[max(0, ask.claim.number.start - 12) : ask.claim.number.start]):
+        return sides_surroundings.same_noun(ask.view, ask.scene, ask.claim, group.noun)
+    return lands
+
+
+def _own_land(ask: Ask) -> str:
+    return ask.claimant_side[6:] if ask.claimant_side is not None and _STATE.fullmatch(ask.claimant_side) else ""
+
+
+def _of_both(group: Group, ask: Ask) -> str | None:
+    """The two states of a clash where a sentence that names both, or "both sides", tells of its dead and nobody's own count is given."""
+    if not ask.scene.interstate or group.noun in {"civilians", "civilian"} and ask.claimant_side is not None or _STATE.fullmatch(ask.claimant_side or ""):
+        return None
+    if (ask.doer or "").startswith("state:") or "PSE" in (pair := sorted(side[6:] for side in ask.scene.foes[0][:2])):
+        return None
+    sentence = ask.view.sentences[ask.claim.sentence]
+    here = {n.key for n in ask.scene.names if n.kind == "country" and sentence.start <= n.span.start < sentence.end}
+    both = _both_sides(ask.book).search(ask.view.text, sentence.start, sentence.end) is not None
+    return "+".join(pair) if (both or set(pair) <= here) and group.noun not in {"women", "children"} else None
+
+
+@lru_cache(maxsize=4)
+def _both_sides(book: Book) -> re.Pattern[str]:
+    forms = [form for form in book.section(bodies.Section).words.both_sides if form.endswith(("side", "sides"))]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+
+
+def _struck_land(ask: Ask) -> str | None:
+    """The country of people hit, where the place of the report alone would mislead: named with the deed itself, moved by their own
+    state, counted by their own officials, struck by the other state's forces."""
+    if (named := _named_with_deed(ask)) is not None:
+        return named
+    if ask.claim.measure == "displaced" and _MOVED.match(ask.view.words(ask.claim.trigger)) and (mover := _mover(ask)) is not None:
+        return mover
+    if not ask.scene.interstate or _placed(ask):
+        return None
+    pair = [side[6:] for side in ask.scene.foes[0][:2]]
+    doer, own = (ask.doer or "")[6:], _own_land(ask)
+    if doer in pair:
+        return next(land for land in pair if land != doer) if ask.scene.place == doer else None
+    return own if own in pair else None
+
+
+def _placed(ask: Ask) -> bool:
+    """True where the sentence itself says in which country it was."""
+    sentence = ask.view.sentences[ask.claim.sentence]
+    return any(
+        n.kind in {"country", "region"} and n.form == "name" and sentence.start <= n.span.start < sentence.end and _IN.search(ask.view.text[sentence.start : n.span.start])
+        for n in ask.scene.names
+    )
+
+
+def _named_with_deed(ask: Ask) -> str | None:
+    """The country of "the raid in Freedonia that killed ..."."""
+    start = ask.view.sentences[ask.claim.sentence].start
+    for name in reversed(ask.scene.names):
+        if name.kind in {"country", "region"} and start <= name.span.start and name.span.end <= ask.claim.number.start:
+            follows = _THAT_KILLED.fullmatch(ask.view.text[name.span.end : ask.claim.number.start]) is not None
+            return name.key if follows and _IN.search(ask.view.text[start : name.span.start]) else None
+    return None
+
+
+def _mover(ask: Ask) -> str | None:
+    """Whose authorities moved them: the last country named before the figure in its sentence that is its subject."""
+    sentence = ask.view.sentences[ask.claim.sentence]
+    before = [n for n in ask.scene.names if n.kind == "country" and sentence.start <= n.span.start and n.span.end <= ask.claim.trigger.start]
+    return before[-1].key if before and ask.claim.trigger.start < ask.claim.number.start else None
