@@ -46,11 +46,17 @@ def test_without_a_second_reader_nothing_changes() -> None:
 
 
 def test_where_they_differ_the_tree_is_believed_on_a_verbs_own_argument_only() -> None:
-    firm = merge.merge(VIEW, PATTERNS, [seen("12", "captured")], BOOK)[0]
+    apart = [replace(PATTERNS[0], rule="count.passive"), *PATTERNS[1:]]
+    firm = merge.merge(VIEW, apart, [seen("12", "captured")], BOOK)[0]
     assert (firm.measure, firm.tier, firm.reader) == ("captured", "conflict", ("parse",))
-    assert firm.rule == f"{PATTERNS[0].rule}|parse.object"
-    loose = merge.merge(VIEW, PATTERNS, [seen("12", "captured", rule="parse.adjective")], BOOK)[0]
+    assert firm.rule == "count.passive|parse.object"
+    loose = merge.merge(VIEW, apart, [seen("12", "captured", rule="parse.adjective")], BOOK)[0]
     assert (loose.measure, loose.tier, loose.reader) == ("killed", "conflict", ("patterns",))
+
+
+def test_a_verb_just_before_its_figure_is_believed() -> None:
+    [claim, *_] = merge.merge(VIEW, PATTERNS, [seen("12", "captured")], BOOK)
+    assert (claim.measure, claim.tier) == ("killed", "conflict")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ def merge(view: View, patterns: Sequence[BareClaim], parse: Sequence[BareClaim],
 
     ``agreed``: both readers tell the same of a figure; ``conflict``: they tell different things, and the likelier one is
     kept, its rule naming both; ``patterns`` and ``parse``: one reader alone. A claim of the tree alone is kept only where
-    such claims have proved right: a figure beside a noun of the book (or "another 12"), told by a verb's own argument.
+    such claims have proved right: a figure beside a noun of the book, "another 12", a toll, or a bare number after one of the
+    same fate, told by a verb's own argument.
     """
     by_figure: dict[tuple[int, int], list[BareClaim]] = defaultdict(list)
     for claim in parse:
@@ -30,13 +31,13 @@ def merge(view: View, patterns: Sequence[BareClaim], parse: Sequence[BareClaim],
     found = []
     for claim in patterns:
         measures = [c.measure for c in patterns if c.number == claim.number]
-        found.append(_settled(claim, by_figure.get((claim.number.start, claim.number.end), ()), measures))
+        found.append(_settled(view, claim, by_figure.get((claim.number.start, claim.number.end), ()), measures))
     unread = [claim for claim in parse if not any(claim.number.meets(c.number) for c in patterns)]
-    found += [replace(claim, tier="parse") for claim in unread if _proves_right(view, claim, book)]
+    found += [replace(claim, tier="parse") for claim in unread if _proves_right(view, claim, patterns, book)]
     return tuple(sorted(found, key=lambda claim: (claim.number.start, claim.number.end)))
 
 
-def _settled(claim: BareClaim, others: Sequence[BareClaim], measures: Sequence[str]) -> BareClaim:
+def _settled(view: View, claim: BareClaim, others: Sequence[BareClaim], measures: Sequence[str]) -> BareClaim:
     """A claim of the patterns beside what the tree tells of the same figure."""
     same = next((other for other in others if other.measure == claim.measure), None)
     if same is not None:
@@ -46,19 +47,32 @@ def _settled(claim: BareClaim, others: Sequence[BareClaim], measures: Sequence[s
         return claim
     other = others[0]
     rule = f"{claim.rule}|{other.rule}"
-    if len(measures) == 1 and len(others) == 1 and other.rule in _WINS and other.measure != "present":
+    sure = other.rule in _WINS and other.measure != "present" and not _is_beside(view, claim)
+    if len(measures) == 1 and len(others) == 1 and sure:
         told = replace(claim, measure=other.measure, trigger=other.trigger, perpetrator=other.perpetrator, kind=other.kind)
         return replace(told, rule=rule, reader=("parse",), tier="conflict")
     return replace(claim, rule=rule, tier="conflict")
 
 
-def _proves_right(view: View, claim: BareClaim, book: Book) -> bool:
+def _is_beside(view: View, claim: BareClaim) -> bool:
+    """True where the verb stands just before the figure, no other figure between ("wounded nearly two dozen")."""
+    between = view.text[claim.trigger.end : claim.number.start]
+    return (
+        claim.rule == "count.active"
+        and claim.trigger.end <= claim.number.start
+        and len(between.split()) <= 3
+        and between.replace(" ", "").isalpha()
+    )
+
+
+def _proves_right(view: View, claim: BareClaim, patterns: Sequence[BareClaim], book: Book) -> bool:
     """True for a claim of the tree alone that such claims have shown to be right."""
     if claim.rule not in _FIRM or claim.measure == "present" or claim.quantity.bound == "zero" or not _is_number(view, claim):
         return False
     if claim.head is None:
         before = view.text[max(0, claim.number.start - 12) : claim.number.start].lower().split()
-        return bool(_ANOTHER & {*before[-1:], *claim.quantity.words.lower().split()})
+        told = any(c.sentence == claim.sentence and c.measure == claim.measure and c.number.start < claim.number.start for c in patterns)
+        return told or claim.rule == "parse.toll" or bool(_ANOTHER & {*before[-1:], *claim.quantity.words.lower().split()})
     return claim.head in lexicon(book).heads and lexicon(book).heads[claim.head] != "happening"
 
 

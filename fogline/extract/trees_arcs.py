@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fogline.book.schemas.measures import Trigger
 from fogline.extract.lexicon import Lexicon, Sign
 from fogline.extract.lines import Line
+from fogline.extract.tokens import tokenize
 from fogline.found import Tree
 
 _PASSIVE_TAGS = frozenset({"VBN", "JJ"})
@@ -47,6 +48,19 @@ class Arcs:
                 for node in self.over(index, index + length):
                     self.senses[node] = Sense(sign.symbol, sign.trigger, index, index + length)
             index += length
+        self._apart(words)
+
+    def _apart(self, words: Lexicon) -> None:
+        """Phrases whose parts stand apart: "the murder in May of 17 monks", "shot two drones down"."""
+        for node, label in enumerate(self.labels):
+            head = self.heads[node]
+            of = label.startswith("nmod") and self.case(node) == "of"
+            if head in self.senses or head >= node or not (of or label == "compound:prt"):
+                continue
+            phrase = tokenize(text := f"{self.lower(head)} {'of' if of else self.lower(node)}", 0, len(text))
+            found = words.signs.at(phrase, 0)
+            if found is not None and found[0] == len(phrase) and isinstance(sign := found[1], Sign) and sign.symbol in ("N", "K", "k"):
+                self.senses[head] = Sense(sign.symbol, sign.trigger, self.token(head), self.token(head) + 1)
 
     def node(self, token: int) -> int:
         """The node that the first character of one of the line's tokens lies in."""

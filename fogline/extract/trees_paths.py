@@ -208,7 +208,7 @@ class Paths:
     def _participle(self, noun: int, *, beside: bool) -> int | None:
         """The participle that follows a noun and tells its fate ("12 people killed in", "41 wounded"); ``beside``: the very next word."""
         arcs = self.arcs
-        for child in arcs.children(noun, "acl", "amod", "xcomp", "conj"):
+        for child in arcs.children(noun, "acl", "amod", "xcomp", *(("conj",) if beside else ())):
             if child > noun and arcs.labels[child] == "acl" and child not in arcs.senses and (found := self._of_verb(child)):
                 return found.trigger
             sense = arcs.senses.get(child)
