@@ -56,13 +56,8 @@ def _settled(view: View, claim: BareClaim, others: Sequence[BareClaim], measures
 
 def _is_beside(view: View, claim: BareClaim) -> bool:
     """True where the verb stands just before the figure, no other figure between ("wounded nearly two dozen")."""
-    between = view.text[claim.trigger.end : claim.number.start]
-    return (
-        claim.rule == "count.active"
-        and claim.trigger.end <= claim.number.start
-        and len(between.split()) <= 3
-        and between.replace(" ", "").isalpha()
-    )
+    between = view.text[claim.trigger.end : claim.number.start].split()
+    return claim.rule == "count.active" and claim.trigger.end <= claim.number.start and len(between) <= 3 and all(map(str.isalpha, between))
 
 
 def _proves_right(view: View, claim: BareClaim, patterns: Sequence[BareClaim], book: Book) -> bool:
