@@ -166,7 +166,7 @@ def test_a_sum_is_given_only_when_asked_for(fogline: Run) -> None:
     assert "Sums over events" not in fogline("answer").stdout
     summed = fogline("answer", "--sum").stdout
     assert "Sums over events that do not overlap" in summed
-    assert "have no best figure" in summed
+    assert "without a best figure" in summed
 
 
 def test_verify_tells_a_sound_ledger_from_a_changed_one(fogline: Run, ledger: Path) -> None:

@@ -91,7 +91,7 @@ def test_sums_leave_out_overlaps_and_count_what_has_no_best() -> None:
     forces = next(s for s in found if s.target_side == "state:AFG")
     assert (forces.events, forces.high, forces.without_best) == (2, 236, 2)
     text = plain(sums.lines(found, LABELS, 0))
-    assert "2 of them have no best figure" in text
+    assert "2 without a best figure" in text
     assert "total" not in text.lower()
 
 

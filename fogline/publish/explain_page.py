@@ -79,7 +79,7 @@ def _facts(claim: Claim, document: Document | None, labels: Labels) -> Iterator[
     yield "by whom", f"{labels.side(doer.side)}{_in_words(doer.words)}" if doer.side or doer.words else "not stated"
     said_by = voice.claimant + (f", in the person of {voice.speaker}" if voice.speaker else "")
     relayed = f", by way of {', '.join(voice.via)}" if voice.via else ""
-    yield "voice", f"{said_by}{relayed}: {voice.stance.replace('_', ' ')}, {voice.relation.replace('_', ' ')}{_in_words(voice.words)}"
+    yield "voice", f"{said_by}{relayed}; {voice.stance.replace('_', ' ')}, {voice.relation.replace('_', ' ')}{_in_words(voice.words)}"
     yield "standing", wording.status(claim)
     for check in claim.checks:
         words = document.text[check.start : check.end] if document is not None else ""

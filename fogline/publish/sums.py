@@ -84,7 +84,7 @@ def lines(found: Sequence[Sum], labels: Labels, left_out: int) -> Iterator[Line]
         open_ = ">=" if one.high_open and one.high is not None else ""
         high = f"{open_}{_shown(one.high)}{' (claims by the other side included)' if one.high_partisan else ''}"
         yield Line("row", f"{labels.side(one.target_side)}, {one.measure}: low {_shown(one.low)}, best {_shown(one.best)}, high {high}")
-        yield Line("note", f"{one.events} event{'s' if one.events > 1 else ''}; {one.without_best} of them have no best figure, {one.without_low} no low")
+        yield Line("note", f"over {one.events} event{'s' if one.events > 1 else ''}: {one.without_best} without a best figure, {one.without_low} without a low one")
     yield BLANK
 
 

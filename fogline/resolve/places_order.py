@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fogline.found import PlaceFound
@@ -9,6 +10,8 @@ from fogline.model import Span
 from fogline.text import View
 
 _FINE = {"point": 0, "near": 0, "adm2": 1, "adm1": 2, "air_or_sea": 2, "region_or_border": 3, "country": 4}
+# "Kabul, Kandahar and Paktia", "in Kabul, in Kandahar and in the province of Paktia"
+_JOINED = re.compile(r"\s*(?:,|,? (?:and|or))\s*(?:(?:in|at|near) )?(?:the )?(?:(?:city|town|province|district|state|region) of )?")
 _ADJACENT = 40
 
 
@@ -65,7 +68,7 @@ def _list_of(view: View, best: PlaceFound, spots: Sequence[PlaceFound]) -> list[
     """The places listed with ``best`` ("Kabul, Kandahar and Paktia"), in order."""
     run: list[PlaceFound] = []
     for place in sorted(spots, key=lambda p: p.span):
-        joined = run and view.text[run[-1].span.end : place.span.start].strip() in (",", "and", ", and", "or")
+        joined = run and _JOINED.fullmatch(view.text, run[-1].span.end, place.span.start)
         if run and not joined and best in run:
             break
         run = [*run, place] if joined else [place]
