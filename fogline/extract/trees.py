@@ -7,6 +7,7 @@ tree alone, so that two readers agree only where two ways of looking do.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas.measures import Trigger
@@ -23,7 +24,8 @@ from fogline.model import Kind, Measure, Span
 from fogline.text import View
 
 Parse = Callable[[str, Sequence[Span]], Sequence[Tree]]
-_TELLS = frozenset("KkIDNTJ")
+_TELLS = frozenset("KkIDNTJYL")
+_APART = frozenset({"of", "down", "up", "out", "hostage", "prisoner", "captive"})
 _LONGEST = 1200  # characters; what is longer is no sentence
 
 
@@ -33,7 +35,8 @@ def read(view: View, book: Book, parse: Parse) -> tuple[BareClaim, ...]:
     Only sentences that hold a counted noun and a word that can tell a fate are parsed, all of a report in one call.
     """
     words = lexicon(book)
-    chosen = [line for line in lines.counted(view, book) if _is_worth_parsing(line)]
+    openers = _openers(book)
+    chosen = [line for line in lines.counted(view, book) if _is_worth_parsing(line, openers)]
     spans = [Span(line.tokens[0].start, line.tokens[-1].end) for line in chosen]
     found: list[BareClaim] = []
     for line, tree in zip(chosen, parse(view.text, spans) if spans else (), strict=True):
@@ -42,12 +45,21 @@ def read(view: View, book: Book, parse: Parse) -> tuple[BareClaim, ...]:
     return tuple(found)
 
 
-def _is_worth_parsing(line: Line) -> bool:
-    """True for a sentence with a counted noun and a trigger, or an outcome that is counted."""
+@lru_cache(maxsize=4)
+def _openers(book: Book) -> frozenset[str]:
+    """First words of two-word phrases that tell a fate; their parts may stand apart ("the murder in May of", "shot two drones down")."""
+    pairs = (phrase.split() for phrase in lexicon(book).signs)
+    return frozenset(pair[0] for pair in pairs if len(pair) == 2 and pair[1] in _APART)
+
+
+def _is_worth_parsing(line: Line, openers: frozenset[str]) -> bool:
+    """True for a sentence with a counted noun and a word that can tell a fate."""
     if line.tokens[-1].end - line.tokens[0].start > _LONGEST:
         return False
-    counted = any(item.symbol in "QE" and item.measured is not None for item in line.items)
-    return counted and any(item.symbol in _TELLS or (item.group is not None and item.group.kind == "outcome") for item in line.items)
+    if not any(item.symbol in "QE" and item.measured is not None for item in line.items):
+        return False
+    outcome = any(item.symbol in _TELLS or (item.group is not None and item.group.kind == "outcome") for item in line.items)
+    return outcome or any(token.lower in openers for token in line.tokens)
 
 
 class _Reader:

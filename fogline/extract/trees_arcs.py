@@ -55,7 +55,8 @@ class Arcs:
         for node, label in enumerate(self.labels):
             head = self.heads[node]
             of = label.startswith("nmod") and self.case(node) == "of"
-            if head in self.senses or head >= node or not (of or label == "compound:prt"):
+            known = head in self.senses and self.senses[head].trigger is not None
+            if known or head >= node or not (of or label == "compound:prt"):
                 continue
             phrase = tokenize(text := f"{self.lower(head)} {'of' if of else self.lower(node)}", 0, len(text))
             found = words.signs.at(phrase, 0)
