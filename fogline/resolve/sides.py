@@ -20,7 +20,8 @@ from fogline.text import View
 
 _INCLUDING = re.compile(r"\b(?:including|among them|of whom) (?:at least )?$", re.IGNORECASE)
 _FROM = re.compile(r"( (?:each )?(?:(?:more )?from|of) (?:the |its |their )?)(?=[A-Za-z])")
-_AND = re.compile(r" (?:and|or) (?!(?:at least|one|two|three|four|five|six|several|dozens?|some|many|no|a|an|\d)\b)(?:[\w-]+ ){0,2}?[\w-]+\b")
+_AND = re.compile(r" (?:and|or) (?!(?:at least|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|several|dozens?|scores|hundreds|some|many|no|a|an|the|\d)\b)")
+_FEW = re.compile(r"(?:[\w-]+ ){0,2}")
 _PEOPLE = {"military", "police", "security", "militant", "civilian"}
 _LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
 _OF_THE_DEAD = re.compile(r"of (?:the|those)(?: \w+)? (?:dead|victims|killed|casualties|wounded|injured|hurt)\b( (?:were|was|are|is) )?", re.IGNORECASE)
@@ -149,8 +150,9 @@ def _widened(view: View, scene: Scene, claim: BareClaim) -> Span:
     span = claim.target
     if span is None:
         return claim.number
-    if (more := _AND.match(view.text, span.end)) is not None and any(n.span.end == more.end() and n.kind in _PEOPLE for n in scene.nouns):
-        span = Span(span.start, more.end())
+    if (more := _AND.match(view.text, span.end)) is not None:
+        joined = next((n.span.end for n in scene.nouns if n.kind in _PEOPLE and n.span.start >= more.end() and _FEW.fullmatch(view.text, more.end(), n.span.start)), span.end)
+        span = Span(span.start, joined)
     gap = view.text[claim.number.end : span.start]
     if claim.number.end <= span.start and len(gap) < 40 and re.fullmatch(r"[\s\w'-]*", gap):
         return Span(claim.number.end, span.end)
