@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fogline.book import Book
-from fogline.extract import groups, quantities
+from fogline.extract import groups, lines
 from fogline.extract.lexicon import lexicon
-from fogline.extract.tokens import tokenize
 from fogline.found import BareClaim, QuantityFound
-from fogline.model import Span
 from fogline.text import View
 
 _PEOPLE = ("people", "armed", "outcome", "units")
@@ -17,16 +15,14 @@ _PEOPLE = ("people", "armed", "outcome", "units")
 
 def find(view: View, book: Book) -> tuple[QuantityFound, ...]:
     """Every quantity of a view in order; bare articles are left out."""
-    rules, words = quantities.rules(book), lexicon(book)
+    words = lexicon(book)
     found = []
-    for sentence in view.sentences:
-        tokens = tokenize(view.text, sentence.start, sentence.end)
-        for item in quantities.read(tokens, rules):
+    for line in lines.read(view, book):
+        for item in line.measured:
             if not item.article:
-                span = Span(tokens[item.first].start, tokens[item.last - 1].end)
-                whole = Span(tokens[item.whole_first].start, tokens[item.whole_last - 1].end)
-                group = groups.read(tokens, item.whole_last, words)
-                found.append(QuantityFound(span, whole, item.quantity, item.rule, group.kind))
+                group = groups.read(line.tokens, item.whole_last, words)
+                whole = line.span(item.whole_first, item.whole_last)
+                found.append(QuantityFound(line.span(item.first, item.last), whole, item.quantity, item.rule, group.kind))
     return tuple(found)
 
 

@@ -10,12 +10,14 @@ from typing import Literal
 from fogline.book import Book
 from fogline.book.schemas import countries, grammar, measures, targets
 from fogline.book.schemas.measures import Trigger
-from fogline.extract.tokens import Phrases, Token
+from fogline.extract.tokens import Phrases, Token, tokenize
 
 HeadClass = Literal["armed", "people", "units", "places", "equipment", "happening", "outcome", "unknown"]
 Slot = Literal["past", "active", "intransitive", "state", "nominal", "toll"]
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _SLOT_SYMBOL: dict[Slot, str] = {"past": "K", "active": "k", "intransitive": "I", "state": "D", "nominal": "N", "toll": "T"}
+
+HARM = "KkI"  # symbols of the words that tell of harm with somebody as subject or object
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ class Lexicon:
         self.outcomes: dict[str, Trigger] = {form: t for t in reversed(triggers) for form in t.outcome}
         for form in self.outcomes:
             self.heads.setdefault(form, "people")
-        self.signs = Phrases(_signs(words, triggers))
+        signs = _signs(words, triggers)
+        self.signs = Phrases(signs)
+        self.harm = frozenset(tokenize(phrase, 0, len(phrase))[0].lower for phrase, sign in signs.items() if sign.symbol in HARM)
 
     def sign(self, tokens: Sequence[Token], index: int) -> tuple[int, Sign] | None:
         """How many tokens the phrase at ``index`` takes and what it stands for; "South" before a capital is part of a name."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas import mentions as schema
-from fogline.extract import chunks, counts, quantities
+from fogline.extract import counts, lines
 from fogline.extract.chunks import Item
-from fogline.extract.lexicon import Lexicon, lexicon
-from fogline.extract.tokens import Token, tokenize
+from fogline.extract.lexicon import HARM, Lexicon, lexicon
+from fogline.extract.tokens import Token
 from fogline.found import MentionFound
 from fogline.model import Measure, Span
 from fogline.text import View
@@ -20,21 +21,26 @@ _LOSSES = frozenset({"killed", "injured", "captured", "missing", "displaced"})
 
 def find(view: View, book: Book) -> tuple[MentionFound, ...]:
     """Every casualty told without a number, in the order of the text."""
-    words, rules, section = lexicon(book), quantities.rules(book), book.section(schema.Section)
+    words, section = lexicon(book), _words(book)
     found: list[MentionFound] = []
-    for sentence in view.sentences:
-        if sentence.kind == "credit":
-            continue
-        tokens = tokenize(view.text, sentence.start, sentence.end)
-        found += _intense(tokens, words, section)
-        items = chunks.chunk(tokens, quantities.read(tokens, rules), words)
-        found += _told(tokens, items, words)
+    for line in lines.read(view, book):
+        if not line.credit:
+            found += _intense(line.tokens, words, section)
+            found += _told(line.tokens, line.items, words)
     return tuple(sorted(found, key=lambda m: m.span))
 
 
-def _intense(tokens: Sequence[Token], words: Lexicon, section: schema.Section) -> Iterator[MentionFound]:
+@lru_cache(maxsize=4)
+def _words(book: Book) -> tuple[frozenset[str], frozenset[str]]:
+    """Words of intensity, and the nouns they stand before."""
+    section = book.section(schema.Section)
+    return frozenset(section.intensity), frozenset(section.nouns)
+
+
+def _intense(tokens: Sequence[Token], words: Lexicon, section: tuple[frozenset[str], frozenset[str]]) -> Iterator[MentionFound]:
+    intensity, nouns = section
     for left, right in itertools.pairwise(tokens):
-        if left.lower in section.intensity and right.lower in section.nouns:
+        if left.lower in intensity and right.lower in nouns:
             trigger = words.outcomes.get(right.lower)
             measure: Measure = trigger.measure if trigger else "damaged"
             yield MentionFound(Span(left.start, right.end), measure, None, "mention.intensity")
@@ -44,7 +50,7 @@ def _told(tokens: Sequence[Token], items: Sequence[Item], words: Lexicon) -> Ite
     """Uncounted people before "were killed" or after "killed"."""
     for index, item in enumerate(items):
         trigger = item.trigger
-        if trigger is None or item.symbol not in "KkI" or (measure := counts.measure_for(trigger, "people")) not in _LOSSES:
+        if trigger is None or item.symbol not in HARM or (measure := counts.measure_for(trigger, "people")) not in _LOSSES:
             continue
         at = index - 1
         while at >= 0 and items[at].symbol in "AHB":

@@ -56,11 +56,16 @@ def in_words(tokens: Sequence[Token], cardinals: Mapping[str, int], multipliers:
     found = []
     index = 0
     while index < len(tokens):
-        number = _spelled(tokens, index, cardinals, multipliers)
+        number = _spelled(tokens, index, cardinals, multipliers) if _may_open(tokens[index].lower, cardinals) else None
         if number is not None:
             found.append(number)
         index = number.last if number is not None else index + 1
     return found
+
+
+def _may_open(word: str, cardinals: Mapping[str, int]) -> bool:
+    """False for a word that no number in words begins with, said quickly because almost no word does."""
+    return word in cardinals or word == "a" or "-" in word
 
 
 def _parts(token: Token, cardinals: Mapping[str, int]) -> list[int] | None:

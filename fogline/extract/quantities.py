@@ -244,7 +244,7 @@ def read(tokens: Sequence[Token], book: Rules) -> list[Measured]:
     taken = {i for m in found for i in range(m.whole_first, m.whole_last)}
     index = 0
     while index < len(tokens):
-        match = None if index in taken else book.words.at(tokens, index)
+        match = book.words.at(tokens, index) if index not in taken and book.words.opens(tokens[index].lower) else None
         if match is None or any(i in taken for i in range(index, index + match[0])):
             index += 1
             continue

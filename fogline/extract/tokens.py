@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _TOKEN = re.compile(
     r"""(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>(?:st|nd|rd|th)\b|(?:-?[A-Za-z][\w-]*)|%|\+)?
@@ -17,8 +16,7 @@ _TOKEN = re.compile(
 TokenKind = Literal["number", "mixed", "word", "possessive", "mark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its words, its lower form, clean offsets, and what sort of token it is."""
 
     text: str
@@ -33,20 +31,15 @@ class Token:
         return self.text[:1].isupper()
 
 
-def _kind(match: re.Match[str]) -> TokenKind:
-    if match.group("number"):
-        return "mixed" if match.group("suffix") else "number"
-    if match.group("word"):
-        return "word"
-    return "possessive" if match.group("possessive") else "mark"
+_KINDS: dict[str | None, TokenKind] = {"number": "number", "suffix": "mixed", "word": "word", "possessive": "possessive", "mark": "mark"}
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of ``text[start:end]``; every character that is not blank belongs to one."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        kind, words, at = _kind(match), match.group(), match.start()
-        if kind == "mixed" and (suffix := match.group("suffix")) and suffix[0] in "-%+":
+        kind, words, at = _KINDS[match.lastgroup], match.group(), match.start()
+        if kind == "mixed" and (suffix := match.group("suffix"))[0] in "-%+":
             # "2,000-strong", "44%", "50+": the number stands by itself, the suffix beside it
             middle = match.end("number")
             found.append(Token(words[: middle - at], words[: middle - at], at, middle, "number"))
@@ -68,9 +61,16 @@ class Phrases:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
+    def opens(self, word: str) -> bool:
+        """True where a phrase begins with this lower-case word."""
+        return word in self._by_first
+
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, object] | None:
         """The number of tokens and the value of the longest phrase that begins at ``index``."""
-        for words, value in self._by_first.get(tokens[index].lower, ()):
+        entries = self._by_first.get(tokens[index].lower)
+        if entries is None:
+            return None
+        for words, value in entries:
             if len(words) == 1 or tuple(t.lower for t in tokens[index : index + len(words)]) == words:
                 return len(words), value
         return None
