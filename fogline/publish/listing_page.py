@@ -27,7 +27,8 @@ def claim_lines(claims: Iterable[Claim], index: Index, labels: Labels) -> Iterat
 def said(claim: Claim, index: Index, labels: Labels) -> str:
     """A claim in one sentence, with whom or what it is about: "Pakistan claims 133 killed: Afghan forces"."""
     whom = f": {labels.side(claim.target.side)}" if claim.target.side else ""
-    words = f' ("{claim.target.words}")' if claim.target.words and claim.target.words.casefold() != claim.measure else ""
+    named = (claim.target.words or "").removeprefix("of ")
+    words = f' ("{named}")' if named and named.casefold() != claim.measure else ""
     return f"{sentence(claim, index, labels)}{whom}{words}"
 
 
