@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from fogline.model import Span
@@ -40,10 +41,15 @@ _CREDIT = re.compile(
 _DATELINE = re.compile(
     r"(?:\([A-Z][\w .-]{1,25}\)\s*)?[A-Z][A-Z'./-]{3,}(?:[ /-][A-Z'.]{2,})*(?:, ?[A-Z][\w'. ]{1,25})?(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
     r"\s*(?:\([A-Z][\w .,/&-]{1,30}\))?\s*(?:--|[-\u2013\u2014:])\s+(?=[A-Z\"'0-9])"
-    r"|\([A-Z][\w .,/&-]{1,30}(?: ?[-\u2013\u2014] ?[\w ]{1,20})?\)\s*(?:[-\u2013\u2014]\s*)?(?=[A-Z])"
+    r"|(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? )?\([A-Z][\w .,/&-]{1,30}(?: ?[-\u2013\u2014] ?[\w ]{1,20})?\)\s*(?:--?\s*|[\u2013\u2014]\s*)?(?=[A-Z])"
 )
 _CAPTION = re.compile(
     r"^(?:file )?(?:photo|image|picture|map|video|caption)s?\b\s*[:/|-]|source: |getty images|\bfile photo\b", re.IGNORECASE
+)
+_PICTURED = re.compile(
+    r"[(\[]\s*(?:file |handout )?(?:photo|image|picture)s?\b[^()\[\]]{0,60}[)\]]$|\[[^\[\]]{2,60}(?:/|\bvia )[^\[\]]{0,40}\]$"
+    r"|\b(?:photo|photograph|image|picture)s?(?:\s+(?:courtesy|credit)\b|\s*:\s)|\.\s+/\s+[A-Z][\w .]{1,30}$",
+    re.IGNORECASE,
 )
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr supt insp rep sen gov pres st no nos vs approx dept est fig inc ltd co corp "
@@ -52,7 +58,7 @@ _ABBREVIATIONS = frozenset(
 _OPENERS = frozenset(
     "The A An In On At It He She They But And This That These Those There We I Its His Her Their Officials Police Local However".split()
 )
-_END = re.compile(r"""[.!?\u2026]+["')\]]*(?=\s+["'(\[]*[A-Z0-9\u00c0-\u024f"'(\u2014\u2022*-])|(?<=[a-z0-9])\.(?=[A-Z][a-z])""")
+_END = re.compile(r"""[.!?\u2026]+["')\]]*(?=\s+["'(\[]*[A-Z0-9\u00c0-\u024f"'(\u2014\u2022*-])|(?<=[a-z0-9])\.(?=[A-Z][a-z]|A [a-z])""")
 _SAID_AFTER_QUOTE = re.compile(
     r"""\s+(?:[A-Z][\w.'-]*|[Hh]e|[Ss]he|[Tt]hey)(?:\s+[\w.'-]+){0,3}?\s+(?:said|says|added|told|claimed|stated|declared)\b"""
 )
@@ -179,6 +185,8 @@ def _kind(block: str) -> SentenceKind:
         return "credit"
     if _CAPTION.search(block) and len(block) < 200:
         return "caption"
+    if len(block) < 500 and _PICTURED.search(block):
+        return "caption"
     return "heading" if len(block) < 130 and block[-1] not in ".!?;:,\"'" else "prose"
 
 
@@ -199,6 +207,16 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     return not (closes_quote and _SAID_AFTER_QUOTE.match(text[match.end() : match.end() + 80]))
 
 
+def _printed_twice(text: str, blocks: Sequence[Span]) -> frozenset[Span]:
+    """Paragraphs printed twice in a row, the second time with a few more words: a picture's caption and its credit."""
+    found: set[Span] = set()
+    for one, other in pairwise(block for block in blocks if text[block.start : block.end].strip()):
+        first, second = text[one.start : one.end].strip(), text[other.start : other.end].strip()
+        if len(first) > 60 and first[-1] in ".!?" and second.startswith(first) and 0 < len(second) - len(first) < 40:
+            found |= {one, other}
+    return frozenset(found)
+
+
 def _dateline_end(text: str, start: int, stop: int) -> int:
     """Where the story begins behind a dateline; ``start`` where there is none."""
     plain, dated = _DATELINE.match(text, start, stop), dateline(text, start, stop)
@@ -207,12 +225,14 @@ def _dateline_end(text: str, start: int, stop: int) -> int:
 
 def _sentences(text: str) -> Iterable[Sentence]:
     dated = frozenset(date_lines(text))
-    for paragraph, block in enumerate(_parted(text, dated)):
+    blocks = tuple(_parted(text, dated))
+    pictured = _printed_twice(text, blocks)
+    for paragraph, block in enumerate(blocks):
         words = text[block.start : block.end]
         stripped = words.strip()
         if not stripped:
             continue
-        kind = "credit" if block in dated else _kind(stripped)
+        kind = "credit" if block in dated else "caption" if block in pictured else _kind(stripped)
         at = block.start + len(words) - len(words.lstrip())
         stop = at + len(stripped)
         if kind == "prose" and (end := _dateline_end(text, at, stop)) > at:

@@ -55,6 +55,13 @@ def test_the_sentence_itself_says_when(text: str, number: str, trigger: str, wor
         ("Mill raid kills four\n\nGunmen stormed the mill on Monday.", "four", "kills", "Monday"),
         ("Gunmen stormed the mill on Monday.\n\nDoctors counted four dead.\n\nThe governor said the attack killed nine.", "nine", "killed", "Monday"),
         ("Gunmen stormed the mill on Monday. Separately, a guard shot two boys. Police said the shooting happened Tuesday.", "two", "shot", "Tuesday"),
+        ("A raid on the mill has killed 31 guards, officials say.\n\nMonday's raid was the first of its kind.", "31", "killed", "Monday"),
+        ("Gunmen have killed 31 guards at the mill.\n\nThe raid took place on Monday, police said.", "31", "killed", "Monday"),
+        ("Raid kills four\n\nRaid kills four\nHerald\n\nGunmen came. The raid on Monday killed four guards.", "four", "kills", "Monday"),
+        ("Thirty-one dead, 12 hurt\n\nGunmen shot at the mill. Nobody fled. They wounded twelve people on Monday.", "12", "hurt", "Monday"),
+        ("MARKA, March 14 (Herald) - Gunmen stormed the mill. The fighting began on Monday. The raid left four dead.", "four", "dead", "Monday"),
+        ("Guards stand at the mill, March 13, 2024. (Photo/Herald)\n\nGunmen came on Monday.\n\nThe raid left four dead.", "four", "dead", "Monday"),
+        ("Shells fell on the port. Ships burned.\n\nFour guards fled. Cars burned.\n\nGunmen came on Monday.\n\nNine guards were shot.", "Nine", "shot", "Monday"),
     ],
 )
 def test_the_account_goes_on_with_its_time(text: str, number: str, trigger: str, words: str) -> None:
@@ -64,8 +71,33 @@ def test_the_account_goes_on_with_its_time(text: str, number: str, trigger: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "number", "trigger", "kind", "start", "end"),
+    [
+        ("Raids since last Sunday have killed 90 guards.\n\nThe dead also included 21 herders.", "21", "dead", "event", "2024-03-10", "2024-03-15"),
+        ("The toll has topped 90, doctors say. Those killed since Sunday include 21 herders.", "90", "toll", "aggregate", "2024-03-10", "2024-03-15"),
+        ("The rebels have killed 90 guards since 2015. They have also driven out 4,000 families.", "4,000", "driven", "aggregate", "2015-01-01", "2024-03-15"),
+        ("The war began on 9 May 2023.\n\nDoctors say 9,000 people have been killed since the war broke out.", "9,000", "killed", "aggregate", "2023-05-09", "2024-03-15"),
+        ("The death toll from the war has topped 9,000. The fighting erupted in May 2023.", "9,000", "toll", "event", "2023-05-01", "2024-03-15"),
+        ("The army killed 640 rebels in February, a spokesman said.\n\nTroops also seized 70 rifles.", "70", "seized", "event", "2024-02-01", "2024-02-29"),
+        ("The land has seen a revolt since 2015, led by herders from the hills of the north and from the far coast near the border, which has driven out 4,000 families.", "4,000", "driven", "aggregate", "2015-01-01", "2024-03-15"),
+        ("The army killed 24 rebels in a week.", "24", "killed", "aggregate", "2024-03-08", "2024-03-15"),
+    ],
+)
+def test_a_count_goes_on_over_its_stretch_of_time(text: str, number: str, trigger: str, kind: Kind, start: str, end: str) -> None:
+    when = _when(text, number, trigger, kind=kind)
+    assert when is not None
+    assert (when.start, when.end) == (start, end)
+
+
+@pytest.mark.parametrize(
     ("text", "number", "trigger", "kind"),
     [
+        ("The army killed six rebels in the third raid in a week.", "six", "killed", "event"),
+        ("Nine guards were shot in a raid, the 19th to hit the town since January.", "Nine", "shot", "event"),
+        ("A spokesman disclosed this while briefing reporters in the capital on Thursday. Troops killed six rebels.", "six", "killed", "event"),
+        ("The March 13 Movement said it lost six fighters.", "six", "lost", "event"),
+        ("The war broke out on 9 May 2023.\n\nA mine killed six herders.", "six", "killed", "event"),
+        ("MARKA, March 14 (Herald) - A mine killed six herders.", "six", "killed", "event"),
         ("The ministry said on Thursday that six herders were killed.", "six", "killed", "event"),
         ("Gunmen stormed the mill on Monday. Separately, a mine killed two boys.", "two", "killed", "event"),
         ("Gunmen stormed the mill on Monday. Elsewhere, a mine exploded. Two boys were wounded.", "Two", "wounded", "event"),

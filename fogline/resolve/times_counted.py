@@ -153,6 +153,11 @@ def read_same(slots: Slots, setting: Setting) -> Moment:
     return _whole(base.start, unit, 0) if unit else replace(base, basis="relative")
 
 
+def read_same_unit(slots: Slots, setting: Setting) -> Moment:
+    """Such as "during the month": the month or year named before, else that of publication."""
+    return read_same(slots, setting) if setting.named else read_unit({**slots, "which": "this"}, setting)
+
+
 def read_clock(slots: Slots, setting: Setting) -> Moment:
     """A clock time, on the day named before, else that of publication; the clock is kept even where the day is unknown."""
     base = setting.named_day
@@ -204,5 +209,6 @@ READERS: Mapping[str, Callable[[Slots, Setting], Moment]] = {
     "later": read_later,
     "earlier": read_earlier,
     "same": read_same,
+    "same_unit": read_same_unit,
     "clock": read_clock,
 }

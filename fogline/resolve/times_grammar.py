@@ -178,6 +178,19 @@ def _not_times(book: Book) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
+def _after_words(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes a day before it a name, and what makes "in two days" before it no stretch."""
+    cues = book.section(Section).cues
+    return re.compile(rf"\s+{either(cues.name_nouns)}(?!\w)"), re.compile(rf"\s*{either(cues.not_within)}(?!\w)", re.IGNORECASE)
+
+
+def _undone(text: str, rule: Rule, end: int, book: Book) -> bool:
+    """True where the words after a phrase make it something else."""
+    name, counted = _after_words(book)
+    return (rule.id == "within" and counted.match(text, end) is not None) or (rule.id == "date" and name.match(text, end) is not None)
+
+
+@lru_cache(maxsize=8)
 def _anchor(book: Book) -> re.Pattern[str]:
     section = book.section(Section)
     names = [form for day in section.weekday for form in day.forms] + [form for month in section.month for form in month.forms]
@@ -211,7 +224,7 @@ def matches(text: str, book: Book) -> list[Match]:
     for order, rule in enumerate((_named_rule(book), *rules(book))):
         for match in (m for start, end in windows for m in rule.pattern.finditer(text, start, end)):
             span = Span(*match.span("phrase"))
-            if not any(span.meets(bar) for bar in barred):
+            if not any(span.meets(bar) for bar in barred) and not _undone(text, rule, span.end, book):
                 slots = {name: value for name, value in match.groupdict().items() if value is not None}
                 found.append((span.start, -span.end, order, Match(span, rule, slots)))
     out: list[Match] = []

@@ -46,6 +46,7 @@ class _Beside:
     before: re.Pattern[str]
     when: re.Pattern[str]
     superlative: re.Pattern[str]
+    nth: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -73,6 +74,9 @@ def _beside(book: Book) -> _Beside:
         after=pattern(rf"(?<!\w){either(cues.after)}\s+(?:the\s+)?$"),
         before=pattern(rf"(?<!\w){either(cues.before)}\s+(?:the\s+)?$"),
         superlative=pattern(rf"(?<!\w){either(cues.superlatives)}\s+(?:[\w'-]+\s+){{0,6}}$"),
+        nth=pattern(
+            rf"(?<!\w)(?:{either(section.ordinal)}|[0-9]+(?:st|nd|rd|th))\s+(?:to|such|time|{either(cues.happenings)})\s+(?:[\w'-]+\s+){{0,6}}$"
+        ),
         when=pattern(rf",?\s*{either(cues.when)}(?!\w)"),
     )
 
@@ -158,7 +162,8 @@ def with_bound(text: str, piece: Piece, stop: int, book: Book, published: Day | 
     """The piece as a bound of a longer time, where "since", "until", "after" or "before" stands before it."""
     beside, moment, left = _beside(book), piece.moment, _left(text, piece, stop)
     found = beside.since.search(left) or (beside.since_clause.search(left) if piece.rule not in {"after", "before"} else None)
-    if found is not None and beside.superlative.search(left[: found.start()]):
+    compared = left[: found.start()] if found else left if piece.rule == "within" else ""
+    if beside.superlative.search(compared) or beside.nth.search(compared):
         return replace(piece, rule="compared")
     if found is not None and beside.when.match(text, piece.span.end):
         return replace(piece, rule="since_when")
@@ -166,7 +171,7 @@ def with_bound(text: str, piece: Piece, stop: int, book: Book, published: Day | 
         end = published if moment.start and published and published >= moment.start else None
         start = moment.start or (moment.end if piece.rule != "recent" else None)
         return Piece(Span(piece.span.start - len(left) + found.start(), piece.span.end), replace(moment, start=start, end=end, grain="span", clock=None), "since")
-    if moment.grain not in {"year", "month", "span"} or piece.rule in {"recent", "past"}:
+    if moment.grain not in {"year", "month", "span"} or piece.rule in {"recent", "past", "within"}:
         return piece
     if (found := beside.until.search(left)) is not None:
         moment, rule = replace(moment, start=None, grain="span"), "until"

@@ -160,6 +160,15 @@ class Cues(Entry):
     breaks: Forms
     new_happening: Forms
     happenings: Forms
+    tolls: Forms
+    more: Forms
+    pronouns: Forms
+    perfects: Forms
+    wars: Forms
+    outbreaks: Forms
+    beginnings: Forms
+    name_nouns: Forms
+    not_within: Forms
     not_times: Forms
 
 

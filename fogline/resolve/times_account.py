@@ -1,0 +1,234 @@
+"""A report as it goes on from sentence to sentence: the time with which a figure's sentence stands when it names none itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from fogline.book.load import Book
+from fogline.found import TimeFound
+from fogline.model import Kind, Span, TimeRange
+from fogline.resolve.times_cues import DAYLIKE, AccountCues, account_cues, carries, is_near, role, within
+from fogline.resolve.times_grammar import either
+from fogline.resolve.times_words import words_of
+from fogline.text import View
+
+_LEAD = 4  # sentences of a report in which its lead event is told
+_AHEAD = 3  # sentences looked at after a lead that is told without its time
+_STEP = 12  # a sentence whose time starts this early is a step in the account
+_LOOK_BACK = 40  # sentences; no account goes on for longer without its time
+_OPENING = 2  # sentences that tell the lead event before its time is given
+_BESIDE = 2  # sentences looked back at where each is a paragraph of its own
+_TALLY = 4  # sentences over which a count goes on
+_RETOLD = 8  # sentences of the story in which a headline's figure is looked for
+_LARGE = 11  # figures from here on are seldom told twice of different things
+_PERIODS = frozenset({"month", "month.year", "month.edge", "unit", "past", "within", "week_of", "dates", "same.unit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The sentences and times of one report."""
+
+    view: View
+    times: Sequence[TimeFound]
+    book: Book
+
+    @property
+    def _cues(self) -> AccountCues:
+        return account_cues(self.book)
+
+    def _told(self, sentence: int) -> Sequence[TimeFound]:
+        """The times in a sentence of the story; those of pictures and datelines are none."""
+        here = self.view.sentences[sentence]
+        return () if here.kind in {"credit", "caption"} else within(self.times, here.start, here.end)
+
+    def _time(self, sentence: int) -> TimeFound | None:
+        """The time with which the account stands after a sentence; what came after the happening does not move it."""
+        here = self.view.sentences[sentence]
+        if self._cues.aftermath.search(self.view.text, here.start, here.end):
+            return None
+        return next((t for t in self._told(sentence) if carries(t)), None)
+
+    def _opens_new(self, sentence: int) -> bool:
+        """True where a sentence turns to another happening ("Separately", "A roadside bomb ...")."""
+        here = self.view.sentences[sentence]
+        return sentence > 0 and self._cues.new.match(self.view.text, here.start, here.end) is not None
+
+    def _fronted(self, sentence: int) -> bool:
+        """True where a sentence begins with a time, and so with a step in the account."""
+        here = self.view.sentences[sentence]
+        return bool(within(self.times, here.start, here.start + _STEP + 1))
+
+    def _paragraph_start(self, sentence: int) -> int:
+        """The first sentence of the paragraph, or of its nearest part where it is very long."""
+        at, paragraph = sentence, self.view.sentences[sentence].paragraph
+        while at > max(0, sentence - _LOOK_BACK) and self.view.sentences[at - 1].paragraph == paragraph:
+            at -= 1
+        return at
+
+    def _story(self, sentence: int) -> int:
+        """How many sentences of the story stand before a sentence, counted no further than its opening."""
+        count = 0
+        for here in self.view.sentences[:sentence]:
+            count += here.kind == "prose"
+            if count > _LEAD:
+                break
+        return count
+
+    def _is_headline(self, sentence: int) -> bool:
+        return self.view.sentences[sentence].kind == "heading" and self._story(sentence) == 0
+
+    def carried(self, sentence: int) -> tuple[TimeFound | None, bool]:
+        """The time of the sentences before in the paragraph, else of those after; and whether another happening begins between."""
+        broken = self._opens_new(sentence)
+        for at in range(sentence - 1, self._paragraph_start(sentence) - 1, -1):
+            if broken:
+                break
+            if (found := self._time(at)) is not None:
+                return found, False
+            broken = self._opens_new(at)
+        headline = self._is_headline(sentence)
+        found = self._ahead(sentence, told=not headline and (broken or self._story(sentence) >= _OPENING), headline=headline)
+        return found, broken and not headline
+
+    def _ahead(self, sentence: int, *, told: bool, headline: bool) -> TimeFound | None:
+        """The time that the next sentences give to a happening without one; when ``told``, only where they call it "the blast"."""
+        here, seen = self.view.sentences[sentence], 0
+        for at in range(sentence + 1, min(sentence + _LOOK_BACK, len(self.view.sentences))):
+            there = self.view.sentences[at]
+            if headline and there.kind != "prose":
+                continue
+            seen += 1
+            if seen > _AHEAD or (there.paragraph != here.paragraph and not headline) or (not headline and (self._opens_new(at) or self._fronted(at))):
+                return None
+            found = self._time(at)
+            if found is not None and (found.when.basis == "relative" or headline):
+                known = self._cues.known.search(self.view.text, there.start, there.end)
+                return found if known or not told else None
+        return None
+
+    def owned(self, sentence: int) -> TimeFound | None:
+        """The time that a paragraph soon after gives to what the opening tells: "Thursday's attack ...", "The attack took place on Thursday"."""
+        if self._story(sentence) >= _OPENING:
+            return None
+        for at in range(sentence + 1, min(sentence + 1 + _AHEAD, len(self.view.sentences))):
+            there, found = self.view.sentences[at], self._time(at)
+            if there.kind != "prose" or found is None or found.when.basis != "relative":
+                continue
+            if found.span.start - there.start <= _STEP and self._cues.happening.match(self.view.text, found.span.end, there.end):
+                return found
+            known = self._cues.known.match(self.view.text, there.start, found.span.start)
+            return found if known and not self._cues.weak.search(self.view.text, known.end(), found.span.start) else None
+        return None
+
+    def lead(self, sentence: int, published: TimeRange | None) -> TimeFound | None:
+        """The time of the report's lead event, for a sentence in whose paragraph nothing older is told."""
+        opening = self.view.sentences[self._paragraph_start(sentence)].start
+        inside = within(self.times, opening, self.view.sentences[sentence].end)
+        if any(role(t) in {"", "background"} and not carries(t) for t in inside):
+            return None
+        return next((found for at in self._lead_sentences(sentence) if (found := self._time(at)) and is_near(found.when, published)), None)
+
+    def period(self, sentence: int, published: TimeRange | None) -> TimeFound | None:
+        """The month, week or days that the report is about, where its lead tells what was done in them and names no day."""
+        lead = [t for at in self._lead_sentences(sentence) if self._story(at) < _OPENING for t in self._told(at)]
+        if any(carries(t) and t.when.grain in DAYLIKE - {"week"} for t in lead):
+            return None
+        return next((t for t in lead if not role(t) and t.when.grain in {"month", "week", "span"} and t.rule in _PERIODS and is_near(t.when, published)), None)
+
+    def _lead_sentences(self, sentence: int) -> Iterator[int]:
+        """The headings and the first sentences of the story before a sentence."""
+        prose = 0
+        for at in range(sentence):
+            prose += self.view.sentences[at].kind == "prose"
+            if prose > _LEAD:
+                return
+            yield at
+
+    def _before(self, sentence: int, count: int) -> Iterator[int]:
+        """The last ``count`` sentences of the story before a sentence, nearest first."""
+        for at in range(sentence - 1, max(-1, sentence - _LOOK_BACK), -1):
+            if count and self.view.sentences[at].kind == "prose":
+                count -= 1
+                yield at
+
+    def beside(self, sentence: int, published: TimeRange | None) -> TimeFound | None:
+        """The day of the sentence just before, where each sentence is a paragraph of its own."""
+        if self._paragraph_start(sentence) != sentence or self.view.sentences[sentence].kind != "prose":
+            return None
+        for at in self._before(sentence, _BESIDE):
+            found = self._time(at)
+            if found is not None:
+                return found if is_near(found.when, published) else None
+            if self._opens_new(at) or self._paragraph_start(at) != at:
+                return None
+        return None
+
+    def tallied(self, sentence: int) -> TimeFound | None:
+        """The time of the count that a sentence goes on with ("The dead also included ...", "It has also ..."), however long that time is."""
+        here = self.view.sentences[sentence]
+        lasting = self._cues.lasting.match(self.view.text, here.start, here.end) is not None
+        if not lasting and not self._cues.tally.search(self.view.text[here.start : here.end]):
+            return self._tally_after(sentence)
+        for at in self._before(sentence, _TALLY if not lasting else 1):
+            found = next((t for t in self._told(at) if t.rule.startswith("since") or (not lasting and carries(t))), None)
+            if found is not None:
+                return found
+            if self._opens_new(at):
+                return None
+        return self._tally_after(sentence)
+
+    def _tally_after(self, sentence: int) -> TimeFound | None:
+        """The stretch that the next sentence gives to the dead whom the opening has counted ("Those killed since Monday ...")."""
+        after = sentence + 1
+        if self._story(sentence) >= _OPENING or after >= len(self.view.sentences):
+            return None
+        there = self.view.sentences[after]
+        if not self._cues.tally.search(self.view.text[there.start : there.end]):
+            return None
+        return next((t for t in self._told(after) if t.rule == "since" and carries(t)), None)
+
+    def retold(self, number: Span, sentence: int, trigger: Span) -> tuple[int, Span] | None:
+        """Where the story tells again the figure of its headline or opening: the sentence, and the span of the same number.
+
+        A small number of an opening is not looked for, and a vague one only beside the same verb.
+        """
+        known = words_of(self.book)
+        words, headline = self.view.words(number), self._is_headline(sentence)
+        value = known.number(words)
+        least = 2 if headline else _LARGE
+        if (value or least) < least or len(words) < 2 or not (headline or self._story(sentence) < _OPENING):
+            return None
+        same = {words, *([str(value), *(form for form, number in known.numbers.items() if number == value)] if value else [])}
+        figure = re.compile(rf"(?<![\w.,:-]){either(same)}(?![\w:-]|[.,]\d)", re.IGNORECASE)
+        verb = "" if headline or value else self.view.words(trigger)[:4].lower()
+        later = (at for at in range(sentence + 1, len(self.view.sentences)) if self.view.sentences[at].kind == "prose")
+        for at in islice(later, _RETOLD):
+            there = self.view.sentences[at]
+            found = figure.search(self.view.text, there.start, there.end)
+            if found and verb in self.view.text[there.start : there.end].lower() and not any(t.span.covers(Span(*found.span())) for t in self._told(at)):
+                return at, Span(*found.span())
+        return None
+
+    def whole_war(self, sentence: int, published: TimeRange | None, kind: Kind) -> TimeRange | None:
+        """The stretch of a sum "since the war began" or a "toll of the war", where the report says elsewhere when it began: up to publication."""
+        here, cues = self.view.sentences[sentence], self._cues
+        named = (cues.war_toll, cues.whole_war) if kind == "aggregate" else (cues.war_toll,)
+        if not any(pattern.search(self.view.text, here.start, here.end) for pattern in named):
+            return None
+        for at in (*self._before(sentence, _LOOK_BACK), *range(sentence + 1, min(sentence + _LOOK_BACK, len(self.view.sentences)))):
+            if (found := self._outbreak(at)) is not None:
+                start, end = found.when.start, published.end if published else None
+                return replace(found.when, end=end, grain="span", edtf=f"{(start or '')[:10]}/{end or '..'}")
+        return None
+
+    def _outbreak(self, sentence: int) -> TimeFound | None:
+        """The day, month or year on which a sentence says that the fighting began."""
+        here = self.view.sentences[sentence]
+        if not self._cues.war.search(self.view.text, here.start, here.end):
+            return None
+        began = self._cues.began.search(self.view.text, here.start, here.end)
+        dated = [t for t in self._told(sentence) if t.when.start and t.when.grain in {"day", "part_of_day", "month", "year"} and role(t) in {"", "background"}]
+        return min(dated, key=lambda t: abs(t.span.start - began.start())) if began and dated else None

@@ -1,0 +1,95 @@
+"""Words that tell how an account goes on from one time to the next, and what a time is worth to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fogline.book.load import Book
+from fogline.book.schemas.times import Section
+from fogline.found import TimeFound
+from fogline.model import TimeRange
+from fogline.resolve.times_calendar import parse_day
+from fogline.resolve.times_grammar import either
+
+DAYLIKE = frozenset({"minute", "hour", "part_of_day", "day", "week"})
+_RECENT_DAYS = 60  # a lead event is not older than this
+_ACCOUNT_DAYS = 14  # a longer time is background and carries no account on
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCues:
+    """Compiled patterns of the words between times and figures."""
+
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    new: re.Pattern[str]
+    known: re.Pattern[str]
+    happening: re.Pattern[str]
+    aside: re.Pattern[str]
+    aftermath: re.Pattern[str]
+    tally: re.Pattern[str]
+    lasting: re.Pattern[str]
+    whole_war: re.Pattern[str]
+    war_toll: re.Pattern[str]
+    war: re.Pattern[str]
+    began: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def account_cues(book: Book) -> AccountCues:
+    """The patterns of a book."""
+    cues = book.section(Section).cues
+
+    def any_of(forms: Iterable[str]) -> str:
+        return "(?:" + "|".join(re.escape(form).replace("\\ ", r"\s+") for form in sorted(forms, key=len, reverse=True)) + ")"
+
+    def pattern(text: str) -> re.Pattern[str]:
+        return re.compile(text, re.IGNORECASE)
+
+    happenings, few = either(cues.happenings), r"(?:[\w'-]+\s+){0,2}?"
+    wars, tolls, definite = either(cues.wars), either(cues.tolls), either(cues.definite)
+    return AccountCues(
+        strong=pattern(any_of(cues.strong_breaks)),
+        weak=pattern(any_of(cues.breaks)),
+        new=pattern(rf"\W*(?:{either(cues.new_happening)}|{either(cues.indefinite)}\s+{few}{happenings})(?!\w)"),
+        known=pattern(rf"(?:(?<!\w){definite}|'s)\s+{few}{happenings}(?!\w)"),
+        happening=pattern(rf"(?:'s)?\s+{few}{happenings}(?!\w)"),
+        aside=pattern(rf",\s*{either(cues.relatives)}\s[^,;]*(?:,|$)"),
+        aftermath=pattern(rf"(?<!\w){either(cues.aftermath)}(?!\w)"),
+        tally=pattern(rf"(?<!\w){definite}\s+(?:[\w'-]+\s+)?{tolls}(?!\w)|^\W*{either(cues.more)}(?!\w)"),
+        lasting=pattern(rf"\W*(?:{either(cues.pronouns)}|{definite}\s+(?:[\w'-]+\s+)?{wars})\s+{either(cues.perfects)}(?!\w)"),
+        whole_war=pattern(rf"(?<!\w){either(cues.since[:1])}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,4}}?{either((*cues.outbreaks, *cues.beginnings))}(?!\w)"),
+        war_toll=pattern(rf"(?<!\w){either(cues.tolls)}\s+(?:from|of|in)\s+(?:the\s+)?(?:[\w'-]+\s+){{0,3}}?{wars}(?!\w)"),
+        war=pattern(rf"(?<!\w){wars}(?!\w)"),
+        began=pattern(rf"(?<!\w){either(cues.beginnings)}(?!\w)"),
+    )
+
+
+def within(times: Sequence[TimeFound], start: int, end: int) -> Sequence[TimeFound]:
+    """The times that begin in a stretch of text; times stand in their order."""
+    first = bisect_left(times, start, key=lambda found: found.span.start)
+    return times[first : bisect_left(times, end, lo=first, key=lambda found: found.span.start)]
+
+
+def role(found: TimeFound) -> str:
+    """What a time is the time of, where that is not the happening itself."""
+    return found.rule.partition("/")[2]
+
+
+def carries(found: TimeFound) -> bool:
+    """True for a time that an account goes on with: a day or few, of the happening itself, or a short stretch that runs up to now."""
+    if role(found):
+        return False
+    start, end = parse_day(found.when.start), parse_day(found.when.end)
+    short = start is not None and end is not None and (end - start).days < _ACCOUNT_DAYS
+    return short or (found.when.grain in DAYLIKE and not found.rule.startswith("since"))
+
+
+def is_near(when: TimeRange, published: TimeRange | None) -> bool:
+    """True for a time shortly before publication, or where either is unknown."""
+    start, now = parse_day(when.start), parse_day(published.start if published else None)
+    return start is None or now is None or (now - start).days <= _RECENT_DAYS
