@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fogline import standing
+from fogline import readers, standing
 from fogline.book import Book
-from fogline.extract import checks, counts, figures, lexicon, mentions, relevance, voices
+from fogline.extract import checks, figures, lexicon, mentions, relevance, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
 from fogline.model import Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
 from fogline.resolve import actors, claimants, places, places_where, scene, sides, times, times_zones
@@ -51,7 +51,7 @@ def see(document: Document, book: Book) -> Seen:
     return Seen(
         view=clean,
         quantities=figures.find(clean, book),
-        claims=counts.read(clean, book) if relevance.is_conflict(clean, book) else (),
+        claims=readers.figures(clean, book) if relevance.is_conflict(clean, book) else (),
         mentions=mentions.find(clean, book),
         voices=voices.find(clean, book),
         checks=checks.find(clean, book),
@@ -132,7 +132,7 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim
         where=_places(seen, bare, sentence, book),
         event=None,
         reader=bare.reader,
-        tier="single",
+        tier=bare.tier,
         rule=bare.rule,
         score=None,
         book=book.version,

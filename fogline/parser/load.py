@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fogline.errors import FoglineError
 from fogline.found import Tree
 from fogline.model import Span
 
@@ -72,8 +73,11 @@ def parser() -> Parser | None:
 
 @lru_cache(maxsize=1)
 def _loaded() -> Parser:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the library warns about its own dependencies; our tests pin that it works
-        import spacy
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the library warns about its own dependencies; our tests pin that it works
+            import spacy
 
-        return Parser(spacy.load(WEIGHTS))
+            return Parser(spacy.load(WEIGHTS))
+    except (ImportError, OSError, ValueError) as error:
+        raise FoglineError(f"the parser's weights in {WEIGHTS} cannot be loaded: {error}") from error
