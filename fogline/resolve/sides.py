@@ -20,7 +20,7 @@ from fogline.text import View
 
 _INCLUDING = re.compile(r"\b(?:including|among them|of whom) (?:at least )?$", re.IGNORECASE)
 _FROM = re.compile(r"( (?:each )?(?:(?:more )?from|of) (?:the |its |their )?)(?=[A-Za-z])")
-_AND = re.compile(r" (?:and|or) (?!(?:at least|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|several|dozens?|scores|hundreds|some|many|no|a|an|the|\d)\b)")
+_AND = re.compile(r" (?:and|or) (?!(?:at least|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|several|dozens?|scores|hundreds|some|many|no|a|an|the|\d[\d,.]*)\b)")
 _FEW = re.compile(r"(?:[\w-]+ ){0,2}")
 _PEOPLE = {"military", "police", "security", "militant", "civilian"}
 _LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
