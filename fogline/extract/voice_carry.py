@@ -18,18 +18,20 @@ _ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separa
 _REFERS = re.compile(
     r"\b(?:his|her|their)\b|^That (?:year|month|week|day|night)\b|^The (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:were|had|died)\b"
 )
-_REVISED = re.compile(r"(?:The|A|An|Its|Their) (?:previous|earlier|initial|preliminary|first|last|provisional)(?: \w+)? (?:toll|count|tally|figure|estimate)\b")
+_DEAD = re.compile(r"(?:The|Those) (?:dead|killed|victims|wounded|injured|casualties|fatalities|captured|missing)\b")
 _YEAR = re.compile(r"(?:That year|In (?:19|20)\d\d|By (?:19|20)\d\d)\b")
 _IN_PLACE = re.compile(r"(?:In|At|Near|Across|Outside|Around|From)\s+(?:[a-z]+\s+){0,3}[A-Z]")
 
 
-def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool) -> Carry:
+def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool, before: str = "") -> Carry:
     """``carries`` when the account goes on, ``pauses`` for background told by the narrator, ``ends`` when he moves on.
 
-    ``announced`` is true where the voice announced several happenings ("in two separate attacks").
+    ``before`` is the sentence before, ``announced`` is true where the voice announced several happenings ("in two separate attacks").
     """
     if lex.resumes.match(text) and not (announced and _ANOTHER.match(text)):
         return "ends"
+    if lex.revisions.match(text):
+        return "carries"
     if lex.background.search(text):
         return "pauses"
     if lex.continues.match(text) and not (len(words) > 1 and words[0].low in {"it", "they", "he", "she"} and words[1].low in _PRESENT):
@@ -37,7 +39,7 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool) -> Car
     if announced and not any(t.low in _PRESENT for t in words[:8]):
         return "carries"
     if _tells_event(words[:7], lex):
-        return "ends"
+        return "carries" if _takes_up(words, before, lex) else "ends"
     if _COUNT.match(text):
         present = any(t.low in _PRESENT for t in words[:14]) and "also" not in text and not lex.lasting.search(text)
         return "pauses" if present else "carries"
@@ -53,14 +55,23 @@ def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:
 
     It counts on ("Twelve others were wounded"), or goes on a series of years ("That year ..." and then "By 2025 ...").
     """
-    if _REVISED.match(text):  # the toll that whoever spoke has just replaced was theirs too
+    if lex.revisions.match(text):
         return True
     if lex.resumes.match(text) or lex.background.search(text):
         return False
     if _YEAR.match(text) and _YEAR.match(before):
         return True
     start = " ".join(text.split()[:6])
-    return bool(_COUNT.match(text) and lex.additions.search(start)) and not any(f" {word} " in f"{start} " for word in _PRESENT)
+    return bool((_COUNT.match(text) or _DEAD.match(text)) and lex.additions.search(start)) and not any(
+        f" {word} " in f"{start} " for word in _PRESENT
+    )
+
+
+def _takes_up(words: list[Token], before: str, lex: Lexicon) -> bool:
+    """True where the sentence begins with the very happening the sentence before told: "The strikes wounded ..." after "air strikes"."""
+    told = set(re.findall(r"\w+", before.lower()))
+    bare = len(words) > 1 and words[0].low == "the" and words[1].low in lex.events
+    return bare and any(form in told for form in (words[1].low, words[1].low + "s", f"air{words[1].low}", f"air{words[1].low}s"))
 
 
 def _tells_event(beginning: list[Token], lex: Lexicon) -> bool:

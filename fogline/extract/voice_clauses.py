@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fogline.extract import voice_headings as headings
 from fogline.extract import voice_nouns as nouns
 from fogline.extract import voice_phrases as phrases
 from fogline.extract.voice_line import FINAL, Clause, Line, clause_start, main_subject
 from fogline.extract.voice_place import place, told
+from fogline.extract.voice_relays import relays
 from fogline.extract.voice_words import Form
 from fogline.model import Span
 
@@ -83,6 +85,30 @@ def _inverted(line: Line, at: int) -> tuple[int, int] | None:
     return (at + 1, last) if last > at and nouns.can_speak(tokens[at + 1 : last + 1], line.lex) else None
 
 
+def _inverted_clause(line: Line, at: int, form: Form, last: int, earlier: list[Clause]) -> Clause:
+    """The clause of a verb at ``at`` whose voice runs from the next token to ``last``."""
+    tokens = line.tokens
+    ends = all(t.text in FINAL for t in tokens[last + 1 :])
+    scope = Span(clause_start(line, at, earlier), tokens[last].end if ends else line.end)
+    cue = Span(tokens[at].start, tokens[at].end)
+    return Clause(scope, line.span(at + 1, last), cue, form.verb.stance, (), "after", f"{form.verb.id}.inverted")
+
+
+def _closing(line: Line, at: int) -> int | None:
+    """The last token of a voice that closes the sentence after its verb: "S, says Ali Shah, the local governor." """
+    tokens, lex = line.tokens, line.lex
+    if at == 0 or tokens[at - 1].text not in {",", '"', "\u2014", "\u2013"} or at + 1 >= len(tokens) or tokens[at].low in lex.telling:
+        return None
+    last = nouns.phrase_after(tokens, at + 1, lex)
+    named = tokens[at + 1 : last + 1]
+    if not named or nouns.is_pronoun(named) or not nouns.can_speak(named, lex):
+        return None
+    if any(t.text[0].isdigit() or (not t.capital and "-" not in t.low and (t.low.endswith("ed") or t.low in lex.reporting)) for t in named):
+        return None
+    rest = tokens[last + 1 :]
+    return last if all(t.text in FINAL or t.low in lex.times or t.low in {"on", "in", "at"} or t.text.isdigit() for t in rest) else None
+
+
 def _antecedent(line: Line, at: int) -> tuple[int, int] | None:
     """Who "who said" and "which said" point back to."""
     if at < 2 or line.tokens[at - 1].low not in {"who", "which", "that"}:
@@ -123,6 +149,8 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
         return None
     tokens = line.tokens
     cue = Span(tokens[at].start, tokens[at].end)
+    if (closing := _closing(line, at)) is not None:
+        return _inverted_clause(line, at, form, closing, earlier)
     subject = nouns.subject_before(tokens, at, line.lex)
     if _is_void(line, at, form):
         silent = Clause(Span(cue.end, line.end), None, cue, "asserts", (), "before", "void")
@@ -137,10 +165,7 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
         if (again := _same_subject(line, at, form, earlier)) is not None:
             return again
         if found := _inverted(line, at):
-            last = found[1]
-            closing = all(t.text in FINAL for t in tokens[last + 1 :])
-            scope = Span(clause_start(line, at, earlier), tokens[last].end if closing else line.end)
-            return Clause(scope, line.span(*found), cue, form.verb.stance, (), "after", f"{form.verb.id}.inverted")
+            return _inverted_clause(line, at, form, found[1], earlier)
         if not (found := _antecedent(line, at)) or not _may_be(line, *found, form):
             return None
         return Clause(Span(tokens[at].end, line.end), line.span(*found), cue, form.verb.stance, (), "before", f"{form.verb.id}.relative")
@@ -187,6 +212,16 @@ def _subject_clause(line: Line, at: int, form: Form, subject: nouns.Subject, ear
     return Clause(placed[0], source, cue, stance, told(line, at), placed[1], f"{form.verb.id}.{placed[1]}")
 
 
+def _whence(line: Line, comma: int) -> Span | None:
+    """Whom "details emerged from security sources, revealing ..." names: those the news came from, where the subject cannot speak."""
+    tokens, lex = line.tokens, line.lex
+    at = next((k for k in range(comma - 1, 0, -1) if tokens[k].low == "from"), None)
+    if at is None or any(t.low in lex.speakers or t.text == "," for t in tokens[:at]):
+        return None
+    named = tokens[at + 1 : comma]
+    return line.span(at + 1, comma - 1) if named and any(t.low in lex.speakers for t in named) and not nouns.is_pronoun(named) else None
+
+
 def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
     """The clause of ", saying that ..." or "with officials reporting ..."."""
     tokens = line.tokens
@@ -200,7 +235,7 @@ def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Claus
         source: Span | None = line.span(opener + 1, at - 1)
     else:
         before = [c for c in earlier if c.cue.end <= cue.start and c.source is not None and c.position != "relative"]
-        source = before[-1].source if before else main_subject(line)
+        source = before[-1].source if before else _whence(line, opener) or main_subject(line)
     return Clause(scope, source, cue, form.verb.stance, (), "before", f"{form.verb.id}.participle") if source else None
 
 
@@ -223,9 +258,7 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
                 made = made or (_finite(line, at, form, found) if form.tense == "finite" else _participle(line, at, form, found))
         if made is not None:
             found.append(made)
-    if not found and (made := phrases.heading(line) if heading else phrases.colon(line)):
+    if not found and (made := headings.heading(line) if heading else phrases.colon(line)):
         found.append(made)
     found = [c for c in found if c.scope.start < c.scope.end]
-    return phrases.relays(
-        line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))]
-    )
+    return relays(line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))])

@@ -50,7 +50,9 @@ class Line:
         kept = [t for t in words if t.low not in self.lex.vague]
         if not kept:
             return not any(t.low == "the" for t in words)
-        return kept[0].low in self.lex.narrators and not any(t.low in {"by", "of"} for t in kept)
+        origin = next((k for k, t in enumerate(kept) if t.low in {"by", "of", "from"}), None)
+        placed = origin is not None and kept[origin].low == "from" and not any(t.low in self.lex.speakers for t in kept[origin:])
+        return kept[0].low in self.lex.narrators and (origin is None or placed)
 
     def is_bare_record(self, first: int, last: int) -> bool:
         """True for "updated data", "an initial assessment": a record nobody owns; whoever speaks around it tells it."""

@@ -231,7 +231,10 @@ def phrase_after(tokens: list[Token], at: int, lex: Lexicon) -> int:
             if not _apposition(tokens, k, at, lex):
                 break
         elif (
-            (k > at and (token.low in lex.boundaries or (token.low in lex.auxiliaries and not token.capital) or token.low in lex.happenings))
+            (
+                k > at
+                and (token.low in lex.boundaries or (token.low in lex.auxiliaries and not token.capital) or token.low in lex.happenings)
+            )
             or (
                 k > at
                 and token.low in {"in", "on", "at"}

@@ -1,14 +1,10 @@
-"""Attributions without a finite reporting verb of their own subject: "according to", quoting, claims as nouns, headlines, colons."""
+"""Attributions without a finite reporting verb of their own subject: "according to", quoting, claims as nouns, colons."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fogline.extract import voice_nouns as nouns
-from fogline.extract.voice_line import Clause, Line, clause_end, clause_start, main_subject
+from fogline.extract.voice_line import FINAL, Clause, Line, clause_end, clause_start, main_subject
 from fogline.model import Span
-
-_DASHES = frozenset({"-", "\u2013", "\u2014"})
 
 
 def quoted(line: Line, at: int) -> Clause | None:
@@ -23,8 +19,10 @@ def quoted(line: Line, at: int) -> Clause | None:
         None,
     )
     subject = nouns.subject_before(tokens, at, lex)
-    if end is None or subject is None or subject.infinitive:
+    if subject is None or subject.infinitive:
         return None
+    if end is None:
+        return _cites(line, at, subject)
     cue, scope = Span(tokens[at].start, tokens[end + 1].end), Span(tokens[end + 1].end, line.end)
     speaker = line.span(subject.first, subject.last)
     if subject.passive:
@@ -34,6 +32,20 @@ def quoted(line: Line, at: int) -> Clause | None:
         return None
     relay = (line.text[speaker.start : speaker.end],)
     return Clause(scope, line.span(at + 1, end - 1), cue, "asserts", relay, "before", "quote.active")
+
+
+def _cites(line: Line, at: int, subject: nouns.Subject) -> Clause | None:
+    """'S, X cites Y': the sentence is Y's, by way of X."""
+    tokens = line.tokens
+    last = nouns.phrase_after(tokens, at + 1, line.lex)
+    closes = all(t.text in FINAL for t in tokens[last + 1 :])
+    if subject.passive or subject.first == 0 or tokens[subject.first - 1].text != "," or last <= at or not closes:
+        return None
+    if not nouns.can_speak(tokens[at + 1 : last + 1], line.lex):
+        return None
+    relay = (line.text[tokens[subject.first].start : tokens[subject.last].end],)
+    cue = Span(tokens[at].start, tokens[at].end)
+    return Clause(Span(line.start, tokens[last].end), line.span(at + 1, last), cue, "asserts", relay, "after", "quote.cites")
 
 
 def asserted(line: Line, at: int) -> Clause | None:
@@ -51,6 +63,8 @@ def asserted(line: Line, at: int) -> Clause | None:
     if that is None or at == 0:
         return None
     if that == at + 1:
+        if tokens[at].low in lex.verbs and tokens[that].low == "that" and not tokens[at - 1].possessive:
+            return None  # "the ministry reports that": a verb
         first = at - 1
         while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in lex.speakers | {"the"} or tokens[first - 1].possessive):
             first -= 1
@@ -87,47 +101,6 @@ def by_phrase(line: Line, match_start: int, match_end: int, kind: str, earlier: 
         return Clause(scope, source, Span(match_start, match_end), "asserts", via, "before", f"{kind}.before")
     scope = Span(clause_start(line, before, earlier), line.end)
     return Clause(scope, source, Span(match_start, match_end), "asserts", via, "after", f"{kind}.after")
-
-
-def relays(line: Line, clauses: list[Clause]) -> list[Clause]:
-    """Turn an outlet's clause around another's into that one's relay."""
-    outlets = [c for c in clauses if c.source and line.lex.media.search(line.text, c.source.start, c.source.end)]
-    found = []
-    named = [c for c in clauses if c not in outlets and c.source and c.rule in {"citing.after", "according.after"}]
-    for clause in clauses:
-        if clause in outlets and any(c.scope.covers(clause.cue) and clause.cue < c.cue for c in named):
-            continue  # "the paper reported 50 deaths, citing officials": the officials speak, the paper relays
-        around = [
-            c
-            for c in outlets
-            if c is not clause and c.source != clause.source and clause.source and c.scope.covers(clause.cue) and clause not in outlets
-        ]
-        words = tuple(line.text[c.source.start : c.source.end] for c in around if c.source)
-        found.append(replace(clause, via=(*clause.via, *(w for w in words if w not in clause.via))) if words else clause)
-    return found
-
-
-def heading(line: Line) -> Clause | None:
-    """ "Army: 12 killed in ambush", "12 killed in ambush: army" and "12 killed in ambush - army"."""
-    mark = next((k for k, t in enumerate(line.tokens) if t.text == ":"), None)
-    dash = next((k for k in range(len(line.tokens) - 1, 0, -1) if line.tokens[k].text in _DASHES), None)
-    if mark is None and dash is None:
-        return None
-    at = mark if mark is not None else dash or 0
-    cue = Span(line.tokens[at].start, line.tokens[at].end)
-    sides = [(0, at - 1, Span(cue.end, line.end)), (at + 1, len(line.tokens) - 1, Span(line.start, cue.start))]
-    for first, last, scope in sides[mark is None :]:
-        words = line.tokens[first : last + 1]
-        speaks = any(t.low in line.lex.speakers for t in words) or (
-            len(words) == 1 and words[0].capital and line.lex.media.search(words[0].text)
-        )
-        if (
-            0 < len(words) <= 6
-            and speaks
-            and not any(t.low in line.lex.happenings or t.text[0].isdigit() or t.low in line.lex.events for t in words)
-        ):
-            return Clause(scope, line.span(first, last), cue, "asserts", (), "before" if first == 0 else "after", "heading")
-    return None
 
 
 def colon(line: Line) -> Clause | None:

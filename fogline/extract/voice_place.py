@@ -54,16 +54,11 @@ def _tail(line: Line, verb: int) -> int:
             if last is None or any(t.text == "," or t.low in lex.happenings for t in tokens[k:last]):
                 break
             k = last + 1
-            while k < len(tokens) and (tokens[k].low in lex.occasions or _ends_date(tokens, k)):
+            while k < len(tokens) and (tokens[k].low in lex.occasions or (tokens[k].text.isdigit() and tokens[k - 1].low in lex.times)):
                 k += 1
         else:
             break
     return k
-
-
-def _ends_date(tokens: list[Token], k: int) -> bool:
-    """True for the day of "on September 30" at the end of a clause."""
-    return tokens[k].text.isdigit() and (k + 1 == len(tokens) or tokens[k + 1].text in FINAL)
 
 
 def told(line: Line, at: int) -> tuple[str, ...]:
@@ -88,21 +83,31 @@ def _trails(line: Line, at: int, first: int, tail: int, opened_by: str) -> bool:
     )
 
 
+def _ends(tokens: list[Token], tail: int, first: int) -> bool:
+    """True where the sentence, or its clause, closes at token ``tail``; a tag such as "-UPDATED" closes a heading."""
+    if tail >= len(tokens):
+        return True
+    mark = tokens[tail].text
+    if mark == "-":
+        return tail + 2 == len(tokens) and tokens[-1].text.isupper()
+    return mark in FINAL and mark != '"' and not (mark == "," and first == 0)
+
+
 def place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause]) -> tuple[Span, str] | None:
     """What a finite reporting verb covers, and where its clause stands."""
     tokens = line.tokens
     tail = _tail(line, at)
     following = tokens[tail] if tail < len(tokens) else None
-    ends = (
-        _trails(line, at, first, tail, opened_by)
-        or following is None
-        or (following.text in FINAL and following.text not in {'"', "-"} and not (following.text == "," and first == 0))
-    )
+    ends = _trails(line, at, first, tail, opened_by) or _ends(tokens, tail, first)
     after_something = first > 0 and opened_by in {",", '"', "\u2014", "\u2013", "-", "as"}
     if ends:
         if not after_something:
             return None if first == 0 and (following is None or following.text == ".") else (Span(tokens[at].end, line.end), "before")
-        closing = following is None or _trails(line, at, first, tail, opened_by) or all(t.text in FINAL for t in tokens[tail:])
+        closing = (
+            following is None
+            or _trails(line, at, first, tail, opened_by)
+            or all(t.text in FINAL or t.text.isupper() for t in tokens[tail:])
+        )
         start = clause_start(line, first, earlier)
         return Span(start, tokens[at].end if closing else line.end), "after" if closing else "inside"
     if following is not None and following.low in line.lex.happenings and at + 1 == tail and opened_by in _RELATIVE | {",", "", "\u2014"}:

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Literal
 
 from fogline.book.load import Book
+from fogline.book.schemas.actors import Section as Actors
 from fogline.book.schemas.voices import Section, Verb
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['.-][^\W_]+)*'?|\S")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:(?!-[A-Z]{5})['.-][^\W_]+)*'?|\S")
 _NAME = re.compile(r"[A-Z\u00c0-\u024f]")
 
 
@@ -71,6 +72,7 @@ class Lexicon:
     names: frozenset[str]
     institutions: frozenset[str]
     offices: frozenset[str]
+    states: frozenset[str]
     telling: frozenset[str]
     vague: frozenset[str]
     narrators: frozenset[str]
@@ -95,6 +97,8 @@ class Lexicon:
     background: re.Pattern[str]
     plurals: re.Pattern[str]
     continues: re.Pattern[str]
+    revisions: re.Pattern[str]
+    armed: re.Pattern[str]
     lasting: re.Pattern[str]
     additions: re.Pattern[str]
 
@@ -121,8 +125,14 @@ def _alike(section: Section) -> dict[str, frozenset[str]]:
     return {word: frozenset(family) for word, family in found.items()}
 
 
+def _armed(book: Book) -> list[str]:
+    """The proper names of armed groups that hold a word such as "Army" or "Forces"."""
+    groups = (a for a in book.section(Actors).actors if a.kind in {"rebel", "identity_militia", "political_militia"})
+    return [name for group in groups for name in (group.name, *group.aliases) if " " in name]
+
+
 _SETS = (
-    "quotes assertions persons records groups names institutions offices telling vague narrators beliefs "
+    "quotes assertions persons records groups names institutions offices telling vague narrators beliefs states "
     "auxiliaries negations happenings boundaries openers prepositions occasions times plain organisations honorifics events"
 ).split(" ")
 
@@ -156,6 +166,8 @@ def lexicon(book: Book) -> Lexicon:
         ),
         lasting=re.compile(rf"\b(?:{_any(section.lasting)})\b", re.IGNORECASE),
         additions=re.compile(rf"\b(?:{_any(section.additions)})\b", re.IGNORECASE),
+        armed=re.compile(rf"\b(?:{_any(_armed(book))})\b"),
+        revisions=re.compile(rf"(?:{_any(section.revisions)})\b", re.IGNORECASE),
         continues=re.compile(rf"(?:{_any(section.continues)})", re.IGNORECASE),
         **_sets(section),
     )

@@ -10,9 +10,11 @@ from fogline.book.load import Book
 from fogline.extract import voice_nouns as nouns
 from fogline.extract.voice_carry import goes_on, opens_with_more
 from fogline.extract.voice_clauses import clauses
+from fogline.extract.voice_headings import headed
 from fogline.extract.voice_line import Clause, Line, main_subject
-from fogline.extract.voice_memory import Source, mentioned, recognise
+from fogline.extract.voice_memory import mentioned, recognise
 from fogline.extract.voice_quotes import meeting, quotations, widened
+from fogline.extract.voice_shortforms import Source
 from fogline.extract.voice_words import Lexicon, lexicon, tokens
 from fogline.found import VoiceScope
 from fogline.model import Span
@@ -79,7 +81,9 @@ class _Reading:
 
     def _new_paragraph(self, sentence: Sentence) -> None:
         """A paragraph begins anew, unless it goes on with a quotation left open at the end of the one before."""
-        self.past = self.speaking if sentence.kind == "prose" and self.last is not None and self.last.kind == "prose" else None
+        before_heading = self.last is not None and self.last.kind == "heading" and sentence.kind == "prose"
+        if not before_heading:  # an account goes on past a heading put in between
+            self.past = self.speaking if self.last is not None and self.last.kind == "prose" else None
         before = self._left_open(sentence)
         if not (before and self.view.text[sentence.start] == '"' and self.speaking):
             self.speaking = None
@@ -131,7 +135,9 @@ class _Reading:
         if quote is not None and quote.start <= sentence.start + 1:
             self._carried(Span(sentence.start, max(sentence.end, quote.end)), "quote.carried")
             return
-        verdict = goes_on(self.view.text[sentence.start : sentence.end], line.tokens, self.lex, self.announced)
+        text = self.view.text
+        before = text[self.last.start : self.last.end] if self.last is not None else ""
+        verdict = goes_on(text[sentence.start : sentence.end], line.tokens, self.lex, self.announced, before)
         if verdict == "carries":
             self._carried(whole, "carried")
         elif verdict == "ends":
@@ -163,7 +169,7 @@ def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
     for sentence in view.sentences:
         for piece in _pieces(view, sentence):
             reading.sentence(piece)
-    return tuple(sorted(reading.scopes, key=lambda s: (s.scope, s.cue)))
+    return tuple(sorted(headed(view, reading.scopes, reading.sources, reading.lex), key=lambda s: (s.scope, s.cue)))
 
 
 def at(scopes: Sequence[VoiceScope], span: Span) -> VoiceScope | None:

@@ -48,6 +48,7 @@ class Section(Entry):
     names: list[str]
     institutions: list[str]
     offices: list[str]
+    states: list[str]
     telling: list[str]
     vague: list[str]
     narrators: list[str]
@@ -69,4 +70,5 @@ class Section(Entry):
     continues: list[str]
     lasting: list[str]
     additions: list[str]
+    revisions: list[str]
     events: list[str]

@@ -1,0 +1,88 @@
+"""Who speaks in a heading: before or after a colon, after a closing dash, or in words set between quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fogline.extract import voice_nouns as nouns
+from fogline.extract.voice_line import Clause, Line
+from fogline.extract.voice_memory import introduced_below, recognise
+from fogline.extract.voice_shortforms import Source
+from fogline.extract.voice_words import Lexicon, Token
+from fogline.found import VoiceScope
+from fogline.model import Span
+from fogline.text import View
+
+_LONGEST = 6  # words: a voice named in a heading is no longer
+_LEAD = 3  # sentences: where "a war monitor said" stands before the monitor is named
+_BELOW = 8  # voices: what a heading tells is told again soon
+_MARKS = frozenset({"'", '"'})
+
+
+def heading(line: Line) -> Clause | None:
+    """ "Army: 12 killed in ambush", "12 killed in ambush: army", "12 killed in ambush - army", "Army 'kills 12' rebels"."""
+    return _parted(line) or _quoting(line)
+
+
+def _parted(line: Line) -> Clause | None:
+    tokens = line.tokens
+    mark = next((k for k, t in enumerate(tokens) if t.text == ":"), None)
+    dash = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].text in {"-", "\u2013", "\u2014"} and _is_apart(line, k)), None)
+    for at, before in ((mark, True), (mark, False), (dash, False)):
+        if at is None:
+            continue
+        cue = Span(tokens[at].start, tokens[at].end)
+        first, last = (0, at - 1) if before else (at + 1, len(tokens) - 1)
+        if _is_voice(line, tokens[first : last + 1]):
+            scope = Span(cue.end, line.end) if before else Span(line.start, cue.start)
+            return Clause(scope, line.span(first, last), cue, "asserts", (), "before" if before else "after", "heading")
+    return None
+
+
+def _is_apart(line: Line, at: int) -> bool:
+    """True for a dash with a blank on either side."""
+    token = line.tokens[at]
+    return line.text[token.start - 1 : token.start].isspace() and line.text[token.end : token.end + 1].isspace()
+
+
+def _is_voice(line: Line, words: list[Token]) -> bool:
+    speaks = any(t.low in line.lex.speakers for t in words) or (
+        len(words) == 1 and words[0].capital and line.lex.media.search(words[0].text) is not None
+    )
+    tells = any(t.low in line.lex.happenings or t.text[0].isdigit() or t.low in line.lex.events for t in words)
+    return 0 < len(words) <= _LONGEST and speaks and not tells
+
+
+def _quoting(line: Line) -> Clause | None:
+    """In "Coalition 'kills 160' rebels" the quotation marks say whose words these are: the subject's."""
+    tokens = line.tokens
+    at = next((k for k in range(1, len(tokens) - 1) if tokens[k].text in _MARKS and tokens[k + 1].low in line.lex.happenings), None)
+    if at is None or not any(t.text in _MARKS for t in tokens[at + 2 :]):
+        return None
+    if at > _LONGEST or not any(t.low in line.lex.speakers for t in tokens[:at]) or not nouns.can_speak(tokens[:at], line.lex):
+        return None
+    return Clause(
+        Span(tokens[at].start, line.end),
+        line.span(0, at - 1),
+        Span(tokens[at].start, tokens[at].end),
+        "asserts",
+        (),
+        "before",
+        "heading.quoted",
+    )
+
+
+def headed(view: View, scopes: Sequence[VoiceScope], sources: Sequence[Source], lex: Lexicon) -> list[VoiceScope]:
+    """The scopes, with what the text below names more fully as the introduction of a heading's bare voice ("war monitor says")."""
+    return [_named_below(view, scope, sources, lex) for scope in scopes]
+
+
+def _named_below(view: View, scope: VoiceScope, sources: Sequence[Source], lex: Lexicon) -> VoiceScope:
+    if scope.introduction is not None or scope.speaker is not None:
+        return scope
+    below = [s for s in sources if s.span.start > scope.source.end][:_BELOW]
+    if view.sentences[view.sentence_at(scope.source.start)].kind != "heading":
+        introduced = introduced_below(view, scope.source, below[::-1], lex) if view.sentence_at(scope.source.start) < _LEAD else None
+        return replace(scope, introduction=introduced)
+    return replace(scope, introduction=recognise(view, scope.source, below[::-1], lex).introduction)
