@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from fogline.parser import missing as parser_missing
+
 ROOT = Path(__file__).parents[1]
-NEEDS = {"shared": "shared data", "browser": "a browser"}
+NEEDS = {"shared": "shared data", "browser": "a browser", "parser": "the parser (fogline[parser])"}
 NOT_RUN: pytest.StashKey[dict[str, int]] = pytest.StashKey()
 
 settings.register_profile("fogline", deadline=None, print_blob=True)
@@ -26,6 +28,8 @@ def shared_folder() -> Path:
 def _there(need: str) -> bool:
     if need == "shared":
         return (shared_folder() / "seeds").is_dir()
+    if need == "parser":
+        return parser_missing() is None
     return any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
 
 
