@@ -14,7 +14,7 @@ from fogline.text import View
 _RISEN = re.compile(
     r"\b(?:ris(?:en|es|ing)|rose|increas(?:ed|es|ing)|climb(?:ed|s)|grown|grew|jump(?:ed|s)|updated|revised|raised|now)\b", re.IGNORECASE
 )
-_EARLIER = re.compile(r"\b(?:earlier|previously|preliminary|initial(?:ly)?|at first|originally)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:earlier|previously|preliminary|initial(?:ly)?|at first|originally|(?:day|hours|week|evening) before|first (?:said|wrote|reported|spoke|put|gave|counted))\b", re.IGNORECASE)
 _DIRECT = ("medical", "witness")
 _POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their"})
 
@@ -62,19 +62,25 @@ def first_status(bare: BareClaim, voice: Voice, who: Claimant | None, target_sid
 
 
 def superseded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Mark the figures that a newer one of the same report replaces: "has risen to 40" replaces the 35 told as "earlier" or as a toll before."""
-    risen = [c for c in claims if c.rule.startswith("toll") and c.scope == "total" and _RISEN.search(c.passage)]
+    """Mark the figures that a newer one of the same report replaces.
+
+    Replaced is a figure told as "earlier", "at first", "a day before" where the same voice or the report itself gives a larger one for
+    the same people, and a toll that a risen toll of the report overtakes.
+    """
     found = []
     for claim in claims:
-        newer = [
-            c for c in risen
-            if c.measure == claim.measure and c.target.side == claim.target.side and (c.quantity.low or 0) > (claim.quantity.low or 0) > 0
-        ]  # fmt: skip
-        replaced = (
-            newer and claim.scope == "total" and (_EARLIER.search(claim.passage) or (claim in risen and claim.kind == newer[-1].kind))
-        )
-        found.append(replace(claim, scope="superseded") if replaced else claim)
+        newer = [c for c in claims if _same_count(claim, c) and (c.quantity.low or 0) > (claim.quantity.low or 0) > 0]
+        told_before = _EARLIER.search(claim.passage) is not None and any(not _EARLIER.search(c.passage) for c in newer)
+        overtaken = claim.rule.startswith("toll") and any(c.rule.startswith("toll") and _RISEN.search(c.passage) for c in newer)
+        found.append(replace(claim, scope="superseded") if claim.scope == "total" and (told_before or overtaken) else claim)
     return tuple(found)
+
+
+def _same_count(claim: Claim, other: Claim) -> bool:
+    """True when two totals count the same people by one voice, or by the report and somebody it quotes."""
+    voices = {claim.voice.claimant, other.voice.claimant}
+    same = (claim.measure, claim.target.side, claim.kind) == (other.measure, other.target.side, other.kind)
+    return other.scope == "total" and same and (len(voices) == 1 or "outlet" in voices)
 
 
 def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:
