@@ -41,6 +41,16 @@ def side_of(actor: Actor, on: str | None, text: str = "") -> str | None:
     return None if actor.kind in {"body", "monitor", "outlet", "official"} else f"nonstate:{actor.name}"
 
 
+@lru_cache(maxsize=4)
+def _polities(book: Book) -> frozenset[str]:
+    return frozenset(f"nonstate:{a.name}" for a in actors_names.lexicon(book).actors.values() if a.kind == "polity")
+
+
+def is_polity(side: str, book: Book) -> bool:
+    """True for the side of a self-declared or regional government."""
+    return side in _polities(book)
+
+
 def claimant_of(actor: Actor, on: str | None, text: str = "") -> str:
     """The claimant label of ``actor`` on a date."""
     period = period_of(actor, on, text)

@@ -24,6 +24,7 @@ NameKind = Literal["country", "region", "actor", "office"]
 NameForm = Literal["name", "adjective", "national", "capital", "pejorative", "acronym", "affiliation"]
 _KEPT_TAILS = ("-led", "-controlled", "-administered", "-based", "-held", "-owned", "-operated")
 _DROPPED_HEADS = ("anti-", "pro-", "non-", "Anti-", "Pro-", "ex-")
+_TITLED_TAIL = re.compile(r"-(?:\w+ed|Led|Built|Made|Born|Run|Held|Style)\b")
 _QUALIFIES = re.compile(r"(?:'s)? (?:allied|affiliated|linked|aligned|inspired|backed)\b(?! (?:by|to|with)\b)")
 _AFFILIATED = re.compile(r"\b(?:affiliated|allied|linked|aligned|allegiance|links|ties|inspired) (?:to|with|by) (?:both |either )?(?:the |[\w' -]{3,30} (?:and|or) (?:the )?)?$")
 
@@ -111,8 +112,9 @@ def _stands(text: str, start: int, end: int) -> bool:
     if before.endswith(_DROPPED_HEADS):
         return False
     if after[:1] == "-" and after[1:2].isalpha():
-        return after.startswith(_KEPT_TAILS)
-    return not (before.endswith("-") and before[-2:-1].islower()) and _QUALIFIES.match(text, end) is None
+        return after.startswith(_KEPT_TAILS) or (after[1].isupper() and _TITLED_TAIL.match(after) is None)
+    joined = before.endswith("-") and before[-2:-1].islower() and re.search(r"\b[A-Z][a-z]+-$", text[max(0, start - 20) : start]) is None
+    return not joined and _QUALIFIES.match(text, end) is None
 
 
 def _is_person(text: str, name: Name) -> bool:

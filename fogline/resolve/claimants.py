@@ -45,7 +45,9 @@ def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant
     """
     naming = claimants_words.read(view, scene, scope.source, book)
     certain = True
-    if scope.introduction is not None and _needs(naming):
+    if scope.introduction is not None and ("-based " in view.words(scope.source) or scope.introduction.start > scope.source.end):
+        naming = claimants_words.read(view, scene, scope.introduction, book)  # where a group sits is not whose it is
+    elif scope.introduction is not None and _needs(naming):
         fuller = claimants_words.read(view, scene, scope.introduction, book)
         near = view.sentence_at(scope.source.start) - view.sentence_at(scope.introduction.start) <= 1
         if _takes_up(naming, fuller, book, near=near):
@@ -186,7 +188,7 @@ def _both(scene: Scene, book: Book) -> Claimant:
     for one, two, _ in scene.foes:
         lands = [actors.label(s[6:], book) for s in (one, two) if s.startswith("state:") and len(s) == 9]
         if len(lands) == 2:
-            return Claimant(f"{lands[1]} and {lands[0]}: both sides", None, None, "unknown", certain=True)
+            return Claimant(f"{' and '.join(sorted(lands))}: both sides", None, None, "unknown", certain=True)
     return Claimant("both sides", None, None, "unknown", certain=True)
 
 
@@ -197,7 +199,7 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     body = naming.bodies[0] if naming.bodies else None
     lands = claimants_words.own_country(view, scene, scope.source, body)
     if not lands and body is not None and (body.role == "military" or body.label in {"foreign ministry", "defence ministry", "government", "embassy"}):
-        lands = claimants_words.nation_of_body(scene, body, scope.source.start)
+        lands = claimants_words.nation_speaking(view, scene, scope.source.start) or claimants_words.nation_of_body(scene, body, scope.source.start)
     if body is not None and body.role in _STATE_ROLES and not lands and (polity := claimants_words.polity_of(view, scene, scope.source, book)) is not None:
         return Claimant(f"{polity.name}: {_label_for(naming)}", actors.side_of(polity, scene.on, view.text), None, "polity", certain=False)
     if not lands and scene.place is not None:

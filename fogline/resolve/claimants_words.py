@@ -13,7 +13,7 @@ from fogline.book.schemas.actors import Actor
 from fogline.model import Span
 from fogline.resolve import actors_names, owned_bodies
 from fogline.resolve.actors_names import Name
-from fogline.resolve.scene import Scene
+from fogline.resolve.scene import SPEAKS, Scene
 from fogline.text import View
 
 _LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|/$")
@@ -106,6 +106,20 @@ def own_country(view: View, scene: Scene, source: Span, body: bodies.Body | None
         return ()
     for name in scene.names:
         if name.kind == "country" and sentence.start <= name.span.start < source.start and not _AT.search(view.text[sentence.start : name.span.start]):
+            return (name.key,)
+    return ()
+
+
+def nation_speaking(view: View, scene: Scene, at: int) -> tuple[str, ...]:
+    """The nation that spoke last in the paragraph before an offset ("Freedonia said ... A military spokesman called it ...")."""
+    index = view.sentence_at(at)
+    first = index
+    while first > 0 and view.sentences[first - 1].paragraph == view.sentences[index].paragraph:
+        first -= 1
+    for name in reversed(scene.names):
+        if name.kind != "country" or not (view.sentences[first].start <= name.span.start and name.span.end <= at):
+            continue
+        if SPEAKS.match(view.text, name.span.end) and not _WHERE.search(view.text[max(0, name.span.start - 16) : name.span.start]):
             return (name.key,)
     return ()
 

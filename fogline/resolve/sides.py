@@ -12,7 +12,7 @@ from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import BareClaim
 from fogline.model import Perpetrator, Span, Target
-from fogline.resolve import sides_groups, sides_rules, sides_surroundings
+from fogline.resolve import sides_ask, sides_groups, sides_rules, sides_surroundings
 from fogline.resolve.scene import SPEAKS, Scene
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor
 from fogline.resolve.sides_groups import Group
@@ -28,6 +28,8 @@ _OF_THE_DEAD = re.compile(r"of (?:the|those)(?: \w+)? (?:dead|victims|killed|cas
 _BARE_LOSSES = {"casualties", "casualty", "losses", "deaths", "fatalities", "injuries", "victims", "lives"}
 _ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
 _SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:suffered|sustained|incurred|taken) (?:at least |about |more than |over |some |up to )?$")
+_ALONGSIDE = re.compile(r"([\w'-]+(?: [\w'-]+)?) (?:deaths|fatalities|casualties|losses),? and (?:[\w-]+ ){0,3}$")
+_TELLING = {"displaced": ("civilian", None), "rescued": ("civilian", "hostages"), "surrendered": ("militant", None)}  # whom such a figure counts where it does not say
 _BODIES = re.compile(r"(?: \w+)? (?:bodies|body|corpses|corpse)\b( of (?:the )?(?!\d))?")
 _CLASH = re.compile(r"\bbetween (?:[\w'.-]+ ){0,6}$", re.IGNORECASE)
 _SAYING = re.compile(r".*\b(?:say|says|said|that) ", re.IGNORECASE | re.DOTALL)
@@ -81,21 +83,36 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
         return (Group(claim.number, "person", "casualties", ()),)
     if claim.target is not None:
         found = sides_groups.read(view, scene, _widened(view, scene, claim), ask.book)
+    if (whole := _of_whole(ask, found)) is not None:
+        return whole
     if found and not all(g.pronoun for g in found) and not _headless(found):
         return _among(ask, _listed(ask, found))
     if (stated := _FROM.match(view.text, claim.number.end)) is not None and not found:
         return sides_groups.read(view, scene, Span(stated.end(1), min(stated.end(1) + 60, view.sentences[claim.sentence].end)), ask.book)
     if claim.measure == "present" and not found:
         return (Group(claim.number, "asset", None, ()),)
+    if claim.measure in _TELLING and not found:
+        return (Group(claim.number, *_TELLING[claim.measure], ()),)
     noun = sides_surroundings.antecedent(view, scene, claim, ask.book)
     if noun is None:
-        return found if found and found[0].names else (Group(claim.number, "person", None, ()),)
+        return found if found and found[0].names else (Group(claim.number, "asset" if sides_ask.things(claim) else "person", None, ()),)
     floor = view.sentences[max(0, claim.sentence - 2)].start
     taken_up = sides_groups.read(view, scene, sides_surroundings.group_span(view, noun, ask.book, floor), ask.book)
     own_names = found[0].names if found else ()
     if own_names:
         return tuple(Group(g.span, g.kind, g.noun, own_names, g.own, g.strand) for g in taken_up)
     return taken_up
+
+
+def _of_whole(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...] | None:
+    """"Three peacekeepers: two Freedonians and ...", "five Freedonian jets, three of them ...": a part belongs to those it is counted in."""
+    whole = ask.claim.part_of
+    if whole is None or not (sides_ask.things(ask.claim) or (found and all(g.kind == "person" and g.names for g in found))):
+        return None
+    end = ask.view.sentences[ask.view.sentence_at(whole.start)].end
+    groups_in = sides_groups.read(ask.view, ask.scene, Span(whole.end, min(whole.end + 50, end)), ask.book)
+    fits = groups_in and (groups_in[0].names if sides_ask.things(ask.claim) else groups_in[0].kind in {"military", "police", "security"})
+    return groups_in if fits else None
 
 
 def _losers(ask: Ask) -> tuple[Group, ...]:
@@ -106,11 +123,11 @@ def _losers(ask: Ask) -> tuple[Group, ...]:
         found = sides_groups.read(view, ask.scene, Span(after.end(), min(after.end() + 60, end)), ask.book)
         return tuple(g for g in found if g.kind is not None or g.names)
     start = view.sentences[claim.sentence].start
-    before = _SUFFERED.search(view.text[start : claim.number.start])
+    before = _SUFFERED.search(view.text[start : claim.number.start]) or _ALONGSIDE.search(view.text[start : claim.number.start])
     if before is None:
         return ()
     found = sides_groups.read(view, ask.scene, Span(start + before.start(1), start + before.end(1)), ask.book)
-    return tuple(Group(g.span, g.kind or "member", g.noun, g.names, g.own, g.strand) for g in found[-1:] if g.names)
+    return tuple(Group(g.span, g.kind or "member", g.noun, g.names, g.own, g.strand) for g in found[-1:] if g.names or sides_groups.word_sets(ask.book)["ruling"] & set(view.words(g.span).lower().split()))
 
 
 def _listed(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:

@@ -16,6 +16,7 @@ from fogline.text import View
 _TAKES_UP = {"colleagues", "colleague", "comrades", "comrade"}
 _ARMED = ("military", "police", "security", "militant")
 _PARTITIVE = re.compile(r"(?:the |a |an |all |both |other )?(?:of|from|with|belonging to|in|to|loyal to|linked to|affiliated with|allied with|fighting for)\b(?: the| a| an)?", re.IGNORECASE)
+_OWNER = re.compile(r"of|belonging", re.IGNORECASE)
 _CUT = re.compile(r"[,;:()\"]|\b(?:of|from|in|at|with|near|who|that|which|on|during|after|when|as|by|belonging|loyal|linked|affiliated|fighting|including|working)\b", re.IGNORECASE)
 _JOINT = re.compile(r",\s*(?:and |or )?| and | or |&|/")
 
@@ -141,12 +142,14 @@ def _tail(view: View, scene: Scene, group: Group) -> Group | None:
     """What "of", "from" and "with" add after the head: "gunmen with Hamas", "citizens of Freedonia", "members of its security forces"."""
     at = group.span.end
     link = _PARTITIVE.match(view.text, at + len(view.text[at : at + 1]) - len(view.text[at : at + 1].lstrip()))
-    if link is None or group.kind in {"asset", "life"}:
+    if link is None or group.kind == "life" or (group.kind == "asset" and not _OWNER.match(link.group())):
         return None
-    stop = re.compile(r"[,.;:()\"\n]|\b(?:in|on|at|near|who|that|which|were|was|have|had|and|during|after|when|as|by|after|killed)\b").search(view.text, link.end())
+    stop = re.compile(r"[,.;:()\"\n]|\b(?:in|on|at|near|who|that|which|were|was|have|had|and|during|after|when|as|by|after|killed|bordering)\b").search(view.text, link.end())
     end = min(stop.start() if stop else len(view.text), link.end() + 60)
     region = Span(link.end(), end)
     names = tuple(n for n in scene.names if region.covers(n.span))
+    if group.kind == "asset" and not any(n.span.start - link.end() < 5 for n in names):
+        return None
     inside = [n for n in scene.nouns if region.covers(n.span)]
     if link.group().lower().split()[0] in {"in", "to"} and not inside:
         return None

@@ -28,6 +28,8 @@ def side(kind: str, group: Group, ask: Ask) -> str | None:
     lands = _stated(group, ask)
     if lands:
         return f"{kind}:{'+'.join(sorted(set(lands)))}"
+    if (named := _named_with_deed(ask)) is not None:
+        return f"{kind}:{named}"
     if both := _of_both(group, ask):
         return f"{kind}:{both}"
     bare = group.noun in _BARE
@@ -63,14 +65,23 @@ def _own_land(ask: Ask) -> str:
 
 def _of_both(group: Group, ask: Ask) -> str | None:
     """The two states of a clash where a sentence that names both, or "both sides", tells of its dead and nobody's own count is given."""
-    if not ask.scene.interstate or group.noun in {"civilians", "civilian"} and ask.claimant_side is not None or _STATE.fullmatch(ask.claimant_side or ""):
-        return None
-    if (ask.doer or "").startswith("state:") or "PSE" in (pair := sorted(side[6:] for side in ask.scene.foes[0][:2])):
+    pair = _pair(ask)
+    if not pair or _own_land(ask) or (ask.doer or "").startswith("state:") or group.noun in {"women", "children"}:
         return None
     sentence = ask.view.sentences[ask.claim.sentence]
+    if _both_sides(ask.book).search(ask.view.text, sentence.start, sentence.end) is not None:
+        return "+".join(pair)
     here = {n.key for n in ask.scene.names if n.kind == "country" and sentence.start <= n.span.start < sentence.end}
-    both = _both_sides(ask.book).search(ask.view.text, sentence.start, sentence.end) is not None
-    return "+".join(pair) if (both or set(pair) <= here) and group.noun not in {"women", "children"} else None
+    told_by_one = group.noun in {"civilians", "civilian"} and ask.claimant_side is not None
+    return "+".join(pair) if ask.scene.interstate and set(pair) <= here and not told_by_one else None
+
+
+def _pair(ask: Ask) -> list[str]:
+    """The two states that fight each other most in this report, none of them Palestine, whose people are named apart."""
+    for one, two, _ in ask.scene.foes:
+        if _STATE.fullmatch(one) and _STATE.fullmatch(two) and "state:PSE" not in (one, two):
+            return sorted((one[6:], two[6:]))
+    return []
 
 
 @lru_cache(maxsize=4)
@@ -80,10 +91,8 @@ def _both_sides(book: Book) -> re.Pattern[str]:
 
 
 def _struck_land(ask: Ask) -> str | None:
-    """The country of people hit, where the place of the report alone would mislead: named with the deed itself, moved by their own
-    state, counted by their own officials, struck by the other state's forces."""
-    if (named := _named_with_deed(ask)) is not None:
-        return named
+    """The country of people hit, where the place of the report alone would mislead: moved by their own state, counted by their own
+    officials, struck by the other state's forces."""
     if ask.claim.measure == "displaced" and _MOVED.match(ask.view.words(ask.claim.trigger)) and (mover := _mover(ask)) is not None:
         return mover
     if not ask.scene.interstate or _placed(ask):

@@ -9,7 +9,7 @@ from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import ActorFound
 from fogline.model import Span
-from fogline.resolve import actors, actors_names, sides_people, sides_surroundings
+from fogline.resolve import actors, actors_names, sides_groups, sides_people, sides_surroundings
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor, things
 from fogline.resolve.sides_groups import Group, strand_before
 
@@ -18,9 +18,14 @@ _SPEAKERS = {"body", "monitor", "outlet", "state_media", "official"}
 _NAMED_BY_REPORT = {
     "militants", "militant", "insurgents", "insurgent", "rebels", "rebel", "guerrillas", "guerrilla", "fighters", "fighter", "separatists", "separatist", "terrorists", "terrorist",
     "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
-    "rebel fighters", "combatants", "combatant",
+    "rebel fighters", "combatants", "combatant", "attacking side", "attacking party", "attacking force", "enemy", "enemies",
 }
 _HAS = re.compile(r"\b(?:has|have|had)(?: (?!been\b)[\w,]+){0,3} $")
+_LOSSES = {"deaths", "casualties", "fatalities", "losses", "dead", "wounded", "injured"}
+_IN_LISTS = {"of", "the", "a", "an", "and", "or"}
+_OF_A_GROUP = {"fighters", "fighter", "militants", "militant", "rebels", "insurgents", "guerrillas", "gunmen", "cadres"}
+_THE = re.compile(r"\b(?:the|those|these) (?:[\w-]+ )?$", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:another|other|more|of them|of the|those|these)\b", re.IGNORECASE)
 _UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
 
 
@@ -46,6 +51,8 @@ def read(group: Group, ask: Ask) -> Reading:
         if nations(group) and group.kind in _STATE_KINDS and all(s.startswith("state:") for s in sides):
             sides = [f"state:{n}" for n in nations(group) if sides == ["state:UN"]] or sides
         return Reading(join(sides), _status(group, sides[0] if sides else None), named[0].actor)
+    if not nations(group) and group.kind not in {"civilian", "life", "militant"} and (ruling := _ruling(group, ask)) is not None:
+        return ruling
     if group.kind in _STATE_KINDS:
         return _force(group, ask)
     if group.kind == "militant":
@@ -62,6 +69,19 @@ def read(group: Group, ask: Ask) -> Reading:
         status = sides_surroundings.people_are(ask.view, ask.scene, ask.claim, ask.book)
         return Reading(sides_people.side(status, group, ask), status)
     return Reading(sides_people.side("civilian", group, ask), "civilian")
+
+
+def _ruling(group: Group, ask: Ask) -> Reading | None:
+    """"Junta troops", "eleven regime deaths", "enemy soldiers": the state's of the place, or the enemy's of who speaks."""
+    words = ask.view.text[group.span.start : group.span.end].lower().split()
+    if group.kind in _STATE_KINDS and words[:-1].count("enemy"):
+        foe = _enemy(ask.claimant_side or "", ask) if ask.claimant_side else None
+        return Reading(foe, _status(group, foe), state_actor(foe)) if foe else None
+    said = sides_groups.word_sets(ask.book)["ruling"] & set(words)
+    if not said or ask.scene.place is None or (group.kind == "person" and group.noun not in _LOSSES) or (group.kind == "member" and group.noun):
+        return None
+    side = f"state:{ask.scene.place}"
+    return Reading(side, "unknown" if things(ask.claim) else _status(group, side), state_actor(side))
 
 
 def _belongs(group: Group, ask: Ask) -> bool:
@@ -96,7 +116,18 @@ def _force(group: Group, ask: Ask) -> Reading:
 def _own(group: Group, ask: Ask) -> str | None:
     """The claimant's own, where the words say "their" or "its" or the claimant admits a loss, and the claimant is a party."""
     own = group.own or (ask.admits and not nations(group))
+    if own and group.kind == "militant" and group.noun in _OF_A_GROUP and (ask.claimant_side or "").startswith("state:") and _theirs(group, ask):
+        return None  # an army that tells of "its fighters" tells of the group it named
     return ask.claimant_side if own and ask.claimant_side and ask.claimant_side.startswith(("state:", "nonstate:")) else None
+
+
+def _theirs(group: Group, ask: Ask) -> bool:
+    """True where "its fighters", in a state's mouth, takes up an armed group named in the same sentence or the one before."""
+    start = min(ask.claim.number.end, group.span.start)
+    if re.search(r"\b(?:our|my|we|own)\b", ask.view.text[max(0, start - 20) : group.span.end].lower()):
+        return False
+    floor = ask.view.sentences[max(0, ask.claim.sentence - 1)].start
+    return any((a.side or "").startswith("nonstate:") and floor <= a.span.start < ask.claim.number.start for a in ask.scene.actors)
 
 
 def _peacekeepers(ask: Ask) -> str:
@@ -115,7 +146,11 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
         return "state:USA"  # capital or not, reports that know the United States mean its marines
     taken_up = sides_surroundings.earlier_force(ask.view, ask.scene, ask.claim, str(group.kind)) if _definite(group, ask) else None
     local = group.kind in {"police", "security"}
-    if speaker.startswith("nonstate:"):
+    if speaker.startswith("nonstate:") and actors.is_polity(speaker, ask.book):
+        speaker, local = speaker.replace("nonstate:", "state:", 1), False  # a breakaway government counts its own soldiers as a state does
+        if speaker != ask.doer:
+            return ask.claimant_side
+    elif speaker.startswith("nonstate:"):
         return ask.scene.foe(speaker, "state:") or place
     if taken_up is not None and taken_up.side != ask.doer and not (local and taken_up.side != place):
         return taken_up.side
@@ -131,8 +166,8 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
 def _definite(group: Group, ask: Ask) -> bool:
     """True for "the soldiers", "another soldier", "two more": words that take up somebody named before."""
     start = min(ask.claim.number.start, group.span.start)
-    around = ask.view.text[max(0, start - 14) : max(group.span.end, ask.claim.number.end)]
-    return re.search(r"\b(?:the|those|these|another|other|more|of them)\b", around, re.IGNORECASE) is not None
+    before, inside = ask.view.text[max(0, start - 14) : start], ask.view.text[start : max(group.span.end, ask.claim.number.end)]
+    return any((_THE.search(before), inside.lower().startswith("the "), _MORE.search(inside), _MORE.search(before)))
 
 
 def _militant(group: Group, ask: Ask) -> Reading:
@@ -185,8 +220,24 @@ def _asset(group: Group, ask: Ask) -> Reading:
         return Reading(side, "unknown", state_actor(side))
     if (own := _own(group, ask)) is not None:
         return Reading(own, "unknown", state_actor(own))
+    if not group.names and (listed := _listed_owner(ask)) is not None:
+        return listed
     side = _holder(ask) if ask.claim.measure == "present" or ask.claim.kind == "strength" else _struck(group, ask)
     return Reading(side, "unknown", state_actor(side))
+
+
+def _listed_owner(ask: Ask) -> Reading | None:
+    """Whose the things of one list are: "nine tanks of the Freedonian army, four guns and a drone" are all Freedonian."""
+    start = ask.view.sentences[ask.claim.sentence].start
+    stops = sides_groups.word_sets(ask.book)["stops"] - _IN_LISTS
+    for noun in ask.scene.nouns:
+        if noun.kind == "asset" and start <= noun.span.start and noun.span.end <= ask.claim.number.start:
+            between = ask.view.text[noun.span.end : ask.claim.number.start]
+            if "," not in between or re.search(r"[.;:\"()]", between) or stops & set(between.lower().split()):
+                continue
+            group = sides_groups.read(ask.view, ask.scene, sides_surroundings.group_span(ask.view, noun, ask.book, start), ask.book)[0]
+            return read(group, ask) if group.names else None
+    return None
 
 
 def _holder(ask: Ask) -> str | None:
@@ -226,4 +277,7 @@ def _enemy(party: str, ask: Ask) -> str | None:
     if party.startswith("nonstate:"):
         return f"state:{ask.scene.place}" if ask.scene.place else None
     alone = sides_surroundings.only_group(ask.scene, ask.book)
-    return alone.side if alone is not None else None
+    if alone is not None:
+        return alone.side
+    unnamed = any(n.kind == "militant" and n.form in _NAMED_BY_REPORT for n in ask.scene.nouns)
+    return "nonstate:militants" if unnamed and not ask.scene.interstate else None

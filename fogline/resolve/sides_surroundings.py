@@ -218,8 +218,8 @@ def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool) -> 
 def _acts_here(actor: ActorFound, scene: Scene, book: Book) -> bool:
     """True unless the book knows the group and has it active only elsewhere."""
     known = _actors(book).get(actor.actor or "")
-    if actor.kind in {"polity", "civilian"}:
-        return False
+    if actor.kind in {"polity", "civilian", "external"} or (known is not None and known.with_state):
+        return False  # whom a state calls rebels are not those who fight beside it
     if known is None or not known.countries or scene.place is None:
         return True
     return scene.place in actors_names.local(known, scene.place, actors_names.lexicon(book)).countries
