@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from fogline.model import Span
 
 _TOP = 12  # lines with words in them at the top of a report, where it says its date
 _STORY = 320  # a line longer than this is the story, and the top is over
 _LONGEST = 140
+_ENOUGH = 2_000  # lines after which no chronicle first shows
 
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?!\w)\.?)"
@@ -29,23 +31,23 @@ _DIGITS = (rf"{_YEAR}[-/.][0-9]{{2}}[-/.][0-9]{{2}}(?![0-9])", rf"[0-9]{{1,2}}[-
 _DATE = "|".join((*_WORDED, *_DIGITS))
 _NAME = r"[A-Z\u00c0-\u00de][\w.'\u2019&-]*"
 _NAMES = rf"{_NAME}(?:(?:,?\s|/)(?:of|and|the|in|for|de|al|el|{_NAME})){{0,5}}"
+_ZONE = r"(?:UTC|GMT|[ECMP][DS]?T|CES?T|EES?T|BST|IST|PKT|MSK|WAT|[EC]AT|AE[SD]T|SGT|HKT|JST|KST|NPT)"
 _TOKEN = re.compile(
-    rf"(?P<label>(?i:(?:first\s+|originally\s+)?(?:published|posted|created|issued|released|uploaded|publication\s+date|date)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
+    rf"(?P<label>(?i:(?:first\s+|originally\s+)?(?:published|posted|created|issued|released|uploaded|publi(?:cation|sh|shed)\s+date|date(?:\s+published)?)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
     rf"|(?P<update>(?i:(?:last\s+)?(?:updated|modified|revised)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
     rf"|(?P<date>{_DATE})|(?P<weekday>{_WEEKDAY})"
     r"|(?P<ago>(?i:[0-9]+\s+(?:min(?:ute)?s?|hours?|days?)\s+(?:ago|read)))"
     r"|(?P<clock>(?i:T?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\.?(?!\w))?|[0-9]{1,2}\s*[ap]m|[0-9]{4}(?=\s*(?:GMT|UTC|hrs))))"
-    r"|(?P<zone>(?:(?:UTC|GMT|[ECMP][DS]?T|C?E?ES?T|BST|IST|PKT|MSK|WAT|[EC]AT|AE[SD]T|SGT|HKT|JST|KST|NPT|Z)(?![A-Za-z]))?\s*[+-]\s*[0-9]{1,2}(?::?[0-9]{2})?"
-    r"|(?:UTC|GMT|[ECMP][DS]?T|CES?T|EES?T|BST|IST|PKT|MSK|WAT|[EC]AT|AE[SD]T|SGT|HKT|JST|KST|NPT|Z|hrs|hours|local\s+time)(?!\w))"
+    rf"|(?P<zone>(?<=[0-9])[+-][0-9]{{2}}:?[0-9]{{2}}|{_ZONE}(?:\s*[+-]\s*[0-9]{{1,2}}(?::?[0-9]{{2}})?)?(?!\w)|(?:Z|hrs|hours|local\s+time)(?!\w))"
     rf"|(?P<by>(?i:by)\s+{_NAMES}$)|(?P<filler>(?i:at|on)(?!\w)|[\s,.;:()\[\]#*>_\u2022\u00b7\u2013\u2014-]+)"
 )
 _BORDER = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+/\s+|\t+|\s{3,}")
 _BYLINE = re.compile(rf"(?i:by)\s+{_NAMES}[\s,\u2013\u2014-]+(?={_WEEKDAY}|{_DATE}|(?i:published|posted|updated))")
-_PLACED = re.compile(rf"(?!{_WEEKDAY}){_NAMES}\s*,\s*(?={_WEEKDAY}|{_DATE})")
+_PLACED = re.compile(rf"(?!{_WEEKDAY}){_NAME}(?:[ /]{_NAME}){{0,2}}\s*[,\u2013\u2014-]\s*(?={_WEEKDAY}|{_DATE})")
 _SIGNED = re.compile(rf"{_NAMES}\s+(?=[0-9]+\s+\w+\s+ago)")
 
-_NO_PLACE = r"(?!(?:On|In|Since|By|From|At|Until|After|Before|The|This|That|Between|During|Late|Early)\b)"
-_PLACE = rf"{_NO_PLACE}{_NAME}(?:[ /-]+(?:of|the|al|el|de|{_NAME})){{0,4}}(?:\s*\([A-Z][\w .]{{1,25}}\))?(?:\s*,\s*{_NAME}(?: {_NAME}){{0,2}})?"
+_NO_PLACE = rf"(?!{_WEEKDAY}|(?:On|In|Since|By|From|At|Until|After|Before|The|This|That|Between|During|Late|Early)\b)"
+_PLACE = rf"{_NO_PLACE}{_NAME}(?:[ /]+(?:of|the|al|el|de|{_NAME})){{0,4}}(?:\s*\([A-Z][\w .]{{1,25}}\))?(?:\s*,\s*{_NAME}(?: {_NAME}){{0,2}})?"
 _SIMPLE = "|".join(_WORDED)
 _DASH = r"\s*(?:--|[-\u2013\u2014\u2015])\s*"
 _AGENCY = r"(?:\([A-Z][\w .,/&-]{1,40}\)|/[A-Z][\w .-]{1,30}/)"
@@ -54,7 +56,10 @@ _DATELINE = re.compile(
     rf"|(?P<b>{_SIMPLE})[.,]?\s*{_AGENCY}(?:{_DASH}|\s*:\s*)"
     rf"|{_PLACE}\s*\([A-Z][^()]{{1,40}}?[-\u2013\u2014,]\s*(?P<c>{_SIMPLE})\)(?:{_DASH}|\s*:\s*|\s+)"
     rf"|{_PLACE}\s*\((?P<d>{_SIMPLE})\)(?:{_DASH}|\s*:\s*)"
-    rf"|{_PLACE}{_DASH}(?P<e>{_SIMPLE})(?:{_DASH}|\s*:\s+))(?=[A-Z0-9\"'\u201c\u2018(\[])"
+    rf"|{_PLACE}{_DASH}(?P<e>{_SIMPLE})(?:{_DASH}|\s*:\s+)"
+    rf"|\({_PLACE}\s*,\s*(?P<f>{_SIMPLE})\)(?:{_DASH}|\s*:\s*)"
+    rf"|{_PLACE}\s*{_AGENCY},?\s*(?P<g>{_SIMPLE})(?:{_DASH}|\s*[.:]\s+)"
+    rf"|(?=[A-Z]{{3}}){_PLACE}\s*[,.]\s*(?P<h>{_SIMPLE})(?:[,.]?\s*/?\s*[A-Z][\w]{{3,20}}/?)?[./]\s+)(?=[A-Z0-9\"'\u201c\u2018(\[])"
 )
 
 
@@ -116,15 +121,15 @@ def _top(text: str) -> Iterator[Span]:
 def _said(text: str) -> Iterator[Said]:
     for at, line in enumerate(_top(text)):
         yield from _read_line(text, line, first=at == 0) or ()
-        if (found := _DATELINE.match(text, line.start, line.end)) is not None:
-            group = next(name for name in "abcde" if found[name])
+        if (found := _DATELINE.match(text, line.start, min(line.end, line.start + _LONGEST + 20))) is not None:
+            group = next(name for name in "abcdefgh" if found[name])
             yield Said(_day(found[group]), Span(*found.span(group)), "dateline")
 
 
 def _alone(text: str) -> set[str | None]:
-    """The days that stand alone on a line anywhere in a text."""
+    """The days that stand alone on the lines of a text."""
     found: set[str | None] = set()
-    for line in _lines(text):
+    for line in islice(_lines(text), _ENOUGH):
         if line.end - line.start <= 40 and (said := _read_line(text, line, first=False)):
             found |= {one.day for one in said if one.how == "line" and one.day}
     return found
@@ -139,7 +144,7 @@ def _read_line(text: str, line: Span, *, first: bool) -> list[Said] | None:
     for border in (*_BORDER.finditer(text, line.start, line.end), None):
         stop = border.start() if border else line.end
         found = _read_segment(text, Span(at, stop), first=first)
-        if found is None and not re.fullmatch(rf"\W*|(?:(?i:by)\s+)?{_NAMES}\W*", text[at:stop]):
+        if found is None and not re.fullmatch(rf"\W*|(?:(?i:(?:written\s+|reported\s+)?by)\s+)?{_NAMES}\W*", text[at:stop]):
             return None
         said += found or []
         at = border.end() if border else stop
