@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "pipeline": BASE | {"book"} | PURE | STEPS | EDGES,
     **{edge: {"", "model", "errors", "publication", "text"} for edge in EDGES},
     "measure": BASE | {"book", "pipeline"} | EDGES,
-    "cli": BASE | {"book", "pipeline", "measure"} | EDGES,
+    "cli": BASE | {"book", "parser", "pipeline", "measure"} | EDGES,
     "__main__": {"cli"},
 }
 IMPURE = {"socket", "urllib", "http", "subprocess", "sqlite3", "time", "random"}

@@ -74,5 +74,5 @@ def test_a_conllu_sentence_keeps_its_text_with_plain_quotes(tmp_path: Path) -> N
     path.write_text("\n".join(rows) + "\n\n", encoding="utf-8")
     [(document, sentence)] = list(conllu.read(path))
     assert document == "ours"
-    assert sentence.text == "\"Hold don't\""
+    assert sentence.text == '"Hold don\'t"'
     assert sentence.heads == (1, 1, 1, 1, 1)

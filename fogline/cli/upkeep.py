@@ -16,6 +16,7 @@ from fogline.cli.printing import show_lines, show_records, show_rows
 from fogline.cli.session import book_of, open_ledger, policies_of
 from fogline.cli.speech import say
 from fogline.errors import FoglineError
+from fogline.parser import missing as missing_parser
 from fogline.publish.page import Line
 from fogline.publish.records import plain
 
@@ -78,6 +79,7 @@ def _findings(source: Source) -> Iterator[tuple[str, str, bool]]:
         yield "book", str(error), False
     yield _ledger_finding(source)
     yield "terminal", f"stdout {sys.stdout.encoding}, {'a terminal' if sys.stdout.isatty() else 'not a terminal'}", True
+    yield "second reader", missing_parser() or "its parser is in place", True
     missing = [name for name in ("duckdb", "fastapi", "trafilatura", "pypdfium2") if find_spec(name) is None]
     yield "optional parts", f"not installed (and not needed by this version): {', '.join(missing)}" if missing else "all there", True
 
