@@ -145,3 +145,8 @@ def test_nothing_shown_is_a_raw_code(release: Release) -> None:
 def test_every_report_is_read(release: Release) -> None:
     assert {Path(d.path).name for d in release.documents} == {"1_wire.txt", "2_reprint.txt", "3_newspaper.txt", "4_magazine.txt", "5_brief.txt"}
     assert not [i for i in release.issues if i.level == "error" or i.code == "figure-not-read"]
+
+
+def test_those_who_die_beside_a_force_are_of_the_place(release: Release) -> None:
+    dead = [c for c in release.claims if c.document.endswith("2_reprint.txt") and c.when is not None and c.when.start == "2026-02-17"]
+    assert [(c.target.side, c.perpetrator.side) for c in dead] == [("state:PAK", None), ("civilian:PAK", None)]

@@ -173,7 +173,7 @@ class _Reader:
                     sentence=line.sentence,
                     target=target,
                     head=line.tokens[group.head].lower if group.head is not None else None,
-                    perpetrator=self._doer(node) if node is not None else None,
+                    perpetrator=None if node is None or rule == "parse.subject" else self._doer(node),  # who dies does it to nobody
                     trigger=line.span(first, last),
                     rule=rule,
                     reader=("parse",),
