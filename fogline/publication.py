@@ -41,6 +41,7 @@ _TOKEN = re.compile(
     rf"|(?P<zone>(?<=[0-9])[+-][0-9]{{2}}:?[0-9]{{2}}|{_ZONE}(?:\s*[+-]\s*[0-9]{{1,2}}(?::?[0-9]{{2}})?)?(?!\w)|(?:Z|hrs|hours|local\s+time)(?!\w))"
     rf"|(?P<by>(?i:by)\s+{_NAMES}$)|(?P<filler>(?i:at|on)(?!\w)|[\s,.;:()\[\]#*>_\u2022\u00b7\u2013\u2014-]+)"
 )
+_LINE = re.compile("[^\n\r\u2028\u2029]+")
 _BORDER = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+/\s+|\t+|\s{3,}")
 _BYLINE = re.compile(rf"(?i:by)\s+{_NAMES}[\s,\u2013\u2014-]+(?={_WEEKDAY}|{_DATE}|(?i:published|posted|updated))")
 _PLACED = re.compile(rf"(?!{_WEEKDAY}){_NAME}(?:[ /]{_NAME}){{0,2}}\s*[,\u2013\u2014-]\s*(?={_WEEKDAY}|{_DATE})")
@@ -56,11 +57,13 @@ _DATELINE = re.compile(
     rf"|(?P<b>{_SIMPLE})[.,]?\s*{_AGENCY}(?:{_DASH}|\s*:\s*)"
     rf"|{_PLACE}\s*\([A-Z][^()]{{1,40}}?[-\u2013\u2014,]\s*(?P<c>{_SIMPLE})\)(?:{_DASH}|\s*:\s*|\s+)"
     rf"|{_PLACE}\s*\((?P<d>{_SIMPLE})\)(?:{_DASH}|\s*:\s*)"
+    rf"|(?=[A-Z]{{3}}){_PLACE}\s*\((?P<i>{_SIMPLE})\)\s+"
     rf"|{_PLACE}{_DASH}(?P<e>{_SIMPLE})(?:{_DASH}|\s*:\s+)"
     rf"|\({_PLACE}\s*,\s*(?P<f>{_SIMPLE})\)(?:{_DASH}|\s*:\s*)"
     rf"|{_PLACE}\s*{_AGENCY},?\s*(?P<g>{_SIMPLE})(?:{_DASH}|\s*[.:]\s+)"
     rf"|(?=[A-Z]{{3}}){_PLACE}\s*[,.]\s*(?P<h>{_SIMPLE})(?:[,.]?\s*/?\s*[A-Z][\w]{{3,20}}/?)?[./]\s+)(?=[A-Z0-9\"'\u201c\u2018(\[])"
 )
+_OWN_LINE = re.compile(rf"{_PLACE}\s*\((?P<day>{_SIMPLE})\)(?:{_DASH}|\s*:)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +102,11 @@ def dateline(text: str, start: int, end: int) -> Span | None:
 
 def _lines(text: str) -> Iterator[Span]:
     """Lines with a word in them, without the blanks around."""
-    at = 0
-    for line in text.split("\n"):
-        words = line.strip()
-        if any(character.isalnum() for character in words):
-            start = at + len(line) - len(line.lstrip())
-            yield Span(start, start + len(words))
-        at += len(line) + 1
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if any(character.isalnum() for character in line):
+            start = match.start() + len(line) - len(line.lstrip())
+            yield Span(start, start + len(line.strip()))
 
 
 def _top(text: str) -> Iterator[Span]:
@@ -122,7 +123,7 @@ def _said(text: str) -> Iterator[Said]:
     for at, line in enumerate(_top(text)):
         yield from _read_line(text, line, first=at == 0) or ()
         if (found := _DATELINE.match(text, line.start, min(line.end, line.start + _LONGEST + 20))) is not None:
-            group = next(name for name in "abcdefgh" if found[name])
+            group = next(name for name in "abcdefghi" if found[name])
             yield Said(_day(found[group]), Span(*found.span(group)), "dateline")
 
 
@@ -139,6 +140,8 @@ def _read_line(text: str, line: Span, *, first: bool) -> list[Said] | None:
     """The days said on a line that says nothing but days, hours and names; ``None`` for any other line."""
     if line.end - line.start > _LONGEST or not any(character.isdigit() for character in text[line.start : line.end]):
         return None
+    if (own := _OWN_LINE.fullmatch(text, line.start, line.end)) is not None:
+        return [Said(_day(own["day"]), Span(*own.span("day")), "dateline")]
     said: list[Said] = []
     at = line.start
     for border in (*_BORDER.finditer(text, line.start, line.end), None):

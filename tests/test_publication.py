@@ -82,6 +82,15 @@ def test_a_dateline_stands_apart_and_dates_a_report_by_its_year(opening: str, da
     assert text[view(text).sentences[-1].start :] == STORY
 
 
+@pytest.mark.parametrize("blank", ["\n", "\u2028", " \u2029\u2028", "\r"])
+def test_a_dateline_may_stand_on_a_line_of_its_own(blank: str) -> None:
+    text = f"Release 31-05{blank}MARKA, Northland (May 4, 2031){blank}{STORY}"
+    when = published(text)
+    assert when is not None
+    assert when.start == "2031-05-04"
+    assert text[view(text).sentences[-1].start :] == STORY
+
+
 @pytest.mark.parametrize(
     "text",
     [
