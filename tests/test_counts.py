@@ -115,3 +115,17 @@ def test_every_span_is_true_on_any_text(text: str) -> None:
         assert clean.words(claim.number) == claim.quantity.words or clean.words(claim.number).split() == claim.quantity.words.split()
     for found in figures.find(clean, book):
         assert found.whole.covers(found.span)
+
+
+def test_who_did_it_is_told_without_the_time_before_it() -> None:
+    text = "On Thursday night a gun battle near Goma killed eight guards."
+    (claim,) = _read(text)[1]
+    assert claim.perpetrator is not None
+    assert text[claim.perpetrator.start : claim.perpetrator.end] == "a gun battle"
+
+
+def test_a_claim_to_have_done_something_names_who_did_it() -> None:
+    text = "The ministry dismissed as fantasy the rebels' claim to have overrun three bases."
+    (claim,) = _read(text)[1]
+    assert claim.perpetrator is not None
+    assert text[claim.perpetrator.start : claim.perpetrator.end] == "the rebels"

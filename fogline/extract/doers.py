@@ -42,8 +42,16 @@ def _subject(line: Line, trigger: int) -> Span | None:
             says = after == "V" and not line.tokens[line.items[at + 1].first].lower.endswith("ing")
             if says and at + 2 < trigger and line.items[at + 2].symbol in "GQ":
                 continue  # "officials say militants killed": the subject is inside what is said
-            return line.span(item.first, item.last)
+            return line.span(_after_time(line, at), item.last)
     return None
+
+
+def _after_time(line: Line, at: int) -> int:
+    """The first token of a subject that stands right after a time: "a gun battle" in "On Thursday night a gun battle killed eight"."""
+    item = line.items[at]
+    if at == 0 or line.items[at - 1].symbol != "Z":
+        return item.first
+    return next((k for k in range(item.first + 1, item.last) if line.tokens[k].lower in ("a", "an", "the")), item.first)
 
 
 def _claimed_by(line: Line, trigger: int) -> Span | None:
