@@ -40,6 +40,17 @@ def test_what_both_readers_see_is_agreed_and_names_both_rules() -> None:
     assert merged[0].rule == f"{PATTERNS[0].rule}+parse.object"
 
 
+def test_the_tree_knows_better_who_did_it_but_a_noun_beats_a_pronoun() -> None:
+    told = replace(seen("12", "killed"), perpetrator=Span(TEXT.index("Another"), TEXT.index(" met")))
+    assert merge.merge(VIEW, PATTERNS, [told], BOOK)[0].perpetrator == told.perpetrator
+    text = "Rebels say they killed 12 soldiers."
+    clean = view(text)
+    [claim] = counts.read(clean, BOOK)
+    claim = replace(claim, perpetrator=Span(0, 6))
+    pronoun = replace(claim, rule="parse.object", perpetrator=Span(text.index("they"), text.index("they") + 4))
+    assert merge.merge(clean, [claim], [pronoun], BOOK)[0].perpetrator == Span(0, 6)
+
+
 def test_without_a_second_reader_nothing_changes() -> None:
     assert merge.merge(VIEW, PATTERNS, (), BOOK) == PATTERNS
     assert {c.tier for c in PATTERNS} == {"patterns"}

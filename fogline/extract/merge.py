@@ -9,6 +9,7 @@ from dataclasses import replace
 from fogline.book import Book
 from fogline.extract.lexicon import lexicon
 from fogline.found import BareClaim
+from fogline.model import Span
 from fogline.text import View
 
 # Where the tree alone may speak: paths of arguments and of tolls. What it says of the noun's own clauses is weaker.
@@ -31,17 +32,17 @@ def merge(view: View, patterns: Sequence[BareClaim], parse: Sequence[BareClaim],
     found = []
     for claim in patterns:
         measures = [c.measure for c in patterns if c.number == claim.number]
-        found.append(_settled(view, claim, by_figure.get((claim.number.start, claim.number.end), ()), measures))
+        found.append(_settled(view, claim, by_figure.get((claim.number.start, claim.number.end), ()), measures, book))
     unread = [claim for claim in parse if not any(claim.number.meets(c.number) for c in patterns)]
     found += [replace(claim, tier="parse") for claim in unread if _proves_right(view, claim, patterns, book)]
     return tuple(sorted(found, key=lambda claim: (claim.number.start, claim.number.end)))
 
 
-def _settled(view: View, claim: BareClaim, others: Sequence[BareClaim], measures: Sequence[str]) -> BareClaim:
+def _settled(view: View, claim: BareClaim, others: Sequence[BareClaim], measures: Sequence[str], book: Book) -> BareClaim:
     """A claim of the patterns beside what the tree tells of the same figure."""
     same = next((other for other in others if other.measure == claim.measure), None)
     if same is not None:
-        doer = claim.perpetrator or same.perpetrator
+        doer = _doer(view, claim, same, book)
         return replace(claim, reader=("patterns", "parse"), rule=f"{claim.rule}+{same.rule}", perpetrator=doer, tier="agreed")
     if not others or any(other.measure in measures for other in others):
         return claim
@@ -52,6 +53,13 @@ def _settled(view: View, claim: BareClaim, others: Sequence[BareClaim], measures
         told = replace(claim, measure=other.measure, trigger=other.trigger, perpetrator=other.perpetrator, kind=other.kind)
         return replace(told, rule=rule, reader=("parse",), tier="conflict")
     return replace(claim, rule=rule, tier="conflict")
+
+
+def _doer(view: View, claim: BareClaim, told: BareClaim, book: Book) -> Span | None:
+    """Who did it: the subject in the tree, which knows clauses apart, unless it is a pronoun that the patterns have a noun for."""
+    if told.perpetrator is None or (claim.perpetrator and view.words(told.perpetrator).lower() in lexicon(book).words.pronouns):
+        return claim.perpetrator
+    return told.perpetrator
 
 
 def _is_beside(view: View, claim: BareClaim) -> bool:

@@ -205,10 +205,11 @@ class _Reader:
             return None
         node = verb
         for _ in range(4):
-            subjects = [c for c in arcs.children(node, "nsubj") if arcs.labels[c] != "nsubj:pass"]
+            subjects = [c for c in arcs.children(node, "nsubj") if arcs.labels[c] != "nsubj:pass" and arcs.symbol(c) != "Z"]
             if subjects:
-                relative = arcs.labels[node] == "acl:relcl" and arcs.lower(subjects[0]) in ("that", "which", "who")
-                return self._group(arcs.heads[node] if relative else subjects[0])
+                if arcs.symbol(subjects[0]) != "R":
+                    return self._group(subjects[0])
+                return self._group(arcs.heads[node]) if arcs.labels[node] == "acl:relcl" else None
             if arcs.labels[node] not in ("conj", "advcl", "xcomp") or arcs.heads[node] == node:
                 return None
             node = arcs.heads[node]
