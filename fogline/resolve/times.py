@@ -72,6 +72,8 @@ def _read(view: View, setting: Setting) -> list[Piece]:
         if is_recurring(view.text, match.span, setting.book) or not _is_year(view.text, match):
             continue
         ahead = is_future(view.text, match.span, view.sentences[at].start, setting.book)
+        if ahead and match.rule.id == "within":  # "unless they are freed within two days"
+            continue
         moment = READERS[match.rule.reading](match.slots, replace(setting, future=ahead))
         if last and (found := _counted_from(view.text, last, match, setting, moment)) is not None:
             pieces[-1] = Piece(last.span, found, "counted")

@@ -131,12 +131,23 @@ class Account:
             return None
         return next((found for at in self._lead_sentences(sentence) if (found := self._time(at)) and is_near(found.when, published)), None)
 
-    def period(self, sentence: int, published: TimeRange | None) -> TimeFound | None:
-        """The month, week or days that the report is about, where its lead tells what was done in them and names no day."""
-        lead = [t for at in self._lead_sentences(sentence) if self._story(at) < _OPENING for t in self._told(at)]
-        if any(carries(t) and t.when.grain in DAYLIKE - {"week"} for t in lead):
+    def period(self, sentence: int, published: TimeRange | None, kind: Kind) -> TimeFound | None:
+        """The month, week or days that the report is about, where its lead counts what was done in them and names no day."""
+        here = self.view.sentences[sentence]
+        if kind == "aggregate" and self._cues.perfect.search(self.view.text, here.start, here.end):
+            return None  # "the war has killed 9,000" is of all its years
+        lead = [(at, t) for at in self._lead_sentences(sentence) if self._story(at) < _OPENING for t in self._told(at)]
+        if any(carries(t) and t.when.grain in DAYLIKE - {"week"} for _, t in lead):
             return None
-        return next((t for t in lead if not role(t) and t.when.grain in {"month", "week", "span"} and t.rule in _PERIODS and is_near(t.when, published)), None)
+        wide = (t for at, t in lead if t.rule in _PERIODS and t.when.grain in {"month", "week", "span"} and self._counts(at))
+        return next((t for t in wide if is_near(t.when, published)), None)
+
+    def _counts(self, sentence: int) -> bool:
+        """True where a sentence tells a figure beside its times."""
+        here, numbers = self.view.sentences[sentence], words_of(self.book).numbers
+        forms = either(form for form, value in numbers.items() if (value or 0) > 1)
+        found = re.finditer(rf"(?<!\w)(?:[0-9][0-9,]*|{forms})(?!\w)", self.view.text[here.start : here.end], re.IGNORECASE)
+        return any(not any(t.span.start <= here.start + m.start() < t.span.end for t in self._told(sentence)) for m in found)
 
     def _lead_sentences(self, sentence: int) -> Iterator[int]:
         """The headings and the first sentences of the story before a sentence."""

@@ -32,6 +32,7 @@ class AccountCues:
     aside: re.Pattern[str]
     aftermath: re.Pattern[str]
     tally: re.Pattern[str]
+    perfect: re.Pattern[str]
     lasting: re.Pattern[str]
     whole_war: re.Pattern[str]
     war_toll: re.Pattern[str]
@@ -60,7 +61,8 @@ def account_cues(book: Book) -> AccountCues:
         happening=pattern(rf"(?:'s)?\s+{few}{happenings}(?!\w)"),
         aside=pattern(rf",\s*{either(cues.relatives)}\s[^,;]*(?:,|$)"),
         aftermath=pattern(rf"(?<!\w){either(cues.aftermath)}(?!\w)"),
-        tally=pattern(rf"(?<!\w){definite}\s+(?:[\w'-]+\s+)?{tolls}(?!\w)|^\W*{either(cues.more)}(?!\w)"),
+        tally=pattern(rf"(?<!\w){definite}\s+(?:(?:[\w'-]+\s+)?{tolls}|{either(cues.hurt)})(?!\w)|^\W*{either(cues.more)}(?!\w)"),
+        perfect=pattern(rf"(?<!\w){either(cues.perfects)}(?!\w)"),
         lasting=pattern(rf"\W*(?:{either(cues.pronouns)}|{definite}\s+(?:[\w'-]+\s+)?{wars})\s+{either(cues.perfects)}(?!\w)"),
         whole_war=pattern(rf"(?<!\w){either(cues.since[:1])}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,4}}?{either((*cues.outbreaks, *cues.beginnings))}(?!\w)"),
         war_toll=pattern(rf"(?<!\w){either(cues.tolls)}\s+(?:from|of|in)\s+(?:the\s+)?(?:[\w'-]+\s+){{0,3}}?{wars}(?!\w)"),

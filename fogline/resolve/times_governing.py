@@ -60,7 +60,7 @@ def _from_account(account: Account, sentence: int, published: TimeRange | None, 
         if broken:
             return found
         found = found or account.lead(sentence, published) or account.owned(sentence) or account.beside(sentence, published)
-    return found or account.period(sentence, published)
+    return found or account.period(sentence, published, kind)
 
 
 def _opened(found: TimeFound, core: Span, published: TimeRange | None) -> TimeRange:

@@ -161,6 +161,7 @@ class Cues(Entry):
     new_happening: Forms
     happenings: Forms
     tolls: Forms
+    hurt: Forms
     more: Forms
     pronouns: Forms
     perfects: Forms
