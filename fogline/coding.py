@@ -125,7 +125,7 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim
         target=told.target,
         perpetrator=told.doer,
         voice=told.voice,
-        checks=_checks(seen, bare, told.who),
+        checks=_checks(seen, bare, told),
         status=standing.first_status(bare, told.voice, told.who, told.target.side),
         when=times.of_claim(clean, seen.times, bare.number, bare.sentence, bare.trigger, document.published, book, bare.kind),
         as_of=times.said_at(clean, seen.times, told.scope, document.published, zone),
@@ -160,14 +160,24 @@ def _places(seen: Seen, bare: BareClaim, sentence: Span, book: Book) -> tuple[Wh
     return tuple(w for w in found if bare.rule != "strength.have" or sentence.start <= w.start < sentence.end)
 
 
-def _checks(seen: Seen, bare: BareClaim, who: Claimant | None) -> tuple[Check, ...]:
-    """The checks that reach a figure, unless they name another voice's figures."""
+def _checks(seen: Seen, bare: BareClaim, told: _Told) -> tuple[Check, ...]:
+    """The checks that reach a figure, unless they name another voice's figures, another side's losses, or claims where this is none."""
     found = []
     for check in seen.checks:
-        if any(reach.covers(bare.number) for reach in check.reach) and standing.is_about(seen.view, check, who):
+        if not any(reach.covers(bare.number) for reach in check.reach) or (told.who is None and _is_of_claims(seen, check)):
+            continue
+        if standing.is_about(seen.view, check, told.who) and standing.is_own(seen.view, seen.scene, check, told.target.side):
             span = seen.view.origin(check.span.start, check.span.end)
             found.append(Check(check.kind, span.start, span.end))
     return tuple(found)
+
+
+def _is_of_claims(seen: Seen, check: CheckFound) -> bool:
+    """True where a check of "the reports" reaches figures that somebody claims: the report's own are none of them."""
+    if check.kind != "unverified" or check.about is None or not standing.names_claims(seen.view.words(check.about)):
+        return False
+    reached = [b for b in seen.claims if any(reach.covers(b.number) for reach in check.reach)]
+    return any(voices.at(seen.voices, b.number) is not None for b in reached)
 
 
 def _with_totals(seen: Seen, claims: Sequence[Claim]) -> list[Claim]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fogline.found import BareClaim, CheckFound, VoiceScope
 from fogline.model import Claim, Relation, Stance, Status, Voice
 from fogline.resolve.claimants import Claimant
+from fogline.resolve.scene import Scene
 from fogline.text import View
 
 _RISEN = re.compile(
@@ -16,6 +17,7 @@ _RISEN = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:earlier|previously|preliminary|initial(?:ly)?|at first|originally|(?:day|hours|week|evening) before|first (?:said|wrote|reported|spoke|put|gave|counted))\b", re.IGNORECASE)
 _DIRECT = ("medical", "witness")
+_CLAIMS = re.compile(r"\b(?:claims?|reports?|accounts?|allegations?|statements?|figures)\b", re.IGNORECASE)
 _POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their"})
 
 
@@ -88,7 +90,14 @@ def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     beside: dict[tuple[str, str | None], list[Claim]] = {}
     for claim in claims:
         beside.setdefault((claim.document, claim.event), []).append(claim)
-    return tuple(replace(c, status=_settled(c, beside[c.document, c.event])) for c in claims)
+    settled = [replace(c, status=_settled(c, beside[c.document, c.event])) for c in claims]
+    doubted = {_said(c) for c in settled if c.status == "unverified"}
+    return tuple(replace(c, status="unverified") if c.status == "asserted" and _said(c) in doubted else c for c in settled)
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    """What a claim says, wherever its report repeats it: what could not be verified once is not verified in the headline."""
+    return claim.document, claim.voice.claimant, claim.measure, claim.quantity.low, claim.quantity.high, claim.target.side
 
 
 def _settled(claim: Claim, others: Sequence[Claim]) -> Status:
@@ -130,3 +139,17 @@ def is_about(clean: View, check: CheckFound, who: Claimant | None) -> bool:
     named = {w.lower().strip("'s,.") for w in clean.words(check.about).split() if w[:1].isupper()} - _POINTERS
     name = who.name.lower()
     return not named or any(word[:5] in name for word in named)
+
+
+def names_claims(words: str) -> bool:
+    """True for "the reports", "both claims": what others say, not the report's own figures."""
+    return _CLAIMS.search(words) is not None
+
+
+def is_own(clean: View, scene: Scene, check: CheckFound, target_side: str | None) -> bool:
+    """False where a state has not acknowledged something and the figure is no loss of its own ("Freedonia has not confirmed the loss")."""
+    if check.kind != "not_acknowledged" or not _lands(target_side):
+        return True
+    start = clean.sentences[clean.sentence_at(check.span.start)].start
+    before = [n.key for n in scene.names if n.kind == "country" and start <= n.span.start and n.span.end <= check.span.start]
+    return not before or before[-1] in _lands(target_side)

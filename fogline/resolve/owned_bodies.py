@@ -10,6 +10,7 @@ from functools import lru_cache
 from fogline.book import Book
 from fogline.book.schemas import bodies
 from fogline.model import Span
+from fogline.resolve import actors_names
 from fogline.resolve.actors_names import Name
 
 _ARMIES = frozenset({"military", "army", "ranks"})
@@ -48,11 +49,12 @@ def family(body: bodies.Body) -> str:
 def owned(text: str, names: Sequence[Name], book: Book) -> Mapping[str, tuple[Owned, ...]]:
     """Where in a text a nation stands with a body ("the Ruritanian army"): for each family of bodies the offset and the country, in order."""
     nations = [n for n in names if n.kind == "country" and n.form != "national"]
+    forces = _forces(names, book)
     found: dict[str, list[Owned]] = {}
-    if not nations:
+    if not nations and not forces:
         return {}
     for span, _, body in bodies_in(text, Span(0, len(text)), book):
-        near = []
+        near = [(span.start, land) for name, land in forces if name.covers(span)]
         for name in reversed(nations[: bisect_right(nations, span.start, key=lambda n: n.span.end)]):
             gap = text[name.span.end : span.start]
             if gap.count(" ") > _WORDS_BETWEEN:
@@ -61,3 +63,10 @@ def owned(text: str, names: Sequence[Name], book: Book) -> Mapping[str, tuple[Ow
                 near.append((span.start, name.key))
         found.setdefault(family(body), []).extend(reversed(near))
     return {key: tuple(at) for key, at in found.items()}
+
+
+def _forces(names: Sequence[Name], book: Book) -> list[tuple[Span, str]]:
+    """The forces of one state that the text calls by a name of their own ("Somali National Army"), each with its country."""
+    known = actors_names.lexicon(book).actors
+    states = [(n.span, known[n.key]) for n in names if n.kind == "actor" and known[n.key].kind == "state"]
+    return [(span, actor.countries[0]) for span, actor in states if len(actor.countries) == 1]

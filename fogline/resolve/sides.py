@@ -21,6 +21,7 @@ from fogline.text import View
 _INCLUDING = re.compile(r"\b(?:including|among them|of whom) (?:at least )?$", re.IGNORECASE)
 _FROM = re.compile(r"( (?:each )?(?:(?:more )?from|of) (?:the |its |their )?)(?=[A-Za-z])")
 _AND = re.compile(r" (?:and|or) (?!(?:at least|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|several|dozens?|scores|hundreds|some|many|no|a|an|the|\d[\d,.]*)\b)")
+_OWN_FATE = re.compile(r"\b(?:their|his|her|its|[a-z]+ed|[a-z]+ing|(?:tens of )?thousands|millions|hundreds|of|took|shot|left|was|were) ")
 _FEW = re.compile(r"(?:[\w-]+ ){0,2}")
 _PEOPLE = {"military", "police", "security", "militant", "civilian"}
 _LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
@@ -111,8 +112,13 @@ def _of_whole(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...] | None:
         return None
     end = ask.view.sentences[ask.view.sentence_at(whole.start)].end
     groups_in = sides_groups.read(ask.view, ask.scene, Span(whole.end, min(whole.end + 50, end)), ask.book)
-    fits = groups_in and (groups_in[0].names if sides_ask.things(ask.claim) else groups_in[0].kind in {"military", "police", "security"})
-    return groups_in if fits else None
+    if sides_ask.things(ask.claim):
+        return groups_in if groups_in and groups_in[0].names else None
+    if not groups_in or groups_in[0].kind not in {"military", "police", "security"}:
+        return None
+    first = groups_in[0]
+    mission = "peacekeep" in (first.noun or "") and first.names
+    return groups_in if mission else tuple(Group(g.span, first.kind, first.noun, g.names) for g in found)
 
 
 def _losers(ask: Ask) -> tuple[Group, ...]:
@@ -168,8 +174,9 @@ def _widened(view: View, scene: Scene, claim: BareClaim) -> Span:
     if span is None:
         return claim.number
     if (more := _AND.match(view.text, span.end)) is not None:
-        joined = next((n.span.end for n in scene.nouns if n.kind in _PEOPLE and n.span.start >= more.end() and _FEW.fullmatch(view.text, more.end(), n.span.start)), span.end)
-        span = Span(span.start, joined)
+        following = [n for n in scene.nouns if n.kind in _PEOPLE and n.span.start >= more.end() and _FEW.fullmatch(view.text, more.end(), n.span.start)]
+        joined = following and not _OWN_FATE.search(view.text[more.end() : following[0].span.start])
+        span = Span(span.start, following[0].span.end if joined else span.end)
     gap = view.text[claim.number.end : span.start]
     if claim.number.end <= span.start and len(gap) < 40 and re.fullmatch(r"[\s\w'-]*", gap):
         return Span(claim.number.end, span.end)

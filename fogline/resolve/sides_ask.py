@@ -10,6 +10,8 @@ from fogline.resolve.scene import Scene
 from fogline.resolve.sides_groups import Group
 from fogline.text import View
 
+_UNNAMED = {"unknown", "militants", "insurgents", "rebels", "gunmen", "fighters", "attackers"}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -58,6 +60,8 @@ def join(sides: list[str]) -> str | None:
         return unique[0] if unique else None
     kinds = {s.split(":", 1)[0] for s in unique}
     names = sorted({part for s in unique for part in s.split(":", 1)[1].split("+")})
+    if kinds == {"nonstate"}:
+        names = [n for n in names if n not in _UNNAMED] or names[:1]
     if len(kinds) == 1:
         return f"{kinds.pop()}:{'+'.join(names)}"
     lands = sorted({part for s in unique if not s.startswith("nonstate:") for part in s.split(":", 1)[1].split("+")})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from fogline.book import Book
 from fogline.book.schemas import bodies
@@ -17,6 +18,8 @@ _FOREIGN = re.compile(r"\b(?:foreign (?!minist)|foreigners?\b|expatriates?\b)")
 _BARE = {None, "casualties", "losses", "victims", "victim", "dead"}
 _MOVED = re.compile(r"evacuat|relocat|moved", re.IGNORECASE)
 _THAT_KILLED = re.compile(r"(?:,? (?:that|which)(?: has| have| had)? [a-z]+ed(?: and [a-z]+ed)?| (?:killing|wounding|injuring|leaving|displacing))(?: [a-z]+){0,3} $")
+_CLASHES = re.compile(r"\b(?:clash\w*|fighting|battles?|border|firefights?|hostilities|skirmish\w*|war|tensions?|exchang\w+|conflict|fought)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:'s|')?(?: (?:and )?[a-z]+){0,2}(?: and (?:the )?| with (?:the )?|-| ?/ ?|, )(?:[a-z]+ )?")
 _BORDER = re.compile(r"\b(?:borders?|frontiers?|line of control)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|inside|across|on)(?: the)?(?: [a-z]+)? $")
 
@@ -64,16 +67,14 @@ def _own_land(ask: Ask) -> str:
 
 
 def _of_both(group: Group, ask: Ask) -> str | None:
-    """The two states of a clash where a sentence that names both, or "both sides", tells of its dead and nobody's own count is given."""
+    """The two states of a clash where a sentence tells of both and their dead, or of "both sides", and nobody's own count is given."""
     pair = _pair(ask)
     if not pair or _own_land(ask) or (ask.doer or "").startswith("state:") or group.noun in {"women", "children"}:
         return None
     sentence = ask.view.sentences[ask.claim.sentence]
-    if _both_sides(ask.book).search(ask.view.text, sentence.start, sentence.end) is not None:
-        return "+".join(pair)
-    here = {n.key for n in ask.scene.names if n.kind == "country" and sentence.start <= n.span.start < sentence.end}
+    both = _both_sides(ask.book).search(ask.view.text, sentence.start, sentence.end) is not None
     told_by_one = group.noun in {"civilians", "civilian"} and ask.claimant_side is not None
-    return "+".join(pair) if ask.scene.interstate and set(pair) <= here and not told_by_one else None
+    return "+".join(pair) if both or (not told_by_one and _clash(ask, pair, ask.claim.sentence)) else None
 
 
 def _pair(ask: Ask) -> list[str]:
@@ -82,6 +83,19 @@ def _pair(ask: Ask) -> list[str]:
         if _STATE.fullmatch(one) and _STATE.fullmatch(two) and "state:PSE" not in (one, two):
             return sorted((one[6:], two[6:]))
     return []
+
+
+def _clash(ask: Ask, pair: list[str], index: int) -> bool:
+    """True where a sentence sets the two states against each other side by side ("clashes between Freedonia and Ruritania")."""
+    sentence = ask.view.sentences[index]
+    if not _CLASHES.search(ask.view.text, sentence.start, sentence.end):
+        return False
+    names = [n for n in ask.scene.names if n.kind == "country" and sentence.start <= n.span.start < sentence.end]
+    return any({a.key, b.key} == set(pair) and _BESIDE.fullmatch(ask.view.text[a.span.end : b.span.start]) for a, b in pairwise(names))
+
+
+def _fight_each_other(ask: Ask, pair: list[str]) -> bool:
+    return any(_clash(ask, pair, index) for index in range(len(ask.view.sentences)))
 
 
 @lru_cache(maxsize=4)
@@ -95,9 +109,9 @@ def _struck_land(ask: Ask) -> str | None:
     officials, struck by the other state's forces."""
     if ask.claim.measure == "displaced" and _MOVED.match(ask.view.words(ask.claim.trigger)) and (mover := _mover(ask)) is not None:
         return mover
-    if not ask.scene.interstate or _placed(ask):
+    pair = _pair(ask)
+    if not ask.scene.interstate or not pair or _placed(ask) or not _fight_each_other(ask, pair):
         return None
-    pair = [side[6:] for side in ask.scene.foes[0][:2]]
     doer, own = (ask.doer or "")[6:], _own_land(ask)
     if doer in pair:
         return next(land for land in pair if land != doer) if ask.scene.place == doer else None

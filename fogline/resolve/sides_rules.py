@@ -280,4 +280,4 @@ def _enemy(party: str, ask: Ask) -> str | None:
     if alone is not None:
         return alone.side
     unnamed = any(n.kind == "militant" and n.form in _NAMED_BY_REPORT for n in ask.scene.nouns)
-    return "nonstate:militants" if unnamed and not ask.scene.interstate else None
+    return "nonstate:militants" if unnamed else None
