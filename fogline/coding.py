@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from fogline import readers, standing
 from fogline.book import Book
 from fogline.extract import checks, figures, lexicon, mentions, relevance, voices
-from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
+from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope, meets_any
 from fogline.model import Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
-from fogline.resolve import actors, claimants, places, places_where, scene, sides, times, times_zones
+from fogline.resolve import claimants, places, places_where, scene, sides, times, times_zones
 from fogline.resolve.claimants import Claimant
 from fogline.resolve.scene import Scene
 from fogline.text import View, view
@@ -31,6 +31,7 @@ class Seen:
     places: tuple[PlaceFound, ...]
     actors: tuple[ActorFound, ...]
     scene: Scene
+    conflict: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +49,29 @@ def see(document: Document, book: Book) -> Seen:
     clean = view(document.text, places.glue_names(book) | lexicon.glue_nouns(book))
     on = document.published.start if document.published else None
     stage = scene.read(clean, None, on, book)
+    conflict = relevance.is_conflict(clean, book)
     return Seen(
         view=clean,
         quantities=figures.find(clean, book),
-        claims=readers.figures(clean, book) if relevance.is_conflict(clean, book) else (),
+        claims=readers.figures(clean, book) if conflict else (),
         mentions=mentions.find(clean, book),
         voices=voices.find(clean, book),
         checks=checks.find(clean, book),
         times=times.find(clean, document.published, book),
         places=places.find(clean, book),
-        actors=actors.find(clean, on, book),
+        actors=stage.actors,
         scene=stage,
+        conflict=conflict,
     )
 
 
 def code(document: Document, book: Book) -> Coded:
     """Every claim of a report with its voice, sides, time, place, checks and status; nothing here looks at another report."""
-    seen = see(document, book)
+    return resolved(document, see(document, book), book)
+
+
+def resolved(document: Document, seen: Seen, book: Book) -> Coded:
+    """As ``code``, from what was seen in the report already."""
     nth: Counter[tuple[int, int, str]] = Counter()
     found = []
     for bare in seen.claims:
@@ -77,7 +84,7 @@ def code(document: Document, book: Book) -> Coded:
     everywhere = tuple(
         _where(seen.view, p) for p in seen.places if p.role == "place" and seen.view.sentences[seen.view.sentence_at(p.span.start)].kind != "credit"
     )
-    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book))
+    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,19 +210,19 @@ def _mentions(document: Document, seen: Seen) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _issues(document: Document, seen: Seen, claims: Sequence[Claim], book: Book) -> tuple[Issue, ...]:
+def _issues(document: Document, seen: Seen, claims: Sequence[Claim]) -> tuple[Issue, ...]:
     """What was not understood: no date, figures of people that no shape took, claims without a side."""
     found = []
     if document.published is None:
         text = "the report carries no date; its events are placed by their own words or not at all"
         found.append(Issue("info", "read", "undated", text, document.path))
-    if seen.quantities and not relevance.is_conflict(seen.view, book):
+    if seen.quantities and not seen.conflict:
         text = f"the report tells of no armed conflict; its {len(seen.quantities)} figures were not taken"
         return (*found, Issue("info", "extract", "not-conflict", text, document.path))
-    taken = [Span(c.start, c.end) for c in claims]
+    taken = sorted({Span(c.start, c.end) for c in claims})
     for item in figures.left_over(seen.claims, seen.quantities):
         span = seen.view.origin(item.span.start, item.span.end)
-        if not any(span.meets(other) for other in taken):
+        if not meets_any(span, taken):
             quote = document.text[span.start : span.end]
             text = f"no shape of the book takes the figure '{quote}' in '{_around(document.text, span)}'"
             found.append(Issue("info", "extract", "figure-not-read", text, document.path, span.start, span.end, quote))

@@ -5,8 +5,10 @@ All spans here are offsets into ``View.text``; the pipeline maps them to stored 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from fogline.model import Kind, Measure, Precision, Quantity, Scope, Span, Stance, TimeRange
 
@@ -140,3 +142,26 @@ class ActorFound:
     side: str | None
     kind: str
     rule: str
+
+
+def meets_any(span: Span, others: Sequence[Span]) -> bool:
+    """True where ``span`` shares a character with one of ``others``, which stand in order and do not overlap."""
+    after = bisect_left(others, span.end, key=lambda other: other.start)
+    return after > 0 and others[after - 1].meets(span)
+
+
+class Spanned(Protocol):
+    """Anything that stands somewhere in a view."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+_Spanned = TypeVar("_Spanned", bound=Spanned)
+
+
+def starting(items: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
+    """Those of ``items``, which stand in the order of the text, that begin in ``[start, end)``; looked up, not searched through."""
+    first = bisect_left(items, start, key=lambda item: item.span.start)
+    return items[first : bisect_left(items, end, lo=first, key=lambda item: item.span.start)]

@@ -16,7 +16,7 @@ SCHEMA = "fogline.span/1"
 def spans(document: Document, book: Book) -> list[dict[str, object]]:
     """``fogline.span/1`` records in the order of the text: quantity, trigger, target, voice, check, time, place, actor, mention."""
     seen = coding.see(document, book)
-    coded = coding.code(document, book)
+    coded = coding.resolved(document, seen, book)
     found = [*_figures(seen), *_words(seen, coded), *_names(seen)]
     records = [_record(document, seen, kind, span, rule, value) for kind, span, rule, value in found]
     return [record for _, record in sorted(records, key=lambda r: r[0])]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fogline.book import Book
 from fogline.extract import groups, lines
 from fogline.extract.lexicon import lexicon
-from fogline.found import BareClaim, QuantityFound
+from fogline.found import BareClaim, QuantityFound, meets_any
 from fogline.text import View
 
 _PEOPLE = ("people", "armed", "outcome", "units")
@@ -28,4 +28,5 @@ def find(view: View, book: Book) -> tuple[QuantityFound, ...]:
 
 def left_over(claims: Sequence[BareClaim], found: Sequence[QuantityFound]) -> list[QuantityFound]:
     """Quantities beside people that no claim took: what the book has no shape for."""
-    return [q for q in found if q.counts in _PEOPLE and not any(q.span.meets(c.number) for c in claims)]
+    taken = sorted({c.number for c in claims})
+    return [q for q in found if q.counts in _PEOPLE and not meets_any(q.span, taken)]

@@ -43,12 +43,21 @@ class Cues:
     def found(self, phrases: Sequence[tuple[str, ...]], tokens: Sequence[Token]) -> bool:
         """True when one of the phrases stands anywhere in the tokens."""
         words = {token.lower for token in tokens}
-        possible = [phrase for phrase in phrases if all(part in words or part[0] == "<" or part.startswith("mid-") for part in phrase)]
-        for start in range(len(tokens)):
-            for phrase in possible:
-                if len(phrase) <= len(tokens) - start and all(self.stands_for(p, t) for p, t in zip(phrase, tokens[start:], strict=False)):
-                    return True
+        possible = [phrase for phrase in phrases if _literals(phrase) <= words]
+        return any(self._stands(phrase, tokens) for phrase in possible)
+
+    def _stands(self, phrase: tuple[str, ...], tokens: Sequence[Token]) -> bool:
+        """True when a phrase stands anywhere in the tokens."""
+        for start in range(len(tokens) - len(phrase) + 1):
+            if all(self.stands_for(part, tokens[start + at]) for at, part in enumerate(phrase)):
+                return True
         return False
+
+
+@lru_cache(maxsize=1024)
+def _literals(phrase: tuple[str, ...]) -> frozenset[str]:
+    """The words of a cue phrase that must stand as they are."""
+    return frozenset(part for part in phrase if part[0] != "<" and not part.startswith("mid-"))
 
 
 @lru_cache(maxsize=4)

@@ -10,10 +10,11 @@ from functools import lru_cache
 from fogline.book import Book
 from fogline.book.schemas import bodies
 from fogline.book.schemas.actors import Actor
+from fogline.found import starting
 from fogline.model import Span
 from fogline.resolve import actors_names, owned_bodies
 from fogline.resolve.actors_names import Name
-from fogline.resolve.scene import SPEAKS, Scene
+from fogline.resolve.scene import LONGEST, SPEAKS, Scene
 from fogline.text import View
 
 _LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|/$")
@@ -69,7 +70,7 @@ def _narrowest(text: str, found: list[tuple[Span, int, bodies.Body]]) -> tuple[b
 def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     """What the words of ``span`` name."""
     text = view.text
-    names = tuple(n for n in scene.names if span.covers(n.span) or (n.kind == "actor" and n.span.meets(span)))
+    names = tuple(n for n in starting(scene.names, span.start - LONGEST, span.end) if span.covers(n.span) or (n.kind == "actor" and n.span.meets(span)))
     both, group = _phrases(book)
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
     found = [f for f in owned_bodies.bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
@@ -104,8 +105,8 @@ def own_country(view: View, scene: Scene, source: Span, body: bodies.Body | None
     sentence = view.sentences[view.sentence_at(source.start)]
     if body is None or not (_COUNTRYS.match(view.words(source)) or sentence.kind == "heading") or not (body.role == "military" or body.id in _FIGHTING):
         return ()
-    for name in scene.names:
-        if name.kind == "country" and sentence.start <= name.span.start < source.start and not _AT.search(view.text[sentence.start : name.span.start]):
+    for name in starting(scene.names, sentence.start, source.start):
+        if name.kind == "country" and not _AT.search(view.text[sentence.start : name.span.start]):
             return (name.key,)
     return ()
 

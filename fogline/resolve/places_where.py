@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from fogline.book import Book
-from fogline.found import PlaceFound
+from fogline.found import PlaceFound, starting
 from fogline.model import Span
 from fogline.resolve.places_lexicon import lexicon
 from fogline.resolve.places_order import is_fine, ordered, staying
@@ -106,8 +106,8 @@ def _weight(place: PlaceFound, abroad: frozenset[str]) -> float:
     return 0.8 if place.role == "adjective" else 0.5
 
 
-def _spots(places: Iterable[PlaceFound], sentence: Sentence) -> list[PlaceFound]:
-    return [p for p in places if p.role == "place" and p.country and sentence.start <= p.span.start < sentence.end]
+def _spots(places: Sequence[PlaceFound], sentence: Sentence) -> list[PlaceFound]:
+    return [p for p in starting(places, sentence.start, sentence.end) if p.role == "place" and p.country]
 
 
 def _pick(spots: Sequence[PlaceFound], main: str | None) -> str | None:

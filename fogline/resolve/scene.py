@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,8 @@ SPEAKS = re.compile(r"(?: (?!(?:are|were|was|is|be|been|being|who|that)\b)\w+){0
 # "X and Y have been fighting since April": joined as subjects, opposed as parties
 _AT_WAR = re.compile(r"(?: [a-z]+){0,2} (?:fighting|at war|clash\w*|battling|fought|exchang\w+)(?: (?:since|in|for|over|across|near|along|again|each|on|at|outside|around)\b|[,.])")
 _BETWEEN = re.compile(r"\bbetween (?:\w+ ){0,4}$", re.IGNORECASE)
+
+LONGEST = 200  # characters; no name is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +138,10 @@ def _foes(view: View, names: tuple[Name, ...], found: tuple[ActorFound, ...], bo
     """Pairs of sides with a fighting word in their sentence, unless the text joins them ("U.S. and Iraqi troops")."""
     weights: Counter[tuple[str, str]] = Counter()
     fight, parties = _fight_pattern(book), _parties(view, names, found)
+    starts = [p[0].start for p in parties]
     for sentence in view.sentences:
-        here = [p for p in parties if sentence.start <= p[0].start < sentence.end]
+        first = bisect_left(starts, sentence.start)
+        here = parties[first : bisect_left(starts, sentence.end, lo=first)]
         if len(here) < 2 or not fight.search(view.text, sentence.start, sentence.end):
             continue
         for (one, side, weight), (two, other, more) in pairwise(here):

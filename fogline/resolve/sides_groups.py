@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas import groups
+from fogline.found import starting
 from fogline.model import Span
 from fogline.resolve.actors_names import Name
-from fogline.resolve.scene import Noun, Scene
+from fogline.resolve.scene import LONGEST, Noun, Scene
 from fogline.text import View
 
 _TAKES_UP = {"colleagues", "colleague", "comrades", "comrade"}
@@ -66,13 +67,13 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> tuple[Group, ...]:
     """The groups that the words of ``span`` name ("security officials and civilians" gives two), in order."""
     text = view.text
     # a noun of several words ("members of the security forces") is read whole, even where the reported words end in it
-    span = Span(span.start, max([span.end, *(n.span.end for n in scene.nouns if span.start <= n.span.start < span.end)]))
+    span = Span(span.start, max([span.end, *(n.span.end for n in starting(scene.nouns, span.start, span.end))]))
     start = span.start
     lead = re.match(r"\s*(?:(?:all |both |some |many |most )?of )", text[start : span.end], re.IGNORECASE)
     start += lead.end() if lead else 0
-    first = next((n for n in scene.nouns if start <= n.span.start and n.span.end <= span.end), None)
+    first = next((n for n in starting(scene.nouns, start, span.end) if n.span.end <= span.end), None)
     cut = _CUT.search(text, first.span.end if first else start, span.end)
-    while cut is not None and (cut.group() == "," or any(n.span.start < cut.start() < n.span.end for n in scene.names)):  # a comma may join a list
+    while cut is not None and (cut.group() == "," or any(cut.start() < n.span.end for n in starting(scene.names, cut.start() - LONGEST, cut.start()))):  # a comma may join a list
         cut = _CUT.search(text, cut.end(), span.end)
     core = Span(start, cut.start() if cut else span.end)
     parts = _parts(text, core)
@@ -95,8 +96,8 @@ def _parts(text: str, core: Span) -> list[Span]:
 
 def _one(view: View, scene: Scene, span: Span, book: Book) -> Group:
     """The group of one stretch without joints: its head is its last known noun, qualified by what stands before."""
-    inside = [n for n in scene.nouns if span.covers(n.span)]
-    names = tuple(n for n in scene.names if span.start <= n.span.start < span.end)
+    inside = [n for n in starting(scene.nouns, span.start, span.end) if span.covers(n.span)]
+    names = tuple(starting(scene.names, span.start, span.end))
     words = view.text[span.start : span.end].lower().split()
     sets = word_sets(book)
     own = bool(sets["possessives"] & set(words))
@@ -147,10 +148,10 @@ def _tail(view: View, scene: Scene, group: Group) -> Group | None:
     stop = re.compile(r"[,.;:()\"\n]|\b(?:in|on|at|near|who|that|which|were|was|have|had|and|during|after|when|as|by|after|killed|bordering)\b").search(view.text, link.end())
     end = min(stop.start() if stop else len(view.text), link.end() + 60)
     region = Span(link.end(), end)
-    names = tuple(n for n in scene.names if region.covers(n.span))
+    names = tuple(n for n in starting(scene.names, region.start, region.end) if region.covers(n.span))
     if group.kind == "asset" and not any(n.span.start - link.end() < 5 for n in names):
         return None
-    inside = [n for n in scene.nouns if region.covers(n.span)]
+    inside = [n for n in starting(scene.nouns, region.start, region.end) if region.covers(n.span)]
     if link.group().lower().split()[0] in {"in", "to"} and not inside:
         return None
     kind = group.kind

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fogline.book import Book
 from fogline.book.schemas import groups
-from fogline.found import ActorFound
+from fogline.found import ActorFound, starting
 from fogline.model import Span
 from fogline.resolve import actors, actors_names, sides_groups, sides_people, sides_surroundings
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor, things
@@ -243,8 +243,8 @@ def _listed_owner(ask: Ask) -> Reading | None:
 def _holder(ask: Ask) -> str | None:
     """Who has the forces or equipment counted: the party named last before the figure in its sentence, else the first after."""
     sentence = ask.view.sentences[ask.claim.sentence]
-    found = [(a.span, a.side) for a in ask.scene.actors if a.side and sentence.start <= a.span.start < sentence.end]
-    found += [(n.span, f"state:{n.key}") for n in ask.scene.names if n.kind == "country" and sentence.start <= n.span.start < sentence.end]
+    found = [(a.span, a.side) for a in starting(ask.scene.actors, sentence.start, sentence.end) if a.side]
+    found += [(n.span, f"state:{n.key}") for n in starting(ask.scene.names, sentence.start, sentence.end) if n.kind == "country"]
     before = sorted(f for f in found if f[0].end <= ask.claim.number.start)
     return before[-1][1] if before else min(found)[1] if found else ask.claimant_side
 
@@ -258,7 +258,7 @@ def _is_had(ask: Ask) -> bool:
 def _struck(group: Group, ask: Ask) -> str | None:
     sentence = ask.view.sentences[ask.claim.sentence]
     before = Span(sentence.start, ask.claim.number.start)
-    for actor in reversed(ask.scene.actors):
+    for actor in reversed(starting(ask.scene.actors, before.start, before.end)):
         if not before.covers(actor.span) or actor.side in {None, ask.doer, ask.claimant_side, *_UNITED} or ask.view.text[actor.span.end : actor.span.end + 1] == ",":
             continue
         if sides_surroundings.is_struck(ask.view.text[sentence.start : actor.span.start], ask.view.text[actor.span.end : ask.claim.number.start], ask.book):

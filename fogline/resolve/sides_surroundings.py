@@ -9,10 +9,10 @@ from functools import lru_cache
 from fogline.book import Book
 from fogline.book.schemas import actors as schema
 from fogline.book.schemas import groups
-from fogline.found import ActorFound, BareClaim
+from fogline.found import ActorFound, BareClaim, starting
 from fogline.model import Span
 from fogline.resolve import actors_names
-from fogline.resolve.scene import SPEAKS, Noun, Scene
+from fogline.resolve.scene import LONGEST, SPEAKS, Noun, Scene
 from fogline.resolve.sides_groups import word_sets
 from fogline.text import View
 
@@ -46,7 +46,7 @@ def people_are(view: View, scene: Scene, claim: BareClaim, book: Book) -> str:
     """"civilian" or "mixed" for a head that does not say: civilian where civilian life is hit or the text says so, mixed in battles and sums."""
     cues = _cues(book)
     if (part := _INCLUDING.match(view.text, claim.number.end)) is not None:
-        within = [n for n in scene.nouns if part.end() <= n.span.start < part.end() + 40 and n.span.end <= view.sentences[claim.sentence].end]
+        within = [n for n in starting(scene.nouns, part.end(), part.end() + 40) if n.span.end <= view.sentences[claim.sentence].end]
         if within and within[0].kind in {"military", "police", "security", "militant"}:
             return "mixed"
     here = sentence_span(view, claim.sentence)
@@ -87,7 +87,7 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     here = sentence_span(view, claim.sentence)
     floor = view.sentences[max(0, claim.sentence - 2)].start
     _, _, loose, stops = _harm(book)
-    near = [n for n in scene.nouns if floor <= n.span.start < here.end and n.kind in kinds and n.form not in loose]
+    near = [n for n in starting(scene.nouns, floor, here.end) if n.kind in kinds and n.form not in loose]
     before = [n for n in near if n.span.end <= claim.number.start and not SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
     same = [n for n in before if n.span.start >= here.start and (_counted(view.text, n, here.start, stops) or _hurt(view.text, n, here.start, book))]
     if same:
@@ -107,7 +107,7 @@ def _the_same(view: View, scene: Scene, claim: BareClaim, kinds: set[str]) -> No
         return None
     floor = view.sentences[max(0, claim.sentence - 5)].start
     counted = re.compile(rf"\b{re.escape(view.words(claim.number))}(?: [\w'.-]+){{0,3}} ?$", re.IGNORECASE)
-    before = [n for n in scene.nouns if floor <= n.span.start and n.span.end <= claim.number.start and n.kind in kinds]
+    before = [n for n in starting(scene.nouns, floor, claim.number.start) if n.span.end <= claim.number.start and n.kind in kinds]
     return next((n for n in reversed(before) if counted.search(view.text[max(floor, n.span.start - 50) : n.span.start])), None)
 
 
@@ -148,9 +148,9 @@ def is_struck(before: str, after: str, book: Book) -> bool:
 def same_noun(view: View, scene: Scene, claim: BareClaim, form: str) -> tuple[str, ...]:
     """The nations of the last earlier group with the same head within three sentences: whom "the two contractors" takes up."""
     floor = view.sentences[max(0, claim.sentence - 3)].start
-    for noun in reversed(scene.nouns):
-        if noun.form == form and floor <= noun.span.start and noun.span.end <= claim.number.start:
-            return tuple(n.key for n in scene.names if n.kind == "country" and 0 <= noun.span.start - n.span.end <= 20 and "," not in view.text[n.span.end : noun.span.start])
+    for noun in reversed(starting(scene.nouns, floor, claim.number.start)):
+        if noun.form == form and noun.span.end <= claim.number.start:
+            return tuple(n.key for n in starting(scene.names, noun.span.start - 20 - LONGEST, noun.span.start) if n.kind == "country" and 0 <= noun.span.start - n.span.end <= 20 and "," not in view.text[n.span.end : noun.span.start])
     return ()
 
 
@@ -183,7 +183,7 @@ def group_before(view: View, scene: Scene, source: Span, book: Book) -> ActorFou
     """The armed group a speaking "rebels" is: the last named before it; for "Tuareg rebels" only the one group of the report."""
     fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and a.span.end <= source.start and _acts_here(a, scene, book)]
     start = view.sentences[view.sentence_at(source.start)].start
-    same = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and start <= a.span.start and a.span.end <= source.start]
+    same = [a for a in starting(scene.actors, start, source.start) if (a.side or "").startswith("nonstate:") and a.span.end <= source.start]
     if same:  # "... killed two of the X, the group said"
         return same[-1]
     ethnic = any(word.lower() in view.words(source).lower().split() for word in book.section(groups.Section).words.strands if word[0].isupper())
@@ -228,8 +228,8 @@ def _acts_here(actor: ActorFound, scene: Scene, book: Book) -> bool:
 def earlier_force(view: View, scene: Scene, claim: BareClaim, kind: str) -> ActorFound | None:
     """The nearest earlier force of a state within three sentences whose noun is of the same kind: whom "the soldiers" takes up."""
     floor = view.sentences[max(0, claim.sentence - 3)].start
-    heads = {n.span.end for n in scene.nouns if n.kind == kind}
-    before = [a for a in scene.actors if floor <= a.span.start < claim.number.start and (a.side or "").startswith("state:") and _head_end(view, a, heads)]
+    heads = {n.span.end for n in starting(scene.nouns, floor, claim.number.start + LONGEST) if n.kind == kind}
+    before = [a for a in starting(scene.actors, floor, claim.number.start) if (a.side or "").startswith("state:") and _head_end(view, a, heads)]
     return before[-1] if before else None
 
 

@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from fogline.book.load import Book
 from fogline.book.schemas.times import Phrase, Section
+from fogline.found import meets_any
 from fogline.model import Span
+from fogline.resolve import times_gate
 
 _TOKEN = re.compile(r"\[|\]|<[^>]+>|[^\s\[\]]+")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -28,6 +30,7 @@ class Rule:
     id: str
     reading: str
     pattern: re.Pattern[str]
+    needs: tuple[times_gate.Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,12 @@ def rules(book: Book) -> tuple[Rule, ...]:
     """Every phrase of the book, compiled."""
     slots = _slots(book)
     phrases: tuple[Phrase, ...] = book.section(Section).phrase
-    return tuple(Rule(phrase.id, phrase.reading, compile_phrase(words, slots)) for phrase in phrases for words in phrase.words)
+    asked = times_gate.slot_words(book.section(Section))
+    return tuple(
+        Rule(phrase.id, phrase.reading, compile_phrase(words, slots), times_gate.needs(_tree(iter(_TOKEN.findall(words))), asked))
+        for phrase in phrases
+        for words in phrase.words
+    )
 
 
 @lru_cache(maxsize=8)
@@ -220,13 +228,16 @@ def matches(text: str, book: Book) -> list[Match]:
     """The phrases of a text in their order, none overlapping: the leftmost wins, then the longest, then the earlier in the book."""
     barred = [Span(m.start(), m.end()) for m in _not_times(book).finditer(text)]
     found: list[tuple[int, int, int, Match]] = []
-    windows = _windows(text, book)
-    for order, rule in enumerate((_named_rule(book), *rules(book))):
-        for match in (m for start, end in windows for m in rule.pattern.finditer(text, start, end)):
-            span = Span(*match.span("phrase"))
-            if not any(span.meets(bar) for bar in barred) and not _undone(text, rule, span.end, book):
-                slots = {name: value for name, value in match.groupdict().items() if value is not None}
-                found.append((span.start, -span.end, order, Match(span, rule, slots)))
+    for start, end in _windows(text, book):
+        words, known = text[start:end].casefold(), dict[times_gate.Need, bool]()
+        for order, rule in enumerate((_named_rule(book), *rules(book))):
+            if not times_gate.may_hold(words, rule.needs, known):
+                continue
+            for match in rule.pattern.finditer(text, start, end):
+                span = Span(*match.span("phrase"))
+                if not meets_any(span, barred) and not _undone(text, rule, span.end, book):
+                    slots = {name: value for name, value in match.groupdict().items() if value is not None}
+                    found.append((span.start, -span.end, order, Match(span, rule, slots)))
     out: list[Match] = []
     for _, _, _, candidate in sorted(found, key=lambda item: item[:3]):
         if not out or candidate.span.start >= out[-1].span.end:
