@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from fogline.model import Span
@@ -18,6 +18,7 @@ from fogline.model import Span
 _TOP = 12  # lines with words in them at the top of a report, where it says its date
 _STORY = 320  # a line longer than this is the story, and the top is over
 _LONGEST = 140
+_WEEK = 7  # days after which a report is no longer printed as news
 _ENOUGH = 2_000  # lines after which no chronicle first shows
 
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -86,6 +87,24 @@ def published_day(text: str) -> Said | None:
         days = [one for one in said if one.how == how]
         if days and not (how == "line" and len({one.day for one in days} | _alone(text)) > 1):
             return days[0]
+    return None
+
+
+def written_day(text: str, published: date) -> date | None:
+    """The day of the report's own dateline, where it was written up to a week before it was published here ("MARKA, May 4" printed on 6 May)."""
+    for one in _said(text):
+        if one.how == "dateline" and (day := _in_week(text[one.span.start : one.span.end], published)) is not None:
+            return day
+    return None
+
+
+def _in_week(words: str, published: date) -> date | None:
+    """The day that the words name, its year the one that puts it into the week up to publication."""
+    stated = re.search(_YEAR, words)
+    for back in range(_WEEK + 1):
+        day = published - timedelta(days=back) if published.toordinal() > back else published
+        if _day(words if stated else f"{words}, {day.year}") == day.isoformat():
+            return day
     return None
 
 

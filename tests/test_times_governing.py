@@ -114,6 +114,13 @@ def test_no_time_is_made_up(text: str, number: str, trigger: str, kind: Kind) ->
     assert _when(text, number, trigger, kind=kind) is None
 
 
+@pytest.mark.parametrize(("dateline", "day"), [("MARKA, March 12 (Herald) - ", "2024-03-11"), ("MARKA, March 2 (Herald) - ", "2024-03-14"), ("", "2024-03-14")])
+def test_a_report_counts_from_the_day_of_its_dateline(dateline: str, day: str) -> None:
+    when = _when(f"{dateline}A mine killed six herders yesterday.", "six", "killed")
+    assert when is not None
+    assert when.start == day
+
+
 def test_undated_report_keeps_the_words_alone() -> None:
     when = _when("A mine killed six herders on Tuesday.", "six", "killed", None)
     assert when is not None

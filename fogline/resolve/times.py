@@ -8,6 +8,7 @@ from dataclasses import replace
 from fogline.book.load import Book
 from fogline.found import TimeFound
 from fogline.model import Span, TimeRange
+from fogline.publication import written_day
 from fogline.resolve.times_calendar import Day, Moment, parse_day
 from fogline.resolve.times_counted import READERS
 from fogline.resolve.times_governing import of_claim, said_at
@@ -27,12 +28,12 @@ _DAYLIKE = frozenset({"minute", "hour", "part_of_day", "day"})
 def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound, ...]:
     """Every time expression of a view, in order, none overlapping, with its meaning in a report published then.
 
-    In an undated report what counts from publication keeps bounds of ``None`` (basis ``relative``); dates stated in full resolve.
+    A report that names the day of its writing in a dateline counts from that. In an undated report what counts from publication keeps bounds of ``None`` (basis ``relative``); dates stated in full resolve.
     ``rule`` is the phrase that read it and, after a stroke, what it is the time of where that is not the happening itself:
     ``statement``, ``other`` (another happening), ``following`` (the happening told after it).
     """
-    today = parse_day(published.start if published else None)
-    text = view.text
+    text, today = view.text, parse_day(published.start if published else None)
+    today = (written_day(text, today) or today) if today else None
     narrowed = _with_parts(view, _read(view, Setting(book, today)), book, today)
     pieces = join_neighbours(text, narrowed, book)
     found: list[TimeFound] = []
