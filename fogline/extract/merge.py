@@ -13,7 +13,7 @@ from fogline.model import Span
 from fogline.text import View
 
 # Where the tree alone may speak: paths of arguments and of tolls. What it says of the noun's own clauses is weaker.
-_FIRM = frozenset(f"parse.{path}" for path in ("object", "passive", "along", "gapped", "left", "nominal", "toll", "captive"))
+_FIRM = frozenset(f"parse.{path}" for path in ("object", "passive", "subject", "along", "gapped", "left", "nominal", "toll", "captive"))
 _WINS = _FIRM | {"parse.participle"}  # against another reading of the same figure
 _ANOTHER = frozenset({"another", "others", "more", "other", "additional"})
 

@@ -189,8 +189,10 @@ class Paths:
         return Told(toll, "parse.toll") if toll is not None else None
 
     def _tolls(self, verb: int, *labels: str) -> int | None:
-        """The toll noun among a verb's arguments, or the participle in "the number of people killed"."""
+        """The toll noun among a verb's arguments, or the participle in "the number of people killed"; none of a toll that "could reach" them."""
         arcs = self.arcs
+        if arcs.is_supposed(verb):
+            return None
         for at in arcs.children(verb, *labels):
             if arcs.symbol(at) == "T":
                 return at
