@@ -18,6 +18,7 @@ _BACK_PARAGRAPHS = 3  # a remark at the head of a paragraph is about the last fe
 _BACK_SENTENCES = 3
 _LONGEST = 600  # characters: no clause before a check is longer
 _SHORT_SUBJECT = 45  # characters: a longer stretch before the words holds the figures themselves
+_PLAIN_POINTER = re.compile(r"\b(?:this|that|these|those)\b(?=\s+\w)", re.IGNORECASE)  # "these operations": no figure is pointed at
 _WHETHER = re.compile(r"(?:if|whether|that)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\W*\b(?:has|have|had|is|are|was|were|could|can|there)?\W*$", re.IGNORECASE)
 
@@ -64,7 +65,7 @@ def _words(book: Book) -> _Words:
     stems = sorted(
         {
             word
-            for name in ("verified", "verify", "confirmation", "acknowledge", "discord", "rejected")
+            for name in ("verified", "verify", "confirmation", "acknowledge", "discord", "rejected", "evidence")
             for word in section.slots.get(name, ())
         }
     )
@@ -146,8 +147,11 @@ def _paragraphs_before(view: View, index: int, words: _Words, party: str | None)
     return tuple(reversed(found))
 
 
-def _reach(view: View, index: int, clause: int, words: _Words, about: Span | None) -> tuple[Span, ...]:
-    """The stretches whose figures a check is about: what stands before it in its sentence, else its paragraph, else those before."""
+def _reach(view: View, index: int, clause: int, words: _Words, about: Span | None, *, wide: bool) -> tuple[Span, ...]:
+    """The stretches whose figures a check is about: what stands before it in its sentence, else its paragraph, else those before.
+
+    ``wide`` is true where the report says of itself that it could not verify what it was told.
+    """
     sentence = view.sentences[index]
     if clause > sentence.start + 1 and words.figures.search(view.text, max(sentence.start, clause - _LONGEST), clause):
         return (Span(sentence.start, clause),)
@@ -161,7 +165,24 @@ def _reach(view: View, index: int, clause: int, words: _Words, about: Span | Non
         return (Span(view.sentences[first].start, view.sentences[index - 1].end),)
     while first > 0 and view.sentences[first - 1].paragraph == sentence.paragraph:
         first -= 1
-    return _paragraphs_before(view, first, words, _party(view, about))
+    party = _party(view, about)
+    if wide and many and party is None:
+        return _all_before(view, index, first)
+    return _paragraphs_before(view, first, words, party)
+
+
+def _all_before(view: View, index: int, first: int) -> tuple[Span, ...]:
+    """What the report's own "we could not verify the reports" is about: all told before it, and where it is a paragraph of its
+    own also the next paragraph."""
+    end = len(view.sentences)
+    alone = first == index and (index + 1 == end or view.sentences[index + 1].paragraph != view.sentences[index].paragraph)
+    found = [Span(view.sentences[0].start, view.sentences[first - 1].end)] if first > 0 else []
+    if alone and index + 1 < end:
+        last = index + 1
+        while last + 1 < end and view.sentences[last + 1].paragraph == view.sentences[index + 1].paragraph:
+            last += 1
+        found.append(Span(view.sentences[index + 1].start, view.sentences[last].end))
+    return tuple(found)
 
 
 def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Words) -> CheckFound | None:
@@ -178,9 +199,9 @@ def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Wor
     )
     if own:
         return CheckFound(span, rule.kind, (Span(clause, sentence.end),), about, rule.id)
-    if rule.figures_only and not words.checked.search(f"{match.group()} {view.words(about) if about else ''}"):
+    if rule.figures_only and not words.checked.search(_PLAIN_POINTER.sub("", f"{match.group()} {view.words(about) if about else ''}")):
         return None
-    reach = _reach(view, index, clause, words, about)
+    reach = _reach(view, index, clause, words, about, wide=rule.wide)
     return CheckFound(span, rule.kind, reach, about, rule.id) if reach else None
 
 

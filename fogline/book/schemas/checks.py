@@ -11,7 +11,7 @@ class Rule(Entry):
     """Wordings of one kind of check. A word in braces stands for any phrase of that slot; ``{slot?}`` may be absent or repeated.
 
     ``object`` is true where what is checked follows the words ("could not verify the figures"), else it stands before them;
-    ``figures_only`` where the words are a check only of what is called a figure, a claim or a loss.
+    ``wide`` where a report says so of itself, of all it was told; ``figures_only`` where the words are a check only of what is called a figure, a claim or a loss.
     """
 
     id: str
@@ -19,6 +19,7 @@ class Rule(Entry):
     forms: list[str]
     object: bool = False
     figures_only: bool = False
+    wide: bool = False
 
 
 class Section(Entry):
