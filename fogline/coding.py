@@ -32,6 +32,7 @@ class Seen:
     actors: tuple[ActorFound, ...]
     scene: Scene
     conflict: bool = True
+    main: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def see(document: Document, book: Book) -> Seen:
     clean = view(document.text, places.glue_names(book) | lexicon.glue_nouns(book))
     on = document.published.start if document.published else None
     stage = scene.read(clean, None, on, book)
-    conflict = relevance.is_conflict(clean, book)
+    conflict, named = relevance.is_conflict(clean, book), places.find(clean, book)
     return Seen(
         view=clean,
         quantities=figures.find(clean, book),
@@ -58,10 +59,11 @@ def see(document: Document, book: Book) -> Seen:
         voices=voices.find(clean, book),
         checks=checks.find(clean, book),
         times=times.find(clean, document.published, book),
-        places=places.find(clean, book),
+        places=named,
         actors=stage.actors,
         scene=stage,
         conflict=conflict,
+        main=places_where.dominant(named, book),
     )
 
 
@@ -100,7 +102,7 @@ class _Told:
 
 def _told(seen: Seen, bare: BareClaim, book: Book) -> _Told:
     """The voice and the sides of a figure."""
-    stage = seen.scene.at(places_where.country_at(seen.view, seen.places, bare.sentence, book))
+    stage = seen.scene.at(places_where.country_at(seen.view, seen.places, bare.sentence, book, seen.main))
     scope = voices.at(seen.voices, bare.number)
     who = claimants.resolve(seen.view, scope, stage, book) if scope is not None else None
     side = who.side if who else None

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas import bodies
+from fogline.book.wordlist import WordList
 from fogline.model import Span
 from fogline.resolve import actors_names
 from fogline.resolve.actors_names import Name
@@ -22,23 +23,18 @@ Owned = tuple[int, str]
 
 
 @lru_cache(maxsize=4)
-def _forms(book: Book) -> tuple[re.Pattern[str], dict[str, tuple[int, bodies.Body]]]:
+def _forms(book: Book) -> tuple[WordList, dict[str, tuple[int, bodies.Body]]]:
     table: dict[str, tuple[int, bodies.Body]] = {}
     for rank, body in enumerate(book.section(bodies.Section).bodies):
         for form in body.forms:
             table.setdefault(form.lower(), (rank, body))
-    joined = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE), table
+    return WordList(table), table
 
 
 def bodies_in(text: str, span: Span, book: Book) -> list[tuple[Span, int, bodies.Body]]:
     """Bodies named in ``span`` with their rank (0 is the narrowest), in the order of the text."""
-    pattern, table = _forms(book)
-    found = []
-    for match in pattern.finditer(text, span.start, span.end):
-        rank, body = table[match.group().lower()]
-        found.append((Span(match.start(), match.end()), rank, body))
-    return found
+    words, table = _forms(book)
+    return [(Span(start, end), *table[form]) for start, end, form in words.find(text, span.start, span.end)]
 
 
 def family(body: bodies.Body) -> str:
