@@ -22,7 +22,8 @@ class Account:
     totals with their bounds, ``pairs`` who hit whom, ``kinds`` the
     happenings their own sentences name,
     ``passages`` the sentences with the spot of each figure. ``places`` are firm: named where a figure stands; ``around`` are carried over. ``fronts``
-    are the armed parties on both ends. ``coarse`` is true when no claim is placed within a few days.
+    are the armed parties on both ends. ``coarse`` is true when no claim is placed within a few days, ``mentioned`` are days its
+    undated reports name, ``unknown`` places of no known position, ``opening`` those of their reports' openings.
     """
 
     readings: tuple[Reading, ...]
@@ -42,6 +43,9 @@ class Account:
     told: frozenset[Figure]
     passages: frozenset[tuple[str, str, int]]
     published: Days | None
+    mentioned: frozenset[int] = frozenset()
+    unknown: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[tuple[str, int, str], ...]:
@@ -81,10 +85,12 @@ def account(readings: Iterable[Reading]) -> Account:
     told = tuple(sorted(readings, key=lambda r: (r.claim.text_sha256, r.claim.start, r.claim.measure, r.claim.id)))
     claims = [r.claim for r in told]
     figures = [(r, n) for r in told if (n := number(r.claim)) is not None]
-    fine_times = [d for r in told if r.time_here and not is_coarse(r.claim.when) and (d := days(r.claim.when))]
+    # the day beside "the toll rose" is that of the count
+    dating = [r for r in told if not r.update] or told
+    fine_times = [d for r in dating if r.time_here and not is_coarse(r.claim.when) and (d := days(r.claim.when))]
     # a time carried over from another sentence counts only where no figure has its own
-    fine_times = fine_times or [d for c in claims if not is_coarse(c.when) and (d := days(c.when))]
-    times = fine_times or [d for c in claims if (d := days(c.when))]
+    fine_times = fine_times or [d for r in dating if not is_coarse(r.claim.when) and (d := days(r.claim.when))]
+    times = fine_times or [d for r in dating if (d := days(r.claim.when))] or [d for c in claims if (d := days(c.when))]
     return Account(
         readings=told,
         kinds=frozenset(r.happening for r in told if r.local and r.happening),
@@ -104,5 +110,8 @@ def account(readings: Iterable[Reading]) -> Account:
         ),
         told=frozenset((_voice(r), r.claim.measure, r.claim.target.side, n) for r, n in figures),
         published=_between([r.published for r in told]),
+        mentioned=frozenset().union(*(r.mentioned for r in told)),
+        unknown=frozenset().union(*(r.unknown for r in told)),
+        opening=frozenset().union(*(r.opening for r in told)),
         passages=frozenset((" ".join(c.passage.casefold().split()), c.measure, c.start - c.sentence[0]) for c in claims),
     )

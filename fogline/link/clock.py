@@ -14,6 +14,10 @@ _NAMED = re.compile(
     r"\b(?:(mon|tues|wednes|thurs|fri|satur|sun)days?|(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
     re.IGNORECASE,
 )
+_MONTHS = {name.lower()[:3]: n for n, name in enumerate(calendar.month_name) if name}
+_FULL = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(calendar.month_name[1:])})\s+(\d{{4}})\b|\b({'|'.join(calendar.month_name[1:])})\s+(\d{{1,2}}),?\s+(\d{{4}})\b"
+)
 _COARSE = {"month", "year", "span", "week"}
 
 
@@ -41,6 +45,16 @@ def days(when: TimeRange | None) -> Days | None:
 def weekdays(when: TimeRange | None) -> frozenset[str]:
     """The weekdays and calendar days named in the time's own words: all that an undated report tells of its days."""
     return frozenset(m.group().lower().removesuffix("s") for m in _NAMED.finditer(when.words)) if when and when.words else frozenset()
+
+
+def named_days(text: str) -> frozenset[int]:
+    """The days that a text names with month and year, as ordinals."""
+    found = set()
+    for day, month, year, other, its_day, its_year in _FULL.findall(text):
+        stamp = f"{year or its_year}-{_MONTHS[(month or other)[:3].lower()]:02d}-{int(day or its_day):02d}"
+        if (known := _day(stamp, last=False)) is not None:
+            found.add(known)
+    return frozenset(found)
 
 
 def is_coarse(when: TimeRange | None) -> bool:

@@ -24,6 +24,12 @@ def _keys(told: Account) -> Iterable[tuple[object, ...]]:
         for land in lands:
             for day in range(told.published[0] - 2, told.published[1] + 2):
                 yield ("day", land, day)
+    elif told.days is None:
+        for land in lands:
+            for day in told.mentioned:
+                yield ("day", land, day)
+    for name in told.unknown | told.opening:
+        yield ("name", name[:4])
     for figure in told.figures:
         if figure[3] >= 3:
             yield ("figure", *figure)

@@ -49,9 +49,7 @@ def group(
     told: dict[tuple[str, str], list[Claim]] = {}
     for claim in figures.values():
         told.setdefault((claim.text_sha256, claim.id if claim.id in copied else ""), []).append(claim)
-    accounts = [
-        account(s) for key in sorted(told) for s in strands(reports[key[0]], told[key], lexicon, (places or {}).get(key[0], ()))
-    ]
+    accounts = [account(s) for key in sorted(told) for s in strands(reports[key[0]], told[key], lexicon, (places or {}).get(key[0], ()))]
     return tuple(_group(a, why, reports, lexicon, places or {}) for a, why in clusters(accounts, lexicon))
 
 

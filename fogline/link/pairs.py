@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from fogline.link.accounts import Account
 from fogline.link.clock import overlap
@@ -15,6 +17,7 @@ _TOLERANCE = 1  # a night attack is dated by either day
 _LARGE = 20  # of one place and parties
 _LONG = 62  # days: a longer stretch places nothing
 _SENTENCE = 60  # characters: shorter ones are alike by chance
+_LIKE = 0.8  # two spellings of one name
 _TELLING = 3  # smaller figures agree by chance
 
 
@@ -30,6 +33,8 @@ def against(one: Account, other: Account, words: Words) -> str | None:
     """What forbids the two to be one happening, or ``None``."""
     if one.days and other.days and not overlap(one.days, other.days, tolerance=0 if one.coarse or other.coarse else _TOLERANCE):
         return "the days differ"
+    if _next_day(one, other) and relation(one.places, other.places) not in {"same", "within"} and _totals_differ(one, other):
+        return "the next day, and other figures"
     loose = one.days is None or other.days is None or (one.coarse and other.coarse)
     if loose and _undated_apart(one, other):
         return "not dated to the day, and the figures or the days' names differ"
@@ -39,9 +44,14 @@ def against(one: Account, other: Account, words: Words) -> str | None:
         return "different kinds of attack"
     if one.sides and other.sides and not one.sides & other.sides:
         return "different parties"
-    if one.pairs and other.pairs and not one.pairs & other.pairs and one.families != other.families:
+    if one.families != other.families and not one.pairs & other.pairs and _turned(one, other):
         return "the other side attacks"
     return None
+
+
+def _turned(one: Account, other: Account) -> bool:
+    """True when who strikes in the one is struck in the other."""
+    return bool({by for by, _ in one.pairs} & {of for _, of in other.pairs} or {by for by, _ in other.pairs} & {of for _, of in one.pairs})
 
 
 def _length(told: Account) -> int:
@@ -52,6 +62,46 @@ def _undated_apart(one: Account, other: Account) -> bool:
     """Reports that cannot be dated may be years apart: a total that differs, or another weekday, parts them."""
     if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
         return True
+    return not _recalls(one, other) and _totals_differ(one, other)
+
+
+def _recalls(one: Account, other: Account) -> bool:
+    """True when an undated report names the day of the other, or its weekday, and the same place: a toll may have changed meanwhile."""
+    if not (shares_name(one, other) or relation(one.places or one.around, other.places or other.around) in {"same", "within"}):
+        return False
+    return _names_day(one, other) or bool(one.weekdays & other.weekdays)
+
+
+def _names_day(one: Account, other: Account) -> bool:
+    """True when one is undated and names the other's day with its year elsewhere in its report."""
+    for undated, dated in ((one, other), (other, one)):
+        if undated.days is None and dated.days and not dated.coarse and any(dated.days[0] <= d <= dated.days[1] for d in undated.mentioned):
+            return True
+    return False
+
+
+def shares_name(one: Account, other: Account) -> bool:
+    """True when both name a place that no gazetteer knows, spelled alike; one of them beside its figures."""
+    return any(
+        _spelled_alike(a, b)
+        for here, there in ((one.unknown, other.unknown | other.opening), (other.unknown, one.opening))
+        for a in here
+        for b in there
+    )
+
+
+@lru_cache(maxsize=65536)
+def _spelled_alike(one: str, other: str) -> bool:
+    return one == other or (one[:2] == other[:2] and SequenceMatcher(None, one, other).ratio() >= _LIKE)
+
+
+def _next_day(one: Account, other: Account) -> bool:
+    """Each told of one day, and not of the same."""
+    return one.days != other.days and not (one.coarse or other.coarse or _length(one) or _length(other)) and bool(one.days and other.days)
+
+
+def _totals_differ(one: Account, other: Account) -> bool:
+    """A total of one measure and side that cannot be the other's."""
     ours, theirs = _totals(one), _totals(other)
     return any(not any(_can_agree(a, b) for a in ours[k] for b in theirs[k]) for k in ours.keys() & theirs.keys())
 
@@ -70,6 +120,8 @@ def _can_agree(one: tuple[int, int | None], other: tuple[int, int | None]) -> bo
 def _time(one: Account, other: Account) -> tuple[float, str] | None:
     if one.days is None or other.days is None or min(_length(one), _length(other)) > _LONG:
         # not dated by their own words: reports of the same days may still tell of the same thing
+        if _names_day(one, other):
+            return 2.0, "one report names the day of the other"
         near = one.published and other.published and overlap(one.published, other.published, tolerance=_TOLERANCE)
         return (1.0, "told in reports of the same days") if near and not (one.days and other.days) else None
     first = date.fromordinal(max(one.days[0], other.days[0])).isoformat()
@@ -118,7 +170,8 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
     ground = relation(one.places or one.around, other.places or other.around)
     if ground == "apart":
         ground = None
-    found = [r for r in (time, _GROUND.get(ground) if ground else None, figures) if r]
+    named = (0.5 if ground in {"same", "within"} else 1.5, "a place of one name") if shares_name(one, other) else None
+    found = [r for r in (time, _GROUND.get(ground) if ground and (named is None or named[0] < 1) else None, named, figures) if r]
     if any(words.is_alike(a, b) for a in one.families for b in other.families):
         alike = sorted(one.kinds & other.kinds) or sorted(one.families | other.families)
         found.append((1.5 if one.kinds & other.kinds else 1.0, f"both tell of {', '.join(alike)}"))
@@ -129,11 +182,13 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
     elif one.sides & other.sides:
         found.append((0.5, "same side"))
     firm = bool(one.days and other.days) and time is not None
-    if not firm and ground in {None, "country"}:
+    if not firm and not named and ground in {None, "country"}:
         return None
     if time is None and not _telling(one, other):
         return None
-    return Verdict(sum(score for score, _ in found), tuple(why for _, why in found))
+    # two names that nobody knows are most likely two places
+    elsewhere = one.unknown and other.unknown and not named and ground not in {"same", "within"}
+    return Verdict(sum(score for score, _ in found) - bool(elsewhere), tuple(why for _, why in found))
 
 
 def _far_apart(one: Account, other: Account) -> bool:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fogline.link.clock import Days, days, weekdays
+from fogline.link.clock import Days, days, named_days, weekdays
 from fogline.link.grounds import is_fine
-from fogline.link.words import ANY, Cue, Words
+from fogline.link.words import ANY, Cue, Words, is_day
 from fogline.model import Claim, Document, Where
 
 _INDEFINITE = re.compile(r"\b(?:an?|one)\s+(?:[\w'-]+\s+){0,3}$", re.IGNORECASE)
 _BACK = 2  # sentences looked back for the word a bare claim leans on
+_DATED = 40  # characters: a line with a date may stand before the headline
+_OPENING = 300  # characters of a report that say what it is about
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00a0\n", "''\"\"-- \n")
 
 
@@ -20,7 +22,11 @@ _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2010\u2011\u00a0\n", "''\"\"--
 class Reading:
     """One claim and what its sentence says. ``places_here`` and ``days_here`` are named in its own part of the sentence,
     ``around`` are places carried over from elsewhere, ``time_here`` is true when its time stands there;
-    ``local`` is true when the word for the happening stands there too, ``indefinite`` when it is "a clash", not "the clash"."""
+    ``local`` is true when the word for the happening stands there too, ``indefinite`` when it is "a clash", not "the clash".
+    ``behind`` is where the words stand that put the figure behind what its sentence tells ("after a blast that killed"), ``earlier``
+    and ``update`` are true where its sentence opens with a time before, and where a count is brought up to date, ``answers`` where the sentence tells of an answer, ``mutual`` where it tells the losses of the other side of one fight.
+    ``headline`` is true for the report's first line, ``mentioned`` are the days an undated report names with month and year, ``unknown`` the names of places of its sentence that no gazetteer
+    knows, ``opening`` those of the report's opening."""
 
     claim: Claim
     happening: str | None
@@ -35,6 +41,15 @@ class Reading:
     several: bool
     definite: bool
     published: Days | None = None
+    behind: int | None = None
+    earlier: bool = False
+    update: bool = False
+    answers: bool = False
+    mutual: bool = False
+    headline: bool = False
+    mentioned: frozenset[int] = frozenset()
+    unknown: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
 
 
 def plain(document: Document) -> str:
@@ -105,6 +120,22 @@ def _grounds(claim: Claim, text: str, places: Sequence[Where], words: Words) -> 
     return tuple(here.values()), tuple(around.values())
 
 
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """True for a first line that ends without a stop."""
+    return (
+        "\n" in text[end - 1 : end + 1] and len(text[:start].strip()) < _DATED and text[start:end].rstrip()[-1:] not in {".", "!", "?", '"'}
+    )
+
+
+def _unknown(text: str, start: int, places: Sequence[Where], words: Words) -> frozenset[str]:
+    """Names that stand where a place stands ("at Moura") and that nobody knew as a place."""
+    known = [(w.start - start, w.end - start) for w in places]
+    found = ((m.start(1), m.end(1)) for m in words.placed.finditer(text))
+    return frozenset(
+        text[a:b].casefold() for a, b in found if not is_day(text[a:b]) and not any(a < end and first < b for first, end in known)
+    )
+
+
 def read(claim: Claim, document: Document, text: str, words: Words, places: Sequence[Where] = ()) -> Reading:
     """Read the sentence of ``claim`` in the plain ``text`` of its document; ``places`` are all that the document names."""
     start, end = claim.sentence
@@ -125,10 +156,19 @@ def read(claim: Claim, document: Document, text: str, words: Words, places: Sequ
         around=around,
         days_here=weekdays(claim.when) if timed else frozenset(),
         time_here=timed,
-        past=bool(words.past.search(sentence)),
+        past=bool(words.past.search(words.began.sub("", sentence))),
         several=bool(words.several.search(sentence)),
         definite=any(not words.other.search(sentence[: m.start()]) for m in words.definite.finditer(sentence)),
         published=days(document.published),
+        behind=None if (at := words.behind_at(sentence, claim.start - start)) is None else start + at,
+        earlier=bool(words.earlier.match(sentence)),
+        update=bool(words.update.search(sentence)),
+        answers=bool(words.answer.search(sentence)),
+        mutual=bool(words.mutual.search(sentence)),
+        headline=_is_headline(text, start, end),
+        mentioned=frozenset() if document.published else named_days(text),
+        unknown=_unknown(sentence, start, places, words),
+        opening=_unknown(text[:_OPENING], 0, places, words),
     )
 
 

@@ -16,6 +16,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _GAP = r"(?:[\w'-]+\s+){0,4}?"
+_OPENS = 25  # characters: words no further in open their sentence
 _BETWEEN = r"(?:[\w'-]+\s+){0,3}?"
 
 
@@ -54,6 +55,25 @@ class Words:
     background: re.Pattern[str]
     other: re.Pattern[str]
     answer: re.Pattern[str]
+    behind: re.Pattern[str]
+    followed: re.Pattern[str]
+    began: re.Pattern[str]
+    earlier: re.Pattern[str]
+    update: re.Pattern[str]
+    mutual: re.Pattern[str]
+    placed: re.Pattern[str]
+
+    def behind_at(self, sentence: str, at: int) -> int | None:
+        """Where the words stand that put the figure at ``at`` behind what its sentence tells, if there are any.
+
+        "Three days after a blast, gunmen killed six": words that open a sentence reach as far as the comma.
+        "After the blast" points to the happening just told and puts nothing behind it.
+        """
+        for found in (*self.followed.finditer(sentence, 0, at), *self.behind.finditer(sentence, 0, at)):
+            opens = found.re is self.behind and found.start() < _OPENS
+            if not (opens and "," in sentence[found.end() : at]) and not self.definite.match(sentence, found.end() + 1):
+                return found.start()
+        return None
 
     def cues(self, text: str) -> list[Cue]:
         """Every word for a happening in ``text``, in order; of overlapping ones the longest."""
@@ -122,4 +142,13 @@ def words(book: Book) -> Words:
         other=re.compile(rf"\b(?:{_any(section.other)})\b(?:\s+[\w'-]+){{0,5}}\s*$", re.IGNORECASE),
         background=re.compile(rf"\b(?:{_any(section.background)})\b(?:\s+[\w'-]+){{0,5}}\s*$", re.IGNORECASE),
         answer=compiled(_any(section.answer)),
+        behind=compiled(with_noun(section.behind)),
+        followed=compiled(with_noun(section.followed)),
+        began=re.compile(rf"\b(?:{_any(section.began)})\b[^,;.]*", re.IGNORECASE),
+        earlier=re.compile(rf"\W*(?:{_any(section.earlier)}),", re.IGNORECASE),
+        update=compiled(_any(section.update)),
+        mutual=compiled(_any(section.mutual)),
+        placed=re.compile(
+            rf"\b(?:{_any(section.placed)})\s+((?-i:[A-Z])[\w'-]+(?:\s+(?:al|el|de)?-?(?-i:[A-Z])[\w'-]+){{0,2}})", re.IGNORECASE
+        ),
     )

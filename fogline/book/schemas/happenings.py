@@ -30,7 +30,9 @@ class Section(Entry):
     ``conjoin`` (between two figures of a sentence) words leave one happening for another, ``past`` words tell of another time, ``opening`` words put a place
     first, ``listing`` words stand between places of one list, ``several`` words sum over more than
     one, ``definite`` words point back, ``background`` words lead to a happening told only as cause, ``answer`` words say
-    that one happening answers another, ``adjectives`` may stand between a pointing word and the noun."""
+    that one happening answers another, ``behind`` and, as verbs, ``followed`` words stand before a figure of what came before the thing told, ``began`` words before
+    the beginning of a fight that goes on, ``earlier`` words open a sentence about a time before, ``update`` words bring a count up to date,
+    ``mutual`` words tell of the other side of one fight, ``placed`` words stand before the name of the place where something happened."""
 
     family: tuple[Family, ...]
     happening: tuple[Happening, ...]
@@ -46,3 +48,10 @@ class Section(Entry):
     background: tuple[str, ...]
     other: tuple[str, ...]
     answer: tuple[str, ...]
+    behind: tuple[str, ...]
+    followed: tuple[str, ...]
+    began: tuple[str, ...]
+    earlier: tuple[str, ...]
+    update: tuple[str, ...]
+    mutual: tuple[str, ...]
+    placed: tuple[str, ...]
