@@ -42,6 +42,16 @@ def side_of(actor: Actor, on: str | None, text: str = "") -> str | None:
 
 
 @lru_cache(maxsize=4)
+def _lands(book: Book) -> dict[str, tuple[str, ...]]:
+    return {f"nonstate:{a.name}": a.countries for a in actors_names.lexicon(book).actors.values()}
+
+
+def lands_of(side: str, book: Book) -> tuple[str, ...]:
+    """The countries in which the armed group of a side acts, as the book has them."""
+    return _lands(book).get(side, ())
+
+
+@lru_cache(maxsize=4)
 def _polities(book: Book) -> frozenset[str]:
     return frozenset(f"nonstate:{a.name}" for a in actors_names.lexicon(book).actors.values() if a.kind == "polity")
 

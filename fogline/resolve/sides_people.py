@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
 from fogline.book import Book
 from fogline.book.schemas import bodies
-from fogline.resolve import sides_surroundings
+from fogline.resolve import actors, places_lexicon, sides_surroundings
 from fogline.resolve.sides_ask import Ask, nations
 from fogline.resolve.sides_groups import Group
 
@@ -20,6 +21,7 @@ _MOVED = re.compile(r"evacuat|relocat|moved", re.IGNORECASE)
 _THAT_KILLED = re.compile(r"(?:,? (?:that|which)(?: has| have| had)? [a-z]+ed(?: and [a-z]+ed)?| (?:killing|wounding|injuring|leaving|displacing))(?: [a-z]+){0,3} $")
 _CLASHES = re.compile(r"\b(?:clash\w*|fighting|battles?|border|firefights?|hostilities|skirmish\w*|war|tensions?|exchang\w+|conflict|fought)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"(?:'s|')?(?: (?:and )?[a-z]+){0,2}(?: and (?:the )?| with (?:the )?|-| ?/ ?|, )(?:[a-z]+ )?")
+_FROM_AFAR = re.compile(r"(?:air)?strikes?\b|airstrikes?|warplanes?|jets?\b|drones?\b|missiles?\b|shelling|bombardment|artillery|rockets?\b", re.IGNORECASE)
 _BORDER = re.compile(r"\b(?:borders?|frontiers?|line of control)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|inside|across|on)(?: the)?(?: [a-z]+)? $")
 
@@ -36,9 +38,11 @@ def side(kind: str, group: Group, ask: Ask) -> str | None:
     if both := _of_both(group, ask):
         return f"{kind}:{both}"
     bare = group.noun in _BARE
+    if (struck := _struck_land(ask)) is not None:
+        return f"{kind}:{struck}"
     if kind == "mixed" and ask.scene.interstate and (bare or _on_border(ask)) and _unclaimed(ask):
         return None  # two states fight, and nothing says whose people these were
-    place = _struck_land(ask) or (ask.scene.country if bare and ask.claim.kind == "event" else ask.scene.place)
+    place = (ask.scene.country if bare and ask.claim.kind == "event" else ask.scene.place)
     return f"{kind}:{place}" if place else None
 
 
@@ -109,22 +113,58 @@ def _struck_land(ask: Ask) -> str | None:
     officials, struck by the other state's forces."""
     if ask.claim.measure == "displaced" and _MOVED.match(ask.view.words(ask.claim.trigger)) and (mover := _mover(ask)) is not None:
         return mover
-    pair = _pair(ask)
-    if not ask.scene.interstate or not pair or _placed(ask) or not _fight_each_other(ask, pair):
+    if ask.claim.quantity.bound == "zero":
         return None
-    doer, own = (ask.doer or "")[6:], _own_land(ask)
-    if doer in pair:
-        return next(land for land in pair if land != doer) if ask.scene.place == doer else None
-    return own if own in pair else None
+    strikers, placed = _strikers(ask), _placed(ask)
+    if placed is not None:
+        return placed if strikers and placed not in strikers else None
+    if (own := _spoken_for(ask)) is not None:
+        return own
+    return _other_land(ask, strikers) if ask.scene.place in strikers or (strikers and ask.scene.country is None) else None
 
 
-def _placed(ask: Ask) -> bool:
-    """True where the sentence itself says in which country it was."""
+def _spoken_for(ask: Ask) -> str | None:
+    """The claimant's own country, unless its forces did it or fight abroad: officials and armed groups count the people they live among."""
+    side = ask.claimant_side or ""
+    if side == ask.doer:
+        return None
+    if own := _own_land(ask):
+        pair = _pair(ask)
+        at_home = own not in places_lexicon.lexicon(ask.book).abroad
+        return own if at_home or (own in pair and ask.scene.interstate and _fight_each_other(ask, pair)) else None
+    lands = actors.lands_of(side, ask.book)
+    return lands[0] if len(lands) == 1 and ask.scene.place not in lands else None
+
+
+def _strikers(ask: Ask) -> set[str]:
+    """Whose strikes the sentence tells of ("Freedonian air strikes"), and who did it: not whose people were hit."""
     sentence = ask.view.sentences[ask.claim.sentence]
-    return any(
-        n.kind in {"country", "region"} and n.form == "name" and sentence.start <= n.span.start < sentence.end and _IN.search(ask.view.text[sentence.start : n.span.start])
-        for n in ask.scene.names
-    )
+    found = {(ask.doer or "")[6:]} if _STATE.fullmatch(ask.doer or "") else set()
+    for name in ask.scene.names:
+        if name.kind == "country" and sentence.start <= name.span.start < sentence.end:
+            following = ask.view.text[name.span.end : name.span.end + 30].removeprefix("'s").split()[:3]
+            found |= {name.key} if any(_FROM_AFAR.match(word) for word in following[: _until_stop(following)]) else set()
+    return found
+
+
+def _until_stop(words: list[str]) -> int:
+    """How many words belong to one noun group: up to the first with a mark or a capital."""
+    return next((k + 1 for k, w in enumerate(words) if not w.isalpha()), len(words))
+
+
+def _other_land(ask: Ask, strikers: set[str]) -> str | None:
+    """The country named most beside the strikers'."""
+    named = Counter(n.key for n in ask.scene.names if n.kind in {"country", "region"} and n.key not in strikers)
+    return named.most_common(1)[0][0] if named else None
+
+
+def _placed(ask: Ask) -> str | None:
+    """The country that the sentence itself says it was in ("in Freedonia", "strikes on northern Ruritania's coast")."""
+    sentence = ask.view.sentences[ask.claim.sentence]
+    for n in ask.scene.names:
+        if n.kind in {"country", "region"} and n.form == "name" and sentence.start <= n.span.start < sentence.end and _IN.search(ask.view.text[sentence.start : n.span.start]):
+            return n.key
+    return None
 
 
 def _named_with_deed(ask: Ask) -> str | None:

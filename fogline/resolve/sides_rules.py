@@ -55,6 +55,8 @@ def read(group: Group, ask: Ask) -> Reading:
         return ruling
     if group.kind in _STATE_KINDS:
         return _force(group, ask)
+    if group.noun in {"enemy", "enemies"} and ask.claimant_side and (foe := _enemy(ask.claimant_side, ask)) is not None:
+        return Reading(foe, "combatant", state_actor(foe))
     if group.kind == "militant":
         return _militant(group, ask)
     if group.kind in {"civilian", "life"}:
@@ -264,7 +266,7 @@ def _struck(group: Group, ask: Ask) -> str | None:
         if sides_surroundings.is_struck(ask.view.text[sentence.start : actor.span.start], ask.view.text[actor.span.end : ask.claim.number.start], ask.book):
             return actor.side
     words = ask.view.text[group.span.start : group.span.end].lower()
-    if any(w in words for w in ("police", "army", "military", "security", "government")) and (ask.doer or "nonstate:").startswith("nonstate:"):
+    if any(w in words for w in ("police", "army", "military", "security", "government")) and (ask.doer or ask.claimant_side or "nonstate:").startswith("nonstate:"):
         return f"state:{ask.scene.place}" if ask.scene.place else None
     party = ask.doer or ask.claimant_side
     return _enemy(party, ask) if party else None
