@@ -63,7 +63,7 @@ def see(document: Document, book: Book) -> Seen:
         actors=stage.actors,
         scene=stage,
         conflict=conflict,
-        main=places_where.dominant(named, book),
+        main=places_where.dominant(named, book) or "",
     )
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from fogline import __version__
 from fogline.book.load import load
 from fogline.errors import FoglineError, UsageError
+from fogline.measure.stages import per_stage
 from fogline.model import Document
 from fogline.pipeline import build
 from fogline.read.files import read_all
@@ -31,6 +32,7 @@ def bench(inputs: Path | None = None, *, repeat: int = 5, overlay: Path | None =
 
     ``import_s``: ``import fogline`` in a fresh process. ``first_run_s``: loading the book, reading and building, once,
     after the imports. ``run_s``: reading and building again. ``peak_mb``: the most memory that process held.
+    ``stages``: reports a second of each stage (``stages.per_stage``).
     """
     folder = inputs or DEMO
     if not folder.exists():
@@ -56,12 +58,16 @@ def time_runs(inputs: str, repeat: int, overlay: str | None) -> dict[str, Any]:
     words, usual = sum(len(document.text.split()) for document in documents), median(again)
     counts = {"book": book.version, "reports": len(documents), "words": words, "claims": claims}
     times = {"first_run_s": round(first, 3), "run_s": round(usual, 3)}
-    return counts | times | {"reports_per_s": round(len(documents) / usual, 1), "words_per_s": round(words / usual), "peak_mb": _peak_mb()}
+    return counts | times | {"reports_per_s": round(len(documents) / usual, 1), "words_per_s": round(words / usual), "peak_mb": _peak_mb()} | {"stages": per_stage(lambda: _documents(inputs), book)}
 
 
 def bench_lines(figures: dict[str, Any]) -> Iterable[str]:
     """The figures one a line, names and values in columns."""
-    return (f"{name:16} {value}" for name, value in figures.items() if name != "schema")
+    for name, value in figures.items():
+        if name == "stages":
+            yield from (f"{'  ' + stage:16} {speed} reports/s" for stage, speed in value.items())
+        elif name != "schema":
+            yield f"{name:16} {value}"
 
 
 def _documents(inputs: str) -> list[Document]:

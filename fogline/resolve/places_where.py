@@ -43,7 +43,7 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     The most specific place of the figure's clause comes first, then others of the sentence that hold it; without one,
     the places carried from the sentences before, then the document's own country.
     """
-    main = main or dominant(places, book)
+    main = (dominant(places, book) if main is None else main) or None
     chosen = ordered(view, staying(_spots(places, view.sentences[sentence])), number, main)
     if chosen and _is_of_another_clause(view, chosen[0].span, number, sentence):
         return _country_named(places, chosen[0].country)
@@ -54,7 +54,7 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
         chosen = _carried(view, places, sentence, main)
     if chosen and chosen[0].precision == "country":
         chosen = (*_ahead(view, places, sentence, chosen[0]), *chosen)
-    country_code = chosen[0].country if chosen and chosen[0].country else country_at(view, places, sentence, book, main)
+    country_code = chosen[0].country if chosen and chosen[0].country else country_at(view, places, sentence, book, main or "")
     if country_code is not None and not any(p.country == country_code for p in chosen):
         chosen = (*chosen, *_country_named(places, country_code))
     return chosen
@@ -76,9 +76,9 @@ def _is_of_another_clause(view: View, place: Span, number: Span, sentence: int) 
 def country_at(view: View, places: Sequence[PlaceFound], sentence: int, book: Book, main: str | None = None) -> str | None:
     """ISO 3166-1 alpha-3 of the country where what this sentence tells takes place, ``None`` where nothing says so.
 
-    ``main`` is the document's country (``dominant``) where the caller has it already.
+    ``main`` is the document's country (``dominant``) where the caller has it already, "" where it has none.
     """
-    main = main or dominant(places, book)
+    main = (dominant(places, book) if main is None else main) or None
     if country := _pick(_spots(places, view.sentences[sentence]), main):
         return country
     if named := _the_country(view, places, sentence, main):

@@ -59,8 +59,16 @@ def _plain(strand: str, book: Book) -> str:
 def strand_before(view: View, noun: str, at: int, book: Book) -> str | None:
     """The bent that the report gave the same unnamed group before: "separatist" for "rebels" after "separatist rebels"."""
     stem = re.escape(noun.removesuffix("s").removesuffix("an").removesuffix("en"))
-    found = [m for m in _strand_pattern(book).finditer(view.text, 0, at) if re.match(rf" {stem}", view.text[m.end() : m.end() + 30])]
-    return _plain(found[-1].group(), book) if found else None
+    told = re.compile(rf" {stem}")
+    before = (m for m in reversed(_strands(view.text, book)) if m.end() < at and told.match(view.text, m.end(), m.end() + 30))
+    found = next(before, None)
+    return _plain(found.group(), book) if found else None
+
+
+@lru_cache(maxsize=2)
+def _strands(text: str, book: Book) -> tuple[re.Match[str], ...]:
+    """Every bent named in a text, in order; found once for all the figures that ask."""
+    return tuple(_strand_pattern(book).finditer(text))
 
 
 def read(view: View, scene: Scene, span: Span, book: Book) -> tuple[Group, ...]:
