@@ -7,26 +7,18 @@ from dataclasses import replace
 
 from fogline.book import Book
 from fogline.book.schemas import groups
-from fogline.found import ActorFound, starting
-from fogline.model import Span
-from fogline.resolve import actors, actors_names, sides_groups, sides_people, sides_surroundings
+from fogline.found import ActorFound
+from fogline.resolve import actors, actors_names, sides_assets, sides_groups, sides_people, sides_surroundings
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor, things
 from fogline.resolve.sides_groups import Group, strand_before
 
 _STATE_KINDS = {"military", "police", "security"}
 _SPEAKERS = {"body", "monitor", "outlet", "state_media", "official"}
-_NAMED_BY_REPORT = {
-    "militants", "militant", "insurgents", "insurgent", "rebels", "rebel", "guerrillas", "guerrilla", "fighters", "fighter", "separatists", "separatist", "terrorists", "terrorist",
-    "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
-    "rebel fighters", "combatants", "combatant", "attacking side", "attacking party", "attacking force", "enemy", "enemies",
-}
-_HAS = re.compile(r"\b(?:has|have|had)(?: (?!been\b)[\w,]+){0,3} $")
 _LOSSES = {"deaths", "casualties", "fatalities", "losses", "dead", "wounded", "injured"}
 _IN_LISTS = {"of", "the", "a", "an", "and", "or"}
 _OF_A_GROUP = {"fighters", "fighter", "militants", "militant", "rebels", "insurgents", "guerrillas", "gunmen", "cadres"}
 _THE = re.compile(r"\b(?:the|those|these) (?:[\w-]+ )?$", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|other|more|of them|of the|those|these)\b", re.IGNORECASE)
-_UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
 
 
 def armed_names(group: Group, ask: Ask) -> list[ActorFound]:
@@ -55,7 +47,7 @@ def read(group: Group, ask: Ask) -> Reading:
         return ruling
     if group.kind in _STATE_KINDS:
         return _force(group, ask)
-    if group.noun in {"enemy", "enemies"} and ask.claimant_side and (foe := _enemy(ask.claimant_side, ask)) is not None:
+    if group.noun in {"enemy", "enemies"} and ask.claimant_side and (foe := sides_assets.enemy(ask.claimant_side, ask)) is not None:
         return Reading(foe, "combatant", state_actor(foe))
     if group.kind == "militant":
         return _militant(group, ask)
@@ -77,7 +69,7 @@ def _ruling(group: Group, ask: Ask) -> Reading | None:
     """"Junta troops", "eleven regime deaths", "enemy soldiers": the state's of the place, or the enemy's of who speaks."""
     words = ask.view.text[group.span.start : group.span.end].lower().split()
     if group.kind in _STATE_KINDS and words[:-1].count("enemy"):
-        foe = _enemy(ask.claimant_side or "", ask) if ask.claimant_side else None
+        foe = sides_assets.enemy(ask.claimant_side or "", ask) if ask.claimant_side else None
         return Reading(foe, _status(group, foe), state_actor(foe)) if foe else None
     said = sides_groups.word_sets(ask.book)["ruling"] & set(words)
     if not said or ask.scene.place is None or (group.kind == "person" and group.noun not in _LOSSES) or (group.kind == "member" and group.noun):
@@ -109,7 +101,7 @@ def _force(group: Group, ask: Ask) -> Reading:
     if lands:
         side = join([f"state:{land}" for land in lands])
         return Reading(side, status, state_actor(side))
-    if _is_had(ask) and (holder := _holder(ask)) is not None:
+    if sides_assets.is_had(ask) and (holder := sides_assets.holder(ask)) is not None:
         return Reading(holder, status, state_actor(holder))
     side = _own(group, ask) or (_peacekeepers(ask) if "peacekeep" in (group.noun or "") else _bare_force(group, ask))
     return Reading(side, status, state_actor(side))
@@ -134,7 +126,7 @@ def _theirs(group: Group, ask: Ask) -> bool:
 
 def _peacekeepers(ask: Ask) -> str:
     """Whose peacekeepers: the last mission named before, else the United Nations'."""
-    missions = [a.side for a in ask.scene.actors if a.side in _UNITED and a.span.start < ask.claim.number.end]
+    missions = [a.side for a in ask.scene.actors if a.side in sides_assets.UNITED and a.span.start < ask.claim.number.end]
     return missions[-1] or "state:UN" if missions else "state:UN"
 
 
@@ -176,7 +168,7 @@ def _militant(group: Group, ask: Ask) -> Reading:
     if (own := _own(group, ask)) is not None:
         return Reading(own, "combatant", state_actor(own))
     ethnic = group.strand is not None and group.strand.lower() not in {"armed", "foreign", "islamist", "islamic", "muslim"}
-    named = group.noun in _NAMED_BY_REPORT
+    named = group.noun in sides_assets.NAMED_BY_REPORT
     found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=named and not ethnic)
     if found is None and named and ethnic:  # "Kurdish rebels" are the one group named, not the nearest of several
         found = sides_surroundings.only_group(ask.scene, ask.book)
@@ -224,7 +216,9 @@ def _asset(group: Group, ask: Ask) -> Reading:
         return Reading(own, "unknown", state_actor(own))
     if not group.names and (listed := _listed_owner(ask)) is not None:
         return listed
-    side = _holder(ask) if ask.claim.measure == "present" or ask.claim.kind == "strength" else _struck(group, ask)
+    if not group.names and group.noun and (owner := sides_assets.sent_by(ask) or sides_assets.named_alike(group.noun, ask)) is not None:
+        return owner
+    side = sides_assets.holder(ask) if ask.claim.measure == "present" or ask.claim.kind == "strength" else sides_assets.struck(group, ask)
     return Reading(side, "unknown", state_actor(side))
 
 
@@ -240,46 +234,3 @@ def _listed_owner(ask: Ask) -> Reading | None:
             group = sides_groups.read(ask.view, ask.scene, sides_surroundings.group_span(ask.view, noun, ask.book, start), ask.book)[0]
             return read(group, ask) if group.names else None
     return None
-
-
-def _holder(ask: Ask) -> str | None:
-    """Who has the forces or equipment counted: the party named last before the figure in its sentence, else the first after."""
-    sentence = ask.view.sentences[ask.claim.sentence]
-    found = [(a.span, a.side) for a in starting(ask.scene.actors, sentence.start, sentence.end) if a.side]
-    found += [(n.span, f"state:{n.key}") for n in starting(ask.scene.names, sentence.start, sentence.end) if n.kind == "country"]
-    before = sorted(f for f in found if f[0].end <= ask.claim.number.start)
-    return before[-1][1] if before else min(found)[1] if found else ask.claimant_side
-
-
-def _is_had(ask: Ask) -> bool:
-    """True in "Freedonia has about 600 troops": who has them is the subject."""
-    start = ask.view.sentences[ask.claim.sentence].start
-    return ask.claim.measure == "present" and ask.claim.kind != "event" and _HAS.search(ask.view.text[start : ask.claim.number.start]) is not None
-
-
-def _struck(group: Group, ask: Ask) -> str | None:
-    sentence = ask.view.sentences[ask.claim.sentence]
-    before = Span(sentence.start, ask.claim.number.start)
-    for actor in reversed(starting(ask.scene.actors, before.start, before.end)):
-        if not before.covers(actor.span) or actor.side in {None, ask.doer, ask.claimant_side, *_UNITED} or ask.view.text[actor.span.end : actor.span.end + 1] == ",":
-            continue
-        if sides_surroundings.is_struck(ask.view.text[sentence.start : actor.span.start], ask.view.text[actor.span.end : ask.claim.number.start], ask.book):
-            return actor.side
-    words = ask.view.text[group.span.start : group.span.end].lower()
-    if any(w in words for w in ("police", "army", "military", "security", "government")) and (ask.doer or ask.claimant_side or "nonstate:").startswith("nonstate:"):
-        return f"state:{ask.scene.place}" if ask.scene.place else None
-    party = ask.doer or ask.claimant_side
-    return _enemy(party, ask) if party else None
-
-
-def _enemy(party: str, ask: Ask) -> str | None:
-    """Whom a party fights: as the report tells, else a state's one armed opponent, a group's state of the place."""
-    if (foe := ask.scene.foe(party)) is not None:
-        return foe
-    if party.startswith("nonstate:"):
-        return f"state:{ask.scene.place}" if ask.scene.place else None
-    alone = sides_surroundings.only_group(ask.scene, ask.book)
-    if alone is not None:
-        return alone.side
-    unnamed = any(n.kind == "militant" and n.form in _NAMED_BY_REPORT for n in ask.scene.nouns)
-    return "nonstate:militants" if unnamed else None

@@ -1,0 +1,91 @@
+"""Whose things: who holds, sent or lost the posts, drones and vehicles that a figure counts, and whom a party fights."""
+
+from __future__ import annotations
+
+import re
+
+from fogline.found import starting
+from fogline.model import Span
+from fogline.resolve import sides_surroundings
+from fogline.resolve.sides_ask import Ask, Reading, state_actor
+from fogline.resolve.sides_groups import Group
+
+_HAS = re.compile(r"\b(?:has|have|had)(?: (?!been\b)[\w,]+){0,3} $")
+_SENT_BY = re.compile(r"\b(?:launched|fired|sent|flown|operated|used)(?: [\w-]+){0,2} by (?:the )?")
+UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
+NAMED_BY_REPORT = {
+    "militants", "militant", "insurgents", "insurgent", "rebels", "rebel", "guerrillas", "guerrilla", "fighters", "fighter", "separatists", "separatist", "terrorists", "terrorist",
+    "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
+    "rebel fighters", "combatants", "combatant", "attacking side", "attacking party", "attacking force", "enemy", "enemies",
+}
+
+
+def sent_by(ask: Ask) -> Reading | None:
+    """Whose drones "33 drones launched overnight by Freedonia" are."""
+    end = ask.view.sentences[ask.claim.sentence].end
+    sent = _SENT_BY.search(ask.view.text, ask.claim.number.end, min(end, ask.claim.number.end + 90))
+    return _named_at(sent.end(), sent.end() + 3, ask) if sent else None
+
+
+def named_alike(noun: str, ask: Ask) -> Reading | None:
+    """Whose "the five drones" are, two sentences after "Freedonian drones": the last of the same noun that was given an owner."""
+    floor = ask.view.sentences[max(0, ask.claim.sentence - 3)].start
+    for other in reversed(ask.scene.nouns):
+        if other.form != noun or other.span.start < floor or other.span.end > ask.claim.number.start:
+            continue
+        if (owner := _named_at(other.span.start - 16, other.span.start, ask)) is not None and owner.side != ask.doer:
+            return owner
+    return None
+
+
+def _named_at(start: int, end: int, ask: Ask) -> Reading | None:
+    """The party whose name ends or begins in a stretch, with nothing but plain words after it."""
+    for name in ask.scene.names:
+        if name.kind == "country" and (start <= name.span.start <= end or start <= name.span.end <= end) and "," not in ask.view.text[name.span.end : end]:
+            return Reading(f"state:{name.key}", "unknown", state_actor(f"state:{name.key}"))
+    found = next((a for a in ask.scene.actors if a.side and (start <= a.span.start <= end or start <= a.span.end <= end)), None)
+    return Reading(found.side, "unknown", found.actor) if found else None
+
+
+def holder(ask: Ask) -> str | None:
+    """Who has the forces or equipment counted: the party named last before the figure in its sentence, else the first after."""
+    sentence = ask.view.sentences[ask.claim.sentence]
+    found = [(a.span, a.side) for a in starting(ask.scene.actors, sentence.start, sentence.end) if a.side]
+    found += [(n.span, f"state:{n.key}") for n in starting(ask.scene.names, sentence.start, sentence.end) if n.kind == "country"]
+    before = sorted(f for f in found if f[0].end <= ask.claim.number.start)
+    return before[-1][1] if before else min(found)[1] if found else ask.claimant_side
+
+
+def is_had(ask: Ask) -> bool:
+    """True in "Freedonia has about 600 troops": who has them is the subject."""
+    start = ask.view.sentences[ask.claim.sentence].start
+    return ask.claim.measure == "present" and ask.claim.kind != "event" and _HAS.search(ask.view.text[start : ask.claim.number.start]) is not None
+
+
+def struck(group: Group, ask: Ask) -> str | None:
+    """Whose things were hit or taken: the party struck in the sentence, the state's by its own words, else the enemy's of who did or tells it."""
+    sentence = ask.view.sentences[ask.claim.sentence]
+    before = Span(sentence.start, ask.claim.number.start)
+    for actor in reversed(starting(ask.scene.actors, before.start, before.end)):
+        if not before.covers(actor.span) or actor.side in {None, ask.doer, ask.claimant_side, *UNITED} or ask.view.text[actor.span.end : actor.span.end + 1] == ",":
+            continue
+        if sides_surroundings.is_struck(ask.view.text[sentence.start : actor.span.start], ask.view.text[actor.span.end : ask.claim.number.start], ask.book):
+            return actor.side
+    words = ask.view.text[group.span.start : group.span.end].lower()
+    if any(w in words for w in ("police", "army", "military", "security", "government")) and (ask.doer or ask.claimant_side or "nonstate:").startswith("nonstate:"):
+        return f"state:{ask.scene.place}" if ask.scene.place else None
+    party = ask.doer or ask.claimant_side
+    return enemy(party, ask) if party else None
+
+
+def enemy(party: str, ask: Ask) -> str | None:
+    """Whom a party fights: as the report tells, else a state's one armed opponent, a group's state of the place."""
+    if (foe := ask.scene.foe(party)) is not None:
+        return foe
+    if party.startswith("nonstate:"):
+        return f"state:{ask.scene.place}" if ask.scene.place else None
+    alone = sides_surroundings.only_group(ask.scene, ask.book)
+    if alone is not None:
+        return alone.side
+    unnamed = any(n.kind == "militant" and n.form in NAMED_BY_REPORT for n in ask.scene.nouns)
+    return "nonstate:militants" if unnamed else None
