@@ -20,6 +20,7 @@ _REFERS = re.compile(
 )
 _DEAD = re.compile(r"(?:The|Those) (?:dead|killed|victims|wounded|injured|casualties|fatalities|captured|missing)\b")
 _YEAR = re.compile(r"(?:That year|In (?:19|20)\d\d|By (?:19|20)\d\d)\b")
+_PAST_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b")
 _IN_PLACE = re.compile(r"(?:In|At|Near|Across|Outside|Around|From)\s+(?:[a-z]+\s+){0,3}[A-Z]")
 
 
@@ -42,12 +43,17 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool, before
         return "carries" if _takes_up(words, before, lex) else "ends"
     if _COUNT.match(text):
         present = any(t.low in _PRESENT for t in words[:14]) and "also" not in text and not lex.lasting.search(text)
-        return "pauses" if present else "carries"
+        return "pauses" if present or _PAST_YEAR.search(text) else "carries"
     if _IN_PLACE.match(text):
         return "ends"
     if any(t.low in _PRESENT for t in words):
         return "pauses"
     return "carries" if lex.additions.search(text) or _REFERS.search(text) else "pauses"
+
+
+def is_bare_count(text: str, lex: Lexicon) -> bool:
+    """True for a sentence that begins with a figure and adds it to none told before: after the narrator's aside it is his."""
+    return bool(_COUNT.match(text)) and not lex.additions.search(text) and not lex.lasting.search(text)
 
 
 def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:

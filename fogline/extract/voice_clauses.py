@@ -82,6 +82,8 @@ def _inverted(line: Line, at: int) -> tuple[int, int] | None:
     if at == 0 or tokens[at - 1].text not in {",", '"'} or at + 1 >= len(tokens) or tokens[at + 1].low in {"that", "to", "in", "it"}:
         return None
     last = nouns.phrase_after(tokens, at + 1, line.lex)
+    if last + 1 < len(tokens) and tokens[last + 1].low in line.lex.happenings:  # "say the rebels fired": they do not say, they do
+        return None
     return (at + 1, last) if last > at and nouns.can_speak(tokens[at + 1 : last + 1], line.lex) else None
 
 
@@ -106,6 +108,8 @@ def _closing(line: Line, at: int) -> int | None:
     if any(t.text[0].isdigit() or (not t.capital and "-" not in t.low and (t.low.endswith("ed") or t.low in lex.reporting)) for t in named):
         return None
     rest = tokens[last + 1 :]
+    if rest and rest[0].text == "," and tokens[last].low in lex.bodies and last - at <= 3:  # "..., reported local officials, with 25 hurt"
+        return last
     return last if all(t.text in FINAL or t.low in lex.times or t.low in {"on", "in", "at"} or t.text.isdigit() for t in rest) else None
 
 

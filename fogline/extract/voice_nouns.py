@@ -100,8 +100,11 @@ def _is_boundary(tokens: list[Token], k: int, lex: Lexicon) -> bool:
     return token.low in lex.reporting and not token.capital and k > 0
 
 
-def _segments(tokens: list[Token], last: int, lex: Lexicon) -> tuple[list[tuple[int, int]], str]:
-    """Comma-parted stretches back from ``last`` to a boundary, nearest first, and the boundary's word ("" at the start)."""
+def _segments(tokens: list[Token], last: int, closed: bool, lex: Lexicon) -> tuple[list[tuple[int, int]], str]:
+    """Comma-parted stretches back from ``last`` to a boundary, nearest first, and the boundary's word ("" at the start).
+
+    ``closed`` is true where a comma follows ``last``: ", where it happened," is then put in.
+    """
     found: list[tuple[int, int]] = []
     high = last
     depth = 0
@@ -115,7 +118,7 @@ def _segments(tokens: list[Token], last: int, lex: Lexicon) -> tuple[list[tuple[
         if tokens[k].text == ",":
             found.append((k + 1, high))
             high = k - 1
-        elif _is_boundary(tokens, k, lex):
+        elif _is_boundary(tokens, k, lex) and not (closed and tokens[k].low == "where" and k and tokens[k - 1].text == ","):
             found.append((k + 1, high))
             return found, tokens[k].low
     found.append((0, high))
@@ -128,7 +131,7 @@ def _opens_adverbially(words: list[Token], lex: Lexicon) -> bool:
         or words[0].low in lex.prepositions
         or words[0].low in lex.openers
         or words[0].low in lex.times
-        or words[0].low in {"speaking", "citing", "quoting", "asked", "according"}
+        or words[0].low in {"where", "speaking", "citing", "quoting", "asked", "according"}
     )
 
 
@@ -200,7 +203,7 @@ def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | No
         last -= 1
     if last < 0 or tokens[last].text in _STOPS or tokens[last].low in {"and", "but", "or"}:
         return None
-    segments, opened_by = _segments(tokens, last, lex)
+    segments, opened_by = _segments(tokens, last, closed, lex)
     first, top = _choose(tokens, segments, closed, lex)
     if first > top:
         return None

@@ -74,6 +74,8 @@ def asserted(line: Line, at: int) -> Clause | None:
             return None
         owner = tokens[at - 1]
         source = Span(tokens[first].start, owner.end - (2 if owner.text.endswith("'s") else owner.text.endswith("'")))
+    elif not nouns.can_speak(tokens[at + 2 : that], lex):
+        return None
     else:
         source = line.span(at + 2, that - 1)
     return Clause(

@@ -131,9 +131,9 @@ def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], le
         (s for s in reversed(voiced) if _named(s, lex) and plurals & set(_heads(s.words, lex)) and _same_office(words, s, lex)), None
     )
     definite = bool(words) and (words[0].low in DEFINITE or len(words) == 1)
-    if same is not None or not definite:
-        return same
     family = {other for head in heads for other in lex.alike.get(head, frozenset())}
+    if same is not None or not (definite or (len(words) == 2 and "spokesman" in family)):
+        return same
     alike = next(
         (s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and family & set(_heads(s.words, lex)) and _same_office(words, s, lex)),
         None,
@@ -142,6 +142,8 @@ def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], le
         return alike
     if heads & (lex.groups | lex.institutions):
         return next((s for s in reversed(earlier) if _is_group(s, lex, named=bool(heads & lex.institutions))), None)
+    if len(words) == 2 and "spokesman" in family:  # "a spokesman" of whoever spoke just before
+        return next((s for s in reversed(voiced[-_LATELY:]) if not _is_person(s, lex) and _named(s, lex)), None)
     if heads & lex.records and voiced:
         return next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and heads & _told_with(view, s)), None)
     return None

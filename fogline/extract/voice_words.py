@@ -165,7 +165,7 @@ def lexicon(book: Book) -> Lexicon:
             re.IGNORECASE,
         ),
         lasting=re.compile(rf"\b(?:{_any(section.lasting)})\b", re.IGNORECASE),
-        additions=re.compile(rf"\b(?:{_any(section.additions)})\b", re.IGNORECASE),
+        additions=re.compile(rf"\b(?!more than\b)(?:{_any(section.additions)})\b", re.IGNORECASE),
         armed=re.compile(rf"\b(?:{_any(_armed(book))})\b"),
         revisions=re.compile(rf"(?:{_any(section.revisions)})\b", re.IGNORECASE),
         continues=re.compile(rf"(?:{_any(section.continues)})", re.IGNORECASE),

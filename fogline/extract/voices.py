@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fogline.book.load import Book
 from fogline.extract import voice_nouns as nouns
-from fogline.extract.voice_carry import goes_on, opens_with_more
+from fogline.extract.voice_carry import goes_on, is_bare_count, opens_with_more
 from fogline.extract.voice_clauses import clauses
 from fogline.extract.voice_headings import headed
 from fogline.extract.voice_line import Clause, Line, main_subject
@@ -37,6 +37,7 @@ class _Reading:
         self.scopes: list[VoiceScope] = []
         self.speaking: VoiceScope | None = None
         self.announced = False
+        self.paused = False
         self.paragraph = -1
         self.past: VoiceScope | None = None
         self.last: Sentence | None = None
@@ -89,6 +90,7 @@ class _Reading:
             self.speaking = None
         self.paragraph = sentence.paragraph
         self.announced = False
+        self.paused = False
 
     def _left_open(self, sentence: Sentence) -> bool:
         """True when the text just before the sentence lies in a quotation that was never closed."""
@@ -110,6 +112,7 @@ class _Reading:
         main = [scope for clause, scope in made if clause.position in _MAIN and clause.rule != "silent"]
         goes_on = bool(main) and main[-1] is not None and self._is_speaking(main[-1])
         self.speaking = main[-1] if main else None
+        self.paused = False
         if (
             self.speaking is not None
             and self.speaking.scope.end < sentence.end - 1
@@ -139,7 +142,10 @@ class _Reading:
         before = text[self.last.start : self.last.end] if self.last is not None else ""
         verdict = goes_on(text[sentence.start : sentence.end], line.tokens, self.lex, self.announced, before)
         if verdict == "carries":
-            self._carried(whole, "carried")
+            if not (self.paused and is_bare_count(text[sentence.start : sentence.end], self.lex)):
+                self._carried(whole, "carried")
+        elif verdict == "pauses":
+            self.paused = True
         elif verdict == "ends":
             self.speaking = None
 
