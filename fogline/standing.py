@@ -113,7 +113,8 @@ def _settled(claim: Claim, others: Sequence[Claim]) -> Status:
 
 def _rival(claim: Claim, other: Claim) -> bool:
     """True when another voice gives an incompatible figure for the same dead of the same event."""
-    if claim.voice.claimant == other.voice.claimant or claim.event is None or "part" in (claim.scope, other.scope):
+    voices = {claim.voice.claimant, other.voice.claimant}
+    if len(voices) == 1 or "outlet" in voices or claim.event is None or "part" in (claim.scope, other.scope):
         return False
     denies = other.quantity.bound == "zero" and other.measure == "casualties" and claim.measure in ("killed", "injured", "destroyed")
     lands_meet = bool(_lands(claim.target.side) & _lands(other.target.side))

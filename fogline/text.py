@@ -31,7 +31,7 @@ _PLAIN = str.maketrans(
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _GLUE_WORDS = "in|by|for|from|of|to|on|at|and|the|with|has|was|were|that|who|which|where|held|most"
-_GLUED = re.compile(r"\d(?:st|nd|rd|th)(?=[A-Z])|\b(?:of|the|in|by|and|from|to|on|at|with|for)(?=[A-Z][a-z]{3})")
+_GLUED = re.compile(r"\d(?:st|nd|rd|th)(?=[A-Z])|\b(?:of|the|in|by|and|from|to|on|at|with|for)(?=[A-Z][a-z]{3})|[a-z]{3}(?=(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|At least|The) )")
 _HEADER = re.compile(r"\s*date[ \t]+\d{4}-\d{2}-\d{2}(?:T[\d:+Z-]+)?[ \t]*\n?", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^\(?\s*(?:with|additional|reporting)\b.{0,60}\b(?:inputs?|reporting|reports?|contributions?)\b.*$"
@@ -42,7 +42,7 @@ _CREDIT = re.compile(
 _DATELINE = re.compile(
     r"(?:\([A-Z][\w .-]{1,25}\)\s*)?[A-Z][A-Z'./-]{3,}(?:[ /-][A-Z'.]{2,})*(?:, ?[A-Z][\w'. ]{1,25})?(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
     r"\s*(?:\([A-Za-z][\w .,/&-]{1,30}\))?\s*(?:--|[-\u2013\u2014:])\s+(?=[A-Z\"'0-9])"
-    r"|[A-Z]{4,}(?:[ -][A-Z]{2,})*\.\s+(?=[A-Z][a-z]+ [a-z])"
+    r"|[A-Z]{4,}(?:[ -][A-Z]{2,})*\.\s+(?=[A-Z][a-z]* [a-z])"
     r"|(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? )?\([A-Z][\w .,/&-]{1,30}(?: ?[-\u2013\u2014] ?[\w ]{1,20})?\)\s*(?:--?\s*|[\u2013\u2014]\s*)?(?=[A-Z])"
 )
 _CAPTION = re.compile(

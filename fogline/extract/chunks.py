@@ -63,7 +63,7 @@ def _counts_somebody(tokens: Sequence[Token], measured: Measured, group: Group, 
     head = tokens[group.head].lower
     if tokens[measured.first].lower == "another" and group.kind == "outcome":
         return True
-    return group.kind in ("people", "armed") or head in lexicon.nationalities or head == "body"
+    return group.kind in ("people", "armed") or head in lexicon.nationalities
 
 
 def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:

@@ -155,6 +155,8 @@ def _measures(line: Line, match: Match, figure: int, kind: HeadClass, words: Lex
         named = line.items[match.triggers[0]]
         return [among_dead(line, named.first, named.last)]
     found = [m for t in triggers if (m := measure_for(t, kind)) is not None]
+    if item.measured is not None and item.measured.article:
+        found = [m for m in found if m != "displaced"]  # "a boy who fled" tells of one boy
     if len(found) == 2 and found[0] != found[1] and line.tokens[line.items[match.triggers[1]].first - 1].lower == "or":
         return ["casualties"] if set(found) == {"killed", "injured"} else found[:1]
     return list(dict.fromkeys(found))

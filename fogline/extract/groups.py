@@ -90,7 +90,9 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping
         start += 1
     at = _partitive_start(tokens, start)
     partitive = at > start
-    if partitive and at < len(tokens) and tokens[at].lower in {"them", "whom", "us", "you", "these", "those", "which"}:
+    if partitive and at < len(tokens) and tokens[at].lower in {"them", "whom", "us", "you", "these", "those", "which"} and not (
+        tokens[at].lower in ("these", "those") and at + 1 < len(tokens) and lexicon.head_class(tokens[at + 1]) is not None
+    ):
         return Group(start, at + 1, None, "unknown", partitive=True, of_them=True)
     index = numbers.get(at, at) if partitive else at
     while partitive and index < len(tokens) and tokens[index].lower in lexicon.determiners:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -82,6 +83,9 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
         return "aggregate"
     has_cause = any(t.lower in book.perfect_causes for t in tokens) and not _names_a_day(items)
     is_perfect = any(item.symbol == "H" for item in items)
+    running = any(t.lower == "this" and u.lower in ("week", "month", "year") for t, u in itertools.pairwise(tokens))
+    if is_perfect and running:
+        return "aggregate"
     return "aggregate" if is_perfect and (has_cause or (since and not compared)) else "event"
 
 
