@@ -137,9 +137,10 @@ def _spoken_for(ask: Ask) -> str | None:
 
 
 def _strikers(ask: Ask) -> set[str]:
-    """Whose strikes the sentence tells of ("Freedonian air strikes"), and who did it: not whose people were hit."""
+    """Whose strikes the sentence tells of ("Freedonian air strikes"), and which of two states at war did it: not whose people were hit."""
     sentence = ask.view.sentences[ask.claim.sentence]
-    found = {(ask.doer or "")[6:]} if _STATE.fullmatch(ask.doer or "") else set()
+    pair, doer = _pair(ask), (ask.doer or "")[6:]
+    found = {doer} if doer in pair and ask.scene.interstate and _fight_each_other(ask, pair) else set()
     for name in ask.scene.names:
         if name.kind == "country" and sentence.start <= name.span.start < sentence.end:
             following = ask.view.text[name.span.end : name.span.end + 30].removeprefix("'s").split()[:3]
