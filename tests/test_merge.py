@@ -65,9 +65,15 @@ def test_where_they_differ_the_tree_is_believed_on_a_verbs_own_argument_only() -
     assert (loose.measure, loose.tier, loose.reader) == ("killed", "conflict", ("patterns",))
 
 
-def test_a_verb_just_before_its_figure_is_believed() -> None:
+def test_a_verb_just_beside_its_figure_is_believed() -> None:
     [claim, *_] = merge.merge(VIEW, PATTERNS, [seen("12", "captured")], BOOK)
     assert (claim.measure, claim.tier) == ("killed", "conflict")
+    text = "The bulletin told of 40 rebels captured."
+    clean = view(text)
+    [claim] = counts.read(clean, BOOK)
+    assert claim.rule == "count.reduced"
+    other = replace(claim, measure="killed", rule="parse.object")
+    assert merge.merge(clean, [claim], [other], BOOK)[0].measure == "captured"
 
 
 @pytest.mark.parametrize(

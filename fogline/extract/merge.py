@@ -63,7 +63,10 @@ def _doer(view: View, claim: BareClaim, told: BareClaim, book: Book) -> Span | N
 
 
 def _is_beside(view: View, claim: BareClaim) -> bool:
-    """True where the verb stands just before the figure, no other figure between ("wounded nearly two dozen")."""
+    """True where the verb stands just before the figure, no other between ("wounded nearly two dozen"), or just after its noun ("51 men held")."""
+    if claim.rule == "count.reduced":
+        end = (claim.target or claim.number).end
+        return end <= claim.trigger.start and not view.text[end : claim.trigger.start].strip()
     between = view.text[claim.trigger.end : claim.number.start].split()
     return claim.rule == "count.active" and claim.trigger.end <= claim.number.start and len(between) <= 3 and all(map(str.isalpha, between))
 
