@@ -58,3 +58,45 @@ def test_a_day_of_the_count_is_no_day_of_the_event() -> None:
         ("By Friday the toll stood at 58.", [_dead("58", when="2024-03-08", time_words="Friday")]),
     )  # fmt: skip
     assert len(partition(told, _news("44", at=("El Fasher",)))) == 1
+
+
+def test_one_toll_at_one_place_is_one_event_though_each_report_counts_from_another_day() -> None:
+    def told(path: str, day: str, dead: str, hurt: str) -> Report:
+        figures = [_dead(dead, at=("El Fasher",), when=day), Fig(hurt, "injured", "civilian:SDN", at=("El Fasher",), when=day)]
+        return report(
+            path, "2024-03-12", (f"Shells, by the {path} of the town, killed {dead} people and wounded {hurt} in El Fasher.", figures)
+        )
+
+    first = told("mayor", "2024-03-05", "44", "61")
+    assert len(partition(first, told("doctors", "2024-03-08", "44", "61"))) == 1
+    assert len(partition(first, told("doctors", "2024-03-08", "44", "70"))) == 2
+    assert len(partition(first, told("doctors", "2024-03-25", "44", "61"))) == 2
+
+
+def test_militants_of_one_report_may_be_the_group_another_names_but_not_another_states_soldiers() -> None:
+    def told(path: str, side: str) -> Report:
+        fig = Fig("35", "killed", side, at=("Gao",), when="2022-03-08")
+        return report(path, "2022-03-09", ("A raid near Gao on Tuesday killed 35 men.", [fig]), (f"Told by {path}.", []))
+
+    assert len(partition(told("a", "nonstate:militants"), told("b", "nonstate:JNIM"))) == 1
+    assert (
+        len(
+            partition(
+                report(
+                    "c",
+                    "2022-03-09",
+                    ("Troops say a raid at Gao left 35 dead.", [Fig("35", "killed", "nonstate:ISGS", at=("Gao",), when="2022-03-08")]),
+                ),
+                told("b", "nonstate:JNIM"),
+            )
+        )
+        == 2
+    )
+
+
+def test_the_uprooted_of_a_place_are_not_the_dead_of_its_raid() -> None:
+    raid = report(
+        "a", "2024-03-06", ("Gunmen killed 17 people in El Fasher on Tuesday.", [_dead("17", at=("El Fasher",), when="2024-03-05")])
+    )
+    moved = Fig("15000", "displaced", "civilian:SDN", at=("El Fasher",), when="2024-03-05")
+    assert len(partition(raid, report("b", "2024-03-06", ("About 15000 people left El Fasher on Tuesday.", [moved])))) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -112,3 +113,26 @@ def test_a_third_strike_is_not_the_second() -> None:
         ("Before dawn a third left 13 dead.", [Fig("13", "killed", "civilian:YEM")]),
     )  # fmt: skip
     assert len(partition(told)) == 2
+
+
+def test_a_large_figure_told_again_is_the_same_one_whatever_it_is_called() -> None:
+    told = report(
+        "a", None,
+        ("The army raided three districts in the north and killed 146 militants.", [Fig("146", "killed", "nonstate:militants", words="militants")]),
+        ("It later spoke of air strikes in which 146 fighters died.", [Fig("146", "killed", "nonstate:fighters", words="fighters")]),
+    )  # fmt: skip
+    assert len(partition(told)) == 1
+
+
+def test_the_figure_of_a_month_is_not_that_of_a_week() -> None:
+    week: dict[str, Any] = {"when": "2021-10-25", "until": "2021-10-31", "time_words": "in a week"}
+    month: dict[str, Any] = {"when": "2021-10-01", "until": "2021-10-31", "time_words": "in October"}
+    document, (of_week, of_month) = report(
+        "a", "2021-11-01",
+        ("Some 24 soldiers died in a week of clashes.", [Fig("24", "killed", "state:MMR", **week)]),
+        ("Shelling killed 6 villagers in October.", [Fig("6", "killed", "civilian:MMR", **month)]),
+    )  # fmt: skip
+    assert of_week.when
+    assert of_month.when
+    coarse = [replace(of_week, when=replace(of_week.when, grain="week")), replace(of_month, when=replace(of_month.when, grain="month"))]
+    assert len(partition((document, coarse))) == 2

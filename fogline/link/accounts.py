@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fogline.link.clock import Days, days, is_coarse, meet, weekdays
-from fogline.link.parties import hitting, members, number
+from fogline.link.parties import hitting, is_move, members, number
 from fogline.link.readings import Reading
 from fogline.link.words import ANY
 from fogline.model import Where
@@ -22,7 +22,8 @@ class Account:
     totals with their bounds, ``pairs`` who hit whom, ``kinds`` the
     happenings their own sentences name,
     ``passages`` the sentences with the spot of each figure. ``places`` are firm: named where a figure stands; ``around`` are carried over. ``fronts``
-    are the armed parties on both ends. ``coarse`` is true when no claim is placed within a few days, ``mentioned`` are days its
+    are the armed parties on both ends. ``coarse`` is true when no claim is placed within a few days, ``moves`` is true when it tells only of people who fled or gave
+    themselves up, ``mentioned`` are days its
     undated reports name, ``unknown`` places of no known position, ``opening`` those of their reports' openings.
     """
 
@@ -43,6 +44,7 @@ class Account:
     told: frozenset[Figure]
     passages: frozenset[tuple[str, str, int]]
     published: Days | None
+    moves: bool = False
     mentioned: frozenset[int] = frozenset()
     unknown: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
@@ -110,6 +112,7 @@ def account(readings: Iterable[Reading]) -> Account:
         ),
         told=frozenset((_voice(r), r.claim.measure, r.claim.target.side, n) for r, n in figures),
         published=_between([r.published for r in told]),
+        moves=all(is_move(c) for c in claims),
         mentioned=frozenset().union(*(r.mentioned for r in told)),
         unknown=frozenset().union(*(r.unknown for r in told)),
         opening=frozenset().union(*(r.opening for r in told)),

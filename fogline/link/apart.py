@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from fogline.link.clock import Days, days, is_coarse, overlap, weekdays
 from fogline.link.grounds import relation
-from fogline.link.parties import hitting, members, number
+from fogline.link.parties import hitting, is_move, members, number, share
 from fogline.link.readings import Reading
 from fogline.link.words import Words
 from fogline.model import Claim, Where
 
+_LARGE = 20  # of one report: figures that hardly agree by chance
 _LONG = 3  # days: what took longer than this holds days of its own
 
 
@@ -35,9 +36,9 @@ def is_apart(reading: Reading, strand: Sequence[Reading], step: Step | None, wor
     return (
         _times_apart(reading, strand)
         or _places_apart(reading, strand)
-        or any(words.is_apart(reading.family, r.family) for r in strand)
+        or _kinds_apart(reading, strand, words)
         or _answers(reading, strand)
-        or (_moves(reading.claim) and not any(_moves(r.claim) for r in strand))
+        or (is_move(reading.claim) and not any(is_move(r.claim) for r in strand))
     )
 
 
@@ -69,7 +70,7 @@ def _times_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
     ours = days(reading.claim.when)
     theirs = _fine(strand) or [d for r in strand if (d := days(r.claim.when))]
     if ours is not None and theirs:
-        return not any(overlap(ours, d) for d in theirs) or _inside(reading, strand)
+        return not any(overlap(ours, d) for d in theirs) or _inside(reading, strand) or _other_stretch(reading, strand)
     named = frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in strand))
     return bool(reading.days_here and named and not reading.days_here & named)
 
@@ -77,6 +78,13 @@ def _times_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
 def _inside(reading: Reading, strand: Sequence[Reading]) -> bool:
     """A day told within a week: the week's figure sums over more than what happened on the day."""
     return bool(reading.days_here and _fine([reading])) and all(_holds(r, reading.claim) for r in strand)
+
+
+def _other_stretch(reading: Reading, strand: Sequence[Reading]) -> bool:
+    """True for the figure of a month beside that of a week."""
+    told = [reading, *strand]
+    ours = days(reading.claim.when)
+    return all(r.time_here and is_coarse(r.claim.when) for r in told) and all(days(r.claim.when) != ours for r in strand)
 
 
 def _holds(whole: Reading, claim: Claim) -> bool:
@@ -92,15 +100,16 @@ def _places_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
     return bool(ours) and relation(ours, theirs) == "apart"
 
 
+def _kinds_apart(reading: Reading, strand: Sequence[Reading], words: Words) -> bool:
+    """True for another kind of attack; a large figure told again is of the same one, whatever it is called there."""
+    again = (number(reading.claim) or 0) >= _LARGE and any(told_again(reading.claim, r.claim) for r in strand)
+    return not again and any(words.is_apart(reading.family, r.family) for r in strand)
+
+
 def _answers(reading: Reading, strand: Sequence[Reading]) -> bool:
     """True for the losses of those who struck before, told as the answer to it or as what it answered."""
     told = reading.answers or all(r.behind for r in strand)
     return told and is_reversed(reading, strand) and not any(told_again(reading.claim, r.claim) for r in strand)
-
-
-def _moves(claim: Claim) -> bool:
-    """People who fled or gave themselves up: where no one sentence tells them with the losses, they are counted apart."""
-    return claim.measure in {"displaced", "surrendered"}
 
 
 def _rivals(claim: Claim, other: Claim) -> bool:
@@ -144,7 +153,7 @@ def head(claim: Claim) -> str | None:
 
 
 def _meets(claim: Claim, other: Claim) -> bool:
-    return claim.target.side == other.target.side or bool(members(claim.target.side) & members(other.target.side))
+    return claim.target.side == other.target.side or share(members(claim.target.side), members(other.target.side))
 
 
 def told_again(claim: Claim, other: Claim) -> bool:

@@ -38,6 +38,8 @@ def days(when: TimeRange | None) -> Days | None:
         return None
     first = _day(when.start, last=False) if when.start else None
     last = _day(when.end, last=True) if when.end else None
+    if first is None and when.grain == "span":
+        return None  # "by Tuesday" ends what is told and places nothing
     known = [d for d in (first, last) if d is not None]
     return (known[0], max(known)) if known else None
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from fogline.link.accounts import Account
 from fogline.link.clock import overlap
 from fogline.link.grounds import Relation, relation
+from fogline.link.parties import share
 from fogline.link.words import Words
 
 JOIN = 4.0
@@ -17,6 +18,7 @@ _TOLERANCE = 1  # a night attack is dated by either day
 _LARGE = 20  # of one place and parties
 _LONG = 62  # days: a longer stretch places nothing
 _SENTENCE = 60  # characters: shorter ones are alike by chance
+_WEEK = 7
 _LIKE = 0.8  # two spellings of one name
 _TELLING = 3  # smaller figures agree by chance
 
@@ -31,7 +33,7 @@ class Verdict:
 
 def against(one: Account, other: Account, words: Words) -> str | None:
     """What forbids the two to be one happening, or ``None``."""
-    if one.days and other.days and not overlap(one.days, other.days, tolerance=0 if one.coarse or other.coarse else _TOLERANCE):
+    if one.days and other.days and not _days_meet(one, other) and not _one_toll(one, other):
         return "the days differ"
     if _next_day(one, other) and relation(one.places, other.places) not in {"same", "within"} and _totals_differ(one, other):
         return "the next day, and other figures"
@@ -42,8 +44,10 @@ def against(one: Account, other: Account, words: Words) -> str | None:
         return "the places differ"
     if any(words.is_apart(a, b) for a in one.families for b in other.families):
         return "different kinds of attack"
-    if one.sides and other.sides and not one.sides & other.sides:
+    if one.sides and other.sides and not share(one.sides, other.sides):
         return "different parties"
+    if one.moves != other.moves and not one.figures & other.figures:
+        return "people who fled or gave themselves up, and losses"
     if one.families != other.families and not one.pairs & other.pairs and _turned(one, other):
         return "the other side attacks"
     return None
@@ -52,6 +56,24 @@ def against(one: Account, other: Account, words: Words) -> str | None:
 def _turned(one: Account, other: Account) -> bool:
     """True when who strikes in the one is struck in the other."""
     return bool({by for by, _ in one.pairs} & {of for _, of in other.pairs} or {by for by, _ in other.pairs} & {of for _, of in one.pairs})
+
+
+def _days_meet(one: Account, other: Account) -> bool:
+    tolerance = 0 if one.coarse or other.coarse else _TOLERANCE
+    return bool(one.days and other.days and overlap(one.days, other.days, tolerance=tolerance))
+
+
+def _one_toll(one: Account, other: Account) -> bool:
+    """True for one toll at one place told under days of one week: each report may count from another day."""
+    near = one.days and other.days and overlap(one.days, other.days, tolerance=_WEEK)
+    shared = {f for f in one.figures & other.figures if f[3] > 1}
+    several = len({(f[0], f[2]) for f in shared}) > 1 and any(f[3] >= _LARGE for f in shared)
+    large = any(f[3] >= 2 * _LARGE for f in one.told & other.told)
+    return bool(near and (several or large)) and not _totals_differ(one, other) and _one_place(one, other)
+
+
+def _one_place(one: Account, other: Account) -> bool:
+    return shares_name(one, other) or relation(one.places or one.around, other.places or other.around) in {"same", "within"}
 
 
 def _length(told: Account) -> int:
@@ -67,9 +89,7 @@ def _undated_apart(one: Account, other: Account) -> bool:
 
 def _recalls(one: Account, other: Account) -> bool:
     """True when an undated report names the day of the other, or its weekday, and the same place: a toll may have changed meanwhile."""
-    if not (shares_name(one, other) or relation(one.places or one.around, other.places or other.around) in {"same", "within"}):
-        return False
-    return _names_day(one, other) or bool(one.weekdays & other.weekdays)
+    return _one_place(one, other) and (_names_day(one, other) or bool(one.weekdays & other.weekdays))
 
 
 def _names_day(one: Account, other: Account) -> bool:
@@ -124,6 +144,8 @@ def _time(one: Account, other: Account) -> tuple[float, str] | None:
             return 2.0, "one report names the day of the other"
         near = one.published and other.published and overlap(one.published, other.published, tolerance=_TOLERANCE)
         return (1.0, "told in reports of the same days") if near and not (one.days and other.days) else None
+    if not _days_meet(one, other):
+        return 0.5, "days of one week"
     first = date.fromordinal(max(one.days[0], other.days[0])).isoformat()
     if one.coarse and other.coarse:
         same = one.days == other.days

@@ -17,6 +17,24 @@ def members(side: str | None) -> frozenset[str]:
     return frozenset(name.strip() for name in names.split("+") if name.strip() and name.strip().lower() != "unknown")
 
 
+def is_general(name: str) -> bool:
+    """True for a word that names no group of its own: "militants", "gunmen"."""
+    return name.islower()
+
+
+def share(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """True when two lists of parties have one in common, or "militants" of the one may be a group of the other."""
+    if ours & theirs:
+        return True
+    return any(is_general(a) and not _is_land(b) for a in ours for b in theirs) or any(
+        is_general(b) and not _is_land(a) for b in theirs for a in ours
+    )
+
+
+def _is_land(name: str) -> bool:
+    return len(name) == 3 and name.isupper()
+
+
 def is_outlet(claim: Claim) -> bool:
     """True when the report itself speaks."""
     return claim.voice.claimant == "outlet"
@@ -44,3 +62,8 @@ def hitting(claim: Claim) -> frozenset[str]:
     """Who did it: the perpetrator, else the party that claims its enemy's loss."""
     named = members(claim.perpetrator.side)
     return named or (members(claim.voice.claimant_side) if claim.voice.relation == "enemy_loss" else frozenset())
+
+
+def is_move(claim: Claim) -> bool:
+    """True for people who fled or gave themselves up: where no one sentence tells them with the losses, they are counted apart."""
+    return claim.measure in {"displaced", "surrendered"}
