@@ -245,19 +245,22 @@ def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Claus
 
 def clauses(line: Line, heading: bool) -> list[Clause]:
     """Every attribution in one sentence, in the order of its words."""
+    if heading and (made := headings.closing(line)):
+        return [made]
     found: list[Clause] = []
     marks = [
         (m.start(), m.end(), line.lex.phrase_ids[m.group().lower()]) for m in line.lex.phrases.finditer(line.text, line.start, line.end)
     ]
+    titled = heading and sum(t.capital for t in line.tokens) > len(line.tokens) // 2  # A Heading In Capitals Says So
     for at, token in enumerate(line.tokens):
-        made: Clause | None = None
+        made = None
         if mark := next((m for m in marks if m[0] == token.start), None):
             made = phrases.by_phrase(line, *mark, found)
         elif (token.low in line.lex.quotes and (made := phrases.quoted(line, at))) or (
             token.low in line.lex.assertions and (made := phrases.asserted(line, at))
         ):
             pass
-        elif token.low in line.lex.verbs and not token.possessive and not (token.capital and at):
+        elif token.low in line.lex.verbs and not token.possessive and not (token.capital and at and not titled):
             for form in line.lex.verbs[token.low]:
                 made = made or (_finite(line, at, form, found) if form.tense == "finite" else _participle(line, at, form, found))
         if made is not None:

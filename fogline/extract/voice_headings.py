@@ -17,6 +17,8 @@ from fogline.text import View
 _LONGEST = 6  # words: a voice named in a heading is no longer
 _LEAD = 3  # sentences: where "a war monitor said" stands before the monitor is named
 _BELOW = 8  # voices: what a heading tells is told again soon
+_BLANKS = frozenset({" ", "-"})
+_SAYS = frozenset({"say", "says", "said"})
 _MARKS = frozenset({"'", '"'})
 
 
@@ -41,9 +43,9 @@ def _parted(line: Line) -> Clause | None:
 
 
 def _is_apart(line: Line, at: int) -> bool:
-    """True for a dash with a blank on either side."""
+    """True for a dash, or two of them, with a blank on either side."""
     token = line.tokens[at]
-    return line.text[token.start - 1 : token.start].isspace() and line.text[token.end : token.end + 1].isspace()
+    return line.text[token.start - 1 : token.start] in _BLANKS and line.text[token.end : token.end + 1].isspace()
 
 
 def _is_voice(line: Line, words: list[Token]) -> bool:
@@ -58,9 +60,14 @@ def _quoting(line: Line) -> Clause | None:
     """In "Coalition 'kills 160' rebels" the quotation marks say whose words these are: the subject's."""
     tokens = line.tokens
     at = next((k for k in range(1, len(tokens) - 1) if tokens[k].text in _MARKS and tokens[k + 1].low in line.lex.happenings), None)
-    if at is None or not any(t.text in _MARKS for t in tokens[at + 2 :]):
+    if at is None or not any(t.text in _MARKS or t.text.endswith("'") for t in tokens[at + 2 :]):
         return None
-    if at > _LONGEST or not any(t.low in line.lex.speakers for t in tokens[:at]) or not nouns.can_speak(tokens[:at], line.lex):
+    last = tokens[at - 1]  # "Gunmen 'kill 7'" quotes somebody else: only a body or a name quotes itself
+    if at > _LONGEST or not (
+        last.low in line.lex.bodies - line.lex.groups or (last.capital and nouns.can_speak(tokens[:at], line.lex) and at > 0)
+    ):
+        return None
+    if last.low in line.lex.groups | line.lex.persons and last.low not in line.lex.names:
         return None
     return Clause(
         Span(tokens[at].start, line.end),
@@ -71,6 +78,16 @@ def _quoting(line: Line) -> Clause | None:
         "before",
         "heading.quoted",
     )
+
+
+def closing(line: Line) -> Clause | None:
+    """ "Troops kill 25 in raids says Army": the verb needs no comma in a heading."""
+    tokens = line.tokens
+    at = next((k for k in range(len(tokens) - 2, 1, -1) if tokens[k].low in _SAYS), None)
+    if at is None or not _is_voice(line, tokens[at + 1 :]):
+        return None
+    cue = Span(tokens[at].start, tokens[at].end)
+    return Clause(Span(line.start, cue.start), line.span(at + 1, len(tokens) - 1), cue, "asserts", (), "after", "heading.closing")
 
 
 def headed(view: View, scopes: Sequence[VoiceScope], sources: Sequence[Source], lex: Lexicon) -> list[VoiceScope]:

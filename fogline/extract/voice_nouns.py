@@ -38,7 +38,12 @@ def is_name(words: list[Token], lex: Lexicon) -> bool:
 
 def _is_occasion(words: list[Token], lex: Lexicon) -> bool:
     """True for an adverbial such as "in a statement" or "on Monday", given without its preposition."""
-    return bool(words) and len(words) < 6 and (words[-1].low in lex.occasions or words[-1].low in lex.times or words[-1].text.isdigit())
+    return (
+        bool(words)
+        and len(words) < 6
+        and not any(t.text == "," for t in words[-3:-1])
+        and (words[-1].low in lex.occasions or words[-1].low in lex.times or words[-1].text.isdigit())
+    )
 
 
 def _skip_adverbs(tokens: list[Token], at: int, lex: Lexicon) -> int:

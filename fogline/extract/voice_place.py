@@ -99,7 +99,7 @@ def place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause]
     tail = _tail(line, at)
     following = tokens[tail] if tail < len(tokens) else None
     ends = _trails(line, at, first, tail, opened_by) or _ends(tokens, tail, first)
-    after_something = first > 0 and opened_by in {",", '"', "\u2014", "\u2013", "-", "as"}
+    after_something = first > 0 and opened_by in {",", '"', "\u2014", "\u2013", "-", "as", ":"}
     if ends:
         if not after_something:
             return None if first == 0 and (following is None or following.text == ".") else (Span(tokens[at].end, line.end), "before")
