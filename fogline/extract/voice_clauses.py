@@ -54,7 +54,12 @@ def _fits(line: Line, at: int, form: Form) -> bool:
 
 def _is_void(line: Line, at: int, form: Form) -> bool:
     """True for "claimed responsibility", "claimed the lives of": no report, the narrator speaks."""
-    return any(t.low in form.verb.void for t in line.tokens[at + 1 : at + 7])
+    after = line.tokens[at + 1 :]
+    if any(t.low in form.verb.void for t in after[:6]):
+        return True
+    deed = form.verb.void and any(t.low in line.lex.events for t in after[:4])  # "claimed two attacks which killed 28"
+    verb = next((k for k, t in enumerate(after) if t.low in line.lex.happenings), 0) if deed else 0
+    return verb > 0 and after[verb - 1].low in {"which", "that"}
 
 
 def _may_be(line: Line, first: int, last: int, form: Form) -> bool:
