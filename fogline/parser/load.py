@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
+import sys
 import warnings
 from collections.abc import Sequence
 from functools import lru_cache
@@ -76,8 +78,33 @@ def _loaded() -> Parser:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library warns about its own dependencies; our tests pin that it works
+            is_single = _import_numpy_on_one_core()
             import spacy
 
-            return Parser(spacy.load(WEIGHTS))
+            from fogline.parser.products import use_numpy
+
+            language = spacy.load(WEIGHTS)
+            if is_single:
+                use_numpy(language)
+            return Parser(language)
     except (ImportError, OSError, ValueError) as error:
         raise FoglineError(f"the parser's weights in {WEIGHTS} cannot be loaded: {error}") from error
+
+
+def _import_numpy_on_one_core() -> bool:
+    """Import numpy with a single thread: ours are small products, and threads that wait for each other cost more than they bring.
+
+    False where numpy was there before, with threads of its own.
+    """
+    if "numpy" in sys.modules:
+        return False
+    before = os.environ.get("OPENBLAS_NUM_THREADS")
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    try:
+        importlib.import_module("numpy")
+    finally:
+        if before is None:
+            del os.environ["OPENBLAS_NUM_THREADS"]
+        else:
+            os.environ["OPENBLAS_NUM_THREADS"] = before
+    return True
