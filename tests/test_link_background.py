@@ -42,6 +42,23 @@ def test_words_that_point_to_what_was_just_told_put_nothing_behind_it(sentence: 
     assert len(partition(told)) == 1
 
 
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [("Earlier on Tuesday, officials said 9 traders had died.", 1), ("Earlier on Tuesday, gunmen shot 9 traders on a road.", 2)],
+)
+def test_an_earlier_count_is_no_earlier_happening(sentence: str, events: int) -> None:
+    assert len(partition(report("a", None, TODAY, (sentence, [Fig("9", "killed", "civilian:NGA", words="traders")])))) == events
+
+
+def test_where_a_ministry_speaks_nothing_happened() -> None:
+    told = report(
+        "a", "2013-07-15",
+        ("Clashes near Bunia on Sunday killed 11 soldiers.\n", [Fig("11", "killed", "state:COD", words="soldiers", at=("Bunia",), when="2013-07-14")]),
+        ("In Goma, the health ministry said 30 soldiers were wounded in the fighting.", [Fig("30", "injured", "state:COD", words="soldiers", at=("Goma",), when="2013-07-14")]),
+    )  # fmt: skip
+    assert len(partition(told)) == 1
+
+
 def test_losses_told_as_the_answer_are_of_another_happening() -> None:
     told = report(
         "a", None,

@@ -77,7 +77,7 @@ def _times_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
 
 def _inside(reading: Reading, strand: Sequence[Reading]) -> bool:
     """A day told within a week: the week's figure sums over more than what happened on the day."""
-    return bool(reading.days_here and _fine([reading])) and all(_holds(r, reading.claim) for r in strand)
+    return bool(reading.time_here and _fine([reading])) and all(_holds(r, reading.claim) for r in strand)
 
 
 def _other_stretch(reading: Reading, strand: Sequence[Reading]) -> bool:

@@ -24,7 +24,8 @@ class Reading:
     ``around`` are places carried over from elsewhere, ``time_here`` is true when its time stands there;
     ``local`` is true when the word for the happening stands there too, ``indefinite`` when it is "a clash", not "the clash".
     ``behind`` is where the words stand that put the figure behind what its sentence tells ("after a blast that killed"), ``earlier``
-    and ``update`` are true where its sentence opens with a time before, and where a count is brought up to date, ``answers`` where the sentence tells of an answer, ``mutual`` where it tells the losses of the other side of one fight.
+    and ``update`` are true where its sentence opens with a time before, and where a count is brought up to date, ``spoken`` where somebody says so,
+    ``answers`` where the sentence tells of an answer, ``mutual`` where it tells the losses of the other side of one fight.
     ``headline`` is true for the report's first line, ``mentioned`` are the days an undated report names with month and year, ``unknown`` the names of places of its sentence that no gazetteer
     knows, ``opening`` those of the report's opening."""
 
@@ -43,6 +44,7 @@ class Reading:
     published: Days | None = None
     behind: int | None = None
     earlier: bool = False
+    spoken: bool = False
     update: bool = False
     answers: bool = False
     mutual: bool = False
@@ -108,7 +110,10 @@ def _grounds(claim: Claim, text: str, places: Sequence[Where], words: Words) -> 
     start, end = claim.sentence
     here: dict[tuple[str, str | None], Where] = {}
     around: dict[tuple[str, str | None], Where] = {}
+    seat = words.seat.match(text, start, end)
     for place in claim.where:
+        if seat and seat.start(1) <= place.start < seat.end(1):
+            continue
         if not start <= place.start < end:
             around.update({(w.name, w.country): w for w in (_listed(place, text, places, words) if is_fine(place) else [place])})
         elif is_fine(place):
@@ -162,6 +167,7 @@ def read(claim: Claim, document: Document, text: str, words: Words, places: Sequ
         published=days(document.published),
         behind=None if (at := words.behind_at(sentence, claim.start - start)) is None else start + at,
         earlier=bool(words.earlier.match(sentence)),
+        spoken=bool(words.speak.search(sentence)),
         update=bool(words.update.search(sentence)),
         answers=bool(words.answer.search(sentence)),
         mutual=bool(words.mutual.search(sentence)),

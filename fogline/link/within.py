@@ -45,7 +45,7 @@ def _choose(reading: Reading, strands: list[list[Reading]], at: int, step: Step,
             continue
         if step.divided and not _goes_on(reading, strand):
             continue
-        if reading.earlier and not any(raises(reading.claim, r.claim) for r in strand):
+        if reading.earlier and not (near and near.same_sentence) and not _said_before(reading, strand):
             continue
         score = nearness(near) + likeness(reading, strand)
         if reading.definite and not step.divided:
@@ -66,6 +66,12 @@ def _choose(reading: Reading, strands: list[list[Reading]], at: int, step: Step,
 def _goes_on(reading: Reading, strand: Sequence[Reading]) -> bool:
     """True where a figure is told again, or a count brought up to date, behind words that leave a happening for another."""
     return any(told_again(reading.claim, r.claim) or (reading.update and raises(reading.claim, r.claim)) for r in strand)
+
+
+def _said_before(reading: Reading, strand: Sequence[Reading]) -> bool:
+    """True for an earlier count of the strand's people: "Earlier, officials said"."""
+    claim = reading.claim
+    return reading.spoken and any(claim.target.side == r.claim.target.side and raises(claim, r.claim) for r in strand)
 
 
 def _is_headline(strand: Sequence[Reading]) -> bool:

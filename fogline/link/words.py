@@ -62,6 +62,8 @@ class Words:
     update: re.Pattern[str]
     mutual: re.Pattern[str]
     placed: re.Pattern[str]
+    seat: re.Pattern[str]
+    speak: re.Pattern[str]
 
     def behind_at(self, sentence: str, at: int) -> int | None:
         """Where the words stand that put the figure at ``at`` behind what its sentence tells, if there are any.
@@ -90,9 +92,9 @@ class Words:
         return other in self.apart.get(one, frozenset()) or one in self.apart.get(other, frozenset())
 
     def opens_with_place(self, sentence: str) -> str | None:
-        """The name with which a sentence opens ("In Zabul province, ..."), as far as its shape tells."""
+        """The name with which a sentence opens ("In Zabul province, ..."), as far as its shape tells; not where a ministry has its seat."""
         found = self.opening.match(sentence)
-        name = found[2] if found else ""
+        name = found[2] if found and not self.seat.match(sentence) else ""
         return name if name[:1].isupper() and not is_day(name) else None
 
     def is_alike(self, one: str, other: str) -> bool:
@@ -111,6 +113,19 @@ class Words:
 def is_day(word: str) -> bool:
     """True for the name of a weekday or month."""
     return bool(_DAY.match(word))
+
+
+def _seat(section: Section) -> re.Pattern[str]:
+    """A place in which a body of a whole country speaks, as the first group."""
+    return re.compile(
+        rf"\W*(?:{_any(section.opening)})\s+((?-i:[A-Z])[^,.]{{1,30}}),\s+(?:[\w'-]+\s+){{0,5}}?(?:{_any(section.seat)})\s+(?:[\w'-]+\s+){{0,4}}?(?:{_any(section.speak)})\b",
+        re.IGNORECASE,
+    )
+
+
+def _placed(section: Section) -> re.Pattern[str]:
+    """A name that stands where a place stands, as the first group."""
+    return re.compile(rf"\b(?:{_any(section.placed)})\s+((?-i:[A-Z])[\w'-]+(?:\s+(?:al|el|de)?-?(?-i:[A-Z])[\w'-]+){{0,2}})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -145,10 +160,10 @@ def words(book: Book) -> Words:
         behind=compiled(with_noun(section.behind)),
         followed=compiled(with_noun(section.followed)),
         began=re.compile(rf"\b(?:{_any(section.began)})\b[^,;.]*", re.IGNORECASE),
-        earlier=re.compile(rf"\W*(?:{_any(section.earlier)}),", re.IGNORECASE),
+        earlier=re.compile(rf"\W*(?:{_any(section.earlier)})\b[^,.;]{{0,25}},", re.IGNORECASE),
         update=compiled(_any(section.update)),
         mutual=compiled(_any(section.mutual)),
-        placed=re.compile(
-            rf"\b(?:{_any(section.placed)})\s+((?-i:[A-Z])[\w'-]+(?:\s+(?:al|el|de)?-?(?-i:[A-Z])[\w'-]+){{0,2}})", re.IGNORECASE
-        ),
+        speak=compiled(_any(section.speak)),
+        seat=_seat(section),
+        placed=_placed(section),
     )

@@ -32,7 +32,8 @@ class Section(Entry):
     one, ``definite`` words point back, ``background`` words lead to a happening told only as cause, ``answer`` words say
     that one happening answers another, ``behind`` and, as verbs, ``followed`` words stand before a figure of what came before the thing told, ``began`` words before
     the beginning of a fight that goes on, ``earlier`` words open a sentence about a time before, ``update`` words bring a count up to date,
-    ``mutual`` words tell of the other side of one fight, ``placed`` words stand before the name of the place where something happened."""
+    ``mutual`` words tell of the other side of one fight, ``placed`` words stand before the name of the place where something happened,
+    ``seat`` words are bodies of a whole country: the place before them is where they ``speak``."""
 
     family: tuple[Family, ...]
     happening: tuple[Happening, ...]
@@ -55,3 +56,5 @@ class Section(Entry):
     update: tuple[str, ...]
     mutual: tuple[str, ...]
     placed: tuple[str, ...]
+    seat: tuple[str, ...]
+    speak: tuple[str, ...]
