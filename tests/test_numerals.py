@@ -25,6 +25,8 @@ from fogline.text import view
         ("hundreds of men", [("hundreds", 200)]),
         ("the two-week siege of one-eyed men", []),
         ("1.6 million people and 3,50,000 others", [("1.6 million", 1600000), ("3,50,000", 350000)]),
+        ("more than 40 000 people", [("40 000", 40000)]),
+        ("in 2003 100 men came", [("100", 100)]),
         ("2 lakh people", [("2 lakh", 200000)]),
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fogline.extract.tokens import Token
 
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:\.\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[. ]\d{3})+")
 _DECIMAL = re.compile(r"(\d+)[.,](\d{1,2})")
 
 

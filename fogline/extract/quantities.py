@@ -14,6 +14,7 @@ from fogline.extract.tokens import Phrases, Token
 from fogline.model import Bound, Quantity
 
 _MONEY = frozenset("$€£₹¥")
+_DEGREES = frozenset({"so", "too", "as"})
 _VERBS_WITH_UP_TO = frozenset({"own", "owns", "owned", "owning", "add", "adds", "added", "adding"})  # "own up to 32 dead" is no bound
 _OPENING: tuple[Bound, ...] = ("at_most", "less_than", "more_than", "at_least")
 
@@ -253,7 +254,7 @@ def read(tokens: Sequence[Token], book: Rules) -> list[Measured]:
         last = index + length
         if tokens[last - 1].lower == "of" and word.bound == "vague" and word.low is not None:
             last -= 1  # "dozens of": the number word is "dozens"
-        asked = index > 0 and tokens[index - 1].lower in ("how", "so", "too", "as")
+        asked = index > 0 and (tokens[index - 1].lower == "how" or (tokens[index - 1].lower in _DEGREES and tokens[index].lower in ("many", "few")))
         if not asked and not _is_unit_noun(tokens, index + length, book) and not (word.article and last in taken):
             whole_first, whole_last, _ = _hedged(tokens, index, last, book) if not word.article else (index, last, "exact")
             quantity = Quantity(word.low, word.high, word.bound, _words(tokens, index, last))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 _TOKEN = re.compile(
-    r"""(?P<number>\d+(?:[.,]\d+)*)(?P<suffix>(?:st|nd|rd|th)\b|(?:-?[A-Za-z][\w-]*)|%|\+)?
+    r"""(?P<number>\d{1,3}(?:[ ]\d{3})+(?![\d.,:])|\d+(?:[.,]\d+)*)(?P<suffix>(?:st|nd|rd|th)\b|(?:-?[A-Za-z][\w-]*)|%|\+)?
       | (?P<word>(?:[A-Za-z]\.){2,}|(?:Mrs?|Ms|Dr|Lt|Gen|Col|Maj|Sgt|Capt|Brig|Adm|St|Rev)\.|[^\W\d_]+(?:\d\w*)?(?:[-&/](?=[^\W_])\w+|'(?!s\b)(?=[^\W\d_])\w+)*)
       | (?P<possessive>'s\b|(?<=s)'(?=\s))
       | (?P<mark>[^\w\s])""",
