@@ -270,7 +270,7 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
                 made = made or (_finite(line, at, form, found) if form.tense == "finite" else _participle(line, at, form, found))
         if made is not None:
             found.append(made)
-    if not found and (made := headings.heading(line) if heading else phrases.colon(line)):
+    if not found and (made := headings.heading(line) if heading else (phrases.colon(line) or phrases.titled(line))):
         found.append(made)
     found = [c for c in found if c.scope.start < c.scope.end]
     return relays(line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))])

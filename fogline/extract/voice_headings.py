@@ -15,6 +15,7 @@ from fogline.model import Span
 from fogline.text import View
 
 _LONGEST = 6  # words: a voice named in a heading is no longer
+_SHORT = 3  # words: a name that signs a heading is no longer
 _LEAD = 3  # sentences: where "a war monitor said" stands before the monitor is named
 _BELOW = 8  # voices: what a heading tells is told again soon
 _BLANKS = frozenset({" ", "-"})
@@ -29,14 +30,15 @@ def heading(line: Line) -> Clause | None:
 
 def _parted(line: Line) -> Clause | None:
     tokens = line.tokens
-    mark = next((k for k, t in enumerate(tokens) if t.text == ":"), None)
+    colons = [k for k, t in enumerate(tokens) if t.text == ":"]
+    opening, mark = (colons[0], colons[-1]) if colons else (None, None)
     dash = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].text in {"-", "\u2013", "\u2014"} and _is_apart(line, k)), None)
-    for at, before in ((mark, True), (mark, False), (dash, False)):
+    for at, before in ((opening, True), (mark, False), (dash, False)):
         if at is None:
             continue
         cue = Span(tokens[at].start, tokens[at].end)
         first, last = (0, at - 1) if before else (at + 1, len(tokens) - 1)
-        if _is_voice(line, tokens[first : last + 1]):
+        if _is_voice(line, tokens[first : last + 1]) or (at == mark and not before and _is_signed(line, at)):
             scope = Span(cue.end, line.end) if before else Span(line.start, cue.start)
             return Clause(scope, line.span(first, last), cue, "asserts", (), "before" if before else "after", "heading")
     return None
@@ -48,9 +50,16 @@ def _is_apart(line: Line, at: int) -> bool:
     return line.text[token.start - 1 : token.start] in _BLANKS and line.text[token.end : token.end + 1].isspace()
 
 
+def _is_signed(line: Line, at: int) -> bool:
+    """True where a name alone stands after the colon of a heading that told figures: "17 dead in raids: ISPR"."""
+    name = line.tokens[at + 1 :]
+    told = any(t.text[0].isdigit() or t.low in line.lex.happenings for t in line.tokens[:at])
+    return told and 0 < len(name) <= _SHORT and all(t.capital for t in name) and not any(t.low in line.lex.events for t in name)
+
+
 def _is_voice(line: Line, words: list[Token]) -> bool:
     speaks = any(t.low in line.lex.speakers for t in words) or (
-        len(words) == 1 and words[0].capital and line.lex.media.search(words[0].text) is not None
+        bool(words) and words[0].capital and line.lex.media.fullmatch(line.text, words[0].start, words[-1].end) is not None
     )
     tells = any(t.low in line.lex.happenings or t.text[0].isdigit() or t.low in line.lex.events for t in words)
     return 0 < len(words) <= _LONGEST and speaks and not tells

@@ -6,6 +6,8 @@ from fogline.extract import voice_nouns as nouns
 from fogline.extract.voice_line import FINAL, Clause, Line, clause_end, clause_start, main_subject
 from fogline.model import Span
 
+_TITLE = 8  # words: the name of a body before a colon is no longer
+
 
 def quoted(line: Line, at: int) -> Clause | None:
     """'X quoted Y as saying' and 'Y was quoted (by X) as saying'."""
@@ -103,6 +105,23 @@ def by_phrase(line: Line, match_start: int, match_end: int, kind: str, earlier: 
         return Clause(scope, source, Span(match_start, match_end), "asserts", via, "before", f"{kind}.before")
     scope = Span(clause_start(line, before, earlier), line.end)
     return Clause(scope, source, Span(match_start, match_end), "asserts", via, "after", f"{kind}.after")
+
+
+def titled(line: Line) -> Clause | None:
+    """'The People's Party: the raids killed 20 villagers.': a body named before a colon at the head of a sentence."""
+    tokens, lex = line.tokens, line.lex
+    mark = next((k for k, t in enumerate(tokens[:_TITLE]) if t.text == ":"), 0)
+    name = tokens[:mark]
+    if (
+        not mark
+        or len(tokens) - mark < _TITLE
+        or not (name[-1].capital and name[-1].low in lex.organisations and name[-1].low in lex.speakers)
+    ):
+        return None
+    if any(t.text[0].isdigit() or t.low in lex.happenings or t.low in lex.verbs for t in name):
+        return None
+    cue = Span(tokens[mark].start, tokens[mark].end)
+    return Clause(Span(cue.end, line.end), line.span(0, mark - 1), cue, "asserts", (), "before", "colon.titled")
 
 
 def colon(line: Line) -> Clause | None:
