@@ -37,10 +37,10 @@ _TOKEN = re.compile(
     rf"(?P<label>(?i:(?:first\s+|originally\s+)?(?:published|posted|created|issued|released|uploaded|publi(?:cation|sh|shed)\s+date|date(?:\s+published)?)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
     rf"|(?P<update>(?i:(?:last\s+)?(?:updated|modified|revised)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
     rf"|(?P<date>{_DATE})|(?P<weekday>{_WEEKDAY})"
-    r"|(?P<ago>(?i:[0-9]+\s+(?:min(?:ute)?s?|hours?|days?)\s+(?:ago|read)))"
+    r"|(?P<ago>(?i:[0-9]+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+(?:ago|read)))"
     r"|(?P<clock>(?i:T?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\.?(?!\w))?|[0-9]{1,2}\s*[ap]m|[0-9]{4}(?=\s*(?:GMT|UTC|hrs))))"
     rf"|(?P<zone>(?<=[0-9])[+-][0-9]{{2}}:?[0-9]{{2}}|{_ZONE}(?:\s*[+-]\s*[0-9]{{1,2}}(?::?[0-9]{{2}})?)?(?!\w)|(?:Z|hrs|hours|local\s+time)(?!\w))"
-    rf"|(?P<by>(?i:by)\s+{_NAMES}$)|(?P<filler>(?i:at|on)(?!\w)|[\s,.;:()\[\]#*>_\u2022\u00b7\u2013\u2014-]+)"
+    rf"|(?P<by>(?i:by)\s+{_NAMES}$)|(?P<filler>(?i:at|on)(?!\w)|[\s,.;:()\[\]{{}}/#*>_\u2022\u00b7\u2013\u2014-]+)"
 )
 _LINE = re.compile("[^\n\r\u2028\u2029]+")
 _BORDER = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+/\s+|\t+|\s{3,}")

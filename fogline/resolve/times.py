@@ -40,9 +40,16 @@ def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound
     for piece in pieces:
         stop = max(_sentence_start(view, piece.span), found[-1].span.end if found else 0)
         whole = with_bound(text, piece, stop, book, today)
-        role = role_of(text, whole.span, whole.rule, stop, book)
+        role = "statement" if _is_stamp(view, whole, today) else role_of(text, whole.span, whole.rule, stop, book)
         found.append(TimeFound(whole.span, whole.moment.time_range(view.words(whole.span)), f"{whole.rule}/{role}" if role else whole.rule))
     return tuple(found)
+
+
+def _is_stamp(view: View, piece: Piece, today: Day | None) -> bool:
+    """True for the day of publication in brackets within a headline ("Four killed { May 4 }"), which is of the report and not of the killing."""
+    left, right = view.text[max(0, piece.span.start - 3) : piece.span.start].strip()[-1:], view.text[piece.span.end : piece.span.end + 3].strip()[:1]
+    bracketed = left + right in {"()", "[]", "{}"}
+    return bracketed and piece.moment.start == piece.moment.end == today and view.sentences[view.sentence_at(piece.span.start)].kind == "heading"
 
 
 def _sentence_start(view: View, span: Span) -> int:

@@ -47,9 +47,18 @@ class Account:
     def _time(self, sentence: int) -> TimeFound | None:
         """The time with which the account stands after a sentence; what came after the happening does not move it."""
         here = self.view.sentences[sentence]
-        if self._cues.aftermath.search(self.view.text, here.start, here.end):
-            return None
-        return next((t for t in self._told(sentence) if carries(t)), None)
+        told = [t for t in self._told(sentence) if carries(t)]
+        owned = next((t for t in told if self._cues.owned.match(self.view.text, t.span.end, here.end)), None)
+        return owned or next((t for t in told if not self._is_late(t, sentence)), None)
+
+    def _is_late(self, found: TimeFound, sentence: int) -> bool:
+        """True where the clause of a time tells what came after the happening ("rescuers were still searching on Friday")."""
+        here, text = self.view.sentences[sentence], self.view.text
+        for late in self._cues.aftermath.finditer(text, here.start, here.end):
+            between = text[min(late.end(), found.span.end) : max(late.start(), found.span.start)]
+            if "," not in between and not self._cues.strong.search(between):
+                return True
+        return False
 
     def _opens_new(self, sentence: int) -> bool:
         """True where a sentence turns to another happening ("Separately", "A roadside bomb ...")."""

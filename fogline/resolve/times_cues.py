@@ -29,6 +29,7 @@ class AccountCues:
     new: re.Pattern[str]
     known: re.Pattern[str]
     happening: re.Pattern[str]
+    owned: re.Pattern[str]
     aside: re.Pattern[str]
     aftermath: re.Pattern[str]
     tally: re.Pattern[str]
@@ -59,6 +60,7 @@ def account_cues(book: Book) -> AccountCues:
         new=pattern(rf"\W*(?:{either(cues.new_happening)}|{either(cues.indefinite)}\s+{few}{happenings})(?!\w)"),
         known=pattern(rf"(?:(?<!\w){definite}|'s)\s+{few}{happenings}(?!\w)"),
         happening=pattern(rf"(?:'s)?\s+{few}{happenings}(?!\w)"),
+        owned=pattern(rf"'s\s+{few}{happenings}(?!\w)"),
         aside=pattern(rf",\s*{either(cues.relatives)}\s[^,;]*(?:,|$)"),
         aftermath=pattern(rf"(?<!\w){either(cues.aftermath)}(?!\w)"),
         tally=pattern(rf"(?<!\w){definite}\s+(?:(?:[\w'-]+\s+)?{tolls}|{either(cues.hurt)})(?!\w)|^\W*{either(cues.more)}(?!\w)"),

@@ -22,6 +22,7 @@ class _Around:
     told_before: re.Pattern[str]
     noun_before: re.Pattern[str]
     said_after: re.Pattern[str]
+    said_later: re.Pattern[str]
     noun_after: re.Pattern[str]
     reaction: re.Pattern[str]
     future: re.Pattern[str]
@@ -45,6 +46,9 @@ def _around(book: Book) -> _Around:
         told_before=pattern(rf"(?<!\w){passive}{either(cues.telling)}\s+(?:(?:[\w'.-]+)\s+){{1,5}}(?:{joins}\s+)?$"),
         noun_before=pattern(rf"(?<!\w){nouns}\s+(?:{either(cues.issuing)}\s+)?(?:{joins}\s+)?$"),
         said_after=pattern(rf"\s+(?:that\s+)?{verbs}(?!\w)(?!\s+(?:\S+\s+)?{either(cues.not_said)}(?!\w))"),
+        said_later=pattern(
+            rf",?\s+(?!that\s|when\s|who\s|after\s|as\s)(?:[\w'.-]+\s+){{1,6}}?(?:{either(cues.late_reports)}|{either(cues.recounting)}\s+(?:its|his|her|their|the)\s+(?:[\w-]+\s+)?{either(cues.counting)})(?!\w)"
+        ),
         noun_after=pattern(rf"(?:'s\s+(?:[\w-]+\s+)?|\s+){nouns}(?!\w)"),
         reaction=pattern(rf"(?<!\w){either(cues.reacting)}\s[^,;.\"]{{0,60}}$"),
         future=pattern(rf"(?<!\w){either(cues.future)}(?!\w)[^,;.]*$"),
@@ -80,7 +84,7 @@ def role_of(text: str, span: Span, rule: str, stop: int, book: Book) -> Role:
         return "statement"
     if not possessive and any(p.search(left) for p in (around.said_before, around.told_before, around.noun_before, around.reaction)):
         return "statement"
-    if around.said_after.match(right):
+    if around.said_after.match(right) or (not possessive and not left.strip() and around.said_later.match(right)):
         return "statement"
     if around.other.search(left) or ((possessive or rule == "named") and around.other_possessive.search(left)):
         return "other"

@@ -144,6 +144,9 @@ class Cues(Entry):
     indefinite: Forms
     definite: Forms
     statement_verbs: Forms
+    late_reports: Forms
+    recounting: Forms
+    counting: Forms
     statement_nouns: Forms
     statement_joins: Forms
     not_statement: Forms
