@@ -22,6 +22,10 @@ __all__ = ["find", "of_claim", "said_at"]
 
 _NOUN = re.compile(r"\s+[a-z]{3,}s\b")
 _NEXT = re.compile(r"\s+(?:[\w'-]+\s+){0,2}")
+_ENTRY = re.compile(r"(?:^|[\n\r])[^\S\n\r]*(?:[\u2022\u00b7*\u25aa\u2013-]\s*)?[\[(]?$")
+_MARGIN = 6  # characters looked at before the hour of an entry
+_STAMPED = frozenset({"()", "[]", "{}", "//"})
+_PRINTED = 7  # days after its dateline on which a report may be printed
 _DAYLIKE = frozenset({"minute", "hour", "part_of_day", "day"})
 
 
@@ -46,10 +50,11 @@ def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound
 
 
 def _is_stamp(view: View, piece: Piece, today: Day | None) -> bool:
-    """True for the day of publication in brackets within a headline ("Four killed { May 4 }"), which is of the report and not of the killing."""
-    left, right = view.text[max(0, piece.span.start - 3) : piece.span.start].strip()[-1:], view.text[piece.span.end : piece.span.end + 3].strip()[:1]
-    bracketed = left + right in {"()", "[]", "{}"}
-    return bracketed and piece.moment.start == piece.moment.end == today and view.sentences[view.sentence_at(piece.span.start)].kind == "heading"
+    """True for the day of print in brackets or in an address within a headline ("Four killed { May 4 }"): it is the report's, not the killing's."""
+    start, end, day = piece.span.start, piece.span.end, piece.moment.start
+    around = view.text[max(0, start - 3) : start].strip()[-1:] + view.text[end : end + 3].strip()[:1]
+    near = day is not None and today is not None and day == piece.moment.end and 0 <= (day - today).days <= _PRINTED
+    return near and around in _STAMPED and view.sentences[view.sentence_at(start)].kind == "heading"
 
 
 def _sentence_start(view: View, span: Span) -> int:
@@ -75,13 +80,15 @@ def _read(view: View, setting: Setting) -> list[Piece]:
         at = view.sentence_at(match.span.start)
         if not view.sentences or match.span.end > view.sentences[at].end:
             continue
-        if match.rule.reading == "clock" and not is_clock(view.text, match.span, setting.book):
+        entry = match.rule.reading == "clock" and _ENTRY.search(view.text[max(0, match.span.start - _MARGIN) : match.span.start]) is not None
+        if match.rule.reading == "clock" and not entry and not is_clock(view.text, match.span, setting.book):
             continue
         if is_recurring(view.text, match.span, setting.book) or not _is_year(view.text, match):
             continue
         ahead = is_future(view.text, match.span, view.sentences[at].start, setting.book)
         if ahead and match.rule.id == "within":  # "unless they are freed within two days"
             continue
+        setting = replace(setting, named_day=None) if entry else setting  # the hours of a running report are of its own day
         moment = READERS[match.rule.reading](match.slots, replace(setting, future=ahead))
         if last and (found := _counted_from(view.text, last, match, setting, moment)) is not None:
             pieces[-1] = Piece(last.span, found, "counted")
