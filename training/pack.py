@@ -34,6 +34,7 @@ def pack(model: Path, target: Path) -> int:
             "performance": {},
         }
     )
+    language.config["paths"] = {"train": None, "dev": None}
     kept = {path: path.read_bytes() for path in target.glob("*") if path.name in {"LICENSE", "ATTRIBUTION"}}
     if target.exists():
         shutil.rmtree(target)
