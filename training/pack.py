@@ -34,7 +34,7 @@ def pack(model: Path, target: Path) -> int:
             "performance": {},
         }
     )
-    language.config["paths"] = {"train": None, "dev": None}
+    language.config["paths"] = dict.fromkeys(language.config["paths"])
     kept = {path: path.read_bytes() for path in target.glob("*") if path.name in {"LICENSE", "ATTRIBUTION"}}
     if target.exists():
         shutil.rmtree(target)
