@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fogline.extract import voice_headings as headings
+from fogline.extract import voice_inverted as inverted
 from fogline.extract import voice_nouns as nouns
 from fogline.extract import voice_phrases as phrases
-from fogline.extract.voice_line import FINAL, Clause, Line, clause_start, main_subject
+from fogline.extract import voice_tallies as tallies
+from fogline.extract.voice_line import FINAL, Clause, Line, main_subject
 from fogline.extract.voice_place import place, told
 from fogline.extract.voice_relays import relays
 from fogline.extract.voice_words import Form
@@ -43,13 +45,22 @@ def _is_noun(line: Line, at: int, form: Form) -> bool:
 
 
 def _fits(line: Line, at: int, form: Form) -> bool:
-    """The verb's own conditions on what follows it."""
+    """The verb's own conditions on what follows it; a verb that closes its sentence has what it covers before it."""
     after = [t.low for t in line.tokens[at + 1 : at + 9]]
     if after[:1] == ["by"]:
         return False
     if form.verb.before and not any(word in form.verb.before for word in after):
         return False
-    return not form.verb.clause or after[:1] in (["that"], ['"'])
+    if form.verb.next and not _stands_next(after, form, line):
+        return False
+    return not form.verb.clause or "that" in after[:2] or after[:1] == ['"']
+
+
+def _stands_next(after: list[str], form: Form, line: Line) -> bool:
+    """True where the word the verb needs ("spoke of") follows it, an adverb between or none."""
+    return after[:1] != [] and (
+        after[0] in form.verb.next or (len(after) > 1 and after[1] in form.verb.next and after[0] not in line.lex.prepositions)
+    )
 
 
 def _is_void(line: Line, at: int, form: Form) -> bool:
@@ -79,43 +90,6 @@ def _believes(line: Line, at: int) -> bool:
     if after[:1] == ["that"]:
         after = after[1:]
     return bool(after) and after[0] in _PERSONAL and any(word in line.lex.beliefs for word in after[1:3])
-
-
-def _inverted(line: Line, at: int) -> tuple[int, int] | None:
-    """The noun phrase after the verb in '"...," said the governor'."""
-    tokens = line.tokens
-    if at == 0 or tokens[at - 1].text not in {",", '"'} or at + 1 >= len(tokens) or tokens[at + 1].low in {"that", "to", "in", "it"}:
-        return None
-    last = nouns.phrase_after(tokens, at + 1, line.lex)
-    if last + 1 < len(tokens) and tokens[last + 1].low in line.lex.happenings:  # "say the rebels fired": they do not say, they do
-        return None
-    return (at + 1, last) if last > at and nouns.can_speak(tokens[at + 1 : last + 1], line.lex) else None
-
-
-def _inverted_clause(line: Line, at: int, form: Form, last: int, earlier: list[Clause]) -> Clause:
-    """The clause of a verb at ``at`` whose voice runs from the next token to ``last``."""
-    tokens = line.tokens
-    ends = all(t.text in FINAL for t in tokens[last + 1 :])
-    scope = Span(clause_start(line, at, earlier), tokens[last].end if ends else line.end)
-    cue = Span(tokens[at].start, tokens[at].end)
-    return Clause(scope, line.span(at + 1, last), cue, form.verb.stance, (), "after", f"{form.verb.id}.inverted")
-
-
-def _closing(line: Line, at: int) -> int | None:
-    """The last token of a voice that closes the sentence after its verb: "S, says Ali Shah, the local governor." """
-    tokens, lex = line.tokens, line.lex
-    if at == 0 or tokens[at - 1].text not in {",", '"', "\u2014", "\u2013"} or at + 1 >= len(tokens) or tokens[at].low in lex.telling:
-        return None
-    last = nouns.phrase_after(tokens, at + 1, lex)
-    named = tokens[at + 1 : last + 1]
-    if not named or nouns.is_pronoun(named) or not nouns.can_speak(named, lex):
-        return None
-    if any(t.text[0].isdigit() or (not t.capital and "-" not in t.low and (t.low.endswith("ed") or t.low in lex.reporting)) for t in named):
-        return None
-    rest = tokens[last + 1 :]
-    if rest and rest[0].text == "," and tokens[last].low in lex.bodies and last - at <= 3:  # "..., reported local officials, with 25 hurt"
-        return last
-    return last if all(t.text in FINAL or t.low in lex.times or t.low in {"on", "in", "at"} or t.text.isdigit() for t in rest) else None
 
 
 def _antecedent(line: Line, at: int) -> tuple[int, int] | None:
@@ -154,12 +128,16 @@ def _same_subject(line: Line, at: int, form: Form, earlier: list[Clause]) -> Cla
 
 def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
     """The clause of a finite reporting verb at token ``at``, or ``None``."""
-    if _is_noun(line, at, form) or not _fits(line, at, form):
-        return None
     tokens = line.tokens
+    if _is_noun(line, at, form):
+        return None
+    if form.verb.clause and tokens[at].low not in line.lex.happenings and (found := inverted.inverted(line, at)):
+        return inverted.inverted_clause(line, at, form, found, earlier)
+    if not _fits(line, at, form):
+        return None
     cue = Span(tokens[at].start, tokens[at].end)
-    if (closing := _closing(line, at)) is not None:
-        return _inverted_clause(line, at, form, closing, earlier)
+    if (closing := inverted.closing(line, at)) is not None:
+        return inverted.inverted_clause(line, at, form, closing, earlier)
     subject = nouns.subject_before(tokens, at, line.lex)
     if _is_void(line, at, form):
         silent = Clause(Span(cue.end, line.end), None, cue, "asserts", (), "before", "void")
@@ -173,13 +151,19 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
     if subject is None:
         if (again := _same_subject(line, at, form, earlier)) is not None:
             return again
-        if found := _inverted(line, at):
-            return _inverted_clause(line, at, form, found[1], earlier)
+        if found := inverted.inverted(line, at):
+            return inverted.inverted_clause(line, at, form, found, earlier)
         if not (found := _antecedent(line, at)) or not _may_be(line, *found, form):
             return None
         return Clause(Span(tokens[at].end, line.end), line.span(*found), cue, form.verb.stance, (), "before", f"{form.verb.id}.relative")
     if not _may_be(line, subject.first, subject.last, form):
         return None
+    if (
+        form.verb.next
+        and nouns.is_pronoun(tokens[subject.first : subject.last + 1])
+        and any(c.cue.end + 1 >= tokens[subject.first].start for c in earlier)
+    ):
+        return None  # "the mission said it had reports of": the mission speaks
     return _subject_clause(line, at, form, subject, earlier)
 
 
@@ -261,8 +245,10 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
         made = None
         if mark := next((m for m in marks if m[0] == token.start), None):
             made = phrases.by_phrase(line, *mark, found)
-        elif (token.low in line.lex.quotes and (made := phrases.quoted(line, at))) or (
-            token.low in line.lex.assertions and (made := phrases.asserted(line, at))
+        elif (
+            (token.low in {"by", "on"} and (made := tallies.tallied(line, at, found)))
+            or (token.low in line.lex.quotes and (made := phrases.quoted(line, at)))
+            or (token.low in line.lex.assertions and (made := phrases.asserted(line, at)))
         ):
             pass
         elif token.low in line.lex.verbs and not token.possessive and not (token.capital and at and not titled):

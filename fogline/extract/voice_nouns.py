@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fogline.extract.voice_adverbs import skip_adverbs
 from fogline.extract.voice_words import Lexicon, Token
 
 _STOPS = frozenset({";", ":", '"', "\u2014", "\u2013", "!", "?", "\u2026"})
@@ -36,51 +37,13 @@ def is_name(words: list[Token], lex: Lexicon) -> bool:
     )
 
 
-def _is_occasion(words: list[Token], lex: Lexicon) -> bool:
-    """True for an adverbial such as "in a statement" or "on Monday", given without its preposition."""
-    return (
-        bool(words)
-        and len(words) < 6
-        and not any(t.text == "," for t in words[-3:-1])
-        and (words[-1].low in lex.occasions or words[-1].low in lex.times or words[-1].text.isdigit())
-    )
-
-
-def _skip_adverbs(tokens: list[Token], at: int, lex: Lexicon) -> int:
-    """The index of the last token before ``at`` that is no adverb, time or occasion."""
-    while at >= 0:
-        token = tokens[at]
-        if (
-            (token.low in lex.auxiliaries and not (token.capital and token.low in lex.times))
-            or token.low in lex.negations
-            or (token.low.endswith("ly") and not token.capital and len(token.low) > 4)
-        ):
-            at -= 1
-        elif token.low in lex.times or token.low in lex.occasions or token.text.isdigit():
-            start = next(
-                (
-                    k
-                    for k in range(at - 1, max(-1, at - 6), -1)
-                    if tokens[k].low in {"in", "on", "at", "via", "by", "to", "through", "during"}
-                ),
-                None,
-            )
-            if start is not None and start > 0 and _is_occasion(tokens[start + 1 : at + 1], lex):
-                at = start - 1
-            elif token.low in lex.times and at > 0:
-                at -= 1
-            else:
-                break
-        else:
-            break
-    return at
-
-
 def _has_verb(words: list[Token], lex: Lexicon) -> bool:
     """True when the words hold a finite verb outside a relative clause."""
-    for word in words:
+    for k, word in enumerate(words):
         if word.low in _RELATIVES:
             return False
+        if (k and words[k - 1].low == "to") or (k + 1 < len(words) and words[k + 1].low == "by"):
+            continue  # "quick to accuse", "reached by telephone": no finite verb
         if word.low in lex.happenings or (word.low in lex.verbs and not word.capital and word.low not in lex.speakers):
             return True
     return False
@@ -102,7 +65,7 @@ def _is_boundary(tokens: list[Token], k: int, lex: Lexicon) -> bool:
         if not left and k and k + 1 < len(tokens) and _is_participle(tokens[k + 1]):  # "a statement posted online, and seen by ..."
             return False
         return _has_verb(left, lex) or any(t.text[0].isdigit() for t in left) or not left
-    return token.low in lex.reporting and not token.capital and k > 0
+    return token.low in lex.reporting and not token.capital and k > 0 and tokens[k - 1].low != "to"
 
 
 def _segments(tokens: list[Token], last: int, closed: bool, lex: Lexicon) -> tuple[list[tuple[int, int]], str]:
@@ -197,7 +160,7 @@ def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
 
 def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | None:
     """The noun phrase that is the subject of the verb at index ``verb``, or ``None``."""
-    last = _skip_adverbs(tokens, verb - 1, lex)
+    last = skip_adverbs(tokens, verb - 1, lex)
     between = [t.low for t in tokens[last + 1 : verb]]
     negated = any(word in lex.negations for word in between)
     passive = any(word in _BE for word in between)
@@ -213,6 +176,8 @@ def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | No
     if first > top:
         return None
     first = _trim(tokens, first, top, lex)
+    if top > first and tokens[top].low in lex.happenings and tokens[top + 1].low == "by":  # "farmers reached by telephone"
+        top -= 1
     words = tokens[first : top + 1]
     if (
         not words

@@ -19,12 +19,12 @@ def _addressee(line: Line, verb: int) -> int:
         k < len(tokens)
         and (
             tokens[k].low
-            in {"the", "a", "an", "state", "local", "state-run", "of", "french", "news", "his", "our", "us", "me", "them", "by"}
+            in {"the", "a", "an", "state", "local", "state-run", "of", "french", "news", "his", "our", "this", "us", "me", "them", "by"}
             or tokens[k].capital
             or tokens[k].low in lex.occasions
             or tokens[k].low in lex.speakers
         )
-        and tokens[k].low not in lex.times
+        and (tokens[k].low not in lex.times or (tokens[k].low == "this" and k + 1 < len(tokens) and tokens[k + 1].low in lex.speakers))
         and not tokens[k].text[0].isdigit()
         and not (k > verb + 1 and tokens[k].low in {"the", "a", "an"} and tokens[k - 1].low != "of")
     ):

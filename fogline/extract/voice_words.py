@@ -74,6 +74,7 @@ class Lexicon:
     offices: frozenset[str]
     states: frozenset[str]
     telling: frozenset[str]
+    tallies: frozenset[str]
     vague: frozenset[str]
     narrators: frozenset[str]
     beliefs: frozenset[str]
@@ -132,7 +133,7 @@ def _armed(book: Book) -> list[str]:
 
 
 _SETS = (
-    "quotes assertions persons records groups names institutions offices telling vague narrators beliefs states "
+    "quotes assertions persons records groups names institutions offices telling tallies vague narrators beliefs states "
     "auxiliaries negations happenings boundaries openers prepositions occasions times plain organisations honorifics events"
 ).split(" ")
 
@@ -150,7 +151,7 @@ def lexicon(book: Book) -> Lexicon:
     phrases = [form for phrase in section.phrase for form in phrase.forms]
     return Lexicon(
         verbs=_verbs(section),
-        reporting=frozenset(w for v in section.verb for w in (*v.forms, *v.participles) if w not in v.nominal)
+        reporting=frozenset(w for v in section.verb for w in (*v.forms, *v.participles) if w not in v.nominal and not v.next)
         - {*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records},
         speakers=frozenset([*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records]),
         alike=_alike(section),

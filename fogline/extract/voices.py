@@ -100,12 +100,19 @@ class _Reading:
     def _scope(self, clause: Clause) -> VoiceScope | None:
         if clause.source is None:
             return None
-        source = recognise(self.view, clause.source, self.sources[-_REMEMBERED:], self.lex)
+        source = recognise(self.view, clause.source, self._earlier(clause), self.lex)
         self.sources.append(source)
         scope = widened(self.view.text, clause.scope, clause.cue, self.quotes) if clause.position in _MAIN else clause.scope
         return VoiceScope(
             scope, clause.source, clause.cue, clause.stance, source.introduction, source.speaker, clause.via, False, clause.rule
         )
+
+    def _earlier(self, clause: Clause) -> list[Source]:
+        """The voices a clause's words may take up: in "Planes flew 20 raids, it added" whoever spoke before, not the planes."""
+        earlier = self.sources[-_REMEMBERED:]
+        if self.speaking is None or clause.position not in {"after", "inside"}:
+            return earlier
+        return [s for s in earlier if not (s.mention and s.span.start >= clause.scope.start)]
 
     def _now_speaking(self, sentence: Sentence, made: Sequence[tuple[Clause, VoiceScope | None]]) -> None:
         """Whoever speaks to the end of this sentence goes on speaking; a narrated one silences the voice before."""

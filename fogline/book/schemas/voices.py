@@ -11,7 +11,8 @@ class Verb(Entry):
     """A reporting verb. ``forms`` are finite, ``participles`` the -ing forms; ``before`` are words one of which must follow
     within eight words (as "toll" after "put"), ``void`` words that, following within six, make it no report at all
     ("claimed responsibility"). ``subject`` says who may stand before it: ``any`` noun phrase, only a ``speaker``, or a
-    ``record`` (a report, data). ``nominal`` forms are also plural nouns ("claims"), read as verbs only without an article."""
+    ``record`` (a report, data). ``nominal`` forms are also plural nouns ("claims"), read as verbs only without an article.
+    ``next`` are words one of which must stand next, an adverb between or none ("of" after "speaks"); ``clause`` asks for "that" or a quotation."""
 
     id: str
     forms: list[str]
@@ -22,6 +23,7 @@ class Verb(Entry):
     void: list[str] = []
     nominal: list[str] = []
     clause: bool = False
+    next: list[str] = []
     when_negated: Literal["cannot_confirm", "silent"] = "silent"
 
 
@@ -50,6 +52,7 @@ class Section(Entry):
     offices: list[str]
     states: list[str]
     telling: list[str]
+    tallies: list[str]
     vague: list[str]
     narrators: list[str]
     beliefs: list[str]

@@ -1,0 +1,56 @@
+"""Figures told by somebody's count: "by the ministry's tally", "by the figures of the union", "by its own count"."""
+
+from __future__ import annotations
+
+from fogline.extract import voice_nouns as nouns
+from fogline.extract.voice_line import FINAL, Clause, Line, clause_start
+from fogline.model import Span
+
+_REACH = 9  # words: from "by" to the noun of counting
+_OWN = frozenset({"its", "their", "his", "her", "our"})
+
+
+def tallied(line: Line, at: int, earlier: list[Clause]) -> Clause | None:
+    """The clause of "by X's count" with "by" at token ``at``; ``None`` where nobody's count is named."""
+    tokens, lex = line.tokens, line.lex
+    noun = next(
+        (k for k in range(at + 1, min(len(tokens), at + _REACH)) if tokens[k].low in lex.tallies and not tokens[k].possessive), None
+    )
+    if noun is None or any(t.text in FINAL or t.text[0].isdigit() or t.low in lex.happenings for t in tokens[at + 1 : noun]):
+        return None
+    found = _owner(line, at + 1, noun) or _named_after(line, noun)
+    if found is None:
+        return None
+    source, last = found
+    cue = Span(tokens[at].start, tokens[noun].end)
+    if all(t.low in lex.openers or t.text in {",", '"'} for t in tokens[:at]):
+        return Clause(Span(tokens[last].end, line.end), source, cue, "asserts", (), "before", "tally.before")
+    closed = last + 1 < len(tokens) and tokens[last + 1].text in {",", ";"}
+    scope = Span(clause_start(line, at, earlier), tokens[last].end if closed else line.end)
+    return Clause(scope, source, cue, "asserts", (), "after", "tally.after")
+
+
+def _owner(line: Line, first: int, noun: int) -> tuple[Span, int] | None:
+    """Whose count it is by the words before the noun, and the last token of the phrase."""
+    tokens, lex = line.tokens, line.lex
+    owner = next((k for k in range(noun - 1, first - 1, -1) if tokens[k].possessive), None)
+    if owner is not None:
+        word = tokens[owner]
+        end = word.end - (2 if word.text.endswith("'s") else 0)
+        return (Span(tokens[first].start, end), noun) if nouns.can_speak([*tokens[first:owner], word], lex) or word.capital else None
+    if tokens[first].low in _OWN:
+        return line.span(first, noun), noun
+    of = noun + 1 < len(tokens) and tokens[noun + 1].low in {"of", "by", "from"}
+    if not of and any(t.low in lex.speakers or (t.capital and t.low in lex.names) for t in tokens[first:noun]):
+        return line.span(first, noun), noun
+    return None
+
+
+def _named_after(line: Line, noun: int) -> tuple[Span, int] | None:
+    """Whose count it is by the words after the noun: "the tally of the union"."""
+    tokens = line.tokens
+    if noun + 2 >= len(tokens) or tokens[noun + 1].low not in {"of", "by", "from"}:
+        return None
+    last = nouns.phrase_after(tokens, noun + 2, line.lex)
+    named = tokens[noun + 2 : last + 1]
+    return (line.span(noun + 2, last), last) if named and nouns.can_speak(named, line.lex) else None
