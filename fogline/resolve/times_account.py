@@ -10,6 +10,7 @@ from itertools import islice
 from fogline.book.load import Book
 from fogline.found import TimeFound
 from fogline.model import Kind, Span, TimeRange
+from fogline.resolve.times_calendar import parse_day
 from fogline.resolve.times_cues import DAYLIKE, AccountCues, account_cues, carries, is_near, role, within
 from fogline.resolve.times_grammar import either
 from fogline.resolve.times_words import words_of
@@ -22,6 +23,7 @@ _LOOK_BACK = 40  # sentences; no account goes on for longer without its time
 _OPENING = 2  # sentences that tell the lead event before its time is given
 _BESIDE = 2  # sentences looked back at where each is a paragraph of its own
 _TALLY = 4  # sentences over which a count goes on
+_FRESH = 7  # days after which a report of one happening is no news of it
 _RETOLD = 8  # sentences of the story in which a headline's figure is looked for
 _LARGE = 11  # figures from here on are seldom told twice of different things
 _PERIODS = frozenset({"month", "month.year", "month.edge", "unit", "past", "within", "week_of", "dates", "same.unit"})
@@ -65,6 +67,11 @@ class Account:
         here = self.view.sentences[sentence]
         return sentence > 0 and self._cues.new.match(self.view.text, here.start, here.end) is not None
 
+    def _goes_on(self, sentence: int) -> bool:
+        """True where a sentence turns to another happening of the same news ("Meanwhile, a car bomb ...")."""
+        here = self.view.sentences[sentence]
+        return self._cues.goes_on.match(self.view.text, here.start, here.end) is not None
+
     def _fronted(self, sentence: int) -> bool:
         """True where a sentence begins with a time, and so with a step in the account."""
         here = self.view.sentences[sentence]
@@ -91,16 +98,16 @@ class Account:
 
     def carried(self, sentence: int) -> tuple[TimeFound | None, bool]:
         """The time of the sentences before in the paragraph, else of those after; and whether another happening begins between."""
-        broken = self._opens_new(sentence)
+        broken, opener = self._opens_new(sentence), sentence
         for at in range(sentence - 1, self._paragraph_start(sentence) - 1, -1):
             if broken:
                 break
             if (found := self._time(at)) is not None:
                 return found, False
-            broken = self._opens_new(at)
+            broken, opener = self._opens_new(at), at
         headline = self._is_headline(sentence)
         found = self._ahead(sentence, told=not headline and (broken or self._story(sentence) >= _OPENING), headline=headline)
-        return found, broken and not headline
+        return found, broken and not headline and not self._goes_on(opener)
 
     def _ahead(self, sentence: int, *, told: bool, headline: bool) -> TimeFound | None:
         """The time that the next sentences give to a happening without one; when ``told``, only where they call it "the blast"."""
@@ -138,7 +145,21 @@ class Account:
         inside = within(self.times, opening, self.view.sentences[sentence].end)
         if any(role(t) in {"", "background"} and not carries(t) for t in inside):
             return None
-        return next((found for at in self._lead_sentences(sentence) if (found := self._time(at)) and is_near(found.when, published)), None)
+        return next((found for at in self._lead_sentences(sentence) if (found := self._time(at)) and self._leads(at, found, published)), None)
+
+    def _leads(self, sentence: int, found: TimeFound, published: TimeRange | None) -> bool:
+        """True for a time shortly before publication, and for one long past on which the report opens ("killed 90 in May 2019, an inquiry has found")."""
+        return is_near(found.when, published) or (found.when.basis == "stated" and self._story(sentence) == 0)
+
+    def sole(self, published: TimeRange | None) -> TimeFound | None:
+        """The day of a report that tells of one happening of late: the first of its days where all the others lie within it."""
+        told = [t for at in range(len(self.view.sentences)) if (t := self._time(at)) is not None]
+        days = [(t, parse_day(t.when.start), parse_day(t.when.end)) for t in told]
+        now, first = parse_day(published.start if published else None), days[0] if days else None
+        if now is None or first is None or first[1] is None or (now - first[1]).days > _FRESH:
+            return None
+        same = all(start and end and first[1] and first[2] and start <= first[2] and end >= first[1] for _, start, end in days)
+        return first[0] if same else None
 
     def period(self, sentence: int, published: TimeRange | None, kind: Kind) -> TimeFound | None:
         """The month, week or days that the report is about, where its lead counts what was done in them and names no day."""

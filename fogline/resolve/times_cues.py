@@ -27,6 +27,7 @@ class AccountCues:
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     new: re.Pattern[str]
+    goes_on: re.Pattern[str]
     known: re.Pattern[str]
     happening: re.Pattern[str]
     owned: re.Pattern[str]
@@ -58,6 +59,7 @@ def account_cues(book: Book) -> AccountCues:
         strong=pattern(any_of(cues.strong_breaks)),
         weak=pattern(any_of(cues.breaks)),
         new=pattern(rf"\W*(?:{either(cues.new_happening)}|{either(cues.indefinite)}\s+{few}{happenings})(?!\w)"),
+        goes_on=pattern(rf"\W*{either(cues.same_news)}(?!\w)"),
         known=pattern(rf"(?:(?<!\w){definite}|'s)\s+{few}{happenings}(?!\w)"),
         happening=pattern(rf"(?:'s)?\s+{few}{happenings}(?!\w)"),
         owned=pattern(rf"'s\s+{few}{happenings}(?!\w)"),

@@ -39,7 +39,7 @@ def of_claim(
     found = _in_sentence(view.text, inside, core, here.start, book, summed=kind == "aggregate")
     if found is not None:
         return _opened(found, core, published)
-    if kind == "strength" or any(role(t) not in {"following", "other"} for t in inside):
+    if kind == "strength" or any(role(t) not in {"following", "other"} and not _in_aside(view.text, t, core, here.start, book) for t in inside):
         return None
     account = Account(view, times, book)
     if (whole := account.whole_war(sentence, published, kind)) is not None:
@@ -60,7 +60,7 @@ def _from_account(account: Account, sentence: int, published: TimeRange | None, 
         if broken:
             return found
         found = found or account.lead(sentence, published) or account.owned(sentence) or account.beside(sentence, published)
-    return found or account.period(sentence, published, kind)
+    return found or account.period(sentence, published, kind) or (account.sole(published) if kind == "event" else None)
 
 
 def _opened(found: TimeFound, core: Span, published: TimeRange | None) -> TimeRange:

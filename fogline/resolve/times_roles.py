@@ -24,6 +24,7 @@ class _Around:
     said_after: re.Pattern[str]
     said_later: re.Pattern[str]
     noun_after: re.Pattern[str]
+    within_noun: re.Pattern[str]
     reaction: re.Pattern[str]
     future: re.Pattern[str]
     future_after: re.Pattern[str]
@@ -50,6 +51,7 @@ def _around(book: Book) -> _Around:
             rf",?\s+(?!that\s|when\s|who\s|after\s|as\s)(?:[\w'.-]+\s+){{1,6}}?(?:{either(cues.late_reports)}|{either(cues.recounting)}\s+(?:its|his|her|their|the)\s+(?:[\w-]+\s+)?{either(cues.counting)})(?!\w)"
         ),
         noun_after=pattern(rf"(?:'s\s+(?:[\w-]+\s+)?|\s+){nouns}(?!\w)"),
+        within_noun=pattern(rf"(?<!\w)(?:in|at|during|via)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{nouns}\s+(?:[\w-]+\s+){{1,7}}$"),
         reaction=pattern(rf"(?<!\w){either(cues.reacting)}\s[^,;.\"]{{0,60}}$"),
         future=pattern(rf"(?<!\w){either(cues.future)}(?!\w)[^,;.]*$"),
         future_after=pattern(rf",?\s+[^,;.]{{0,40}}?(?<!\w){either(cues.future_after)}(?!\w)"),
@@ -82,7 +84,7 @@ def role_of(text: str, span: Span, rule: str, stop: int, book: Book) -> Role:
     possessive = right.startswith("'s")
     if around.noun_after.match(right):
         return "statement"
-    if not possessive and any(p.search(left) for p in (around.said_before, around.told_before, around.noun_before, around.reaction)):
+    if not possessive and any(p.search(left) for p in (around.said_before, around.told_before, around.noun_before, around.within_noun, around.reaction)):
         return "statement"
     if around.said_after.match(right) or (not possessive and not left.strip() and around.said_later.match(right)):
         return "statement"

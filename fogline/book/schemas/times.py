@@ -162,6 +162,7 @@ class Cues(Entry):
     strong_breaks: Forms
     breaks: Forms
     new_happening: Forms
+    same_news: Forms
     happenings: Forms
     tolls: Forms
     hurt: Forms
