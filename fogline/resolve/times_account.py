@@ -149,7 +149,11 @@ class Account:
 
     def _leads(self, sentence: int, found: TimeFound, published: TimeRange | None) -> bool:
         """True for a time shortly before publication, and for one long past on which the report opens ("killed 90 in May 2019, an inquiry has found")."""
-        return is_near(found.when, published) or (found.when.basis == "stated" and self._story(sentence) == 0)
+        if is_near(found.when, published):
+            return True
+        here = self.view.sentences[sentence]
+        began = self._cues.began.search(self.view.text, here.start, here.end)
+        return found.when.basis == "stated" and self._story(sentence) == 0 and began is None
 
     def sole(self, published: TimeRange | None) -> TimeFound | None:
         """The day of a report that tells of one happening of late: the first of its days where all the others lie within it."""
