@@ -101,7 +101,6 @@ def test_a_count_goes_on_over_its_stretch_of_time(text: str, number: str, trigge
         ("The March 13 Movement said it lost six fighters.", "six", "lost", "event"),
         ("The war broke out on 9 May 2023.\n\nA mine killed six herders.", "six", "killed", "event"),
         ("MARKA, March 14 (Herald) - A mine killed six herders.", "six", "killed", "event"),
-        ("The ministry said on Thursday that six herders were killed.", "six", "killed", "event"),
         ("Gunmen stormed the mill on Monday. Separately, a mine killed two boys.", "two", "killed", "event"),
         ("Gunmen stormed the mill on Monday. Elsewhere, a mine exploded. Two boys were wounded.", "Two", "wounded", "event"),
         ("Gunmen stormed the mill on Monday. The war has killed 9,000 people.", "9,000", "killed", "aggregate"),
@@ -151,3 +150,18 @@ def test_year_of_the_data_is_no_day_of_a_statement() -> None:
 def test_statement_without_a_time_has_none() -> None:
     seen = view("A mine killed six herders on Tuesday, police said.")
     assert times.said_at(seen, times.find(seen, PUBLISHED, load()), _scope(seen, "said"), PUBLISHED) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "trigger"),
+    [
+        ("The ministry said on Thursday that six herders were killed.", "six", "killed"),
+        ("Mill raid kills six\n\nThe ministry said on Thursday that six herders were killed in a raid.", "six", "kills"),
+        ("The army said on Thursday it had stormed the mill, killing 60 rebels.\n\nIt lost nine men.", "nine", "lost"),
+    ],
+)
+def test_news_without_a_day_is_of_the_day_it_was_told_or_the_day_before(text: str, number: str, trigger: str) -> None:
+    when = _when(text, number, trigger)
+    assert when is not None
+    assert (when.start, when.end, when.basis) == ("2024-03-13", "2024-03-14", "published")
+    assert _when(text, number, trigger, published=None) is None

@@ -10,7 +10,7 @@ from itertools import islice
 from fogline.book.load import Book
 from fogline.found import TimeFound
 from fogline.model import Kind, Span, TimeRange
-from fogline.resolve.times_calendar import parse_day
+from fogline.resolve.times_calendar import parse_day, shift
 from fogline.resolve.times_cues import DAYLIKE, AccountCues, account_cues, carries, is_near, role, within
 from fogline.resolve.times_grammar import either
 from fogline.resolve.times_words import words_of
@@ -165,6 +165,20 @@ class Account:
         same = all(start and end and first[1] and first[2] and start <= first[2] and end >= first[1] for _, start, end in days)
         return first[0] if same else None
 
+    def announced(self, sentence: int, published: TimeRange | None) -> TimeRange | None:
+        """The day on which the report's opening says its news was told, and the day before, where that is about the day of publication."""
+        now = parse_day(published.start if published else None)
+        if now is None or self._story(sentence) >= _LEAD:
+            return None
+        first = next((at for at, here in enumerate(self.view.sentences) if here.kind == "prose"), sentence)
+        told = [t for at in range(min(first, sentence), max(first, sentence) + 1) for t in self._told(at)]
+        said = next((t for t in told if role(t) == "statement" and t.when.grain in DAYLIKE and t.when.start), None)
+        day = parse_day(said.when.start if said else None)
+        if said is None or day is None or not self._counts(self.view.sentence_at(said.span.start)) or any(role(t) != "statement" for t in told) or not 0 <= (now - day).days <= 1:
+            return None
+        start = shift(day, -1) or day
+        return TimeRange(start.isoformat(), day.isoformat(), "span", "published", f"{start}/{day}", said.when.words)
+
     def period(self, sentence: int, published: TimeRange | None, kind: Kind) -> TimeFound | None:
         """The month, week or days that the report is about, where its lead counts what was done in them and names no day."""
         here = self.view.sentences[sentence]
@@ -179,7 +193,7 @@ class Account:
     def _counts(self, sentence: int) -> bool:
         """True where a sentence tells a figure beside its times."""
         here, numbers = self.view.sentences[sentence], words_of(self.book).numbers
-        forms = either(form for form, value in numbers.items() if (value or 0) > 1)
+        forms = either(form for form, value in numbers.items() if value is None or value > 1)
         found = re.finditer(rf"(?<!\w)(?:[0-9][0-9,]*|{forms})(?!\w)", self.view.text[here.start : here.end], re.IGNORECASE)
         return any(not any(t.span.start <= here.start + m.start() < t.span.end for t in self._told(sentence)) for m in found)
 

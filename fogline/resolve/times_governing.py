@@ -49,7 +49,7 @@ def of_claim(
     if told and view.sentences[sentence].kind == "heading":
         return told
     found = _from_account(account, sentence, published, kind)
-    return found.when if found else told
+    return found.when if found else told or (account.announced(sentence, published) if kind == "event" else None)
 
 
 def _from_account(account: Account, sentence: int, published: TimeRange | None, kind: Kind) -> TimeFound | None:
