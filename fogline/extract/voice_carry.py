@@ -18,7 +18,10 @@ _ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separa
 _REFERS = re.compile(
     r"\b(?:his|her|their)\b|^That (?:year|month|week|day|night)\b|^The (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:were|had|died)\b"
 )
-_DEAD = re.compile(r"(?:The|Those) (?:dead|killed|victims|wounded|injured|casualties|fatalities|captured|missing)\b")
+_DEAD = re.compile(r"(?:The|Those)(?: \d[\d,]*)? (?:dead|killed|victims|wounded|injured|casualties|fatalities|captured|missing)\b")
+_NOBODY = re.compile(r"(?:No one|No-one|Nobody)(?: else)? (?:was|were|has been|had been|died|has died|had died)\b")
+_STOOD = re.compile(r"\b(?:toll|count|tally) (?:still |then )?(?:stood|was|had been) (?:still )?(?:at )?(?:\d|only|just)")
+_MORE = re.compile(r"(?:Another|A further|An additional|\w+ (?:others|more))\b")
 _YEAR = re.compile(r"(?:That year|In (?:19|20)\d\d|By (?:19|20)\d\d)\b")
 _PAST_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b")
 _IN_PLACE = re.compile(r"(?:In|At|Near|Across|Outside|Around|From)\s+(?:[a-z]+\s+){0,3}[A-Z]")
@@ -29,6 +32,8 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool, before
 
     ``before`` is the sentence before, ``announced`` is true where the voice announced several happenings ("in two separate attacks").
     """
+    if _NOBODY.match(text) or _STOOD.search(text):
+        return "carries"
     if lex.resumes.match(text) and not (announced and _ANOTHER.match(text)):
         return "ends"
     if lex.revisions.match(text):
@@ -43,9 +48,11 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool, before
         return "carries" if _takes_up(words, before, lex) else "ends"
     if _COUNT.match(text):
         present = any(t.low in _PRESENT for t in words[:14]) and "also" not in text and not lex.lasting.search(text)
-        return "pauses" if present or _PAST_YEAR.search(text) else "carries"
+        return "pauses" if (present and not _MORE.match(text)) or _PAST_YEAR.search(text) else "carries"
+    if _DEAD.match(text):
+        return "carries"
     if _IN_PLACE.match(text):
-        return "ends"
+        return "carries" if lex.additions.search(text) else "ends"
     if any(t.low in _PRESENT for t in words):
         return "pauses"
     return "carries" if lex.additions.search(text) or _REFERS.search(text) else "pauses"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fogline.extract import voice_headings as headings
 from fogline.extract import voice_inverted as inverted
 from fogline.extract import voice_nouns as nouns
+from fogline.extract import voice_openings as openings
 from fogline.extract import voice_phrases as phrases
 from fogline.extract import voice_tallies as tallies
 from fogline.extract.voice_line import FINAL, Clause, Line, main_subject
@@ -256,7 +257,9 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
                 made = made or (_finite(line, at, form, found) if form.tense == "finite" else _participle(line, at, form, found))
         if made is not None:
             found.append(made)
-    if not found and (made := headings.heading(line) if heading else (phrases.colon(line) or phrases.titled(line))):
+    if not found and (
+        made := (headings.heading(line) if heading else phrases.colon(line) or phrases.titled(line)) or openings.opened(line)
+    ):
         found.append(made)
     found = [c for c in found if c.scope.start < c.scope.end]
     return relays(line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))])

@@ -79,6 +79,8 @@ def asserted(line: Line, at: int) -> Clause | None:
     elif not nouns.can_speak(tokens[at + 2 : that], lex):
         return None
     else:
+        if that > at + 2 and tokens[that - 1].low in lex.verbs and tokens[that - 1].low not in lex.speakers:
+            return None  # "figures from the ministry speak of": a verb of its own
         source = line.span(at + 2, that - 1)
     return Clause(
         Span(tokens[that].end, clause_end(line, that)), source, Span(tokens[at].start, tokens[at].end), "asserts", (), "relative", "noun"

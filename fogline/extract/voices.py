@@ -13,6 +13,7 @@ from fogline.extract.voice_clauses import clauses
 from fogline.extract.voice_headings import headed
 from fogline.extract.voice_line import Clause, Line, main_subject
 from fogline.extract.voice_memory import mentioned, recognise
+from fogline.extract.voice_openings import is_item
 from fogline.extract.voice_quotes import meeting, quotations, widened
 from fogline.extract.voice_shortforms import Source
 from fogline.extract.voice_words import Lexicon, lexicon, tokens
@@ -41,6 +42,7 @@ class _Reading:
         self.paragraph = -1
         self.past: VoiceScope | None = None
         self.last: Sentence | None = None
+        self.listing: VoiceScope | None = None
 
     def sentence(self, sentence: Sentence) -> None:
         """Read one sentence: its own attributions, else what is carried over to it."""
@@ -54,7 +56,9 @@ class _Reading:
         only_aside = (
             bool(found) and all(c.position == "relative" for c in found) and all(s is None or self._is_speaking(s) for _, s in made)
         )
-        if found and all(c.rule == "silent" for c in found):
+        if self.listing is not None and not found:
+            self._carried_from(self.listing, Span(sentence.start, sentence.end), "carried.list")
+        elif found and all(c.rule == "silent" for c in found):
             pass  # "would not say how many": nobody speaks here, and whoever spoke before may go on
         elif found and not only_aside:
             self._now_speaking(sentence, made)
@@ -82,6 +86,10 @@ class _Reading:
 
     def _new_paragraph(self, sentence: Sentence) -> None:
         """A paragraph begins anew, unless it goes on with a quotation left open at the end of the one before."""
+        if not is_item(self.view.text, sentence.start):
+            self.listing = None
+        elif self.speaking is not None and self.last is not None and self.view.text[: self.last.end].endswith(":"):
+            self.listing = self.speaking
         before_heading = self.last is not None and self.last.kind == "heading" and sentence.kind == "prose"
         if not before_heading:  # an account goes on past a heading put in between
             self.past = self.speaking if self.last is not None and self.last.kind == "prose" else None
@@ -158,8 +166,11 @@ class _Reading:
 
     def _carried(self, scope: Span, rule: str) -> None:
         if self.speaking is not None:
-            stance = self.speaking.stance if self.speaking.stance == "acknowledges" else "asserts"  # a denial covers its own sentence alone
-            self.scopes.append(replace(self.speaking, scope=scope, stance=stance, carried=True, rule=rule))
+            self._carried_from(self.speaking, scope, rule)
+
+    def _carried_from(self, voice: VoiceScope, scope: Span, rule: str) -> None:
+        stance = voice.stance if voice.stance == "acknowledges" else "asserts"  # a denial covers its own sentence alone
+        self.scopes.append(replace(voice, scope=scope, stance=stance, carried=True, rule=rule))
 
 
 def _pieces(view: View, sentence: Sentence) -> Iterator[Sentence]:
