@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from fogline.book.load import Book
 from fogline.found import TimeFound
-from fogline.model import Kind, Span, TimeRange
+from fogline.model import Span, TimeRange
 from fogline.resolve.times_calendar import parse_day, shift
 from fogline.resolve.times_cues import DAYLIKE, AccountCues, account_cues, carries, is_near, role, within
 from fogline.resolve.times_grammar import either
@@ -19,14 +19,12 @@ from fogline.text import View
 _LEAD = 4  # sentences of a report in which its lead event is told
 _AHEAD = 3  # sentences looked at after a lead that is told without its time
 _STEP = 12  # a sentence whose time starts this early is a step in the account
-_LOOK_BACK = 40  # sentences; no account goes on for longer without its time
-_OPENING = 2  # sentences that tell the lead event before its time is given
+LOOK_BACK = 40  # sentences; no account goes on for longer without its time
+OPENING = 2  # sentences that tell the lead event before its time is given
 _BESIDE = 2  # sentences looked back at where each is a paragraph of its own
-_TALLY = 4  # sentences over which a count goes on
 _FRESH = 7  # days after which a report of one happening is no news of it
 _RETOLD = 8  # sentences of the story in which a headline's figure is looked for
 _LARGE = 11  # figures from here on are seldom told twice of different things
-_PERIODS = frozenset({"month", "month.year", "month.edge", "unit", "past", "within", "week_of", "dates", "same.unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +36,40 @@ class Account:
     book: Book
 
     @property
-    def _cues(self) -> AccountCues:
+    def cues(self) -> AccountCues:
+        """The book's words between times and figures."""
         return account_cues(self.book)
 
-    def _told(self, sentence: int) -> Sequence[TimeFound]:
+    def told(self, sentence: int) -> Sequence[TimeFound]:
         """The times in a sentence of the story; those of pictures and datelines are none."""
         here = self.view.sentences[sentence]
         return () if here.kind in {"credit", "caption"} else within(self.times, here.start, here.end)
 
-    def _time(self, sentence: int) -> TimeFound | None:
+    def time(self, sentence: int) -> TimeFound | None:
         """The time with which the account stands after a sentence; what came after the happening does not move it."""
         here = self.view.sentences[sentence]
-        told = [t for t in self._told(sentence) if carries(t)]
-        owned = next((t for t in told if self._cues.owned.match(self.view.text, t.span.end, here.end)), None)
+        told = [t for t in self.told(sentence) if carries(t)]
+        owned = next((t for t in told if self.cues.owned.match(self.view.text, t.span.end, here.end)), None)
         return owned or next((t for t in told if not self._is_late(t, sentence)), None)
 
     def _is_late(self, found: TimeFound, sentence: int) -> bool:
         """True where the clause of a time tells what came after the happening ("rescuers were still searching on Friday")."""
         here, text = self.view.sentences[sentence], self.view.text
-        for late in self._cues.aftermath.finditer(text, here.start, here.end):
+        for late in self.cues.aftermath.finditer(text, here.start, here.end):
             between = text[min(late.end(), found.span.end) : max(late.start(), found.span.start)]
-            if "," not in between and not self._cues.strong.search(between):
+            if "," not in between and not self.cues.strong.search(between):
                 return True
         return False
 
-    def _opens_new(self, sentence: int) -> bool:
+    def opens_new(self, sentence: int) -> bool:
         """True where a sentence turns to another happening ("Separately", "A roadside bomb ...")."""
         here = self.view.sentences[sentence]
-        return sentence > 0 and self._cues.new.match(self.view.text, here.start, here.end) is not None
+        return sentence > 0 and self.cues.new.match(self.view.text, here.start, here.end) is not None
 
     def _goes_on(self, sentence: int) -> bool:
         """True where a sentence turns to another happening of the same news ("Meanwhile, a car bomb ...")."""
         here = self.view.sentences[sentence]
-        return self._cues.goes_on.match(self.view.text, here.start, here.end) is not None
+        return self.cues.goes_on.match(self.view.text, here.start, here.end) is not None
 
     def _fronted(self, sentence: int) -> bool:
         """True where a sentence begins with a time, and so with a step in the account."""
@@ -80,11 +79,11 @@ class Account:
     def _paragraph_start(self, sentence: int) -> int:
         """The first sentence of the paragraph, or of its nearest part where it is very long."""
         at, paragraph = sentence, self.view.sentences[sentence].paragraph
-        while at > max(0, sentence - _LOOK_BACK) and self.view.sentences[at - 1].paragraph == paragraph:
+        while at > max(0, sentence - LOOK_BACK) and self.view.sentences[at - 1].paragraph == paragraph:
             at -= 1
         return at
 
-    def _story(self, sentence: int) -> int:
+    def story(self, sentence: int) -> int:
         """How many sentences of the story stand before a sentence, counted no further than its opening."""
         count = 0
         for here in self.view.sentences[:sentence]:
@@ -94,49 +93,49 @@ class Account:
         return count
 
     def _is_headline(self, sentence: int) -> bool:
-        return self.view.sentences[sentence].kind == "heading" and self._story(sentence) == 0
+        return self.view.sentences[sentence].kind == "heading" and self.story(sentence) == 0
 
     def carried(self, sentence: int) -> tuple[TimeFound | None, bool]:
         """The time of the sentences before in the paragraph, else of those after; and whether another happening begins between."""
-        broken, opener = self._opens_new(sentence), sentence
+        broken, opener = self.opens_new(sentence), sentence
         for at in range(sentence - 1, self._paragraph_start(sentence) - 1, -1):
             if broken:
                 break
-            if (found := self._time(at)) is not None:
+            if (found := self.time(at)) is not None:
                 return found, False
-            broken, opener = self._opens_new(at), at
+            broken, opener = self.opens_new(at), at
         headline = self._is_headline(sentence)
-        found = self._ahead(sentence, told=not headline and (broken or self._story(sentence) >= _OPENING), headline=headline)
+        found = self._ahead(sentence, told=not headline and (broken or self.story(sentence) >= OPENING), headline=headline)
         return found, broken and not headline and not self._goes_on(opener)
 
     def _ahead(self, sentence: int, *, told: bool, headline: bool) -> TimeFound | None:
         """The time that the next sentences give to a happening without one; when ``told``, only where they call it "the blast"."""
         here, seen = self.view.sentences[sentence], 0
-        for at in range(sentence + 1, min(sentence + _LOOK_BACK, len(self.view.sentences))):
+        for at in range(sentence + 1, min(sentence + LOOK_BACK, len(self.view.sentences))):
             there = self.view.sentences[at]
             if headline and there.kind != "prose":
                 continue
             seen += 1
-            if seen > _AHEAD or (there.paragraph != here.paragraph and not headline) or (not headline and (self._opens_new(at) or self._fronted(at))):
+            if seen > _AHEAD or (there.paragraph != here.paragraph and not headline) or (not headline and (self.opens_new(at) or self._fronted(at))):
                 return None
-            found = self._time(at)
+            found = self.time(at)
             if found is not None and (found.when.basis == "relative" or headline):
-                known = self._cues.known.search(self.view.text, there.start, there.end)
+                known = self.cues.known.search(self.view.text, there.start, there.end)
                 return found if known or not told else None
         return None
 
     def owned(self, sentence: int) -> TimeFound | None:
         """The time that a paragraph soon after gives to what the opening tells: "Thursday's attack ...", "The attack took place on Thursday"."""
-        if self._story(sentence) >= _OPENING:
+        if self.story(sentence) >= OPENING:
             return None
         for at in range(sentence + 1, min(sentence + 1 + _AHEAD, len(self.view.sentences))):
-            there, found = self.view.sentences[at], self._time(at)
+            there, found = self.view.sentences[at], self.time(at)
             if there.kind != "prose" or found is None or found.when.basis != "relative":
                 continue
-            if found.span.start - there.start <= _STEP and self._cues.happening.match(self.view.text, found.span.end, there.end):
+            if found.span.start - there.start <= _STEP and self.cues.happening.match(self.view.text, found.span.end, there.end):
                 return found
-            known = self._cues.known.match(self.view.text, there.start, found.span.start)
-            return found if known and not self._cues.weak.search(self.view.text, known.end(), found.span.start) else None
+            known = self.cues.known.match(self.view.text, there.start, found.span.start)
+            return found if known and not self.cues.weak.search(self.view.text, known.end(), found.span.start) else None
         return None
 
     def lead(self, sentence: int, published: TimeRange | None) -> TimeFound | None:
@@ -145,19 +144,19 @@ class Account:
         inside = within(self.times, opening, self.view.sentences[sentence].end)
         if any(role(t) in {"", "background"} and not carries(t) for t in inside):
             return None
-        return next((found for at in self._lead_sentences(sentence) if (found := self._time(at)) and self._leads(at, found, published)), None)
+        return next((found for at in self.lead_sentences(sentence) if (found := self.time(at)) and self._leads(at, found, published)), None)
 
     def _leads(self, sentence: int, found: TimeFound, published: TimeRange | None) -> bool:
         """True for a time shortly before publication, and for one long past on which the report opens ("killed 90 in May 2019, an inquiry has found")."""
         if is_near(found.when, published):
             return True
         here = self.view.sentences[sentence]
-        began = self._cues.began.search(self.view.text, here.start, here.end)
-        return found.when.basis == "stated" and self._story(sentence) == 0 and began is None
+        began = self.cues.began.search(self.view.text, here.start, here.end)
+        return found.when.basis == "stated" and self.story(sentence) == 0 and began is None
 
     def sole(self, published: TimeRange | None) -> TimeFound | None:
         """The day of a report that tells of one happening of late: the first of its days where all the others lie within it."""
-        told = [t for at in range(len(self.view.sentences)) if (t := self._time(at)) is not None]
+        told = [t for at in range(len(self.view.sentences)) if (t := self.time(at)) is not None]
         days = [(t, parse_day(t.when.start), parse_day(t.when.end)) for t in told]
         now, first = parse_day(published.start if published else None), days[0] if days else None
         if now is None or first is None or first[1] is None or (now - first[1]).days > _FRESH:
@@ -168,36 +167,25 @@ class Account:
     def announced(self, sentence: int, published: TimeRange | None) -> TimeRange | None:
         """The day on which the report's opening says its news was told, and the day before, where that is about the day of publication."""
         now = parse_day(published.start if published else None)
-        if now is None or self._story(sentence) >= _LEAD:
+        if now is None or self.story(sentence) >= _LEAD:
             return None
         first = next((at for at, here in enumerate(self.view.sentences) if here.kind == "prose"), sentence)
-        told = [t for at in range(min(first, sentence), max(first, sentence) + 1) for t in self._told(at)]
+        told = [t for at in range(min(first, sentence), max(first, sentence) + 1) for t in self.told(at)]
         said = next((t for t in told if role(t) == "statement" and t.when.grain in DAYLIKE and t.when.start), None)
         day = parse_day(said.when.start if said else None)
-        if said is None or day is None or not self._counts(self.view.sentence_at(said.span.start)) or any(role(t) != "statement" for t in told) or not 0 <= (now - day).days <= 1:
+        if said is None or day is None or not self.counts(self.view.sentence_at(said.span.start)) or any(role(t) != "statement" for t in told) or not 0 <= (now - day).days <= 1:
             return None
         start = shift(day, -1) or day
         return TimeRange(start.isoformat(), day.isoformat(), "span", "published", f"{start}/{day}", said.when.words)
 
-    def period(self, sentence: int, published: TimeRange | None, kind: Kind) -> TimeFound | None:
-        """The month, week or days that the report is about, where its lead counts what was done in them and names no day."""
-        here = self.view.sentences[sentence]
-        if kind == "aggregate" and self._cues.perfect.search(self.view.text, here.start, here.end):
-            return None  # "the war has killed 9,000" is of all its years
-        lead = [(at, t) for at in self._lead_sentences(sentence) if self._story(at) < _OPENING for t in self._told(at)]
-        if any(carries(t) and t.when.grain in DAYLIKE - {"week"} for _, t in lead):
-            return None
-        wide = (t for at, t in lead if t.rule in _PERIODS and t.when.grain in {"month", "week", "span"} and self._counts(at))
-        return next((t for t in wide if is_near(t.when, published)), None)
-
-    def _counts(self, sentence: int) -> bool:
+    def counts(self, sentence: int) -> bool:
         """True where a sentence tells a figure beside its times."""
         here, numbers = self.view.sentences[sentence], words_of(self.book).numbers
         forms = either(form for form, value in numbers.items() if value is None or value > 1)
         found = re.finditer(rf"(?<!\w)(?:[0-9][0-9,]*|{forms})(?!\w)", self.view.text[here.start : here.end], re.IGNORECASE)
-        return any(not any(t.span.start <= here.start + m.start() < t.span.end for t in self._told(sentence)) for m in found)
+        return any(not any(t.span.start <= here.start + m.start() < t.span.end for t in self.told(sentence)) for m in found)
 
-    def _lead_sentences(self, sentence: int) -> Iterator[int]:
+    def lead_sentences(self, sentence: int) -> Iterator[int]:
         """The headings and the first sentences of the story before a sentence."""
         prose = 0
         for at in range(sentence):
@@ -206,9 +194,9 @@ class Account:
                 return
             yield at
 
-    def _before(self, sentence: int, count: int) -> Iterator[int]:
+    def before(self, sentence: int, count: int) -> Iterator[int]:
         """The last ``count`` sentences of the story before a sentence, nearest first."""
-        for at in range(sentence - 1, max(-1, sentence - _LOOK_BACK), -1):
+        for at in range(sentence - 1, max(-1, sentence - LOOK_BACK), -1):
             if count and self.view.sentences[at].kind == "prose":
                 count -= 1
                 yield at
@@ -217,37 +205,13 @@ class Account:
         """The day of the sentence just before, where each sentence is a paragraph of its own."""
         if self._paragraph_start(sentence) != sentence or self.view.sentences[sentence].kind != "prose":
             return None
-        for at in self._before(sentence, _BESIDE):
-            found = self._time(at)
+        for at in self.before(sentence, _BESIDE):
+            found = self.time(at)
             if found is not None:
                 return found if is_near(found.when, published) else None
-            if self._opens_new(at) or self._paragraph_start(at) != at:
+            if self.opens_new(at) or self._paragraph_start(at) != at:
                 return None
         return None
-
-    def tallied(self, sentence: int) -> TimeFound | None:
-        """The time of the count that a sentence goes on with ("The dead also included ...", "It has also ..."), however long that time is."""
-        here = self.view.sentences[sentence]
-        lasting = self._cues.lasting.match(self.view.text, here.start, here.end) is not None
-        if not lasting and not self._cues.tally.search(self.view.text[here.start : here.end]):
-            return self._tally_after(sentence)
-        for at in self._before(sentence, _TALLY if not lasting else 1):
-            found = next((t for t in self._told(at) if t.rule.startswith("since") or (not lasting and carries(t))), None)
-            if found is not None:
-                return found
-            if self._opens_new(at):
-                return None
-        return self._tally_after(sentence)
-
-    def _tally_after(self, sentence: int) -> TimeFound | None:
-        """The stretch that the next sentence gives to the dead whom the opening has counted ("Those killed since Monday ...")."""
-        after = sentence + 1
-        if self._story(sentence) >= _OPENING or after >= len(self.view.sentences):
-            return None
-        there = self.view.sentences[after]
-        if not self._cues.tally.search(self.view.text[there.start : there.end]):
-            return None
-        return next((t for t in self._told(after) if t.rule == "since" and carries(t)), None)
 
     def retold(self, number: Span, sentence: int, trigger: Span) -> tuple[int, Span] | None:
         """Where the story tells again the figure of its headline or opening: the sentence, and the span of the same number.
@@ -258,7 +222,7 @@ class Account:
         words, headline = self.view.words(number), self._is_headline(sentence)
         value = known.number(words)
         least = 2 if headline else _LARGE
-        if (value or least) < least or len(words) < 2 or not (headline or self._story(sentence) < _OPENING):
+        if (value or least) < least or len(words) < 2 or not (headline or self.story(sentence) < OPENING):
             return None
         same = {words, *([str(value), *(form for form, number in known.numbers.items() if number == value)] if value else [])}
         figure = re.compile(rf"(?<![\w.,:-]){either(same)}(?![\w:-]|[.,]\d)", re.IGNORECASE)
@@ -267,27 +231,6 @@ class Account:
         for at in islice(later, _RETOLD):
             there = self.view.sentences[at]
             found = figure.search(self.view.text, there.start, there.end)
-            if found and verb in self.view.text[there.start : there.end].lower() and not any(t.span.covers(Span(*found.span())) for t in self._told(at)):
+            if found and verb in self.view.text[there.start : there.end].lower() and not any(t.span.covers(Span(*found.span())) for t in self.told(at)):
                 return at, Span(*found.span())
         return None
-
-    def whole_war(self, sentence: int, published: TimeRange | None, kind: Kind) -> TimeRange | None:
-        """The stretch of a sum "since the war began" or a "toll of the war", where the report says elsewhere when it began: up to publication."""
-        here, cues = self.view.sentences[sentence], self._cues
-        named = (cues.war_toll, cues.whole_war) if kind == "aggregate" else (cues.war_toll,)
-        if not any(pattern.search(self.view.text, here.start, here.end) for pattern in named):
-            return None
-        for at in (*self._before(sentence, _LOOK_BACK), *range(sentence + 1, min(sentence + _LOOK_BACK, len(self.view.sentences)))):
-            if (found := self._outbreak(at)) is not None:
-                start, end = found.when.start, published.end if published else None
-                return replace(found.when, end=end, grain="span", edtf=f"{(start or '')[:10]}/{end or '..'}")
-        return None
-
-    def _outbreak(self, sentence: int) -> TimeFound | None:
-        """The day, month or year on which a sentence says that the fighting began."""
-        here = self.view.sentences[sentence]
-        if not self._cues.war.search(self.view.text, here.start, here.end):
-            return None
-        began = self._cues.began.search(self.view.text, here.start, here.end)
-        dated = [t for t in self._told(sentence) if t.when.start and t.when.grain in {"day", "part_of_day", "month", "year"} and role(t) in {"", "background"}]
-        return min(dated, key=lambda t: abs(t.span.start - began.start())) if began and dated else None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fogline.book.load import Book
 from fogline.found import TimeFound, VoiceScope
 from fogline.model import Kind, Span, TimeRange
+from fogline.resolve import times_sums
 from fogline.resolve.times_account import Account
 from fogline.resolve.times_cues import DAYLIKE, account_cues, carries, role, within
 from fogline.text import View
@@ -42,7 +43,7 @@ def of_claim(
     if kind == "strength" or any(role(t) not in {"following", "other"} and not _in_aside(view.text, t, core, here.start, book) for t in inside):
         return None
     account = Account(view, times, book)
-    if (whole := account.whole_war(sentence, published, kind)) is not None:
+    if (whole := times_sums.whole_war(account, sentence, published, kind)) is not None:
         return whole
     again = account.retold(number, sentence, trigger)
     told = again and of_claim(view, times, again[1], again[0], again[1], published, book, kind)
@@ -54,13 +55,13 @@ def of_claim(
 
 def _from_account(account: Account, sentence: int, published: TimeRange | None, kind: Kind) -> TimeFound | None:
     """The time of the sentences around: of a count that goes on; for events, of the account, of the lead, of the sentence just before."""
-    found = account.tallied(sentence)
+    found = times_sums.tallied(account, sentence)
     if found is None and kind == "event":
         found, broken = account.carried(sentence)
         if broken:
             return found
         found = found or account.lead(sentence, published) or account.owned(sentence) or account.beside(sentence, published)
-    return found or account.period(sentence, published, kind) or (account.sole(published) if kind == "event" else None)
+    return found or times_sums.period(account, sentence, published, kind) or (account.sole(published) if kind == "event" else None)
 
 
 def _opened(found: TimeFound, core: Span, published: TimeRange | None) -> TimeRange:
