@@ -11,23 +11,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
 from fogline.errors import UsageError
-from fogline.measure.agree import OUTLET, claimants_agree, conventions, sides_agree
+from fogline.measure.agree import conventions
 from fogline.measure.clusters import Clustered, b_cubed
-
-Row = Mapping[str, Any]
-"""An annotated line, or a claim as ``fogline.claim/1``."""
+from fogline.measure.verdicts import Row, Verdict, judge, same_high, same_measure, same_value
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Every figure by its name, the annotated lines that were missed or misread with why, and the claims nobody annotated."""
+    """Every figure by its name, the annotated lines that were missed or misread with why, and the claims nobody annotated.
+
+    ``verdicts`` holds one for each scored line, ``counted`` the claims that stand or fall (``spurious`` are those that fall).
+    """
 
     figures: dict[str, int | float]
     misses: tuple[tuple[str, Row], ...]
     spurious: tuple[Row, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    counted: tuple[Row, ...] = ()
 
 
 def score(rows: Sequence[Row], claims: Sequence[Row]) -> Scores:
@@ -41,13 +43,14 @@ def score(rows: Sequence[Row], claims: Sequence[Row]) -> Scores:
     gold = [row for row in rows if row.get("scored", True) and row["outcome"] not in conventions().unscored]
     match = _best_fit(gold, by_document)
     tally: Counter[str] = Counter(gold=len(gold))
-    misses = [(why, row) for i, row in enumerate(gold) if (why := _judge(row, match.get(i), tally)) is not None]
+    verdicts = tuple(judge(row, match.get(i)) for i, row in enumerate(gold))
+    misses = [(why, verdict.row) for verdict in verdicts if (why := _tallied(verdict, tally)) is not None]
     counted = [claim for key, found in by_document.items() if key for claim in found if _counts(claim, key, gold, rows)]
     spurious = [claim for claim in counted if not _touches(claim, _document_of_claim(claim, keys), gold)]
-    alarms = sum("distractors/" in c["document"] and c.get("kind") != "strength" and not _vague(c) for c in claims)
-    pairs = [pair for i, row in enumerate(gold) if (pair := _pair(row, match.get(i))) is not None]
+    alarms = sum("distractors/" in c["document"] and is_alarm(c) for c in claims)
+    pairs = [pair for verdict in verdicts if (pair := _pair(verdict)) is not None]
     figures = _figures(tally, len(counted)) | _event_figures(pairs) | {"spurious": len(spurious), "alarms": alarms}
-    return Scores(figures, tuple(misses), tuple(spurious))
+    return Scores(figures, tuple(misses), tuple(spurious), verdicts, tuple(counted))
 
 
 def document_of(row: Row) -> str:
@@ -64,29 +67,13 @@ def _overlap(row: Row, claim: Row) -> bool:
     return bool(claim["start"] < row["end"] and row["start"] < claim["end"])
 
 
-def _same_measure(row: Row, claim: Row) -> bool:
-    measures = conventions().measures
-    return bool(measures.get(claim["measure"], claim["measure"]) == measures.get(row["outcome"], row["outcome"]))
-
-
-def _same_value(row: Row, claim: Row) -> bool:
-    quantity = claim.get("quantity") or {}
-    if row["quantity_low"] is not None:
-        return bool(quantity.get("low") == row["quantity_low"])
-    return quantity.get("low") is None and quantity.get("high") == row["quantity_high"]
-
-
-def _same_high(row: Row, claim: Row) -> bool:
-    return bool((claim.get("quantity") or {}).get("high") == row["quantity_high"])
-
-
 def _best_fit(gold: Sequence[Row], by_document: Mapping[str | None, Sequence[Row]]) -> dict[int, Row]:
     """Annotated line to claim, one to one, the best fits taken first."""
     options = []
     for i, row in enumerate(gold):
         for j, claim in enumerate(by_document.get(document_of(row), ())):
             if _overlap(row, claim):
-                fit = _same_measure(row, claim) * 4 + _same_value(row, claim) * 2 + _same_high(row, claim)
+                fit = same_measure(row, claim) * 4 + same_value(row, claim) * 2 + same_high(row, claim)
                 options.append((-fit, i, j, claim))
     match: dict[int, Row] = {}
     taken: set[int] = set()
@@ -97,32 +84,31 @@ def _best_fit(gold: Sequence[Row], by_document: Mapping[str | None, Sequence[Row
     return match
 
 
-def _judge(row: Row, claim: Row | None, tally: Counter[str]) -> str | None:
+def _tallied(verdict: Verdict, tally: Counter[str]) -> str | None:
     """Count what agrees; the reason when something that matters does not."""
+    row, claim = verdict.row, verdict.claim
     if claim is None:
         return "missed"
     tally["found"] += 1
-    if not (_same_value(row, claim) and _same_measure(row, claim)):
+    if not verdict.figure:
         return f"read as {claim['measure']} {(claim.get('quantity') or {}).get('low')}"
-    voice, side = claim.get("voice") or {}, (claim.get("target") or {}).get("side")
-    strict, same_side = sides_agree(row.get("victim_side"), side)
-    same_voice = claimants_agree(row.get("claimant"), voice.get("claimant"), voice.get("claimant_side"))
     tally["tuple"] += 1
-    tally["bounds"] += _same_high(row, claim)
-    tally["strict"] += strict
-    tally["side"] += same_side
-    tally["claimant"] += same_voice
-    tally["full"] += same_side and same_voice
-    if row.get("claimant") not in {None, OUTLET}:
+    tally["bounds"] += same_high(row, claim)
+    tally["strict"] += verdict.side_strict
+    tally["side"] += verdict.side
+    tally["claimant"] += verdict.claimant
+    tally["full"] += verdict.full
+    if verdict.named:
         tally["named"] += 1
-        tally["named_ok"] += same_voice
+        tally["named_ok"] += verdict.claimant
     for name in ("status", "kind", "scope"):
         tally[name] += claim.get(name) == row.get(name)
-    _judge_when_and_where(row, claim, tally)
-    return None if same_side and same_voice else f"side {side} claimant {voice.get('claimant')!r}"
+    _tally_when_and_where(row, claim, tally)
+    told = (claim.get("voice") or {}).get("claimant")
+    return None if verdict.full else f"side {(claim.get('target') or {}).get('side')} claimant {told!r}"
 
 
-def _judge_when_and_where(row: Row, claim: Row, tally: Counter[str]) -> None:
+def _tally_when_and_where(row: Row, claim: Row, tally: Counter[str]) -> None:
     if first := row.get("date_start"):
         when, last = claim.get("when") or {}, row.get("date_end") or first
         start, end = (str(when.get(name) or "")[:10] for name in ("start", "end"))
@@ -137,16 +123,21 @@ def _judge_when_and_where(row: Row, claim: Row, tally: Counter[str]) -> None:
         tally["country_first"] += bool(found) and found[0] in lands
 
 
-def _pair(row: Row, claim: Row | None) -> Clustered | None:
+def _pair(verdict: Verdict) -> Clustered | None:
     """The annotated and the found event of a rightly read claim, where both have exactly one."""
-    if claim is None or not (_same_value(row, claim) and _same_measure(row, claim)):
+    if verdict.claim is None or not verdict.figure:
         return None
-    event = row.get("event_id")
+    row, claim, event = verdict.row, verdict.claim, verdict.row.get("event_id")
     return (str(row.get("cluster", "")), event, claim["event"]) if claim.get("event") and event and "+" not in event else None
 
 
 def _touches(claim: Row, key: str | None, rows: Iterable[Row]) -> bool:
     return any(_overlap(row, claim) for row in rows if document_of(row) == key)
+
+
+def is_alarm(claim: Row) -> bool:
+    """True for a claim that a text without any fighting must not give: no mere strength, no vague word."""
+    return claim.get("kind") != "strength" and not _vague(claim)
 
 
 def _vague(claim: Row) -> bool:
