@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fogline.book import Book
-from fogline.extract import counts, merge, trees
+from fogline.extract import counts, kinds_report, merge, trees
 from fogline.found import BareClaim
 from fogline.parser import parser
 from fogline.text import View
@@ -13,4 +13,5 @@ def figures(clean: View, book: Book) -> tuple[BareClaim, ...]:
     """Every figure of a view that is read, each with the readers that saw it and its tier."""
     found = counts.read(clean, book)
     parse = parser()
-    return found if parse is None else merge.merge(clean, found, trees.read(clean, book, parse), book)
+    both = found if parse is None else merge.merge(clean, found, trees.read(clean, book, parse), book)
+    return kinds_report.settle(clean, both, book)

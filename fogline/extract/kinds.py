@@ -23,6 +23,7 @@ class Cues:
         self.aggregate = [tuple(phrase.split()) for phrase in section.aggregate]
         self.perfect_causes = frozenset(section.perfect_causes)
         self.one_happening = frozenset(section.one_happening)
+        self.singular = frozenset(section.singular)
         self.one_attack = frozenset(section.one_attack)
         self.superseded = [tuple(phrase.split()) for phrase in section.superseded]
         self.earlier = [tuple(phrase.split()) for phrase in section.earlier]
@@ -46,6 +47,10 @@ class Cues:
         words = {token.lower for token in tokens}
         possible = [phrase for phrase in phrases if _literals(phrase) <= words]
         return any(self._stands(phrase, tokens) for phrase in possible)
+
+    def names_one(self, tokens: Sequence[Token]) -> bool:
+        """True where the tokens name a single happening ("the massacre", "stormed"), however many it killed."""
+        return any(t.lower in self.singular or t.lower in self.one_attack for t in tokens)
 
     def _stands(self, phrase: tuple[str, ...], tokens: Sequence[Token]) -> bool:
         """True when a phrase stands anywhere in the tokens."""
@@ -81,7 +86,7 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
     happening = any(t.lower in book.happenings for t in tokens)
     if not happening and any(book.found([opener], tokens[: len(opener)]) for opener in book.year_openers):
         return "aggregate"
-    has_cause = any(t.lower in book.perfect_causes for t in tokens) and not _names_a_day(items)
+    has_cause = any(t.lower in book.perfect_causes for t in tokens) and not names_a_day(items) and not book.names_one(tokens)
     is_perfect = any(item.symbol == "H" for item in items)
     running = any(t.lower == "this" and u.lower in ("week", "month", "year") for t, u in itertools.pairwise(tokens))
     if is_perfect and running:
@@ -97,7 +102,8 @@ def _clause_end(items: Sequence[Item], trigger: int, end: int) -> int:
     return end
 
 
-def _names_a_day(items: Sequence[Item]) -> bool:
+def names_a_day(items: Sequence[Item]) -> bool:
+    """True where a sentence names a day."""
     return any(item.symbol == "Z" for item in items)
 
 
@@ -134,6 +140,8 @@ def _several_happenings(tokens: Sequence[Token], items: Sequence[Item], book: Cu
         if quantity.bound == "vague":
             continue
         words = {t.lower for t in tokens[item.group.first : item.group.last]}
+        if item.first > 0 and tokens[item.first - 1].lower in ("the", "these", "those", "both"):
+            continue
         if (
             (quantity.low or 0) >= 2
             and not words & book.one_happening

@@ -12,6 +12,10 @@ class Section(Entry):
     one_happening: tuple[str, ...]
     one_attack: tuple[str, ...] = ()
     """Verbs that with "a convoy" or "a post" tell of one attack, whatever time they are told of."""
+    singular: tuple[str, ...] = ()
+    """Nouns for one happening, which may kill more than most."""
+    goes_on: tuple[str, ...] = ()
+    """Words with which a count told before goes on."""
     superseded: tuple[str, ...]
     earlier: tuple[str, ...]
     revised: tuple[str, ...]
