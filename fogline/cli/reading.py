@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shlex
+import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 from pathlib import Path
@@ -142,12 +145,18 @@ def demo(output: Output, talk: Talk, ledger: Annotated[Path, typer.Option("--led
     _headline(release, labels_of(book), output)
     named = f" --ledger {shlex.quote(str(ledger))}"
     say("", quiet=talk.quiet)
+    us = _as_called()
     say("Next:", quiet=talk.quiet)
     for claim in sorted(release.claims, key=lambda c: -(c.quantity.low or 0) if c.kind == "event" else 0)[:1]:
-        say(f"  fogline explain {Index.of(release).short(claim.id)}{named}   # why this figure", quiet=talk.quiet)
-    say(f"  fogline claims --measure killed{named}   # every figure, its claimant and its words", quiet=talk.quiet)
-    say("  fogline run YOUR_REPORTS   # the same on your own reports", quiet=talk.quiet)
+        say(f"  {us} explain {Index.of(release).short(claim.id)}{named}   # why this figure", quiet=talk.quiet)
+    say(f"  {us} claims --measure killed{named}   # every figure, its claimant and its words", quiet=talk.quiet)
+    say(f"  {us} run YOUR_REPORTS   # the same on your own reports", quiet=talk.quiet)
     return Exit.DONE
+
+
+def _as_called() -> str:
+    """How the user can call this program: its name where the shell finds it, else the path it was started by."""
+    return "fogline" if shutil.which("fogline") else os.path.relpath(sys.argv[0])
 
 
 def _demo_reports() -> Iterator[Document]:
