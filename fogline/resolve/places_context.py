@@ -114,8 +114,11 @@ def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
 
 
 def _names_voice(reading: Reading, hit: Hit, at: int, lexicon: Lexicon) -> bool:
-    """True in "according to Kabul", and for a capital in "the government in Kabul", "a think tank in Nairobi"."""
+    """True in "according to Kabul", for a capital in "the government in Kabul", and in "a monitor based in Nairobi"."""
     word, before = reading.word(at), reading.word(at - 1)
+    if word in ("in", "at") and before in ("based", "headquartered"):
+        body = reading.word(at - 2)
+        return lexicon.has("seats", body) or lexicon.has("seats", f"{reading.word(at - 3)} {body}")
     seated = word in ("in", "at") and lexicon.has("seats", before) and hit.means("capital") is not None
     return seated or (word == "to" and lexicon.has("crediting", before))
 

@@ -61,6 +61,8 @@ def _governed(kind: str, hit: Hit, around: Context, reading: Reading) -> tuple[R
     acts = reading.gap(hit.last) == " " and following.endswith("ed") and not reading.tokens[hit.last + 1].capital
     if acts or (kind == "country" and around.listed):
         return "voice", f"{kind}.voice"
+    if kind == "country" and reading.word(hit.first - 1) in ("and", "or") and around.governor == "none":
+        return "voice", "country.voice"  # "the army, armed tribes and Chad": the last of a list of parties
     return "place", kind
 
 

@@ -25,7 +25,8 @@ def towns(
     reading: Reading, contexts: Sequence[Context], numbers: Sequence[int], evidence: Mapping[str, float], lexicon: Lexicon
 ) -> dict[int, tuple[PlaceFound, ...]]:
     """The places meant by these hits. Two passes: the second ranks each name by the places the first was sure of."""
-    likely = _likely(reading, contexts, numbers, evidence, lexicon)
+    elsewhere = {reading.hits[n].key for n in numbers if _misplaced(reading, n, lexicon)}
+    likely = [n for n in _likely(reading, contexts, numbers, evidence, lexicon) if reading.hits[n].key not in elsewhere]
     first = {n: _choice(reading, contexts, n, evidence, (), lexicon) for n in likely}
     sure = {n: c.place for n, c in first.items() if c.place is not None and not c.runners_up}
     found: dict[int, tuple[PlaceFound, ...]] = {}
@@ -57,6 +58,8 @@ def _points(hit: Hit, around: Context, evidence: Mapping[str, float], lexicon: L
     if hit.first == hit.last and lexicon.has("ordinary", hit.key):
         known = any(p.country in evidence for p in hit.places)
         return ENOUGH if (beside and around.governor == "in" and known) or within else -1.0
+    if lexicon.has("directions", hit.key.split()[0]) and evidence and max(evidence, key=lambda c: evidence[c]) not in {p.country for p in hit.places}:
+        return -1.0  # "the western district" of a land that is named
     if around.speaks and around.governor != "in" and not hit.means("capital"):
         return -1.0
     best = max(hit.places, key=lambda p: (p.country in evidence, p.population))
@@ -78,6 +81,20 @@ def _within(reading: Reading, number: int) -> frozenset[str]:
         found |= {m.countries[0] for m in hits[at].meanings if m.kind == "country"}
         found |= {p.name for p in hits[at].places if p.level == "adm1"}
     return frozenset(found)
+
+
+def _misplaced(reading: Reading, number: int, lexicon: Lexicon) -> bool:
+    """True where the text puts the name in a country in which the gazetteer has no such place ("the Freedonian town of Palma", "Palma, northern Freedonia")."""
+    hit, before = reading.hits[number], reading.hits[number - 1] if number else None
+    stated = {c for c in _within(reading, number) if len(c) == 3 and c.isupper()}
+    if number + 1 < len(reading.hits):
+        after = reading.hits[number + 1]
+        between = reading.text[hit.span.end : after.span.start]
+        if between.startswith(", ") and all(lexicon.has("directions", w) for w in between[2:].split()):
+            stated |= {m.countries[0] for m in after.meanings if m.kind == "country"}
+    if before is not None and reading.word(hit.first - 1) == "of" and lexicon.has("town_nouns", reading.word(hit.first - 2)) and before.last == hit.first - 3:
+        stated |= {m.countries[0] for m in before.meanings if m.kind in ("country", "adjective")}
+    return bool(stated) and not any(p.country in stated for p in hit.places)
 
 
 def _choice(

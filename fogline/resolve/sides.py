@@ -12,14 +12,14 @@ from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import BareClaim
 from fogline.model import Perpetrator, Span, Target
-from fogline.resolve import sides_ask, sides_groups, sides_rules, sides_surroundings
+from fogline.resolve import sides_ask, sides_groups, sides_heads, sides_parts, sides_rules, sides_surroundings
 from fogline.resolve.scene import SPEAKS, Scene
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor
 from fogline.resolve.sides_groups import Group
 from fogline.text import View
 
-_INCLUDING = re.compile(r"\b(?:including|among them|of whom) (?:at least )?$", re.IGNORECASE)
 _FROM = re.compile(r"( (?:each )?(?:(?:more )?from|of) (?:the |its |their )?)(?=[A-Za-z])")
+_ADJECTIVES = re.compile(r"(?: [a-z]+,)+ (?:[a-z]+,? )?and (?=[a-z]+ [a-z])")  # "federal, state and municipal police officers"
 _AND = re.compile(r" (?:and|or) (?!(?:at least|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|several|dozens?|scores|hundreds|some|many|no|a|an|the|\d[\d,.]*)\b)")
 _OWN_FATE = re.compile(r"\b(?:their|his|her|its|[a-z]+ed|[a-z]+ing|(?:tens of )?thousands|millions|hundreds|of|took|shot|left|was|were) ")
 _FEW = re.compile(r"(?:[\w-]+ ){0,2}")
@@ -27,9 +27,6 @@ _PEOPLE = {"military", "police", "security", "militant", "civilian"}
 _LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
 _OF_THE_DEAD = re.compile(r"of (?:the|those)(?: \w+)? (?:dead|victims|killed|casualties|wounded|injured|hurt)\b( (?:were|was|are|is) )?", re.IGNORECASE)
 _BARE_LOSSES = {"casualties", "casualty", "losses", "deaths", "fatalities", "injuries", "victims", "lives"}
-_ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
-_SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:suffered|sustained|incurred|taken) (?:at least |about |more than |over |some |up to )?$")
-_ALONGSIDE = re.compile(r"([\w'-]+(?: [\w'-]+)?) (?:deaths|fatalities|casualties|losses),? and (?:[\w-]+ ){0,3}$")
 _TELLING = {"displaced": ("civilian", None), "rescued": ("civilian", "hostages"), "surrendered": ("militant", None)}  # whom such a figure counts where it does not say
 _BODIES = re.compile(r"(?: \w+)? (?:bodies|body|corpses|corpse)\b( of (?:the )?(?!\d))?")
 _CLASH = re.compile(r"\bbetween (?:[\w'.-]+ ){0,6}$", re.IGNORECASE)
@@ -55,6 +52,8 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
     if doer is not None and claim.perpetrator is not None and any(claim.perpetrator.covers(g.span) for g in found):
         ask = Ask(view, scene, claim, claimant_side, None, book)  # those who were hit did not do it
     readings = [sides_rules.read(group, ask) for group in found]
+    if claim.measure == "surrendered" and any((r.side or "").startswith("nonstate:") for r in readings):
+        readings = [r for r in readings if not (r.side or "").startswith("civilian:")]  # "fighters and their families" gave up together
     if loses and claim.perpetrator is not None and not any(g.names for g in found) and (loser := _by(claim.perpetrator, ask)).side:
         readings = [replace(loser, status=r.status) for r in readings]  # who "lost" 26 men did not kill them: they were theirs
     side = join([r.side for r in readings if r.side])
@@ -69,34 +68,33 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
 def _groups(ask: Ask) -> tuple[Group, ...]:
     """The groups of the claim's target; those it takes up where it is elided or says only "others"."""
     claim, view, scene = ask.claim, ask.view, ask.scene
-    found: tuple[Group, ...] = ()
-    if (of := _OF_THE_DEAD.match(view.text, claim.number.end + 1)) is not None:
-        told = sides_groups.read(view, scene, Span(of.end(), min(of.end() + 40, view.sentences[claim.sentence].end)), ask.book) if of.group(1) else ()
-        return told if told and told[0].kind else (Group(claim.number, "person", "dead", ()),)
-    if view.words(claim.number).lower() in {"no one", "nobody", "none", "no-one"} and claim.target is None:
-        return (Group(claim.number, "person", "casualties", ()),)
-    if claim.target is None and (body := _BODIES.match(view.text, claim.number.end)) is not None:
-        found = sides_groups.read(view, scene, Span(body.end(), min(body.end() + 40, view.sentences[claim.sentence].end)), ask.book) if body.group(1) else ()
-        return found or (Group(claim.number, "person", "bodies", ()),)
-    if claim.head in _BARE_LOSSES and (losers := _losers(ask)):
-        return losers
-    if claim.target is None and claim.head in _BARE_LOSSES:
-        return (Group(claim.number, "person", "casualties", ()),)
-    if claim.target is not None:
-        found = sides_groups.read(view, scene, _widened(view, scene, claim), ask.book)
-    if (whole := _of_whole(ask, found)) is not None:
+    if (stated := _stated_apart(ask)) is not None:
+        return stated
+    found = sides_groups.read(view, scene, _widened(view, scene, claim), ask.book) if claim.target is not None else ()
+    if claim.target is not None and all(g.kind is None for g in found) and (listed := _ADJECTIVES.match(view.text, claim.number.end)) is not None:
+        found = sides_groups.read(view, scene, Span(claim.number.end, min(listed.end() + 40, view.sentences[claim.sentence].end)), ask.book)[-1:] or found
+    if (whole := sides_parts.of_whole(ask, found)) is not None:
         return whole
+    if found and all(g.kind is None and not g.names for g in found) and (told := sides_heads.lead(ask)):
+        return told
     if found and not all(g.pronoun for g in found) and not _headless(found):
-        return _among(ask, _listed(ask, found))
-    if (stated := _FROM.match(view.text, claim.number.end)) is not None and not found:
-        return sides_groups.read(view, scene, Span(stated.end(1), min(stated.end(1) + 60, view.sentences[claim.sentence].end)), ask.book)
+        return sides_parts.among(ask, _listed(ask, found))
+    if (owners := _FROM.match(view.text, claim.number.end)) is not None and not found:
+        return sides_groups.read(view, scene, Span(owners.end(1), min(owners.end(1) + 60, view.sentences[claim.sentence].end)), ask.book)
     if claim.measure == "present" and not found:
         return (Group(claim.number, "asset", None, ()),)
     if claim.measure in _TELLING and not found:
         return (Group(claim.number, *_TELLING[claim.measure], ()),)
+    return _taken_up(ask, found)
+
+
+def _taken_up(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The group named before (or in the lead of a headline) that an elided target, a pronoun or a lone nationality stands for."""
+    claim, view, scene = ask.claim, ask.view, ask.scene
     noun = sides_surroundings.antecedent(view, scene, claim, ask.book)
     if noun is None:
-        return found if found and found[0].names else (Group(claim.number, "asset" if sides_ask.things(claim) else "person", None, ()),)
+        told = () if found else sides_heads.lead(ask)
+        return told or (found if found and found[0].names else (Group(claim.number, "asset" if sides_ask.things(claim) else "person", None, ()),))
     floor = view.sentences[max(0, claim.sentence - 2)].start
     taken_up = sides_groups.read(view, scene, sides_surroundings.group_span(view, noun, ask.book, floor), ask.book)
     own_names = found[0].names if found else ()
@@ -105,35 +103,26 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
     return taken_up
 
 
-def _of_whole(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...] | None:
-    """"Three peacekeepers: two Freedonians and ...", "five Freedonian jets, three of them ...": a part belongs to those it is counted in."""
-    whole = ask.claim.part_of
-    if whole is None or not (sides_ask.things(ask.claim) or (found and all(g.kind == "person" and g.names for g in found))):
-        return None
-    end = ask.view.sentences[ask.view.sentence_at(whole.start)].end
-    groups_in = sides_groups.read(ask.view, ask.scene, Span(whole.end, min(whole.end + 50, end)), ask.book)
-    if sides_ask.things(ask.claim):
-        return groups_in if groups_in and groups_in[0].names else None
-    if not groups_in or groups_in[0].kind not in {"military", "police", "security"}:
-        return None
-    first = groups_in[0]
-    mission = "peacekeep" in (first.noun or "") and first.names
-    return groups_in if mission else tuple(Group(g.span, first.kind, first.noun, g.names) for g in found)
-
-
-def _losers(ask: Ask) -> tuple[Group, ...]:
-    """Whose casualties: "inflicted 30 casualties on X", "no casualties among X", "X suffered 30 casualties"."""
-    view, claim = ask.view, ask.claim
-    end = view.sentences[claim.sentence].end
-    if (after := _ON.match(view.text, claim.number.end, end)) is not None:
-        found = sides_groups.read(view, ask.scene, Span(after.end(), min(after.end() + 60, end)), ask.book)
-        return tuple(g for g in found if g.kind is not None or g.names)
-    start = view.sentences[claim.sentence].start
-    before = _SUFFERED.search(view.text[start : claim.number.start]) or _ALONGSIDE.search(view.text[start : claim.number.start])
-    if before is None:
-        return ()
-    found = sides_groups.read(view, ask.scene, Span(start + before.start(1), start + before.end(1)), ask.book)
-    return tuple(Group(g.span, g.kind or "member", g.noun, g.names, g.own, g.strand) for g in found[-1:] if g.names or sides_groups.word_sets(ask.book)["ruling"] & set(view.words(g.span).lower().split()))
+def _stated_apart(ask: Ask) -> tuple[Group, ...] | None:
+    """Whom a figure counts by words that stand apart from it: a predicate, "of the dead", bodies, losses; ``None`` where there are none."""
+    claim, view = ask.claim, ask.view
+    if told := sides_parts.predicate(ask):
+        return told
+    if _OF_THE_DEAD.match(view.text, claim.number.end + 1) is not None:
+        noun = sides_surroundings.antecedent(view, ask.scene, claim, ask.book)
+        if noun is not None and noun.kind in sides_parts.ARMED:
+            return sides_groups.read(view, ask.scene, sides_surroundings.group_span(view, noun, ask.book, view.sentences[max(0, claim.sentence - 2)].start), ask.book)
+        return (Group(claim.number, "person", "dead", ()),)
+    if view.words(claim.number).lower() in {"no one", "nobody", "none", "no-one"} and claim.target is None:
+        return (Group(claim.number, "person", "casualties", ()),)
+    if claim.target is None and (body := _BODIES.match(view.text, claim.number.end)) is not None:
+        found = sides_groups.read(view, ask.scene, Span(body.end(), min(body.end() + 40, view.sentences[claim.sentence].end)), ask.book) if body.group(1) else ()
+        return found or (Group(claim.number, "person", "bodies", ()),)
+    if claim.head in _BARE_LOSSES and (losers := sides_heads.losers(ask)):
+        return losers
+    if claim.target is None and (named := sides_heads.told_after(ask) or sides_heads.told_before(ask)):
+        return named
+    return (Group(claim.number, "person", "casualties", ()),) if claim.target is None and claim.head in _BARE_LOSSES else None
 
 
 def _listed(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -148,19 +137,6 @@ def _listed(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
     if len(listed) < 2 or last.names or last.kind not in {"person", "civilian"}:
         return found
     return (*found[:-1], Group(last.span, last.kind, last.noun, tuple(listed), last.own, last.strand))
-
-
-def _among(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
-    """"Eight rebels, including four women": the women are of the armed group they are counted in."""
-    text, at = ask.view.text, ask.claim.number.start
-    start = ask.view.sentences[ask.claim.sentence].start
-    if found[0].noun not in {"women", "woman", "men", "man", "teenagers", "foreigners"} or found[0].names or not _INCLUDING.search(text[start:at]):
-        return found
-    noun = sides_surroundings.antecedent(ask.view, ask.scene, ask.claim, ask.book)
-    if noun is None or noun.kind not in {"militant", "military", "police", "security"} or noun.span.start < start:
-        return found
-    whole = sides_groups.read(ask.view, ask.scene, sides_surroundings.group_span(ask.view, noun, ask.book, start), ask.book)
-    return (Group(whole[0].span, whole[0].kind, whole[0].noun, whole[0].names, whole[0].own, whole[0].strand),) if whole else found
 
 
 def _headless(found: tuple[Group, ...]) -> bool:

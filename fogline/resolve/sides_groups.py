@@ -18,6 +18,7 @@ _TAKES_UP = {"colleagues", "colleague", "comrades", "comrade"}
 _ARMED = ("military", "police", "security", "militant")
 _PARTITIVE = re.compile(r"(?:the |a |an |all |both |other )?(?:of|from|with|belonging to|in|to|loyal to|linked to|affiliated with|allied with|fighting for)\b(?: the| a| an)?", re.IGNORECASE)
 _OWNER = re.compile(r"of|belonging", re.IGNORECASE)
+_LOCAL = re.compile(r"\b(?:local|locally[- ]hired|locally[- ]recruited)\b", re.IGNORECASE)
 _CUT = re.compile(r"[,;:()\"]|\b(?:of|from|in|at|with|near|who|that|which|on|during|after|when|as|by|belonging|loyal|linked|affiliated|fighting|including|working)\b", re.IGNORECASE)
 _JOINT = re.compile(r",\s*(?:and |or )?| and | or |&|/")
 
@@ -84,7 +85,7 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> tuple[Group, ...]:
     while cut is not None and (cut.group() == "," or any(cut.start() < n.span.end for n in starting(scene.names, cut.start() - LONGEST, cut.start()))):  # a comma may join a list
         cut = _CUT.search(text, cut.end(), span.end)
     core = Span(start, cut.start() if cut else span.end)
-    parts = _parts(text, core)
+    parts = _parts(text, core, [n.span for n in starting(scene.nouns, core.start, core.end)])
     found = [_one(view, scene, part, book) for part in parts]
     found = _share(found)
     if found and (tail := _tail(view, scene, found[-1])) is not None:
@@ -92,10 +93,12 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _parts(text: str, core: Span) -> list[Span]:
-    """The stretches that "and", "or" and commas join."""
+def _parts(text: str, core: Span, whole: list[Span]) -> list[Span]:
+    """The stretches that "and", "or" and commas join, unless one noun spans the joint ("men and women")."""
     parts, at = [], core.start
     for joint in _JOINT.finditer(text, core.start, core.end):
+        if any(w.start < joint.start() and joint.end() < w.end for w in whole):
+            continue
         parts.append(Span(at, joint.start()))
         at = joint.end()
     parts.append(Span(at, core.end))
@@ -160,8 +163,11 @@ def _tail(view: View, scene: Scene, group: Group) -> Group | None:
     if group.kind == "asset" and not any(n.span.start - link.end() < 5 for n in names):
         return None
     inside = [n for n in starting(scene.nouns, region.start, region.end) if region.covers(n.span)]
-    if link.group().lower().split()[0] in {"in", "to"} and not inside:
-        return None
+    first = link.group().lower().split()[0]
+    if first in {"in", "to"} and not (inside and (first == "in" or inside[-1].kind in _ARMED)):
+        return None  # "troops to rebel strongholds": where they go does not own them
+    if _LOCAL.search(view.text[group.span.start : at]):
+        names = tuple(n for n in names if n.kind != "country")  # local employees of a foreign charity are of the place
     kind = group.kind
     if inside and kind in {"member", "person", None} and inside[-1].kind in (*_ARMED, "civilian"):
         kind = inside[-1].kind

@@ -40,7 +40,7 @@ def side(kind: str, group: Group, ask: Ask) -> str | None:
     bare = group.noun in _BARE
     if (struck := _struck_land(ask)) is not None:
         return f"{kind}:{struck}"
-    if kind == "mixed" and ask.scene.interstate and (bare or _on_border(ask)) and _unclaimed(ask):
+    if kind == "mixed" and ask.scene.interstate and ((bare and (ask.scene.country is None or ask.claim.quantity.bound == "zero")) or _on_border(ask)) and _unclaimed(ask):
         return None  # two states fight, and nothing says whose people these were
     place = (ask.scene.country if bare and ask.claim.kind == "event" else ask.scene.place)
     return f"{kind}:{place}" if place else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import ActorFound
-from fogline.resolve import actors, actors_names, sides_assets, sides_groups, sides_people, sides_surroundings
+from fogline.model import Span
+from fogline.resolve import actors, actors_names, sides_assets, sides_groups, sides_parts, sides_people, sides_surroundings
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor, things
 from fogline.resolve.sides_groups import Group, strand_before
 
@@ -17,6 +19,9 @@ _SPEAKERS = {"body", "monitor", "outlet", "state_media", "official"}
 _LOSSES = {"deaths", "casualties", "fatalities", "losses", "dead", "wounded", "injured"}
 _IN_LISTS = {"of", "the", "a", "an", "and", "or"}
 _OF_A_GROUP = {"fighters", "fighter", "militants", "militant", "rebels", "insurgents", "guerrillas", "gunmen", "cadres"}
+_EITHER = {"combatants", "combatant"}  # of whichever side
+_CALLED = {"rebels", "insurgents", "militants", "guerrillas", "separatists", "jihadists", "terrorists", "bandits", "militiamen", "extremists"}
+_SEIZED_FROM = re.compile(r" from (?:the )?(?=[A-Za-z])")
 _THE = re.compile(r"\b(?:the|those|these) (?:[\w-]+ )?$", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|other|more|of them|of the|those|these)\b", re.IGNORECASE)
 
@@ -54,7 +59,7 @@ def read(group: Group, ask: Ask) -> Reading:
     if group.kind in {"civilian", "life"}:
         return Reading(sides_people.side("civilian", group, ask), "civilian")
     if group.kind == "member":
-        return _member(group, ask)
+        return _militant(replace(group, noun="militants"), ask) if sides_parts.members(ask, group) else _member(group, ask)
     if group.kind == "asset":
         return _asset(group, ask)
     if group.kind is None and (things(ask.claim) or ask.claim.measure == "present"):
@@ -134,6 +139,8 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     """Whose "soldiers", "policemen", "officers" without a nation: those taken up, the claimant's, the claimant's enemy's, the place's."""
     place = f"state:{ask.scene.place}" if ask.scene.place else None
     speaker = ask.claimant_side or ""
+    if ask.claim.measure == "present" and ask.doer is not None:
+        return ask.doer  # who sends troops has them
     if (group.noun or "").startswith(("government", "regime", "state ", "pro-government", "loyalist")):
         return place
     if (group.noun or "").startswith("marine") and any(n.key == "USA" for n in ask.scene.names):
@@ -144,6 +151,8 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
         speaker, local = speaker.replace("nonstate:", "state:", 1), False  # a breakaway government counts its own soldiers as a state does
         if speaker != ask.doer:
             return ask.claimant_side
+    elif _onlooker(speaker, place, ask) and group.noun in {"army", "military", "navy", "police", "security forces"}:
+        return place
     elif speaker.startswith("nonstate:"):
         return ask.scene.foe(speaker, "state:") or place
     if taken_up is not None and taken_up.side != ask.doer and not (local and taken_up.side != place):
@@ -157,6 +166,11 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     return place
 
 
+def _onlooker(speaker: str, place: str | None, ask: Ask) -> bool:
+    """True for a state that speaks of a fight elsewhere in which it has no part."""
+    return speaker.startswith("state:") and place is not None and speaker != place and not any(speaker in (a, b) for a, b, _ in ask.scene.foes)
+
+
 def _definite(group: Group, ask: Ask) -> bool:
     """True for "the soldiers", "another soldier", "two more": words that take up somebody named before."""
     start = min(ask.claim.number.start, group.span.start)
@@ -167,22 +181,39 @@ def _definite(group: Group, ask: Ask) -> bool:
 def _militant(group: Group, ask: Ask) -> Reading:
     if (own := _own(group, ask)) is not None:
         return Reading(own, "combatant", state_actor(own))
+    if group.noun in _EITHER and ask.doer is None and not (ask.claimant_side or "").startswith("nonstate:") and not any(a.span.meets(group.span) for a in ask.scene.actors):
+        return Reading(f"mixed:{ask.scene.place}" if ask.scene.place else None, "mixed")
     ethnic = group.strand is not None and group.strand.lower() not in {"armed", "foreign", "islamist", "islamic", "muslim"}
-    named = group.noun in sides_assets.NAMED_BY_REPORT
-    found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=named and not ethnic)
+    named = group.noun in sides_assets.NAMED_BY_REPORT or (group.noun is None and ask.claim.measure == "surrendered")
+    found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=named and not ethnic, apart=_not_theirs(group, ask))
     if found is None and named and ethnic:  # "Kurdish rebels" are the one group named, not the nearest of several
         found = sides_surroundings.only_group(ask.scene, ask.book)
     if found is not None and found.side != ask.doer:
         return Reading(found.side, "combatant", found.actor)
     strand = group.strand or strand_before(ask.view, group.noun or "?", group.span.start, ask.book)
-    return Reading(f"nonstate:{generic(replace(group, strand=strand), ask.book)}", "combatant")
+    return Reading(f"nonstate:{generic(replace(_as_called(group, strand, ask), strand=strand), ask.book)}", "combatant")
+
+
+def _not_theirs(group: Group, ask: Ask) -> frozenset[str]:
+    """The armed side that cannot be meant: who tells of jihadists, or of men who gave themselves up, tells of an enemy."""
+    side = ask.claimant_side or ""
+    told_of_enemy = group.noun not in {"fighters", "fighter", "guerrillas", "guerrilla"} or ask.claim.measure in {"surrendered", "captured"}
+    return frozenset({side}) if side.startswith("nonstate:") and told_of_enemy else frozenset()
+
+
+def _as_called(group: Group, strand: str | None, ask: Ask) -> Group:
+    """"Fighters" and "commanders" of an unnamed group are what the report calls the group elsewhere ("rebels")."""
+    if (strand or "armed").lower() not in {"armed", "foreign"} or group.noun not in {"fighters", "fighter", "commanders", "commander"}:
+        return group
+    called = Counter(n.form for n in ask.scene.nouns if n.kind == "militant" and n.form in _CALLED)
+    noun = max(called, key=lambda form: (called[form], form)) if called else "militants"
+    return replace(group, noun=noun, strand=strand_before(ask.view, noun, len(ask.view.text), ask.book))
 
 
 def generic(group: Group, book: Book) -> str:
     """A neutral plural for an unnamed armed group: "gunmen", "separatist rebels", "Palestinian militants"."""
-    noun = group.noun or "unknown"
     section = book.section(groups.Section)
-    plain = section.neutral.get(noun) or _plural(noun)
+    plain = section.neutral.get(group.noun or "enemy") or _plural(group.noun or "unknown")
     if plain == "unknown" or group.strand is None or group.strand.lower() in {"armed", "foreign"}:
         return plain
     return f"{group.strand} {plain}"
@@ -214,12 +245,24 @@ def _asset(group: Group, ask: Ask) -> Reading:
         return Reading(side, "unknown", state_actor(side))
     if (own := _own(group, ask)) is not None:
         return Reading(own, "unknown", state_actor(own))
+    if ask.claim.measure == "seized" and (loser := _seized_from(ask)) is not None:
+        return loser
     if not group.names and (listed := _listed_owner(ask)) is not None:
         return listed
     if not group.names and group.noun and (owner := sides_assets.sent_by(ask) or sides_assets.named_alike(group.noun, ask)) is not None:
         return owner
     side = sides_assets.holder(ask) if ask.claim.measure == "present" or ask.claim.kind == "strength" else sides_assets.struck(group, ask)
     return Reading(side, "unknown", state_actor(side))
+
+
+def _seized_from(ask: Ask) -> Reading | None:
+    """Whose the things were that somebody "seized from rebels near the base"."""
+    end = min(ask.view.sentences[ask.claim.sentence].end, ask.claim.number.end + 60)
+    told = _SEIZED_FROM.search(ask.view.text, ask.claim.number.end, end)
+    if told is None:
+        return None
+    found = sides_groups.read(ask.view, ask.scene, Span(told.end(), min(told.end() + 30, end)), ask.book)
+    return read(found[0], ask) if found and found[0].kind in {*_STATE_KINDS, "militant"} else None
 
 
 def _listed_owner(ask: Ask) -> Reading | None:

@@ -26,6 +26,12 @@ _VERB_BEFORE = re.compile(
     r"\b(?:[a-z]+ed|[a-z]+ing|kills?|left|leaves?|hurts?)(?: (?:at|least|about|some|nearly|around|more|than|over|up|to|as|many|an|estimated|another|the))* ?$", re.IGNORECASE
 )
 _INCLUDING = re.compile(r"[^,.;]{0,40}, (?:including|among them|most of them|many of them|mostly) ", re.IGNORECASE)
+_FOLDS_IN = re.compile(r"\b(?:including|among them)\b", re.IGNORECASE)
+_LISTED_PARTS = re.compile(r"(?:(?!\b(?:were|was|have|had|died|while|and (?:kill|wound|injur|others|the|at))\b)[^,.;()])+,?", re.IGNORECASE)
+_STARTS_PART = re.compile(rf" ?(?:and )?{_NUMBER.pattern}", re.IGNORECASE)
+_OFFICE = re.compile(r" (?:administrations?|sources?|officials?|spokes\w+|hospitals?|councils?|courts?|statements?|commission|prosecutors?|correspondents?|analysts?|hardware|equipment)\b")
+_COLLECTIVE = {"military", "army", "navy", "police", "air force", "security forces", "armed forces"}
+_TELLS = re.compile(r"(?:'s?)? (?:spokes\w+|media|commander|chief|statement|official|leader|count|figures|press)\b")
 _PEOPLE = {"military", "police", "security", "militant", "member", "civilian", "person"}
 
 
@@ -82,12 +88,14 @@ def _harm(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str],
 def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun | None:
     """The group noun an elided or pronoun target stands for: the last counted or harmed one before the figure, else the next counted."""
     kinds = {"asset", "life"} if claim.measure in {"destroyed", "damaged", "seized"} or claim.unit not in {"people", "person", ""} else _PEOPLE
-    if (same_figure := _the_same(view, scene, claim, kinds)) is not None:
+    if (same_figure := _the_same(view, scene, claim, kinds, book)) is not None:
         return same_figure
     here = sentence_span(view, claim.sentence)
     floor = view.sentences[max(0, claim.sentence - 2)].start
     _, _, loose, stops = _harm(book)
-    near = [n for n in starting(scene.nouns, floor, here.end) if n.kind in kinds and n.form not in loose]
+    folded = _folded(view, claim, here.start)
+    near = [n for n in starting(scene.nouns, floor, here.end) if n.kind in kinds and n.form not in loose and not any(f.covers(n.span) for f in folded)]
+    near = [n for n in near if n.form not in _COLLECTIVE or not _OFFICE.match(view.text, n.span.end)]
     before = [n for n in near if n.span.end <= claim.number.start and not SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
     same = [n for n in before if n.span.start >= here.start and (_counted(view.text, n, here.start, stops) or _hurt(view.text, n, here.start, book))]
     if same:
@@ -97,17 +105,39 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
         return after[0]
     if _is_object(view.text[here.start : claim.number.start], claim):
         return None
-    past = [n for n in before if n.span.start < here.start and _hurt(view.text, n, floor, book)]
+    past = [n for n in before if n.span.start < here.start and _hurt(view.text, n, floor, book) and not (claim.kind == "aggregate" and claim.rule.startswith("toll"))]
     return past[-1] if past else None
 
 
-def _the_same(view: View, scene: Scene, claim: BareClaim, kinds: set[str]) -> Noun | None:
+def joined(between: str, book: Book) -> bool:
+    """True where only a few plain words stand between a figure and its noun."""
+    words = between.lower().split()
+    return len(words) < 5 and not re.search(r"[,.;:()\"]", between) and not (word_sets(book)["stops"] - {"the", "a", "an"}) & set(words)
+
+
+def _folded(view: View, claim: BareClaim, floor: int) -> list[Span]:
+    """The stretches that only list part of a group ("nine rebels, including a commander, were killed"): no figure after them takes those up."""
+    found = []
+    for match in _FOLDS_IN.finditer(view.text, floor, claim.number.start):
+        end = match.end()
+        for segment in _LISTED_PARTS.finditer(view.text, match.end(), claim.number.start):
+            if segment.start() != end or (end > match.end() and _STARTS_PART.match(segment.group()) is None):
+                break
+            end = segment.end()
+            if not segment.group().endswith(","):
+                break
+        if claim.number.start > end or claim.part_of is None:
+            found.append(Span(match.start(), end))
+    return found
+
+
+def _the_same(view: View, scene: Scene, claim: BareClaim, kinds: set[str], book: Book) -> Noun | None:
     """Whom "the three" takes up: the last group counted with the same word within five sentences."""
     if not view.text[max(0, claim.number.start - 5) : claim.number.start].lower().endswith("the "):
         return None
     floor = view.sentences[max(0, claim.sentence - 5)].start
     counted = re.compile(rf"\b{re.escape(view.words(claim.number))}(?: [\w'.-]+){{0,3}} ?$", re.IGNORECASE)
-    before = [n for n in starting(scene.nouns, floor, claim.number.start) if n.span.end <= claim.number.start and n.kind in kinds]
+    before = [n for n in starting(scene.nouns, floor, claim.number.start) if n.span.end <= claim.number.start and n.kind in kinds and n.form not in _harm(book)[2]]
     return next((n for n in reversed(before) if counted.search(view.text[max(floor, n.span.start - 50) : n.span.start])), None)
 
 
@@ -194,12 +224,12 @@ def group_before(view: View, scene: Scene, source: Span, book: Book) -> ActorFou
     return None if alone is None or source.end <= alone.span.start < sentence.end else alone
 
 
-def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool) -> ActorFound | None:
+def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool, apart: frozenset[str] = frozenset()) -> ActorFound | None:
     """The armed group that "militants" at an offset means: the nearest in its sentence, else the nearest before, else the only one.
 
-    With ``far`` false only the sentence and its neighbours count ("kidnappers" need not be the group the report is about).
+    With ``far`` false only the sentence counts ("kidnappers" need not be the group the report is about); the sides ``apart`` do not.
     """
-    fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and _acts_here(a, scene, book)]
+    fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and a.side not in apart and _acts_here(a, scene, book)]
     if not fits:
         return None
     index = view.sentence_at(at)
@@ -209,8 +239,8 @@ def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool) -> 
     if not far:
         return None
     before = [a for a in fits if a.span.start < at]
-    if before:  # the group a report is about is the one it names most
-        times = Counter(a.side for a in before)
+    if before:  # the group a report is about is the one it names most, save where that one speaks
+        times = Counter(a.side for a in before if not _TELLS.match(view.text, a.span.end) and not SPEAKS.match(view.text[a.span.end : a.span.end + 40]))
         return max(before, key=lambda a: (times[a.side], a.span.start))
     return fits[0] if len({a.side for a in fits}) == 1 else None
 

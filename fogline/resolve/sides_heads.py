@@ -1,0 +1,81 @@
+"""Where the people a figure counts are named elsewhere: before it ("the army's dead at 40"), behind a participle, in the lead of a headline."""
+
+from __future__ import annotations
+
+import re
+
+from fogline.found import starting
+from fogline.model import Span
+from fogline.resolve import sides_groups, sides_surroundings
+from fogline.resolve.sides_ask import Ask
+from fogline.resolve.sides_groups import Group
+
+_SIDED = {"military", "police", "security", "militant", "civilian"}
+_ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
+_HARM = re.compile(r"(?: damages? to| the (?:total )?number of) (?:the |any |its |their )?(?=[A-Za-z])")
+_HEDGES = r"(?:(?:at least|at most|about|around|nearly|almost|between|more than|over|up to|some|well) )*$"
+_SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:suffered|sustained|incurred|taken) (?:at least |about |more than |over |some |up to )?$")
+_ALONGSIDE = re.compile(r"([\w'-]+(?: [\w'-]+)?) (?:deaths|fatalities|casualties|losses),? and (?:[\w-]+ ){0,3}$")
+_OWNED_DEAD = re.compile(rf"\b(?:the |its |their )?((?:[\w.-]+ ){{0,2}}[\w.-]+)(?:'s?) (?:own )?(?:dead|losses|casualties|wounded|toll|death toll) (?:at|to|as|of) {_HEDGES}", re.IGNORECASE)
+_NUMBER_OF = re.compile(rf"\bnumber of ((?:[\w'.-]+ ){{1,4}}?)(?:(?:killed|dead|wounded|injured|eliminated|neutrali[sz]ed|captured|slain|who [\w ]{{1,30}}) )?(?:[\w',-]+ ){{0,8}}?(?:at|to|as|is|was|reached) {_HEDGES}", re.IGNORECASE)
+_OWN_RANKS = re.compile(r"(?: [\w-]+){0,6}? (?:in|from|within|among|on|of) (?:their|its|our|his|her) own (?:ranks|side|forces|men|fighters|soldiers|troops)\b")
+_PARTICIPLE = re.compile(r" (?:dead|killed|slain|wounded|injured|captured|decapitated|beheaded)(?: (?:suspected|alleged|presumed|armed|young|unarmed))* (?=[A-Za-z])")
+
+
+def losers(ask: Ask) -> tuple[Group, ...]:
+    """Whose casualties: "inflicted 30 casualties on X", "no casualties among X", "X suffered 30 casualties"."""
+    view, claim = ask.view, ask.claim
+    end = view.sentences[claim.sentence].end
+    if (after := _ON.match(view.text, claim.number.end, end)) is not None:
+        found = sides_groups.read(view, ask.scene, Span(after.end(), min(after.end() + 60, end)), ask.book)
+        return tuple(g for g in found if g.kind is not None or g.names)
+    start = view.sentences[claim.sentence].start
+    before = _SUFFERED.search(view.text[start : claim.number.start]) or _ALONGSIDE.search(view.text[start : claim.number.start])
+    if before is None:
+        return ()
+    found = sides_groups.read(view, ask.scene, Span(start + before.start(1), start + before.end(1)), ask.book)
+    return tuple(Group(g.span, g.kind or "member", g.noun, g.names, g.own, g.strand) for g in found[-1:] if g.names or sides_groups.word_sets(ask.book)["ruling"] & set(view.words(g.span).lower().split()))
+
+
+def told_before(ask: Ask) -> tuple[Group, ...]:
+    """Whom a figure without a noun counts where they stand before it: "the army's dead at 40", "the number of rebels killed rose to 12"."""
+    start = ask.view.sentences[ask.claim.sentence].start
+    before = ask.view.text[start : ask.claim.number.start]
+    told = _OWNED_DEAD.search(before) or _NUMBER_OF.search(before)
+    if told is None:
+        return ()
+    found = sides_groups.read(ask.view, ask.scene, Span(start + told.start(1), start + told.end(1)), ask.book)
+    return tuple(g for g in found if g.kind is not None or g.names)
+
+
+def told_after(ask: Ask) -> tuple[Group, ...]:
+    """Whom a figure counts where a participle or "damage to" stands between: "four dead suspected rebels", "no damage to Freedonian ships"."""
+    end = ask.view.sentences[ask.claim.sentence].end
+    if (told := _HARM.match(ask.view.text, ask.claim.number.end)) is not None:
+        return sides_groups.read(ask.view, ask.scene, Span(told.end(), min(told.end() + 40, end)), ask.book)
+    if _OWN_RANKS.match(ask.view.text, ask.claim.number.end, end):
+        return (Group(ask.claim.number, "member", None, (), own=True),)
+    if (told := _PARTICIPLE.match(ask.view.text, ask.claim.number.end)) is None:
+        return ()
+    noun = next(iter(starting(ask.scene.nouns, told.end(), min(told.end() + 30, end))), None)
+    if noun is None or not sides_surroundings.joined(ask.view.text[told.end() : noun.span.start], ask.book):
+        return ()
+    return sides_groups.read(ask.view, ask.scene, Span(told.end(), noun.span.end), ask.book)
+
+
+def lead(ask: Ask) -> tuple[Group, ...]:
+    """Whom the bare figure of a headline counts: the group that the same figure counts in the first sentences below it."""
+    view, claim = ask.view, ask.claim
+    if view.sentences[claim.sentence].kind != "heading" and claim.sentence:
+        return ()
+    below = view.sentences[claim.sentence + 1 : claim.sentence + 5]
+    if not below:
+        return ()
+    same = re.compile(rf"(?<![\w.,-]){re.escape(view.words(claim.number))}(?![\w-]|[.,]\d)", re.IGNORECASE)
+    for match in same.finditer(view.text, below[0].start, below[-1].end):
+        end = next(s.end for s in below if match.start() < s.end)
+        noun = next(iter(starting(ask.scene.nouns, match.end(), min(match.end() + 60, end))), None)
+        if noun is None or noun.kind not in _SIDED or not sides_surroundings.joined(view.text[match.end() : noun.span.start], ask.book):
+            continue
+        return sides_groups.read(view, ask.scene, Span(match.end(), min(match.end() + 60, end)), ask.book)
+    return ()
