@@ -156,7 +156,8 @@ def demo(output: Output, talk: Talk, ledger: Annotated[Path, typer.Option("--led
 
 def _as_called() -> str:
     """How the user can call this program: its name where the shell finds it, else the path it was started by."""
-    return "fogline" if shutil.which("fogline") else os.path.relpath(sys.argv[0])
+    started = Path(sys.argv[0])
+    return os.path.relpath(started) if started.name == "fogline" and not shutil.which("fogline") else "fogline"
 
 
 def _demo_reports() -> Iterator[Document]:
