@@ -21,6 +21,7 @@ class Cues:
         section = book.section(schema.Section)
         self.months = frozenset(book.section(quantities.Section).dates.months)
         self.aggregate = [tuple(phrase.split()) for phrase in section.aggregate]
+        self.superlatives = frozenset(section.superlatives)
         self.perfect_causes = frozenset(section.perfect_causes)
         self.one_happening = frozenset(section.one_happening)
         self.singular = frozenset(section.singular)
@@ -78,8 +79,8 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
         return "strength"
     if _of_one_happening(tokens, items, trigger, book) or _of_one_attack(tokens, items, trigger, book):
         return "event"
-    tokens = tokens[: _clause_end(items, trigger, len(tokens))]
-    compared = any(t.lower in ("deadliest", "worst", "first", "biggest", "bloodiest", "highest", "largest") for t in tokens)
+    tokens = _of_figure(tokens[: _clause_end(items, trigger, len(tokens))], items[trigger].first, book)
+    compared = any(t.lower in book.superlatives for t in tokens)
     since = any(t.lower == "since" for t in tokens)
     if (book.found(book.aggregate, tokens) and not (compared and since)) or _several_happenings(tokens, items, book):
         return "aggregate"
@@ -92,6 +93,14 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
     if is_perfect and running:
         return "aggregate"
     return "aggregate" if is_perfect and (has_cause or (since and not compared)) else "event"
+
+
+def _of_figure(tokens: Sequence[Token], trigger: int, book: Cues) -> Sequence[Token]:
+    """The tokens without what a figure told before is compared with ("the worst in ten years of war")."""
+    end = next((at + 2 for at, t in enumerate(tokens) if at > trigger and t.lower in book.superlatives), len(tokens))
+    cut = tokens[:end]
+    # "the last days of March" are no days up to now
+    return [t for t, after in itertools.zip_longest(cut, cut[2:]) if not (t.lower == "last" and after is not None and after.lower == "of")]
 
 
 def _clause_end(items: Sequence[Item], trigger: int, end: int) -> int:

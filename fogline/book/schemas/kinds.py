@@ -7,6 +7,7 @@ class Section(Entry):
     """Cue phrases; ``<number>``, ``<year>``, ``<month>`` and ``<any>`` stand for one token."""
 
     aggregate: tuple[str, ...]
+    superlatives: tuple[str, ...]
     perfect_causes: tuple[str, ...]
     year_openers: tuple[str, ...]
     one_happening: tuple[str, ...]
