@@ -22,6 +22,7 @@ _STEP = 12  # a sentence whose time starts this early is a step in the account
 LOOK_BACK = 40  # sentences; no account goes on for longer without its time
 OPENING = 2  # sentences that tell the lead event before its time is given
 _BESIDE = 2  # sentences looked back at where each is a paragraph of its own
+_ITEM = re.compile(r"[^\S\n]*(?:[\u2022\u00b7\u25aa*]|[-\u2013](?=\s))")
 _FRESH = 7  # days after which a report of one happening is no news of it
 _RETOLD = 8  # sentences of the story in which a headline's figure is looked for
 _LARGE = 11  # figures from here on are seldom told twice of different things
@@ -123,6 +124,11 @@ class Account:
                 known = self.cues.known.search(self.view.text, there.start, there.end)
                 return found if known or not told else None
         return None
+
+    def is_item(self, sentence: int) -> bool:
+        """True for an item of a list, marked by a point or a dash."""
+        start = self.view.sentences[sentence].start
+        return _ITEM.match(self.view.text, self.view.text.rfind("\n", 0, start) + 1) is not None
 
     def owned(self, sentence: int) -> TimeFound | None:
         """The time that a paragraph soon after gives to what the opening tells: "Thursday's attack ...", "The attack took place on Thursday"."""

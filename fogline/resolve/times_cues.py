@@ -36,6 +36,7 @@ class AccountCues:
     tally: re.Pattern[str]
     perfect: re.Pattern[str]
     lasting: re.Pattern[str]
+    same_stretch: re.Pattern[str]
     whole_war: re.Pattern[str]
     war_toll: re.Pattern[str]
     war: re.Pattern[str]
@@ -68,6 +69,7 @@ def account_cues(book: Book) -> AccountCues:
         tally=pattern(rf"(?<!\w){definite}\s+(?:(?:[\w'-]+\s+)?{tolls}|{either(cues.hurt)})(?!\w)|^\W*{either(cues.more)}(?!\w)"),
         perfect=pattern(rf"(?<!\w){either(cues.perfects)}(?!\w)"),
         lasting=pattern(rf"\W*(?:{either(cues.pronouns)}|{definite}\s+(?:[\w'-]+\s+)?{wars})\s+{either(cues.perfects)}(?!\w)"),
+        same_stretch=pattern(rf"(?<!\w){either(cues.throughout)}\s+(?:(?:the|this|that)\s+same|those|these)\s+(?:[\w-]+\s+)?{either(cues.stretches)}(?!\w)"),
         whole_war=pattern(rf"(?<!\w){either(cues.since[:1])}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,4}}?{either((*cues.outbreaks, *cues.beginnings))}(?!\w)"),
         war_toll=pattern(rf"(?<!\w){either(cues.tolls)}\s+(?:from|of|in)\s+(?:the\s+)?(?:[\w'-]+\s+){{0,3}}?{wars}(?!\w)"),
         war=pattern(rf"(?<!\w){wars}(?!\w)"),

@@ -55,7 +55,7 @@ def of_claim(
 
 def _from_account(account: Account, sentence: int, published: TimeRange | None, kind: Kind) -> TimeFound | None:
     """The time of the sentences around: of a count that goes on; for events, of the account, of the lead, of the sentence just before."""
-    found = times_sums.tallied(account, sentence)
+    found = times_sums.same_stretch(account, sentence) or times_sums.introduced(account, sentence) or times_sums.tallied(account, sentence)
     if found is None and kind == "event":
         found, broken = account.carried(sentence)
         if broken:

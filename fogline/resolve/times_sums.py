@@ -10,6 +10,7 @@ from fogline.resolve.times_account import LOOK_BACK, OPENING, Account
 from fogline.resolve.times_cues import DAYLIKE, carries, is_near, role
 
 _TALLY = 4  # sentences over which a count goes on
+_STRETCH = 8  # sentences back in which a stretch is looked for
 _PERIODS = frozenset({"month", "month.year", "month.edge", "unit", "past", "within", "week_of", "dates", "same.unit"})
 
 
@@ -26,6 +27,34 @@ def tallied(account: Account, sentence: int) -> TimeFound | None:
         if account.opens_new(at):
             return None
     return _tally_after(account, sentence)
+
+
+def introduced(account: Account, sentence: int) -> TimeFound | None:
+    """The time that the words above a list give to its items."""
+    above = sentence
+    while above > max(0, sentence - LOOK_BACK) and account.is_item(above):
+        above -= 1
+    if above == sentence or account.is_item(above):
+        return None
+    paragraph = account.view.sentences[above].paragraph
+    near = [at for at in range(max(0, above - _TALLY), above + 1) if account.view.sentences[at].paragraph == paragraph]
+    return next((t for at in reversed(near) for t in account.told(at) if not role(t)), None)
+
+
+def same_stretch(account: Account, sentence: int) -> TimeFound | None:
+    """The stretch told before that a sentence goes back to ("in those six months", "over the same days")."""
+    here = account.view.sentences[sentence]
+    if account.cues.same_stretch.search(account.view.text, here.start, here.end) is None:
+        return None
+    for at in account.before(sentence, _STRETCH):
+        found = next((t for t in reversed(account.told(at)) if role(t) in {"", "background"} and _is_stretch(t)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_stretch(found: TimeFound) -> bool:
+    return found.when.grain in {"span", "month", "year", "week"} or found.when.start != found.when.end
 
 
 def _tally_after(account: Account, sentence: int) -> TimeFound | None:

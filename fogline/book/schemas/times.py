@@ -170,6 +170,8 @@ class Cues(Entry):
     pronouns: Forms
     perfects: Forms
     wars: Forms
+    throughout: Forms
+    stretches: Forms
     outbreaks: Forms
     beginnings: Forms
     name_nouns: Forms
