@@ -83,7 +83,7 @@ def _cost(text: str, found: TimeFound, core: Span, start: int, book: Book, *, su
     told, cues = role(found), account_cues(book)
     if told in {"statement", "other"} or (told == "following" and found.span.start >= core.start):
         return None
-    if _in_aside(text, found, core, start, book):
+    if _in_aside(text, found, core, start, book) and not (summed and found.rule == "since"):
         return None
     before = found.span.start < core.start
     between = text[found.span.end : core.start] if before else text[core.end : found.span.start]

@@ -16,6 +16,7 @@ from fogline.resolve.times_grammar import either
 from fogline.resolve.times_words import plain, words_of
 from fogline.resolve.times_zones import zone_offset
 
+_LONG = 14  # days after which what began then is a stretch
 _REACH = 80  # characters looked at on either side of a time
 
 
@@ -41,6 +42,7 @@ class _Beside:
     clock_plain: re.Pattern[str]
     since: re.Pattern[str]
     since_clause: re.Pattern[str]
+    begun: re.Pattern[str]
     until: re.Pattern[str]
     after: re.Pattern[str]
     before: re.Pattern[str]
@@ -70,6 +72,7 @@ def _beside(book: Book) -> _Beside:
         clock_plain=pattern(r"[0-9:.\s]+$"),
         since=pattern(rf"(?<!\w){either(cues.since)}\s+(?:the\s+)?$"),
         since_clause=pattern(rf"(?<!\w){either(cues.since[:1])}\s+(?:[^\W\d]\S*\s+){{1,10}}$"),
+        begun=pattern(rf"(?<!\w){either([*cues.wars, *cues.stages])}\s*(?:[\w'-]+\s+){{0,5}}?,?\s*{either(cues.relatives)}\s+(?:has\s+|had\s+)?{either(cues.beginnings)}\s+(?:on\s+|in\s+)?$"),
         until=pattern(rf"(?<!\w){either(cues.until)}\s+(?:the\s+)?$"),
         after=pattern(rf"(?<!\w){either(cues.after)}\s+(?:the\s+)?$"),
         before=pattern(rf"(?<!\w){either(cues.before)}\s+(?:the\s+)?$"),
@@ -171,6 +174,9 @@ def with_bound(text: str, piece: Piece, stop: int, book: Book, published: Day | 
         end = published if moment.start and published and published >= moment.start else None
         start = moment.start or (moment.end if piece.rule != "recent" else None)
         return Piece(Span(piece.span.start - len(left) + found.start(), piece.span.end), replace(moment, start=start, end=end, grain="span", clock=None), "since")
+    begun = beside.begun.search(left) if moment.start and published and not (piece.rule in {"after", "before"}) else None
+    if begun is not None and published and moment.start and (published - moment.start).days >= _LONG:
+        return replace(piece, moment=replace(moment, end=published, grain="span", clock=None), rule="since")
     if moment.grain not in {"year", "month", "span"} or piece.rule in {"recent", "past", "within"}:
         return piece
     if (found := beside.until.search(left)) is not None:

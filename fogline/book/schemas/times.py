@@ -173,6 +173,7 @@ class Cues(Entry):
     throughout: Forms
     stretches: Forms
     outbreaks: Forms
+    stages: Forms
     beginnings: Forms
     name_nouns: Forms
     not_within: Forms
