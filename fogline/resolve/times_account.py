@@ -148,9 +148,14 @@ class Account:
         """The time of the report's lead event, for a sentence in whose paragraph nothing older is told."""
         opening = self.view.sentences[self._paragraph_start(sentence)].start
         inside = within(self.times, opening, self.view.sentences[sentence].end)
-        if any(role(t) in {"", "background"} and not carries(t) for t in inside):
+        if any(role(t) in {"", "background"} and not carries(t) and not self._is_aside(t) for t in inside):
             return None
         return next((found for at in self.lead_sentences(sentence) if (found := self.time(at)) and self._leads(at, found, published)), None)
+
+    def _is_aside(self, found: TimeFound) -> bool:
+        """True for a time in a clause between commas ("the agency, whose staff came in May, ...")."""
+        here = self.view.sentences[self.view.sentence_at(found.span.start)]
+        return any(m.start() < found.span.start and found.span.end < m.end() for m in self.cues.aside.finditer(self.view.text, here.start, here.end))
 
     def _leads(self, sentence: int, found: TimeFound, published: TimeRange | None) -> bool:
         """True for a time shortly before publication, and for one long past on which the report opens ("killed 90 in May 2019, an inquiry has found")."""
