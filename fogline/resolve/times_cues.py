@@ -39,6 +39,7 @@ class AccountCues:
     same_stretch: re.Pattern[str]
     whole_war: re.Pattern[str]
     war_toll: re.Pattern[str]
+    battle: re.Pattern[str]
     war: re.Pattern[str]
     began: re.Pattern[str]
 
@@ -72,6 +73,7 @@ def account_cues(book: Book) -> AccountCues:
         same_stretch=pattern(rf"(?<!\w){either(cues.throughout)}\s+(?:(?:the|this|that)\s+same|those|these)\s+(?:[\w-]+\s+)?{either(cues.stretches)}(?!\w)"),
         whole_war=pattern(rf"(?<!\w){either(cues.since[:1])}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,4}}?{either((*cues.outbreaks, *cues.beginnings))}(?!\w)"),
         war_toll=pattern(rf"(?<!\w){either(cues.tolls)}\s+(?:from|of|in)\s+(?:the\s+)?(?:[\w'-]+\s+){{0,3}}?{wars}(?!\w)"),
+        battle=pattern(rf"(?<!\w){definite}\s+(?:[\w'-]+\s+)?(?:battle|fight|{wars})\s+(?:for|to\s+take)(?!\w)|(?<!\w)(?:whole|entire)\s+{wars}(?!\w)"),
         war=pattern(rf"(?<!\w){wars}(?!\w)"),
         began=pattern(rf"(?<!\w){either(cues.beginnings)}(?!\w)"),
     )

@@ -174,7 +174,7 @@ def with_bound(text: str, piece: Piece, stop: int, book: Book, published: Day | 
         end = published if moment.start and published and published >= moment.start else None
         start = moment.start or (moment.end if piece.rule != "recent" else None)
         return Piece(Span(piece.span.start - len(left) + found.start(), piece.span.end), replace(moment, start=start, end=end, grain="span", clock=None), "since")
-    begun = beside.begun.search(left) if moment.start and published and not (piece.rule in {"after", "before"}) else None
+    begun = beside.begun.search(left) if moment.start and published and piece.rule not in {"after", "before"} else None
     if begun is not None and published and moment.start and (published - moment.start).days >= _LONG:
         return replace(piece, moment=replace(moment, end=published, grain="span", clock=None), rule="since")
     if moment.grain not in {"year", "month", "span"} or piece.rule in {"recent", "past", "within"}:

@@ -83,7 +83,7 @@ def period(account: Account, sentence: int, published: TimeRange | None, kind: K
 def whole_war(account: Account, sentence: int, published: TimeRange | None, kind: Kind) -> TimeRange | None:
     """The stretch of a sum "since the war began" or a "toll of the war", where the report says elsewhere when it began: up to publication."""
     here, cues = account.view.sentences[sentence], account.cues
-    named = (cues.war_toll, cues.whole_war) if kind == "aggregate" else (cues.war_toll,)
+    named = (cues.war_toll, cues.whole_war, cues.battle) if kind == "aggregate" else (cues.war_toll,)
     if not any(pattern.search(account.view.text, here.start, here.end) for pattern in named):
         return None
     for at in (*account.before(sentence, LOOK_BACK), *range(sentence + 1, min(sentence + LOOK_BACK, len(account.view.sentences)))):
