@@ -165,7 +165,7 @@ def _where(clean: View, place: PlaceFound) -> Where:
 
 def _places(seen: Seen, bare: BareClaim, sentence: Span, book: Book) -> tuple[Where, ...]:
     """Where the happening was; what a state "has" is only where its own sentence puts it."""
-    found = (_where(seen.view, p) for p in places_where.of_claim(seen.view, seen.places, bare.number, bare.sentence, book))
+    found = (_where(seen.view, p) for p in places_where.of_claim(seen.view, seen.places, bare.number, bare.sentence, book, seen.main))
     return tuple(w for w in found if bare.rule != "strength.have" or sentence.start <= w.start < sentence.end)
 
 

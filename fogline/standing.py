@@ -69,20 +69,31 @@ def superseded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     Replaced is a figure told as "earlier", "at first", "a day before" where the same voice or the report itself gives a larger one for
     the same people, and a toll that a risen toll of the report overtakes.
     """
+    totals: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.scope == "total":
+            totals.setdefault(_counted(claim), []).append(claim)
     found = []
     for claim in claims:
-        newer = [c for c in claims if _same_count(claim, c) and (c.quantity.low or 0) > (claim.quantity.low or 0) > 0]
-        told_before = _EARLIER.search(claim.passage) is not None and any(not _EARLIER.search(c.passage) for c in newer)
-        overtaken = claim.rule.startswith("toll") and any(c.rule.startswith("toll") and _RISEN.search(c.passage) for c in newer)
-        found.append(replace(claim, scope="superseded") if claim.scope == "total" and (told_before or overtaken) else claim)
+        low, of_old, toll = claim.quantity.low or 0, _EARLIER.search(claim.passage) is not None, claim.rule.startswith("toll")
+        if claim.scope != "total" or not low or not (of_old or toll):
+            found.append(claim)
+            continue
+        newer = [c for c in totals[_counted(claim)] if (c.quantity.low or 0) > low and _is_voice_of(claim, c)]
+        told_before = of_old and any(not _EARLIER.search(c.passage) for c in newer)
+        overtaken = toll and any(c.rule.startswith("toll") and _RISEN.search(c.passage) for c in newer)
+        found.append(replace(claim, scope="superseded") if told_before or overtaken else claim)
     return tuple(found)
 
 
-def _same_count(claim: Claim, other: Claim) -> bool:
-    """True when two totals count the same people by one voice, or by the report and somebody it quotes."""
-    voices = {claim.voice.claimant, other.voice.claimant}
-    same = (claim.measure, claim.target.side, claim.kind) == (other.measure, other.target.side, other.kind)
-    return other.scope == "total" and same and (len(voices) == 1 or "outlet" in voices)
+def _counted(claim: Claim) -> tuple[object, ...]:
+    """What two totals of the same people have in common."""
+    return claim.measure, claim.target.side, claim.kind
+
+
+def _is_voice_of(claim: Claim, other: Claim) -> bool:
+    """True when two totals are told by one voice, or by the report and somebody it quotes."""
+    return claim.voice.claimant == other.voice.claimant or "outlet" in (claim.voice.claimant, other.voice.claimant)
 
 
 def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:

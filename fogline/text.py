@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from fogline.alternation import either
 from fogline.model import Span
 from fogline.publication import date_lines, dateline
 
@@ -107,11 +108,10 @@ class View:
 
 @lru_cache(maxsize=8)
 def _glue_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
-    long_names = sorted((n for n in names if len(n) >= 5), key=len, reverse=True)
+    long_names = [n for n in names if len(n) >= 5]
     if not long_names:
         return None
-    joined = "|".join(map(re.escape, long_names))
-    return re.compile(rf"\b(?:{joined})(?=(?:{_GLUE_WORDS})\b|[A-Z][a-z]{{3}})")
+    return re.compile(rf"\b(?:{either(long_names)})(?=(?:{_GLUE_WORDS})\b|[A-Z][a-z]{{3}})")
 
 
 def _breaks(text: str, names: frozenset[str]) -> set[int]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fogline.alternation import either
 from fogline.book.load import Book
 from fogline.book.schemas.checks import Rule, Section
 from fogline.found import CheckFound
@@ -38,7 +39,7 @@ class _Words:
 
 
 def _any(forms: list[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return either(forms, fold=True)
 
 
 def _pattern(form: str, slots: dict[str, list[str]]) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from fogline.alternation import either
 from fogline.book.load import Book
 from fogline.book.schemas.actors import Section as Actors
 from fogline.book.schemas.voices import Section, Verb
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:(?!-[A-Z]{5})['.-][^\W_]+)*'?|\S")
-_NAME = re.compile(r"[A-Z\u00c0-\u024f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark: clean offsets, the word, and the word in lower case without a possessive ending."""
 
     start: int
@@ -27,7 +26,7 @@ class Token:
     @property
     def capital(self) -> bool:
         """True for a word that begins with a capital."""
-        return bool(_NAME.match(self.text))
+        return "A" <= self.text[0] <= "Z" or "\u00c0" <= self.text[0] <= "\u024f"
 
     @property
     def possessive(self) -> bool:
@@ -105,7 +104,7 @@ class Lexicon:
 
 
 def _any(forms: list[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return either(forms, fold=True)
 
 
 def _verbs(section: Section) -> dict[str, tuple[Form, ...]]:
@@ -167,7 +166,7 @@ def lexicon(book: Book) -> Lexicon:
         ),
         lasting=re.compile(rf"\b(?:{_any(section.lasting)})\b", re.IGNORECASE),
         additions=re.compile(rf"\b(?!more than\b)(?:{_any(section.additions)})\b", re.IGNORECASE),
-        armed=re.compile(rf"\b(?:{_any(_armed(book))})\b"),
+        armed=re.compile(rf"\b(?:{either(_armed(book))})\b"),
         revisions=re.compile(rf"(?:{_any(section.revisions)})\b", re.IGNORECASE),
         continues=re.compile(rf"(?:{_any(section.continues)})", re.IGNORECASE),
         **_sets(section),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -51,6 +52,7 @@ class Lexicon:
     actors: dict[str, Actor]
     offices: dict[str, Office]
     countries: dict[str, countries.Country]
+    namesakes: dict[str, tuple[Actor, ...]]
 
 
 def _country_forms(country: countries.Country) -> list[tuple[str, NameForm]]:
@@ -101,7 +103,16 @@ def lexicon(book: Book) -> Lexicon:
         {a.id: a for a in section.actors},
         {o.id: o for o in section.offices},
         {c.id: c for c in lands.countries},
+        _namesakes(section.actors),
     )
+
+
+def _namesakes(all_actors: Sequence[Actor]) -> dict[str, tuple[Actor, ...]]:
+    """The actors of each name, in the order of the book."""
+    found: dict[str, list[Actor]] = {}
+    for actor in {a.id: a for a in all_actors}.values():
+        found.setdefault(actor.name, []).append(actor)
+    return {name: tuple(same) for name, same in found.items()}
 
 
 def _stands(text: str, start: int, end: int) -> bool:
@@ -189,4 +200,4 @@ def local(actor: Actor, place: str | None, words: Lexicon) -> Actor:
     """The actor of the same name that acts in ``place`` (Maoists of Nepal, Maoists of India), else ``actor`` itself."""
     if place is None or not actor.countries or place in actor.countries:
         return actor
-    return next((a for a in words.actors.values() if a.name == actor.name and place in a.countries), actor)
+    return next((a for a in words.namesakes[actor.name] if place in a.countries), actor)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import bodies
 from fogline.book.schemas.actors import Actor
@@ -45,7 +46,7 @@ class Naming:
 @lru_cache(maxsize=4)
 def _phrases(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = book.section(bodies.Section).words
-    both, group = ("|".join(sorted(map(re.escape, forms), key=len, reverse=True)) for forms in (words.both_sides, words.group_nouns))
+    both, group = (either(forms, fold=True) for forms in (words.both_sides, words.group_nouns))
     return re.compile(rf"\b(?:{both})\b", re.IGNORECASE), re.compile(rf"(?<![\w-])(?:{group})(?![\w-])", re.IGNORECASE)
 
 

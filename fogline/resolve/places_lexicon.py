@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.gazetteer import Gazetteer, key
 from fogline.book.schemas.countries import Section as Countries
@@ -92,6 +93,4 @@ def lexicon(book: Book) -> Lexicon:
 def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     if not phrases:
         return None
-    return re.compile(
-        "|".join(rf"\b{re.escape(p)}\b".replace(r"\ ", r"[\s-]+") for p in sorted(phrases, key=len, reverse=True)), re.IGNORECASE
-    )
+    return re.compile(r"\b(?:" + either(phrases, fold=True, blank=r"[\s-]+") + r")\b", re.IGNORECASE)

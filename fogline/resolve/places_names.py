@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fogline.book.gazetteer import Place, key
 from fogline.model import Span
@@ -17,8 +18,7 @@ _STOPPED = frozenset(("st", "mt", "ft", "s", "n"))
 _LONGEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number; ``key`` is its normalised form without a possessive ending."""
 
     start: int

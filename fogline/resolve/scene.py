@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
 
+from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import ActorFound
@@ -123,7 +124,7 @@ def _home(text: str, names: tuple[Name, ...], book: Book) -> str | None:
 @lru_cache(maxsize=4)
 def _fight_pattern(book: Book) -> re.Pattern[str]:
     words = book.section(groups.Section).cues.fights
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(words, fold=True)})\b", re.IGNORECASE)
 
 
 def _parties(view: View, names: tuple[Name, ...], found: tuple[ActorFound, ...]) -> list[tuple[Span, str, int]]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import actors as schema
 from fogline.book.schemas import groups
@@ -45,7 +46,7 @@ def sentence_span(view: View, index: int) -> Span:
 def _cues(book: Book) -> dict[str, re.Pattern[str]]:
     cues = book.section(groups.Section).cues
     sets = {"civilian": cues.civilian, "battle": cues.battle, "weak": cues.weak, "unarmed": cues.unarmed}
-    return {k: re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, v), key=len, reverse=True))})\b", re.IGNORECASE) for k, v in sets.items()}
+    return {k: re.compile(rf"\b(?:{either(v, fold=True)})\b", re.IGNORECASE) for k, v in sets.items()}
 
 
 def people_are(view: View, scene: Scene, claim: BareClaim, book: Book) -> str:
@@ -76,7 +77,7 @@ def people_are(view: View, scene: Scene, claim: BareClaim, book: Book) -> str:
 def _harm(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
     """Harm before a noun (with the words between), harm after it, loose nouns, and the stop words that may not stand between."""
     words = book.section(groups.Section).words
-    harm = "|".join(sorted(map(re.escape, words.harm), key=len, reverse=True))
+    harm = either(words.harm, fold=True)
     return (
         re.compile(rf"\b(?:{harm})((?: [\w'.-]+){{0,6}}) ?$", re.IGNORECASE),
         re.compile(rf"(?: [\w'-]+){{0,5}}? (?:{harm})\b", re.IGNORECASE),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fogline import alternation
 from fogline.book.load import Book
 from fogline.book.schemas.times import Section
 from fogline.found import TimeFound
@@ -50,7 +51,7 @@ def account_cues(book: Book) -> AccountCues:
     cues = book.section(Section).cues
 
     def any_of(forms: Iterable[str]) -> str:
-        return "(?:" + "|".join(re.escape(form).replace("\\ ", r"\s+") for form in sorted(forms, key=len, reverse=True)) + ")"
+        return "(?:" + alternation.either(forms, fold=True, blank=r"\s+") + ")"
 
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(text, re.IGNORECASE)

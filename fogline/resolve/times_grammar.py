@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from fogline import alternation
 from fogline.book.load import Book
 from fogline.book.schemas.times import Phrase, Section
 from fogline.found import meets_any
@@ -44,8 +45,7 @@ class Match:
 
 def either(forms: Iterable[str]) -> str:
     """A pattern for any of ``forms``, longest first, blanks and hyphens inside them loose."""
-    longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(re.escape(form).replace("\\ ", r"\s+").replace("\\-", r"[\s-]") for form in longest_first) + ")"
+    return "(?:" + alternation.either(forms, blank=r"\s+", hyphen=r"[\s-]") + ")"
 
 
 def _named_days(short: Iterable[str], full: Iterable[str]) -> str:
