@@ -132,7 +132,8 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
     tokens = line.tokens
     if _is_noun(line, at, form):
         return None
-    if form.verb.clause and tokens[at].low not in line.lex.happenings and (found := inverted.inverted(line, at)):
+    closes = form.verb.clause and tokens[at].low not in line.lex.happenings
+    if (closes or inverted.listener(line, at) > at) and (found := inverted.inverted(line, at)):
         return inverted.inverted_clause(line, at, form, found, earlier)
     if not _fits(line, at, form):
         return None

@@ -111,4 +111,6 @@ def _named_below(view: View, scope: VoiceScope, sources: Sequence[Source], lex: 
     if view.sentences[view.sentence_at(scope.source.start)].kind != "heading":
         introduced = introduced_below(view, scope.source, below[::-1], lex) if view.sentence_at(scope.source.start) < _LEAD else None
         return replace(scope, introduction=introduced)
+    if (named := introduced_below(view, scope.source, below[::-1], lex)) is not None:
+        return replace(scope, introduction=named)
     return replace(scope, introduction=recognise(view, scope.source, below[::-1], lex).introduction)

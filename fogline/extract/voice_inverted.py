@@ -8,7 +8,7 @@ from fogline.extract.voice_words import Form
 from fogline.model import Span
 
 
-def _listener(line: Line, at: int) -> int:
+def listener(line: Line, at: int) -> int:
     """The last token of who was told in ', affirmed to the agency a medical source', or the verb's own index."""
     tokens = line.tokens
     if at + 2 >= len(tokens) or tokens[at + 1].low != "to":
@@ -22,7 +22,7 @@ def inverted(line: Line, at: int) -> tuple[int, int] | None:
     tokens = line.tokens
     if at == 0 or tokens[at - 1].text not in {",", '"'} or at + 1 >= len(tokens):
         return None
-    first = _listener(line, at) + 1
+    first = listener(line, at) + 1
     if first >= len(tokens) or tokens[first].low in {"that", "to", "in", "it"}:
         return None
     last = nouns.phrase_after(tokens, first, line.lex)
@@ -51,7 +51,7 @@ def closing(line: Line, at: int) -> tuple[int, int] | None:
     tokens, lex = line.tokens, line.lex
     if at == 0 or tokens[at - 1].text not in {",", '"', "\u2014", "\u2013"} or at + 1 >= len(tokens) or tokens[at].low in lex.telling:
         return None
-    first = _listener(line, at) + 1
+    first = listener(line, at) + 1
     last = nouns.phrase_after(tokens, first, lex)
     named = tokens[first : last + 1]
     if not named or nouns.is_pronoun(named) or not nouns.can_speak(named, lex):

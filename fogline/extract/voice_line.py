@@ -84,10 +84,21 @@ def clause_end(line: Line, at: int) -> int:
     return next((t.start for t in line.tokens[at:] if t.text in {",", ";", "\u2014", "\u2013", ":"}), line.end)
 
 
+def _after_time(line: Line, start: int) -> int:
+    """The first token after a time that opens the clause without a comma ("Later on Friday the ministry ...")."""
+    tokens, lex = line.tokens, line.lex
+    at = start
+    while at + 1 < len(tokens) and (
+        tokens[at].low in lex.times or (tokens[at].low in {"on", "in", "by"} and tokens[at + 1].low in lex.times)
+    ):
+        at += 1
+    return start if at >= len(tokens) or tokens[at].text == "," else at
+
+
 def main_subject(line: Line, start: int = 0) -> Span | None:
     """The subject of the clause that begins at token ``start``, for ", saying" and ", citing"."""
     tokens, lex = line.tokens, line.lex
-    first = start
+    first = start = _after_time(line, start)
     if tokens[start:] and (tokens[start].low in lex.prepositions or tokens[start].low in lex.openers):
         first = next((k + 1 for k, t in enumerate(tokens[start : start + 15], start) if t.text == ","), -1)
         if first < 0:

@@ -51,7 +51,13 @@ def recognise(view: View, span: Span, earlier: Sequence[Source], lex: Lexicon) -
 def introduced_below(view: View, span: Span, below: Sequence[Source], lex: Lexicon) -> Span | None:
     """The name given below to a body first told of as "a war monitor", nearest last in ``below``."""
     words = tokens(view.text, span.start, span.end)
-    if len(words) < 2 or words[0].low not in {"a", "an"} or words[-1].low not in lex.institutions or "and" in {t.low for t in words}:
+    headed = view.sentences[view.sentence_at(span.start)].kind == "heading" and not any(t.capital for t in words[1:])
+    if (
+        len(words) < 2
+        or not (headed or words[0].low in {"a", "an"})
+        or words[-1].low not in lex.institutions
+        or "and" in {t.low for t in words}
+    ):
         return None
-    found = short_form(view, words[-1:], [s for s in below if not any(t.low in {"a", "an"} for t in s.words)], lex)
+    found = short_form(view, words[-1:], [s for s in below if not s.mention and not any(t.low in {"a", "an"} for t in s.words)], lex)
     return found.fullest if found is not None else None

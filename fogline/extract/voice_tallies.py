@@ -16,7 +16,9 @@ def tallied(line: Line, at: int, earlier: list[Clause]) -> Clause | None:
     noun = next(
         (k for k in range(at + 1, min(len(tokens), at + _REACH)) if tokens[k].low in lex.tallies and not tokens[k].possessive), None
     )
-    if noun is None or any(t.text in FINAL or t.text[0].isdigit() or t.low in lex.happenings for t in tokens[at + 1 : noun]):
+    if noun is None or any(t.text in FINAL or t.text[0].isdigit() or t.low in lex.happenings | lex.times for t in tokens[at + 1 : noun]):
+        return None
+    if any(t.low in lex.verbs and t.low not in lex.speakers and not t.capital for t in tokens[at + 1 : noun]):
         return None
     found = _owner(line, at + 1, noun) or _named_after(line, noun)
     if found is None:

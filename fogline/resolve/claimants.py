@@ -11,7 +11,7 @@ from fogline.book.schemas.bodies import Body
 from fogline.book.schemas.bodies import Section as Bodies
 from fogline.found import VoiceScope
 from fogline.model import Span
-from fogline.resolve import actors, actors_names, claimants_words, sides_surroundings
+from fogline.resolve import actors, actors_names, claimants_named, claimants_words, sides_surroundings
 from fogline.resolve.claimants_words import Naming
 from fogline.resolve.scene import Scene
 from fogline.text import View
@@ -19,6 +19,7 @@ from fogline.text import View
 PartyKind = Literal["state", "group", "polity", "body", "monitor", "medical", "witness", "independent", "outlet", "unknown"]
 _STATE_ROLES = {"official", "military", "spokesman"}
 _THIRD: dict[str, PartyKind] = {"medical": "medical", "witness": "witness", "independent": "independent", "outlet": "outlet", "unknown": "unknown"}
+_LEAD = 2  # sentences of a report in which a body may stand bare before it is named
 _VOICES: dict[str, PartyKind] = {"body": "body", "monitor": "monitor", "outlet": "outlet"}
 _ARMED = {"rebel", "political_militia", "identity_militia"}
 _IN_GROUP = re.compile(r"\b(?:spokes\w+|commander|leader|fighter|member|official|statement|wing|said)", re.IGNORECASE)
@@ -94,6 +95,8 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     """What the words say by themselves; ``None`` where the country or group must come from elsewhere."""
     if naming.both_sides:
         return _both(scene, book)
+    if (body := _named_body(view, scope, naming, book)) is not None:
+        return Claimant(body, None, None, "independent", certain=True)
     if _is_group(naming) and not naming.actors:
         return None
     for name in naming.offices:
@@ -104,6 +107,15 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     if naming.countries:
         return _of_countries(naming.countries, naming, book)
     return None
+
+
+def _named_body(view: View, scope: VoiceScope, naming: Naming, book: Book) -> str | None:
+    """The independent body that speaks by its own name, in its words or in the introduction of a short form ("the committee")."""
+    name = claimants_named.named_body(view, scope.source, naming, book)
+    bare = not re.search(r"\w [A-Z]", view.words(scope.source)) and not naming.countries
+    if name is None and bare and scope.introduction is not None:
+        name = claimants_named.named_body(view, scope.introduction, naming, book)
+    return name
 
 
 def _is_group(naming: Naming) -> bool:
@@ -199,7 +211,9 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     body = naming.bodies[0] if naming.bodies else None
     lands = claimants_words.own_country(view, scene, scope.source, body)
     if not lands and body is not None and (body.role == "military" or body.label in {"foreign ministry", "defence ministry", "government", "embassy"}):
-        lands = claimants_words.nation_speaking(view, scene, scope.source.start) or claimants_words.nation_of_body(scene, body, scope.source.start)
+        lands = claimants_words.nation_speaking(view, scene, scope.source.start) or claimants_words.nation_of_body(
+            scene, body, scope.source.start, leads=view.sentence_at(scope.source.start) < _LEAD
+        )
     if body is not None and body.role in _STATE_ROLES and not lands and (polity := claimants_words.polity_of(view, scene, scope.source, book)) is not None:
         return Claimant(f"{polity.name}: {_label_for(naming)}", actors.side_of(polity, scene.on, view.text), None, "polity", certain=False)
     if not lands and scene.place is not None:

@@ -126,17 +126,23 @@ def nation_speaking(view: View, scene: Scene, at: int) -> tuple[str, ...]:
     return ()
 
 
-def nation_of_body(scene: Scene, body: bodies.Body, at: int) -> tuple[str, ...]:
-    """Whose body a bare "the military" is: the nation that stands with the same body elsewhere in the text, the nearest before, else after."""
+def nation_of_body(scene: Scene, body: bodies.Body, at: int, *, leads: bool) -> tuple[str, ...]:
+    """Whose body a bare "the military" is: the nation that stands with the same body, the nearest before.
+
+    One named only after counts where the bare words lead the report (``leads``) or it is the nation of the place: further down, another
+    nation's body is told apart from it.
+    """
     found = scene.owned.get(owned_bodies.family(body), ())
     before = bisect_left(found, at, key=lambda owned: owned[0])
-    return (found[before - 1][1],) if before else (found[0][1],) if found else ()
+    return (found[before - 1][1],) if before else (found[0][1],) if found and (leads or scene.place in {None, found[0][1]}) else ()
 
 
 def polity_of(view: View, scene: Scene, source: Span, book: Book) -> Actor | None:
     """The self-declared or regional government a bare "authorities" belongs to: one of the place, named just before or as often as its country."""
     index = view.sentence_at(source.start)
     start, end = view.sentences[max(0, index - 1)].start, view.sentences[index].end
+    if (seated := _seated(view.text[start:end], scene, book)) is not None:
+        return seated
     breakaway = any(word in view.words(source).lower() for word in book.section(bodies.Section).words.breakaway)
     for name in reversed(scene.names):
         if name.kind == "actor" and actor(name, book).kind == "polity" and ": " not in (actor(name, book).claimant or ""):
@@ -145,6 +151,18 @@ def polity_of(view: View, scene: Scene, source: Span, book: Book) -> Actor | Non
             if (scene.place is None or scene.place in polity.countries) and (breakaway or len(same) > len(parents) or (start <= name.span.start < end and not any(start <= p.span.start < end for p in parents))):
                 return polity
     return None
+
+
+@lru_cache(maxsize=4)
+def _seats(book: Book) -> tuple[tuple[re.Pattern[str], Actor], ...]:
+    polities = [a for a in actors_names.lexicon(book).actors.values() if a.seats]
+    return tuple((re.compile(rf"\b(?:{'|'.join(map(re.escape, a.seats))})\b"), a) for a in polities)
+
+
+def _seated(text: str, scene: Scene, book: Book) -> Actor | None:
+    """The self-declared government that rules from a town named in ``text``, where the happening is in the country it broke from."""
+    ruling = (polity for seat, polity in _seats(book) if seat.search(text))
+    return next((p for p in ruling if scene.place is None or scene.place in p.countries), None)
 
 
 def short_form(view: View, scene: Scene, source: Span, book: Book) -> Naming | None:

@@ -28,7 +28,7 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ALLIED = re.compile(r"(?:'s|')?(?:,| and| or|, and|/| \()(?: (?:the|some|its|allied))?\)? ?|,? (?:backed|supported|assisted|joined|led) by (?:the )?")
-SPEAKS = re.compile(r"(?: (?!(?:are|were|was|is|be|been|being|who|that)\b)\w+){0,2} (?:say|says|said|reported|told|confirmed|announced|claimed|believe|believed|blamed?|added|named|identified)\b", re.IGNORECASE)
+SPEAKS = re.compile(r"(?: (?!(?:are|were|was|is|be|been|being|who|that)\b)\w+){0,2} (?:say|says|said|reported|told|confirmed|announced|claimed|believe|believed|blamed?|added|admits?|admitted|acknowledges?|acknowledged|concedes?|conceded|denies|denied|insists?|insisted|named|identified)\b", re.IGNORECASE)
 # "X and Y have been fighting since April": joined as subjects, opposed as parties
 _AT_WAR = re.compile(r"(?: [a-z]+){0,2} (?:fighting|at war|clash\w*|battling|fought|exchang\w+)(?: (?:since|in|for|over|across|near|along|again|each|on|at|outside|around)\b|[,.])")
 _BETWEEN = re.compile(r"\bbetween (?:\w+ ){0,4}$", re.IGNORECASE)

@@ -27,7 +27,7 @@ class Actor(Entry):
     ``kind`` follows ACLED's inter codes for those who fight; ``body``, ``monitor``, ``outlet``, ``state_media`` and ``official``
     only speak; ``polity`` is a self-declared or regional government. ``side`` and ``claimant`` are given where they do not follow
     from the name. ``pejorative`` are names given by an enemy: understood, never shown as ours. ``with_state``: a militia that fights beside its state's army,
-    so never whom that state calls rebels.
+    so never whom that state calls rebels. ``seats`` are the towns a ``polity`` rules from.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Actor(Entry):
     claimant: str | None = None
     periods: tuple[Period, ...] = ()
     with_state: bool = False
+    seats: tuple[str, ...] = ()
 
 
 class Office(Entry):

@@ -20,12 +20,14 @@ class Body(Entry):
 
 class Words(Entry):
     """Small words of naming phrases: ``both_sides``, nouns for an armed group (``group_nouns``), ``pronouns``, words
-    for ``breakaway`` authorities."""
+    for ``breakaway`` authorities, nouns of independent ``associations`` and words that make such a noun a state's (``statal``)."""
 
     both_sides: tuple[str, ...]
     group_nouns: tuple[str, ...]
     pronouns: tuple[str, ...]
     breakaway: tuple[str, ...]
+    associations: tuple[str, ...] = ()
+    statal: tuple[str, ...] = ()
 
 
 class Section(Entry):
