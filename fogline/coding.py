@@ -11,7 +11,7 @@ from fogline.book import Book
 from fogline.extract import checks, figures, lexicon, mentions, relevance, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope, meets_any
 from fogline.model import Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
-from fogline.resolve import claimants, places, places_where, scene, sides, times, times_zones
+from fogline.resolve import claimants, places, places_where, scene, sides, times, times_sums, times_zones
 from fogline.resolve.claimants import Claimant
 from fogline.resolve.scene import Scene
 from fogline.text import View, view
@@ -115,6 +115,7 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim
     clean, told = seen.view, _told(seen, bare, book)
     number, sentence = clean.origin(bare.number.start, bare.number.end), _sentence(clean, bare.sentence)
     quote = document.text[number.start : number.end]
+    when = times.of_claim(clean, seen.times, bare.number, bare.sentence, bare.trigger, document.published, book, bare.kind)
     zone = times_zones.zone_offset(_land(told.voice.claimant_side), document.published.start if document.published else None, book)
     return Claim(
         id="",
@@ -126,7 +127,7 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim
         quote=quote,
         passage=document.text[sentence.start : sentence.end],
         sentence=(sentence.start, sentence.end),
-        kind=bare.kind,
+        kind="aggregate" if bare.kind == "event" and times_sums.is_of_months(when, _passage(clean, bare)) else bare.kind,
         measure=bare.measure,
         unit=bare.unit,
         scope=bare.scope,
@@ -136,7 +137,7 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim
         voice=told.voice,
         checks=_checks(seen, bare, told),
         status=standing.first_status(bare, told.voice, told.who, told.target.side),
-        when=times.of_claim(clean, seen.times, bare.number, bare.sentence, bare.trigger, document.published, book, bare.kind),
+        when=when,
         as_of=times.said_at(clean, seen.times, told.scope, document.published, zone),
         where=_places(seen, bare, sentence, book),
         event=None,
@@ -156,6 +157,11 @@ def _land(side: str | None) -> str | None:
 def _sentence(clean: View, index: int) -> Span:
     sentence = clean.sentences[index]
     return clean.origin(sentence.start, sentence.end)
+
+
+def _passage(clean: View, bare: BareClaim) -> str:
+    sentence = clean.sentences[bare.sentence]
+    return clean.text[sentence.start : sentence.end]
 
 
 def _where(clean: View, place: PlaceFound) -> Where:

@@ -7,11 +7,21 @@ from dataclasses import replace
 from fogline.found import TimeFound
 from fogline.model import Kind, TimeRange
 from fogline.resolve.times_account import LOOK_BACK, OPENING, Account
+from fogline.resolve.times_calendar import parse_day
 from fogline.resolve.times_cues import DAYLIKE, carries, is_near, role
 
 _TALLY = 4  # sentences over which a count goes on
+_MONTH = 27  # days
 _STRETCH = 8  # sentences back in which a stretch is looked for
 _PERIODS = frozenset({"month", "month.year", "month.edge", "unit", "past", "within", "week_of", "dates", "same.unit"})
+
+
+def is_of_months(when: TimeRange | None, passage: str) -> bool:
+    """True where a report counts over a month or more, so that its figures are sums; what the passage itself names may only place a happening."""
+    start, end = parse_day(when.start if when else None), parse_day(when.end if when else None)
+    if when is None or start is None or end is None or when.grain not in {"month", "span"}:
+        return False
+    return (end - start).days >= _MONTH and (when.words or "") not in passage
 
 
 def tallied(account: Account, sentence: int) -> TimeFound | None:
