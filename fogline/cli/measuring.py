@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -11,26 +11,41 @@ from fogline.cli.exits import Exit
 from fogline.cli.options import Source
 from fogline.cli.printing import write
 from fogline.cli.session import book_of, policy_of
+from fogline.errors import UsageError
 from fogline.publish.records import json_text
 
 _Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 
 def evaluation(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A file of annotated lines.")],
     source: Source,
+    gold: Annotated[Path | None, typer.Argument(metavar="GOLD", help="A file of annotated lines.", show_default=False)] = None,
     *,
     texts: Annotated[Path | None, typer.Option("--texts", metavar="DIR", help="The folder of its reports.")] = None,
     part: Annotated[str | None, typer.Option("--set", metavar="NAME", help="Only lines of this set (dev, test).")] = None,
     misses: Annotated[int, typer.Option("--misses", min=0, help="Also print so many lines that were missed.")] = 0,
+    with_tables: Annotated[bool, typer.Option("--tables", help="Also by measure, bound, rule, tier and claimant, and the errors by kind.")] = False,
+    quiet: Annotated[Path | None, typer.Option("--no-fighting", metavar="DIR", help="Reports of no fighting: how many raise an alarm.")] = None,
     as_json: _Json = False,
 ) -> Exit:
     """How right the reading is, against annotated reports."""
+    from fogline.measure.alarms import alarms
     from fogline.measure.evaluate import evaluate, summary
+    from fogline.measure.tables import table_lines, tables
 
-    book = book_of(source)
-    scores = evaluate(gold, texts, book, part=part, policy=policy_of(source, book))
-    write(json_text(scores.figures) if as_json else "".join(f"{line}\n" for line in summary(scores, misses=misses)), None)
+    if gold is None and quiet is None:
+        raise UsageError("nothing to score: name a file of annotated lines, or a folder with --no-fighting")
+    book, told, lines = book_of(source), dict[str, Any](), list[str]()
+    if gold is not None:
+        scores = evaluate(gold, texts, book, part=part, policy=policy_of(source, book))
+        told, lines = dict(scores.figures), list(summary(scores, misses=misses))
+        if with_tables:
+            told["tables"] = tables(scores, examples=misses)
+            lines += table_lines(told["tables"])
+    if quiet is not None:
+        told["no_fighting"] = alarms(quiet, book)
+        lines += ["", "reports of no fighting", *(f"  {name:14} {value}" for name, value in told["no_fighting"].items())]
+    write(json_text(told) if as_json else "".join(f"{line}\n" for line in lines), None)
     return Exit.DONE
 
 

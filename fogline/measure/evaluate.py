@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from fogline.book.load import Book
 from fogline.errors import UsageError
-from fogline.measure.score import Row, Scores, document_of, score
+from fogline.measure.score import Scores, document_of, score
+from fogline.measure.verdicts import Row
 from fogline.model import Document
 from fogline.pipeline import build
 from fogline.publish.records import claim_record
@@ -20,13 +21,13 @@ def evaluate(gold: Path, texts: Path | None, book: Book, *, part: str | None = N
     """The scores of our claims over the reports of ``gold``, a file of annotated lines.
 
     The reports lie in ``texts``, else in the folder named after ``gold`` (``open_news.jsonl``: ``open_news/``), else
-    in the folder of that name beside gold's own. ``part`` keeps the lines whose ``set`` it names. All reports are
+    in the folder of that name beside gold's own, else around ``gold`` itself. ``part`` keeps the lines whose ``set`` it names. All reports are
     built together, as one run would. Raises ``UsageError`` for a file that is not an annotated one or a missing text.
     """
     rows = [row for row in annotated_lines(gold) if part is None or row.get("set") == part]
     if not rows:
         raise UsageError(f"{gold}: no annotated lines" + (f" with set '{part}'" if part else ""))
-    documents = _documents(rows, _text_folder(gold, texts))
+    documents = _documents(rows, text_folder(gold, texts, rows))
     return score(rows, [claim_record(claim) for claim in build(documents, book, policy=policy).claims])
 
 
@@ -60,11 +61,14 @@ def summary(scores: Scores, *, misses: int = 0) -> Iterable[str]:
         yield f"+ spurious {claim['document']} {claim['start']} {claim.get('quote')} {claim['measure']}"
 
 
-def _text_folder(gold: Path, texts: Path | None) -> Path:
+def text_folder(gold: Path, texts: Path | None, rows: Sequence[Row]) -> Path:
+    """The folder that holds the reports of ``rows``, where ``evaluate`` looks for them. Raises ``UsageError`` when there is none."""
     tried = [texts] if texts else [gold.with_suffix(""), gold.resolve().parent.parent / gold.stem]
     for folder in tried:
         if folder.is_dir():
             return folder
+    if texts is None and any((gold.parent / document_of(row)).is_file() for row in rows):
+        return gold.parent
     raise UsageError(f"no texts for {gold.name}: looked for {' and '.join(map(str, tried))}; name their folder with --texts")
 
 
