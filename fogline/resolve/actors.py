@@ -145,6 +145,8 @@ def of_names(view: View, names: tuple[Name, ...], on: str | None, book: Book) ->
     found: list[ActorFound] = []
     for name in names:
         actor = _named(view.text, name, on, book) if name.kind in {"actor", "office"} else _force(view.text, name, book)
+        if actor is not None and actor.rule == "actor.force" and any(n.kind == "country" and name.span.end < n.span.start and n.span.end < actor.span.end for n in names):
+            continue  # "the Gaza border Freedonian officials told of": the force is of the nation next to it
         if actor is not None and not (found and actor.span.meets(found[-1].span)):
             found.append(actor)
     found += [a for a in _shaped(view.text, names) if not any(a.span.meets(o.span) for o in found)]

@@ -122,7 +122,8 @@ def _stated_apart(ask: Ask) -> tuple[Group, ...] | None:
         return losers
     if claim.target is None and (named := sides_heads.told_after(ask) or sides_heads.told_before(ask)):
         return named
-    return (Group(claim.number, "person", "casualties", ()),) if claim.target is None and claim.head in _BARE_LOSSES else None
+    bare = claim.target is None or set(view.words(claim.target).lower().split()) <= _BARE_LOSSES | {"other", "further", "more", "additional"}
+    return (Group(claim.number, "person", "casualties", ()),) if bare and claim.head in _BARE_LOSSES else None
 
 
 def _listed(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:

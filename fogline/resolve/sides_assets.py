@@ -16,7 +16,7 @@ UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "s
 NAMED_BY_REPORT = {
     "militants", "militant", "insurgents", "insurgent", "rebels", "rebel", "guerrillas", "guerrilla", "fighters", "fighter", "separatists", "separatist", "terrorists", "terrorist",
     "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
-    "rebel fighters", "combatants", "combatant", "attacking side", "attacking party", "attacking force", "enemy", "enemies",
+    "rebel fighters", "tigers", "combatants", "combatant", "attacking side", "attacking party", "attacking force", "enemy", "enemies",
 }
 
 
@@ -78,14 +78,28 @@ def struck(group: Group, ask: Ask) -> str | None:
     return enemy(party, ask) if party else None
 
 
+def _other_state(party: str, ask: Ask) -> str | None:
+    """The state whose land a state fights in, else the one other state that the report names, by its forces first."""
+    if ask.scene.place and party != f"state:{ask.scene.place}" and party not in UNITED and party != "state:coalition":
+        return f"state:{ask.scene.place}" if any(n.kind == "country" and n.key == ask.scene.place for n in ask.scene.names) else None
+    others = {str(a.side) for a in ask.scene.actors if (a.side or "").startswith("state:") and a.rule == "actor.force"} - {party, *UNITED, "state:coalition"}
+    others = others or {f"state:{n.key}" for n in ask.scene.names if n.kind == "country"} - {party}
+    return others.pop() if len(others) == 1 else None
+
+
 def enemy(party: str, ask: Ask) -> str | None:
     """Whom a party fights: as the report tells, else a state's one armed opponent, a group's state of the place."""
     if (foe := ask.scene.foe(party)) is not None:
         return foe
     if party.startswith("nonstate:"):
+        others = {a.side for a in ask.scene.actors if (a.side or "").startswith("nonstate:")} - {party}
+        if len(others) == 1 and not any(a.side == f"state:{ask.scene.place}" for a in ask.scene.actors):
+            return others.pop()  # two groups fight, and the state is not in it
         return f"state:{ask.scene.place}" if ask.scene.place else None
     alone = sides_surroundings.only_group(ask.scene, ask.book)
     if alone is not None:
         return alone.side
+    if alone is None and (other := _other_state(party, ask)) is not None:
+        return other
     unnamed = any(n.kind == "militant" and n.form in NAMED_BY_REPORT for n in ask.scene.nouns)
     return "nonstate:militants" if unnamed else None

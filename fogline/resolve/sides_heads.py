@@ -10,6 +10,7 @@ from fogline.resolve import sides_groups, sides_surroundings
 from fogline.resolve.sides_ask import Ask
 from fogline.resolve.sides_groups import Group
 
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
 _SIDED = {"military", "police", "security", "militant", "civilian"}
 _ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
 _HARM = re.compile(r"(?: damages? to| the (?:total )?number of) (?:the |any |its |their )?(?=[A-Za-z])")
@@ -71,11 +72,13 @@ def lead(ask: Ask) -> tuple[Group, ...]:
     below = view.sentences[claim.sentence + 1 : claim.sentence + 5]
     if not below:
         return ()
-    same = re.compile(rf"(?<![\w.,-]){re.escape(view.words(claim.number))}(?![\w-]|[.,]\d)", re.IGNORECASE)
+    low = claim.quantity.low
+    forms = {view.words(claim.number), str(low), _SPELLED[low] if low is not None and low < len(_SPELLED) else str(low)}
+    same = re.compile(rf"(?<![\w.,-])(?:{'|'.join(map(re.escape, sorted(forms)))})(?![\w-]|[.,]\d)", re.IGNORECASE)
     for match in same.finditer(view.text, below[0].start, below[-1].end):
         end = next(s.end for s in below if match.start() < s.end)
         noun = next(iter(starting(ask.scene.nouns, match.end(), min(match.end() + 60, end))), None)
-        if noun is None or noun.kind not in _SIDED or not sides_surroundings.joined(view.text[match.end() : noun.span.start], ask.book):
+        if noun is None or noun.kind not in _SIDED or not sides_surroundings.joined(view.text[match.end() : noun.span.start].removeprefix(" of"), ask.book):
             continue
         return sides_groups.read(view, ask.scene, Span(match.end(), min(match.end() + 60, end)), ask.book)
     return ()

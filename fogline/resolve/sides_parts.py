@@ -15,7 +15,7 @@ ARMED = {"military", "police", "security", "militant"}
 _INCLUDING = re.compile(r"\b(?:includ(?:ing|ed|es|e)|among them|of whom|comprising) (?:at least |up to |about )?$", re.IGNORECASE)
 _FOLDED = re.compile(r"\b(?:includ(?:ing|ed|es|e)|among them|of whom|comprising)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
-    r"(?: of (?:them|whom|those|these|the dead|the victims|those killed))?(?: (?:were|are|was|is))?(?: (?:confirmed|identified|listed|counted|classified|described|recorded))?"
+    r"(?: of (?:those (?:killed|wounded|injured|captured)|those who (?:died|were killed)|the (?:dead|victims|killed|casualties|wounded|injured)|them|whom|those|these))?(?: (?:were|are|was|is))?(?: (?:confirmed|identified|listed|counted|classified|described|recorded))?"
     r"(?: as| to be| being)? (?:the |an? )?(?=[A-Za-z])"
 )
 _MEN = {"women", "woman", "men", "man", "teenagers", "teenager", "foreigners", "foreigner", "citizen", "citizens", "national", "nationals"}
@@ -62,7 +62,7 @@ def _whole(ask: Ask, start: int) -> Group | None:
         folded = _FOLDED.search(ask.view.text, total.end, ask.claim.number.start)
         end = folded.start() if folded else min(total.end + 50, ask.view.sentences[ask.view.sentence_at(total.start)].end)
         groups_in = sides_groups.read(ask.view, ask.scene, Span(total.end, end), ask.book)
-        return next((g for g in groups_in if g.kind in ARMED), None) if groups_in and groups_in[-1].kind != "civilian" else None
+        return next((g for g in groups_in if g.kind in ARMED or (g.kind == "member" and (g.own or g.names))), None) if groups_in and groups_in[-1].kind != "civilian" else None
     noun = sides_surroundings.antecedent(ask.view, ask.scene, ask.claim, ask.book)
     if noun is None or noun.kind not in ARMED or noun.span.start < start:
         return None

@@ -20,6 +20,8 @@ _LOSSES = {"deaths", "casualties", "fatalities", "losses", "dead", "wounded", "i
 _IN_LISTS = {"of", "the", "a", "an", "and", "or"}
 _OF_A_GROUP = {"fighters", "fighter", "militants", "militant", "rebels", "insurgents", "guerrillas", "gunmen", "cadres"}
 _EITHER = {"combatants", "combatant"}  # of whichever side
+_OF_ANY = {"fighters", "fighter", "guerrillas", "guerrilla", "commanders", "commander"}
+_LAND_HELD = {"PSE": "ISR"}  # soldiers in a land without an army of its own are of the state that holds it
 _CALLED = {"rebels", "insurgents", "militants", "guerrillas", "separatists", "jihadists", "terrorists", "bandits", "militiamen", "extremists"}
 _SEIZED_FROM = re.compile(r" from (?:the )?(?=[A-Za-z])")
 _THE = re.compile(r"\b(?:the|those|these) (?:[\w-]+ )?$", re.IGNORECASE)
@@ -87,7 +89,7 @@ def _belongs(group: Group, ask: Ask) -> bool:
     """True where a named actor makes the group its own: fighters, members, officials, posts, "X-held houses"; not "civilians"."""
     if group.kind == "life" and any(ask.view.text.startswith(("-held", "-owned", "-operated"), n.span.end) for n in group.names):
         return True
-    return group.kind not in {"civilian", "life"} or group.noun in {"official", "officials", "settlers", "settler", "guard", "guards", "supporters", "minister", "ministers", "bodyguards"}
+    return group.kind not in {"civilian", "life"} or group.noun in {"official", "officials", "settlers", "settler", "guard", "guards", "supporters", "volunteers", "minister", "ministers", "bodyguards"}
 
 
 def _status(group: Group, side: str | None) -> str:
@@ -115,6 +117,8 @@ def _force(group: Group, ask: Ask) -> Reading:
 def _own(group: Group, ask: Ask) -> str | None:
     """The claimant's own, where the words say "their" or "its" or the claimant admits a loss, and the claimant is a party."""
     own = group.own or (ask.admits and not nations(group))
+    if own and group.kind == "militant" and ask.claimant_side == "nonstate:unknown":
+        return None  # an unnamed group's own fighters are what the report calls the group
     if own and group.kind == "militant" and group.noun in _OF_A_GROUP and (ask.claimant_side or "").startswith("state:") and _theirs(group, ask):
         return None  # an army that tells of "its fighters" tells of the group it named
     return ask.claimant_side if own and ask.claimant_side and ask.claimant_side.startswith(("state:", "nonstate:")) else None
@@ -157,10 +161,14 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
         return ask.scene.foe(speaker, "state:") or place
     if taken_up is not None and taken_up.side != ask.doer and not (local and taken_up.side != place):
         return taken_up.side
+    if group.kind == "military" and (owner := sides_surroundings.owner_of_post(ask.view, ask.scene, ask.claim)) not in {None, ask.doer}:
+        return owner
     if speaker.startswith("state:") and not local:
         if speaker != ask.doer:
             return speaker
         return ask.scene.foe(speaker, "state:") or place
+    if group.kind == "military" and ask.scene.place in _LAND_HELD:
+        return f"state:{_LAND_HELD[ask.scene.place]}"
     if place is not None and place == ask.doer and not local:
         return ask.scene.foe(place, "state:")
     return place
@@ -188,6 +196,9 @@ def _militant(group: Group, ask: Ask) -> Reading:
     found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=named and not ethnic, apart=_not_theirs(group, ask))
     if found is None and named and ethnic:  # "Kurdish rebels" are the one group named, not the nearest of several
         found = sides_surroundings.only_group(ask.scene, ask.book)
+    foreign = [n for n in group.names if n.kind == "country" and n.key != ask.scene.place]
+    if foreign and found is not None and not {n.key for n in foreign} & set(actors.lands_of(found.side or "", ask.book)):
+        return Reading(f"nonstate:{ask.view.words(foreign[0].span)} {generic(replace(group, strand=None), ask.book)}", "combatant")
     if found is not None and found.side != ask.doer:
         return Reading(found.side, "combatant", found.actor)
     strand = group.strand or strand_before(ask.view, group.noun or "?", group.span.start, ask.book)
@@ -197,7 +208,7 @@ def _militant(group: Group, ask: Ask) -> Reading:
 def _not_theirs(group: Group, ask: Ask) -> frozenset[str]:
     """The armed side that cannot be meant: who tells of jihadists, or of men who gave themselves up, tells of an enemy."""
     side = ask.claimant_side or ""
-    told_of_enemy = group.noun not in {"fighters", "fighter", "guerrillas", "guerrilla"} or ask.claim.measure in {"surrendered", "captured"}
+    told_of_enemy = group.noun not in _OF_ANY or ask.claim.measure in {"surrendered", "captured"}
     return frozenset({side}) if side.startswith("nonstate:") and told_of_enemy else frozenset()
 
 
