@@ -165,3 +165,55 @@ def test_news_without_a_day_is_of_the_day_it_was_told_or_the_day_before(text: st
     assert when is not None
     assert (when.start, when.end, when.basis) == ("2024-03-13", "2024-03-14", "published")
     assert _when(text, number, trigger, published=None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "trigger", "start"),
+    [
+        # a day that owns its happening, and a word of what came after in another clause
+        ("A guard died of his wounds on Thursday, bringing to six those killed in Monday's raid.\n\nNine were injured.", "Nine", "injured", "2024-03-11"),
+        ("On Monday a blast tore through the mill, in a valley still held by the rebels.\n\nDoctors counted six dead.", "six", "dead", "2024-03-11"),
+        # the day of an accusation, of a recount, of a statement read out
+        ("Gunmen stormed the mill on Monday.\n\nThe army on Thursday accused the rebels of killing six guards.", "six", "killing", "2024-03-11"),
+        ("Gunmen stormed the mill on Monday.\n\nLate on Wednesday the group raised its count to nine dead.", "nine", "dead", "2024-03-11"),
+        ("Gunmen stormed the mill on Monday.\n\nA day earlier the office had reported six dead.", "six", "dead", "2024-03-11"),
+        ("Gunmen stormed the mill on Monday.\n\nIn a statement read out on state radio on Thursday, the army put the dead at six.", "six", "dead", "2024-03-11"),
+        # other happenings of the same news
+        ("A car bomb killed two on Monday. Meanwhile, a mine killed six herders.", "six", "killed", "2024-03-11"),
+        # the day that a report of one happening tells late
+        ("Six guards were killed at the mill.\n\nThe mill is old.\n\nIt grinds corn.\n\nIt stood empty.\n\nThe raid came on Monday.", "Six", "killed", "2024-03-11"),
+        # an inquiry into a day long past
+        ("Troops shot 90 villagers on 4 May 2022, an inquiry has found.\n\nThe army says it killed 60 rebels.", "60", "killed", "2022-05-04"),
+        ("Troops shot 90 villagers on 4 May 2022.\n\nThe agency, whose staff came in June, counts 99 dead.", "99", "dead", "2022-05-04"),
+        # entries of a running report, a list below its day
+        ("LIVE: the raid\n\n\u2022 01:40 Six people have been killed.\n\n\u2022 04:10 Nine are hurt.", "Nine", "hurt", "2024-03-15T04:10"),
+        ("The army gave its figures for Monday:\n\n\u2022 60 rebels killed\n\u2022 nine guards wounded", "nine", "wounded", "2024-03-11"),
+    ],
+)
+def test_the_report_says_when(text: str, number: str, trigger: str, start: str) -> None:
+    when = _when(text, number, trigger)
+    assert when is not None
+    assert when.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "trigger", "start", "end"),
+    [
+        ("The drive on the delta, which opened on 9 January, cost the rebels 700 men, all told killed.", "700", "killed", "2024-01-09", "2024-03-15"),
+        ("The war has gone on since 9 January. The office counts 630 killed in those two months.", "630", "killed", "2024-01-09", "2024-03-15"),
+        ("In the three months since the truce ended 440 were killed.", "440", "killed", "2023-12-15", "2024-03-15"),
+        ("At least 170 have been killed in the battle for Marka.\n\nFighting broke out on 1 March.", "170", "killed", "2024-03-01", "2024-03-15"),
+        ("The army killed 60 rebels in weekend fighting.", "60", "killed", "2024-03-09", "2024-03-10"),
+        ("Troops shot 90 villagers in the last days of February.", "90", "shot", "2024-02-20", "2024-02-29"),
+    ],
+)
+def test_a_sum_has_its_stretch(text: str, number: str, trigger: str, start: str, end: str) -> None:
+    when = _when(text, number, trigger, kind="aggregate")
+    assert when is not None
+    assert (when.start, when.end) == (start, end)
+
+
+def test_the_day_of_print_in_a_headline_is_not_the_day_of_the_killing() -> None:
+    when = _when("Raid kills six guards { March 15 2024 }\n\nGunmen stormed the mill on Monday. The raid killed six.", "six", "kills")
+    assert when is not None
+    assert when.start == "2024-03-11"

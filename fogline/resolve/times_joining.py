@@ -72,7 +72,7 @@ def _beside(book: Book) -> _Beside:
         clock_plain=pattern(r"[0-9:.\s]+$"),
         since=pattern(rf"(?<!\w){either(cues.since)}\s+(?:the\s+)?$"),
         since_clause=pattern(rf"(?<!\w){either(cues.since[:1])}\s+(?:[^\W\d]\S*\s+){{1,10}}$"),
-        begun=pattern(rf"(?<!\w){either([*cues.wars, *cues.stages])}\s*(?:[\w'-]+\s+){{0,5}}?,?\s*{either(cues.relatives)}\s+(?:has\s+|had\s+)?{either(cues.beginnings)}\s+(?:on\s+|in\s+)?$"),
+        begun=pattern(rf"(?<!\w){either([*cues.wars, *cues.stages])}(?:\s+[\w'-]+){{0,5}}?,?\s+{either(cues.relatives)}\s+(?:has\s+|had\s+)?{either(cues.beginnings)}\s+(?:on\s+|in\s+)?$"),
         until=pattern(rf"(?<!\w){either(cues.until)}\s+(?:the\s+)?$"),
         after=pattern(rf"(?<!\w){either(cues.after)}\s+(?:the\s+)?$"),
         before=pattern(rf"(?<!\w){either(cues.before)}\s+(?:the\s+)?$"),
