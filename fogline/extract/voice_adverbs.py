@@ -19,7 +19,9 @@ def skip_adverbs(tokens: list[Token], at: int, lex: Lexicon) -> int:
     """The index of the last token before ``at`` that is no adverb, time or occasion."""
     while at >= 0:
         token = tokens[at]
-        if (
+        if at > 0 and (tokens[at - 1].low, token.low) in {("so", "far"), ("to", "date"), ("able", "to")}:
+            at -= 2
+        elif (
             (token.low in lex.auxiliaries and not (token.capital and token.low in lex.times))
             or token.low in lex.negations
             or (token.low.endswith("ly") and not token.capital and len(token.low) > 4)

@@ -9,7 +9,7 @@ from fogline.extract.voice_words import Lexicon, Token
 
 Carry = Literal["carries", "pauses", "ends"]
 
-_COUNT = re.compile(
+COUNT = re.compile(
     r"(?:at least|more than|about|around|roughly|almost|over|approximately|some|nearly|up to|another|an?|no|none|several|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|scores|hundreds|thousands)\b",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool, before
         return "carries"
     if _tells_event(words[:7], lex):
         return "carries" if _takes_up(words, before, lex) else "ends"
-    if _COUNT.match(text):
+    if COUNT.match(text):
         present = any(t.low in _PRESENT for t in words[:14]) and "also" not in text and not lex.lasting.search(text)
         return "pauses" if (present and not _MORE.match(text)) or _PAST_YEAR.search(text) else "carries"
     if _DEAD.match(text):
@@ -60,7 +60,7 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool, before
 
 def is_bare_count(text: str, lex: Lexicon) -> bool:
     """True for a sentence that begins with a figure and adds it to none told before: after the narrator's aside it is his."""
-    return bool(_COUNT.match(text)) and not lex.additions.search(text) and not lex.lasting.search(text)
+    return bool(COUNT.match(text)) and not lex.additions.search(text) and not lex.lasting.search(text)
 
 
 def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:
@@ -75,7 +75,7 @@ def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:
     if _YEAR.match(text) and _YEAR.match(before):
         return True
     start = " ".join(text.split()[:6])
-    return bool((_COUNT.match(text) or _DEAD.match(text)) and lex.additions.search(start)) and not any(
+    return bool((COUNT.match(text) or _DEAD.match(text)) and lex.additions.search(start)) and not any(
         f" {word} " in f"{start} " for word in _PRESENT
     )
 

@@ -10,6 +10,7 @@ from fogline.extract import voice_nouns as nouns
 from fogline.extract import voice_openings as openings
 from fogline.extract import voice_phrases as phrases
 from fogline.extract import voice_tallies as tallies
+from fogline.extract.voice_carry import COUNT
 from fogline.extract.voice_line import FINAL, Clause, Line, main_subject
 from fogline.extract.voice_place import place, told
 from fogline.extract.voice_relays import relays
@@ -54,11 +55,15 @@ def _fits(line: Line, at: int, form: Form) -> bool:
         return False
     if form.verb.next and not _stands_next(after, form, line):
         return False
+    if form.verb.count and not COUNT.match(line.text, line.tokens[at].end + 1):
+        return False
     return not form.verb.clause or "that" in after[:2] or after[:1] == ['"']
 
 
 def _stands_next(after: list[str], form: Form, line: Line) -> bool:
     """True where the word the verb needs ("spoke of") follows it, an adverb between or none."""
+    if after[:1] == ["to"] and "of" in form.verb.next:  # "spoke to this newspaper of 90 dead"
+        return "of" in after[:6] and not any(word[0].isdigit() for word in after[: after.index("of")])
     return after[:1] != [] and (
         after[0] in form.verb.next or (len(after) > 1 and after[1] in form.verb.next and after[0] not in line.lex.prepositions)
     )
@@ -102,7 +107,8 @@ def _antecedent(line: Line, at: int) -> tuple[int, int] | None:
     while (
         first > 0
         and line.tokens[first - 1].text not in FINAL
-        and line.tokens[first - 1].low not in line.lex.happenings | line.lex.boundaries | (line.lex.prepositions - {"of", "for"})
+        and line.tokens[first - 1].low
+        not in line.lex.happenings | line.lex.boundaries | line.lex.reporting | (line.lex.prepositions - {"of", "for"})
         and last - first < 8
     ):
         first -= 1
@@ -248,7 +254,9 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
         if mark := next((m for m in marks if m[0] == token.start), None):
             made = phrases.by_phrase(line, *mark, found)
         elif (
-            (token.low in {"by", "on"} and (made := tallies.tallied(line, at, found)))
+            (token.text == "(" and (made := openings.bracketed(line, at, found)))
+            or (token.low in line.lex.tallies and (made := tallies.standing(line, at)))
+            or (token.low in {"by", "on"} and (made := tallies.tallied(line, at, found)))
             or (token.low in line.lex.quotes and (made := phrases.quoted(line, at)))
             or (token.low in line.lex.assertions and (made := phrases.asserted(line, at)))
         ):

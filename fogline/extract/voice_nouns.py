@@ -131,7 +131,9 @@ def _choose(tokens: list[Token], segments: list[tuple[int, int]], closed: bool, 
 
 def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
     """Where the noun phrase really starts: after openers, times and a leading "in Baghdad", or at its last free article."""
-    while first < last and tokens[first].low in lex.openers | {","}:
+    while first < last and (
+        tokens[first].low in lex.openers | {",", "[", "]", "("} or not tokens[first].text[0].isalnum() or ":" in tokens[first].text
+    ):
         first += 1
     if tokens[first].low in lex.prepositions and tokens[first].low != "about":
         k = first + 1
@@ -163,7 +165,7 @@ def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | No
     last = skip_adverbs(tokens, verb - 1, lex)
     between = [t.low for t in tokens[last + 1 : verb]]
     negated = any(word in lex.negations for word in between)
-    passive = any(word in _BE for word in between)
+    passive = any(word in _BE for word in between) and "able" not in between
     if last < 0 or (last >= 0 and tokens[last].low == "to"):
         return None if last < 0 else Subject(0, -1, negated, passive, True, "")
     closed = tokens[last].text == ","
@@ -199,6 +201,9 @@ def phrase_after(tokens: list[Token], at: int, lex: Lexicon) -> int:
     while k < len(tokens):
         token = tokens[k]
         if token.text in _STOPS or (token.text == "." and k + 1 == len(tokens)):
+            break
+        counts = k > at + 1 and token.text[0].isdigit() and not (tokens[k - 1].capital or tokens[k - 1].low in _ARTICLES)
+        if counts and k + 1 < len(tokens) and tokens[k + 1].text.islower():  # "according to the coroner 17 people ..."
             break
         if token.text == ",":
             if not _apposition(tokens, k, at, lex):

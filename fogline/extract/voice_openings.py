@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from fogline.extract.voice_line import Clause, Line
+from fogline.extract.voice_carry import COUNT
+from fogline.extract.voice_line import Clause, Line, clause_start
 from fogline.extract.voice_words import Token
 from fogline.model import Span
 
 _LONGEST = 7  # words: a voice that opens a line is no longer
 _LEAD = 6  # tokens: a bullet, a clock time, a day
+_NEAR = 8  # words: a figure stands so near before the body in brackets
 _ITEM = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\s*\S|\(?\d{1,2}[.)]\s")
 _INSIDE = frozenset({"of", "for", "the", "and", "in", "s"})
 
@@ -32,10 +34,24 @@ def opened(line: Line) -> Clause | None:
     return Clause(Span(cue.end, line.end), line.span(first, mark - 1), cue, "asserts", (), "before", "colon.opened")
 
 
+def bracketed(line: Line, at: int, earlier: list[Clause]) -> Clause | None:
+    """The clause of a body in brackets behind what it said: "24 dead (health ministry)"; not of a name explained in them."""
+    tokens = line.tokens
+    end = next((k for k in range(at + 2, min(len(tokens), at + _LONGEST + 1)) if tokens[k].text == ")"), None)
+    if end is None or at == 0 or tokens[at - 1].capital or tokens[end - 1].low not in line.lex.speakers - line.lex.records:
+        return None
+    named = tokens[at + 1 : end]
+    counted = any(t.text[0].isdigit() for t in tokens[max(0, at - _NEAR) : at]) or COUNT.match(line.text, line.start) is not None
+    if not counted or named[0].low in {"a", "an"} or not _names_voice(line, named):
+        return None
+    cue = Span(tokens[at].start, tokens[end].end)
+    return Clause(Span(clause_start(line, at, earlier), cue.start), line.span(at + 1, end - 1), cue, "asserts", (), "after", "bracketed")
+
+
 def _names_voice(line: Line, words: list[Token]) -> bool:
     """True for a speaking noun with its names and nothing that tells: no verb, no figure, no comma."""
     lex = line.lex
     if not any(t.low in lex.speakers - lex.records for t in words):
         return False
-    plain = all(t.capital or t.low in lex.speakers | lex.plain | lex.vague | _INSIDE for t in words)
+    plain = all(t.capital or t.low in lex.speakers | lex.tallies | lex.plain | lex.vague | _INSIDE for t in words)
     return plain and not any(t.text[0].isdigit() or (t.low in lex.happenings | lex.events and not t.capital) for t in words)

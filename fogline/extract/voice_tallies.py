@@ -32,6 +32,27 @@ def tallied(line: Line, at: int, earlier: list[Clause]) -> Clause | None:
     return Clause(scope, source, cue, "asserts", (), "after", "tally.after")
 
 
+def standing(line: Line, noun: int) -> Clause | None:
+    """The clause of somebody's own count that opens its sentence: "The governor's count had risen to 57"."""
+    tokens, lex = line.tokens, line.lex
+    first = next((k for k, t in enumerate(tokens[:noun]) if t.low not in lex.openers and t.text not in {",", '"'}), noun)
+    after = tokens[noun + 1].low if noun + 1 < len(tokens) else ""
+    stands = after in lex.auxiliaries | lex.happenings or after.endswith(("s", "ed"))
+    if (
+        tokens[noun].low in {"toll", "account", "accounts", "records", "data", "numbers"}
+        or noun - first not in range(1, _REACH)
+        or not stands
+    ):
+        return None
+    if not (tokens[noun - 1].possessive or tokens[first].low in _OWN) or any(t.text in FINAL for t in tokens[first:noun]):
+        return None
+    found = _owner(line, first, noun)
+    if found is None:
+        return None
+    cue = Span(tokens[noun].start, tokens[noun].end)
+    return Clause(Span(cue.end, line.end), found[0], cue, "asserts", (), "before", "tally.standing")
+
+
 def _owner(line: Line, first: int, noun: int) -> tuple[Span, int] | None:
     """Whose count it is by the words before the noun, and the last token of the phrase."""
     tokens, lex = line.tokens, line.lex

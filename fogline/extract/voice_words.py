@@ -150,7 +150,9 @@ def lexicon(book: Book) -> Lexicon:
     phrases = [form for phrase in section.phrase for form in phrase.forms]
     return Lexicon(
         verbs=_verbs(section),
-        reporting=frozenset(w for v in section.verb for w in (*v.forms, *v.participles) if w not in v.nominal and not v.next)
+        reporting=frozenset(
+            w for v in section.verb for w in (*v.forms, *v.participles) if w not in v.nominal and not v.next and not v.count
+        )
         - {*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records},
         speakers=frozenset([*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records]),
         alike=_alike(section),

@@ -12,7 +12,7 @@ class Verb(Entry):
     within eight words (as "toll" after "put"), ``void`` words that, following within six, make it no report at all
     ("claimed responsibility"). ``subject`` says who may stand before it: ``any`` noun phrase, only a ``speaker``, or a
     ``record`` (a report, data). ``nominal`` forms are also plural nouns ("claims"), read as verbs only without an article.
-    ``next`` are words one of which must stand next, an adverb between or none ("of" after "speaks"); ``clause`` asks for "that" or a quotation."""
+    ``next`` are words one of which must stand next, an adverb between or none ("of" after "speaks"); ``count`` asks for a figure right after it, ``clause`` asks for "that" or a quotation."""
 
     id: str
     forms: list[str]
@@ -24,6 +24,7 @@ class Verb(Entry):
     nominal: list[str] = []
     clause: bool = False
     next: list[str] = []
+    count: bool = False
     when_negated: Literal["cannot_confirm", "silent"] = "silent"
 
 
