@@ -38,6 +38,8 @@ def _when(text: str, number: str, trigger: str, published: TimeRange | None = PU
         ("It was the deadliest raid since 9 January, when 40 miners were killed.", "40", "killed", "9 January"),
         ("In 2016 rebels killed 40 miners.", "40", "killed", "2016"),
         ("In 2016 rebels killed 40 miners, while the army lost 12 men.", "12", "lost", "2016"),
+        ("The raid revived fears of the war, which peaked in 2016, when 900 guards were killed.", "900", "killed", "2016"),
+        ("The envoy condemned a raid that is said to have killed six herders on 4 May 2023.", "six", "killed", "4 May 2023"),
     ],
 )
 def test_the_sentence_itself_says_when(text: str, number: str, trigger: str, words: str) -> None:

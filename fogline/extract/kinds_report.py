@@ -19,6 +19,8 @@ _PEOPLE = frozenset({"killed", "injured", "casualties"})
 _LARGE = 500  # more dead or wounded than one happening has, but for those that are named
 _TOLD_AGAIN = 20  # smaller figures are told of different things
 _BACK = 4  # sentences over which a count goes on
+_RECENT = 30  # claims looked back over
+_LIST = 40  # items of a list that is read back to its introduction
 _ITEM = re.compile(r"[^\S\n]*(?:[\u2022\u00b7\u25aa*]|[-\u2013](?=\s))")
 
 
@@ -58,15 +60,15 @@ class _Report:
         here = self.view.sentences[claim.sentence]
         if self.goes_on.search(self.view.text, here.start, here.end) is None:
             return False
-        told = [c for c in before if c.measure in _PEOPLE and 0 <= claim.sentence - c.sentence <= _BACK and c.kind != "strength"]
+        told = [c for c in before[-_RECENT:] if c.measure in _PEOPLE and 0 <= claim.sentence - c.sentence <= _BACK and c.kind != "strength"]
         return bool(told) and told[-1].kind == "aggregate"
 
     def _is_item(self, claim: BareClaim) -> bool:
         """True for an item of a list whose introduction tells of a stretch or a campaign."""
         at = claim.sentence
-        while at >= 0 and self._starts_item(at):
+        while at >= 0 and claim.sentence - at < _LIST and self._starts_item(at):
             at -= 1
-        if at == claim.sentence or at < 0:
+        if at == claim.sentence or at < 0 or self._starts_item(at):
             return False
         paragraph = self.view.sentences[at].paragraph
         return any(

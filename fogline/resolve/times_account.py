@@ -23,6 +23,7 @@ LOOK_BACK = 40  # sentences; no account goes on for longer without its time
 OPENING = 2  # sentences that tell the lead event before its time is given
 _BESIDE = 2  # sentences looked back at where each is a paragraph of its own
 _ITEM = re.compile(r"[^\S\n]*(?:[\u2022\u00b7\u25aa*]|[-\u2013](?=\s))")
+_ONE = 60  # sentences; a longer report tells of more than one happening
 _FRESH = 7  # days after which a report of one happening is no news of it
 _RETOLD = 8  # sentences of the story in which a headline's figure is looked for
 _LARGE = 11  # figures from here on are seldom told twice of different things
@@ -167,6 +168,8 @@ class Account:
 
     def sole(self, published: TimeRange | None) -> TimeFound | None:
         """The day of a report that tells of one happening of late: the first of its days where all the others lie within it."""
+        if len(self.view.sentences) > _ONE:
+            return None
         told = [t for at in range(len(self.view.sentences)) if (t := self.time(at)) is not None]
         days = [(t, parse_day(t.when.start), parse_day(t.when.end)) for t in told]
         now, first = parse_day(published.start if published else None), days[0] if days else None

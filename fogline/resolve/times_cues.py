@@ -33,6 +33,7 @@ class AccountCues:
     happening: re.Pattern[str]
     owned: re.Pattern[str]
     aside: re.Pattern[str]
+    when: re.Pattern[str]
     aftermath: re.Pattern[str]
     tally: re.Pattern[str]
     perfect: re.Pattern[str]
@@ -67,6 +68,7 @@ def account_cues(book: Book) -> AccountCues:
         happening=pattern(rf"(?:'s)?\s+{few}{happenings}(?!\w)"),
         owned=pattern(rf"'s\s+{few}{happenings}(?!\w)"),
         aside=pattern(rf",\s*{either(cues.relatives)}\s[^,;]*(?:,|$)"),
+        when=pattern(rf",?\s*{either(cues.when)}(?!\w)"),
         aftermath=pattern(rf"(?<!\w){either(cues.aftermath)}(?!\w)"),
         tally=pattern(rf"(?<!\w){definite}\s+(?:(?:[\w'-]+\s+)?{tolls}|{either(cues.hurt)})(?!\w)|^\W*{either(cues.more)}(?!\w)"),
         perfect=pattern(rf"(?<!\w){either(cues.perfects)}(?!\w)"),

@@ -73,7 +73,12 @@ def _opened(found: TimeFound, core: Span, published: TimeRange | None) -> TimeRa
 
 
 def _in_aside(text: str, found: TimeFound, core: Span, start: int, book: Book) -> bool:
-    """True for a time in a clause set between commas ("the war, which broke out on 9 May, has ...") to which the figure does not belong."""
+    """True for a time in a clause set between commas ("the war, which broke out on 9 May, has ...") to which the figure does not belong.
+
+    A time that the figure follows with "when" is none ("the war, which peaked in 2006, when 90 a day died").
+    """
+    if account_cues(book).when.match(text, found.span.end, core.start):
+        return False
     asides = (Span(*m.span()) for m in account_cues(book).aside.finditer(text, max(start, core.start - _REACH), max(found.span.end, core.end) + 1))
     return any(aside.covers(found.span) and not aside.meets(core) and aside.end < core.start for aside in asides)
 

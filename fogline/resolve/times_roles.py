@@ -52,7 +52,7 @@ def _around(book: Book) -> _Around:
         ),
         noun_after=pattern(rf"(?:'s\s+(?:[\w-]+\s+)?|\s+){nouns}(?!\w)"),
         within_noun=pattern(rf"(?<!\w)(?:in|at|during|via)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{nouns}\s+(?:[\w-]+\s+){{1,7}}$"),
-        reaction=pattern(rf"(?<!\w){either(cues.reacting)}\s[^,;.\"]{{0,60}}$"),
+        reaction=pattern(rf"(?<!\w){either(cues.reacting)}\s(?:(?!\b{either([*cues.relatives, *cues.hurt])}\b)[^,;.\"]){{0,60}}$"),
         future=pattern(rf"(?<!\w){either(cues.future)}(?!\w)[^,;.]*$"),
         future_after=pattern(rf",?\s+[^,;.]{{0,40}}?(?<!\w){either(cues.future_after)}(?!\w)"),
         recurring=pattern(rf"(?<!\w){either(cues.recurring)}\s+$"),
