@@ -121,3 +121,14 @@ def test_the_file_of_floors_reads_back_what_was_written(figures: floors.Figures,
     corpus = replace(floors.raised(Corpus("a b", "cases", "x"), figures, "1"), part=part.strip() or None, aside=True)
     path_text = floors.as_toml(Floors((corpus,), (floors.Lowered("a b", "x", 2, 1, 'because "of" it'),)))
     assert floors.parse(path_text) == Floors((corpus,), (floors.Lowered("a b", "x", 2, 1, 'because "of" it'),))
+
+
+def test_the_tables_for_a_page_hold_a_row_for_each_corpus(laid_out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert gate.main(["--floors", str(laid_out), "--markdown"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["| corpus | reports | quiet |", "|---|---|---|", "| quiet | 2 | 2 |"]
+
+
+def test_the_page_about_measuring_names_every_corpus() -> None:
+    page = (ROOT / "docs" / "MEASURING.md").read_text(encoding="utf-8")
+    assert all(f"| {corpus.name} |" in page for corpus in PINNED.corpora)

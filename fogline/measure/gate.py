@@ -119,6 +119,17 @@ def _shown(value: float | None) -> str:
     return "-" if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
 
 
+def table(measured: Iterable[Measured]) -> Iterable[str]:
+    """What was measured as tables in Markdown, one for each kind of corpus, the corpora as rows."""
+    by_kind: dict[str, list[Measured]] = {}
+    for one in measured:
+        by_kind.setdefault(one.corpus.kind, []).append(one)
+    for kind, group in by_kind.items():
+        columns = _PINNED.get(kind, ["cases", "right"])
+        yield from ("", "| corpus | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|")
+        yield from ("| " + " | ".join([one.corpus.name, *(_shown(one.figures[name]) for name in columns)]) + " |" for one in group)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check, raise or lower; 0 when everything holds, 1 when something fell or changed, 2 for a wrong call."""
     given = _parsed(arguments)
@@ -146,10 +157,13 @@ def _checked(given: argparse.Namespace) -> int:
             sys.stderr.write(f"NOT RUN: {corpus.name} needs {at}\n")
             continue
         one = measure(corpus, at, book)
-        sys.stdout.writelines(f"{line}\n" for line in lines(one))
+        if not given.markdown:
+            sys.stdout.writelines(f"{line}\n" for line in lines(one))
         done.append(one)
         good &= not one.fallen or given.lower is not None
         good &= not one.changed or given.raising or given.lower is not None
+    if given.markdown:
+        sys.stdout.writelines(f"{line}\n" for line in table(done))
     if given.raising or given.lower is not None:
         path.write_text(pinned.as_toml(pin(floors, done, raising=given.raising, why=given.lower)), encoding="utf-8")
     return 0 if good else 1
@@ -160,6 +174,7 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these corpora")
     parser.add_argument("--floors", type=Path, default=FLOORS, metavar="FILE", help="the pinned scores (default: tests/floors.toml)")
     parser.add_argument("--shared", metavar="DIR", help="the folder of reference reports (default: $FOGLINE_SHARED, else ../shared)")
+    parser.add_argument("--markdown", action="store_true", help="print tables for a page instead of every floor")
     parser.add_argument("--raise", dest="raising", action="store_true", help="pin what rose")
     parser.add_argument("--lower", metavar="REASON", help="lower what fell, keeping the reason")
     return parser.parse_args(arguments)
