@@ -83,6 +83,12 @@ def test_who_lost_men_did_not_kill_them() -> None:
     assert sides.perpetrator(seen, claim, scene, None, load()).side is None
 
 
+def test_the_people_a_side_lost_are_civilians_of_its_land() -> None:
+    seen, claim, scene = _asked({"text": "<Georgia> lost [three] {civilians}.", "country": "RUS"})
+    claim = replace(claim, trigger=Span(8, 12))
+    assert sides.target(seen, claim, scene, None, load()).side == "civilian:GEO"
+
+
 def test_there_are_cases_enough() -> None:
     assert len(CASES["cases"]) + len(CASES["perpetrators"]) >= 150
 

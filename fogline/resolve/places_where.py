@@ -116,7 +116,7 @@ def _spots(places: Sequence[PlaceFound], sentence: Sentence) -> list[PlaceFound]
 def _pick(spots: Sequence[PlaceFound], main: str | None) -> str | None:
     """The country of a sentence: where something is, before where something comes from; of several, the document's own."""
     fixed = [p for p in spots if not p.rule.endswith((".motion", "border.between"))] or staying(spots)
-    if not fixed:
+    if not fixed or (main is not None and all(p.rule.endswith(".motion") and p.country != main for p in fixed)):
         return None
     fixed = [p for p in fixed if p.rule != "country"] or fixed
     finest = [p for p in fixed if p.precision != "country"] or fixed

@@ -55,7 +55,7 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
     if claim.measure == "surrendered" and any((r.side or "").startswith("nonstate:") for r in readings):
         readings = [r for r in readings if not (r.side or "").startswith("civilian:")]  # "fighters and their families" gave up together
     if loses and claim.perpetrator is not None and not any(g.names for g in found) and (loser := _by(claim.perpetrator, ask)).side:
-        readings = [replace(loser, status=r.status) for r in readings]  # who "lost" 26 men did not kill them: they were theirs
+        readings = [_of_loser(r, loser) for r in readings]  # who "lost" 26 men did not kill them: they were theirs
     side = join([r.side for r in readings if r.side])
     statuses = {r.status for r in readings}
     status = statuses.pop() if len(statuses) == 1 else "mixed" if statuses else "unknown"
@@ -63,6 +63,13 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
         status = side.partition(":")[0]
     actors = {r.actor for r in readings}
     return Target(words, actors.pop() if len(actors) == 1 else None, side, status, _demographic(found, claim.head, book))
+
+
+def _of_loser(reading: Reading, loser: Reading) -> Reading:
+    """Those a side lost: its own men, or its people where they are civilians."""
+    if reading.status == "civilian" and (loser.side or "").startswith("state:"):
+        return Reading(f"civilian:{(loser.side or '')[6:]}", "civilian")
+    return replace(loser, status=reading.status)
 
 
 def _groups(ask: Ask) -> tuple[Group, ...]:

@@ -16,7 +16,7 @@ UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "s
 NAMED_BY_REPORT = {
     "militants", "militant", "insurgents", "insurgent", "rebels", "rebel", "guerrillas", "guerrilla", "fighters", "fighter", "separatists", "separatist", "terrorists", "terrorist",
     "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
-    "rebel fighters", "tigers", "combatants", "combatant", "attacking side", "attacking party", "attacking force", "enemy", "enemies",
+    "rebel fighters", "tigers", "cadres", "cadre", "operatives", "operative", "combatants", "combatant", "attacking side", "attacking party", "attacking force", "enemy", "enemies",
 }
 
 

@@ -18,6 +18,7 @@ _PREDICATE = re.compile(
     r"(?: of (?:those (?:killed|wounded|injured|captured)|those who (?:died|were killed)|the (?:dead|victims|killed|casualties|wounded|injured)|them|whom|those|these))?(?: (?:were|are|was|is))?(?: (?:confirmed|identified|listed|counted|classified|described|recorded))?"
     r"(?: as| to be| being)? (?:the |an? )?(?=[A-Za-z])"
 )
+_ANY_SIDE = {"women", "woman", "men", "man", "children", "child", "girls", "boys", "minors", "teenagers", "foreigners", "nationals", "citizens"}
 _MEN = {"women", "woman", "men", "man", "teenagers", "teenager", "foreigners", "foreigner", "citizen", "citizens", "national", "nationals"}
 
 
@@ -83,7 +84,7 @@ def predicate(ask: Ask) -> tuple[Group, ...]:
         return ()
     end = ask.view.sentences[ask.claim.sentence].end
     noun = next((n for n in starting(ask.scene.nouns, told.end(), min(told.end() + 40, end)) if n.kind in {*ARMED, "civilian"}), None)
-    if noun is None or not sides_surroundings.joined(ask.view.text[told.end() : noun.span.start], ask.book):
+    if noun is None or noun.form in _ANY_SIDE or not sides_surroundings.joined(ask.view.text[told.end() : noun.span.start], ask.book):
         return ()
     found = sides_groups.read(ask.view, ask.scene, Span(told.end(), noun.span.end), ask.book)
     if not found or found[0].names or not told.group().startswith(" of "):

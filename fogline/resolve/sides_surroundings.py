@@ -35,6 +35,8 @@ _COLLECTIVE = {"military", "army", "navy", "police", "air force", "security forc
 _POST = re.compile(r"(?:'s)? (?:(?:army|military|naval|air|border|troop|army's|security|observation|forward|operating) )*(?:posts?|outposts?|bases?|convoys?|patrols?|barracks|checkpoints?|positions?|garrisons?|camps?|warships?|vehicles?|tanks?|helicopters?)\b")
 _ONE = re.compile(r"\b(?:an?|one|his|her|former)(?: [\w-]+){0,2} $", re.IGNORECASE)
 _OF_THE = re.compile(r" of the (?:[\w-]+ )?(?:troops|soldiers|servicemen|service members|peacekeepers|policemen|officers)\b")
+_TURN = re.compile(r"(?:, while|, whereas|, but|;) (?:the )?(?=[A-Z])")
+_APART = re.compile(r"[;(]|\bincluding\b|\bamong them\b")
 _TELLS = re.compile(r"(?:'s?)? (?:spokes\w+|media|commander|chief|statement|official|leader|count|figures|press)\b")
 _PEOPLE = {"military", "police", "security", "militant", "member", "civilian", "person"}
 
@@ -103,10 +105,11 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     if claim.rule.startswith("toll"):
         near = [n for n in near if not _ONE.search(view.text[max(here.start, n.span.start - 40) : n.span.start]) and not n.form.endswith(("er", "man"))]
     before = [n for n in near if n.span.end <= claim.number.start and not SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
-    same = [n for n in before if n.span.start >= here.start and (_counted(view.text, n, here.start, stops) or _hurt(view.text, n, here.start, book))]
+    turned = max((m.end() for m in _TURN.finditer(view.text, here.start, claim.number.start)), default=here.start)
+    same = [n for n in before if n.span.start >= turned and (_counted(view.text, n, here.start, stops) or _hurt(view.text, n, here.start, book))]
     if same:
         return same[-1]
-    after = [n for n in near if claim.number.end <= n.span.start < claim.number.end + 60 and _counted(view.text, n, claim.number.end, stops)]
+    after = [n for n in near if claim.number.end <= n.span.start < claim.number.end + 60 and _counted(view.text, n, claim.number.end, stops) and not _APART.search(view.text, claim.number.end, n.span.start)]
     if after:
         return after[0]
     if _is_object(view.text[here.start : claim.number.start], claim):
