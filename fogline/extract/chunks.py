@@ -158,6 +158,9 @@ def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexi
         index = item.last
         if not item.symbol:
             continue
+        if item.symbol == "g" and items and items[-1].symbol == "Z":
+            items[-1] = Item("G", items[-1].first, item.last)  # "Thursday's attack" is a noun group
+            continue
         if item.symbol == "s" and items and items[-1].symbol == "s":
             continue
         if item.symbol in "Gg" and items and items[-1].symbol == "G":

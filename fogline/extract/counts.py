@@ -157,8 +157,12 @@ def _measures(line: Line, match: Match, figure: int, kind: HeadClass, words: Lex
     found = [m for t in triggers if (m := measure_for(t, kind)) is not None]
     if item.measured is not None and item.measured.article:
         found = [m for m in found if m != "displaced"]  # "a boy who fled" tells of one boy
-    if len(found) == 2 and found[0] != found[1] and line.tokens[line.items[match.triggers[1]].first - 1].lower == "or":
-        return ["casualties"] if set(found) == {"killed", "injured"} else found[:1]
+    if len(found) == 2 and found[0] != found[1]:
+        is_or = line.tokens[line.items[match.triggers[1]].first - 1].lower == "or"
+        has_number = item.measured is not None and item.measured.quantity.low is not None
+        if set(found) == {"killed", "injured"} and (is_or or has_number):
+            return ["casualties"]  # one number for the dead and the wounded tells neither
+        found = found[:1] if is_or else found
     return list(dict.fromkeys(found))
 
 

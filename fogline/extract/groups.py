@@ -68,7 +68,7 @@ def _modifies(follows: Token | None, token: Token, lexicon: Lexicon) -> bool:
     """True when a participle stands before a noun it describes ("four wounded soldiers", "12 detained protesters")."""
     if follows is None or follows.kind != "word":
         return False
-    if lexicon.head_class(follows) is not None and follows.lower not in lexicon.outcomes:
+    if lexicon.head_class(follows) is not None and (follows.lower not in lexicon.outcomes or follows.lower in ("bodies", "corpses")):
         return lexicon.is_modifier(token) or lexicon.head_class(follows) in ("people", "armed", "units", "equipment", "places")
     return lexicon.is_modifier(token) and (follows.capital and follows.lower not in lexicon.time)
 
@@ -90,8 +90,11 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping
         start += 1
     at = _partitive_start(tokens, start)
     partitive = at > start
-    if partitive and at < len(tokens) and tokens[at].lower in {"them", "whom", "us", "you", "these", "those", "which"} and not (
-        tokens[at].lower in ("these", "those") and at + 1 < len(tokens) and lexicon.head_class(tokens[at + 1]) is not None
+    if (
+        partitive
+        and at < len(tokens)
+        and tokens[at].lower in {"them", "whom", "us", "you", "these", "those", "which"}
+        and not (tokens[at].lower in ("these", "those") and at + 1 < len(tokens) and lexicon.head_class(tokens[at + 1]) is not None)
     ):
         return Group(start, at + 1, None, "unknown", partitive=True, of_them=True)
     index = numbers.get(at, at) if partitive else at
