@@ -175,7 +175,11 @@ def _outcomes(line: Line, figure: int, words: Lexicon) -> list[Measure]:
     following = line.items[figure + 1 : figure + 3]
     if item.measured.quantity.bound == "zero" and [i.symbol for i in following] in (["C", "G"], ["C", "k"]):
         nouns.append(line.tokens[following[1].last - 1].lower)
-    return list(dict.fromkeys(t.measure for noun in nouns if (t := words.outcomes.get(noun)) is not None))
+    found = list(dict.fromkeys(t.measure for noun in nouns if (t := words.outcomes.get(noun)) is not None))
+    after = line.items[figure + 1 : figure + 4]
+    if found == ["killed"] and [i.symbol for i in after[:2]] == ["C", "K"] and not (after[2:] and after[2].symbol in "QEG"):
+        return ["casualties"]  # "40 dead and wounded"
+    return found
 
 
 def _said_of(line: Line, item: Item, words: Lexicon) -> Measure | None:
