@@ -23,13 +23,19 @@ _ENOUGH = 2_000  # lines after which no chronicle first shows
 
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _WEEKDAY = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?!\w)\.?)"
+_ABROAD = (  # months as the pages of other languages name them above an English story
+    "enero|janeiro|janvier|gennaio|januar|januari", "febrero|fevereiro|f\u00e9vrier|febbraio|februar|februari", "marzo|mar\u00e7o|mars|m\u00e4rz|maart|maret", "abril|avril|aprile",
+    "mayo|maio|mai|maggio|mei", "junio|junho|juin|giugno|juni", "julio|julho|juillet|luglio|juli", "agosto|ao\u00fbt|augustus|agustus",
+    "septiembre|setiembre|setembro|septembre|settembre", "octubre|outubro|octobre|ottobre|oktober", "noviembre|novembro|novembre", "diciembre|dezembro|d\u00e9cembre|dicembre|dezember|desember",
+)  # fmt: skip
 _DAY, _YEAR = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?!:?[0-9])", r"(?:19|20)[0-9]{2}(?![0-9])"
 _WORDED = (
     rf"(?i:{_DAY}(?:\s+of)?[\s-]*(?:{_MONTHS})(?![a-z])\.?(?:\s*[,-]?\s*{_YEAR})?)",
     rf"(?i:(?:{_MONTHS})\.?[\s-]*{_DAY}(?:\s*[,-]?\s*{_YEAR})?)",
 )
 _DIGITS = (rf"{_YEAR}[-/.][0-9]{{2}}[-/.][0-9]{{2}}(?![0-9])", rf"[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.]{_YEAR}")
-_DATE = "|".join((*_WORDED, *_DIGITS))
+_FOREIGN = rf"(?i:(?:[^\W\d]+(?:-feira)?,?\s+)?{_DAY}\.?\s+(?:de\s+)?(?:{'|'.join(_ABROAD)})(?:\s+de)?)\s+{_YEAR}"
+_DATE = "|".join((*_WORDED, _FOREIGN, *_DIGITS))
 _NAME = r"[A-Z\u00c0-\u00de][\w.'\u2019&-]*"
 _NAMES = rf"{_NAME}(?:(?:,?\s|/)(?:of|and|the|in|for|de|al|el|{_NAME})){{0,5}}"
 _ZONE = r"(?:UTC|GMT|[ECMP][DS]?T|CES?T|EES?T|BST|IST|PKT|MSK|WAT|[EC]AT|AE[SD]T|SGT|HKT|JST|KST|NPT)"
@@ -200,6 +206,8 @@ def _day(words: str) -> str | None:
     numbers = [int(n) for n in re.findall(r"[0-9]{1,2}", words[: year.start()] + " " + words[year.end() :])]
     if (name := re.search(rf"(?i:{_MONTHS})", words)) is not None:
         month, day = _month(name.group()), numbers[0]
+    elif (abroad := [at for at, names in enumerate(_ABROAD, 1) if re.search(rf"(?i:\b(?:{names})\b)", words)]):
+        month, day = abroad[0], numbers[0]
     elif year.start() == 0:
         month, day = numbers
     else:

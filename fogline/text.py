@@ -54,6 +54,8 @@ _PICTURED = re.compile(
     r"|\b(?:photo|photograph|image|picture)s?(?:\s+(?:courtesy|credit)\b|\s*:\s)|\.\s+/\s+[A-Z][\w .]{1,30}$",
     re.IGNORECASE,
 )
+_PHOTOGRAPHER = re.compile(r"[(\[][A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3} ?(?:/|\|) ?[A-Z][\w.' -]{1,40}[)\]]")
+_LONGEST_CAPTION = 300
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr supt insp rep sen gov pres st no nos vs approx dept est fig inc ltd co corp "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun sq km ft pvt rev hon ret jr sr".split()
@@ -209,14 +211,16 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     return not (closes_quote and _SAID_AFTER_QUOTE.match(text[match.end() : match.end() + 80]))
 
 
-def _printed_twice(text: str, blocks: Sequence[Span]) -> frozenset[Span]:
-    """Paragraphs printed twice in a row, the second time with a few more words: a picture's caption and its credit."""
-    found: set[Span] = set()
+def _pictured(text: str, blocks: Sequence[Span]) -> dict[Span, SentenceKind]:
+    """Captions of pictures and their credits: printed twice in a row, the second time with the credit, or above a line that is only a credit."""
+    found: dict[Span, SentenceKind] = {}
     for one, other in pairwise(block for block in blocks if text[block.start : block.end].strip()):
         first, second = text[one.start : one.end].strip(), text[other.start : other.end].strip()
         if len(first) > 60 and first[-1] in ".!?" and second.startswith(first) and 0 < len(second) - len(first) < 40:
-            found |= {one, other}
-    return frozenset(found)
+            found |= {one: "caption", other: "caption"}
+        elif len(first) < _LONGEST_CAPTION and _PHOTOGRAPHER.fullmatch(second):
+            found |= {one: "caption", other: "credit"}
+    return found
 
 
 def _dateline_end(text: str, start: int, stop: int) -> int:
@@ -228,13 +232,13 @@ def _dateline_end(text: str, start: int, stop: int) -> int:
 def _sentences(text: str) -> Iterable[Sentence]:
     dated = frozenset(date_lines(text))
     blocks = tuple(_parted(text, dated))
-    pictured = _printed_twice(text, blocks)
+    pictured = _pictured(text, blocks)
     for paragraph, block in enumerate(blocks):
         words = text[block.start : block.end]
         stripped = words.strip()
         if not stripped:
             continue
-        kind = "credit" if block in dated else "caption" if block in pictured else _kind(stripped)
+        kind = "credit" if block in dated else pictured.get(block) or _kind(stripped)
         at = block.start + len(words) - len(words.lstrip())
         stop = at + len(stripped)
         if kind == "prose" and (end := _dateline_end(text, at, stop)) > at:

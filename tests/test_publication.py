@@ -17,6 +17,10 @@ STORY = "Gunmen killed four guards near Qala Mir on Friday, the district police 
 
 DATED = [
     ("Sunday, 4 May 2031", "2031-05-04"),
+    ("domingo, 4 de mayo de 2031", "2031-05-04"),
+    ("segunda-feira, 5 de maio de 2031", "2031-05-05"),
+    ("dimanche 4 mai 2031", "2031-05-04"),
+    ("Sonntag, 4 Mai 2031", "2031-05-04"),
     ("# 4 May 2031 12:44 (UTC +04:00)", "2031-05-04"),
     ("4 May, 2031", "2031-05-04"),
     ("\u2022 Sun, 4th of May 2031", "2031-05-04"),

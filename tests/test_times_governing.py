@@ -184,6 +184,11 @@ def test_news_without_a_day_is_of_the_day_it_was_told_or_the_day_before(text: st
         ("A car bomb killed two on Monday. Meanwhile, a mine killed six herders.", "six", "killed", "2024-03-11"),
         # the day that a report of one happening tells late
         ("Six guards were killed at the mill.\n\nThe mill is old.\n\nIt grinds corn.\n\nIt stood empty.\n\nThe raid came on Monday.", "Six", "killed", "2024-03-11"),
+        # a quiet day after, bodies found later
+        ("It was calm in the valley on Thursday, a day after battles that left dozens dead.\n\nThe ministry said 25 guards were killed.", "25", "killed", "2024-03-13"),
+        ("The bodies of six guards were found on Thursday. Nine were wounded in the raid, which began on Tuesday.", "Nine", "wounded", "2024-03-12"),
+        # the picture of an earlier raid
+        ("Drones kill 6 in Marka\n\nA woman walks past a mill on Monday in Marka.\n(Ana Roe / Example Press)\n\nSix people were killed in Marka on Thursday.", "6", "kill", "2024-03-14"),
         # an inquiry into a day long past
         ("Troops shot 90 villagers on 4 May 2022, an inquiry has found.\n\nThe army says it killed 60 rebels.", "60", "killed", "2022-05-04"),
         ("Troops shot 90 villagers on 4 May 2022.\n\nThe agency, whose staff came in June, counts 99 dead.", "99", "dead", "2022-05-04"),
@@ -205,6 +210,7 @@ def test_the_report_says_when(text: str, number: str, trigger: str, start: str) 
         ("The war has gone on since 9 January. The office counts 630 killed in those two months.", "630", "killed", "2024-01-09", "2024-03-15"),
         ("In the three months since the truce ended 440 were killed.", "440", "killed", "2023-12-15", "2024-03-15"),
         ("At least 170 have been killed in the battle for Marka.\n\nFighting broke out on 1 March.", "170", "killed", "2024-03-01", "2024-03-15"),
+        ("The war between the clans erupted in January 2024. The fighting has killed hundreds.", "hundreds", "killed", "2024-01-01", "2024-03-15"),
         ("The army killed 60 rebels in weekend fighting.", "60", "killed", "2024-03-09", "2024-03-10"),
         ("Troops shot 90 villagers in the last days of February.", "90", "shot", "2024-02-20", "2024-02-29"),
     ],

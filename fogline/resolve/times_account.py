@@ -50,9 +50,23 @@ class Account:
     def time(self, sentence: int) -> TimeFound | None:
         """The time with which the account stands after a sentence; what came after the happening does not move it."""
         here = self.view.sentences[sentence]
+        if (found := self._told_after(sentence)) is not None:
+            return found
         told = [t for t in self.told(sentence) if carries(t)]
         owned = next((t for t in told if self.cues.owned.match(self.view.text, t.span.end, here.end)), None)
         return owned or next((t for t in told if not self._is_late(t, sentence)), None)
+
+    def _told_after(self, sentence: int) -> TimeFound | None:
+        """The day before which a quiet opening goes back to: "It was calm on Monday, a day after fighting that left dozens dead"."""
+        here = self.view.sentences[sentence]
+        back = next((t for t in self.told(sentence) if role(t) == "following" and t.when.grain in DAYLIKE and t.when.start), None)
+        if back is None or self._harms(here.start, back.span.start):
+            return None
+        return back if self._harms(back.span.end, here.end) else None
+
+    def _harms(self, start: int, end: int) -> bool:
+        """True where a stretch of one sentence tells of the dead or hurt, or a figure."""
+        return self.cues.hurt.search(self.view.text, start, end) is not None or self.figures(start, end)
 
     def _is_late(self, found: TimeFound, sentence: int) -> bool:
         """True where the clause of a time tells what came after the happening ("rescuers were still searching on Friday")."""
@@ -194,10 +208,15 @@ class Account:
 
     def counts(self, sentence: int) -> bool:
         """True where a sentence tells a figure beside its times."""
-        here, numbers = self.view.sentences[sentence], words_of(self.book).numbers
-        forms = either(form for form, value in numbers.items() if value is None or value > 1)
-        found = re.finditer(rf"(?<!\w)(?:[0-9][0-9,]*|{forms})(?!\w)", self.view.text[here.start : here.end], re.IGNORECASE)
-        return any(not any(t.span.start <= here.start + m.start() < t.span.end for t in self.told(sentence)) for m in found)
+        here = self.view.sentences[sentence]
+        return self.figures(here.start, here.end)
+
+    def figures(self, start: int, end: int) -> bool:
+        """True where a stretch of one sentence tells a figure beside its times."""
+        forms = either(form for form, value in words_of(self.book).numbers.items() if value is None or value > 1)
+        told = within(self.times, start, end)
+        found = re.finditer(rf"(?<!\w)(?:[0-9][0-9,]*|{forms})(?!\w)", self.view.text[start:end], re.IGNORECASE)
+        return any(not any(t.span.start <= start + m.start() < t.span.end for t in told) for m in found)
 
     def lead_sentences(self, sentence: int) -> Iterator[int]:
         """The headings and the first sentences of the story before a sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from fogline.found import TimeFound
@@ -94,9 +95,16 @@ def whole_war(account: Account, sentence: int, published: TimeRange | None, kind
     """The stretch of a sum "since the war began" or a "toll of the war", where the report says elsewhere when it began: up to publication."""
     here, cues = account.view.sentences[sentence], account.cues
     named = (cues.war_toll, cues.whole_war, cues.battle) if kind == "aggregate" else (cues.war_toll,)
+    lasts = kind == "aggregate" and cues.lasting.match(account.view.text, here.start, here.end) is not None
     if not any(pattern.search(account.view.text, here.start, here.end) for pattern in named):
-        return None
-    for at in (*account.before(sentence, LOOK_BACK), *range(sentence + 1, min(sentence + LOOK_BACK, len(account.view.sentences)))):
+        return _since_outbreak(account, account.before(sentence, 1), published) if lasts else None
+    around = (*account.before(sentence, LOOK_BACK), *range(sentence + 1, min(sentence + LOOK_BACK, len(account.view.sentences))))
+    return _since_outbreak(account, around, published)
+
+
+def _since_outbreak(account: Account, sentences: Iterable[int], published: TimeRange | None) -> TimeRange | None:
+    """The stretch from the first outbreak that the sentences tell up to publication."""
+    for at in sentences:
         if (found := _outbreak(account, at)) is not None:
             start, end = found.when.start, published.end if published else None
             return replace(found.when, end=end, grain="span", edtf=f"{(start or '')[:10]}/{end or '..'}")
