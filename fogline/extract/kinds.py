@@ -97,8 +97,13 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
 
 def _of_figure(tokens: Sequence[Token], trigger: int, book: Cues) -> Sequence[Token]:
     """The tokens without what a figure told before is compared with ("the worst in ten years of war")."""
-    end = next((at + 2 for at, t in enumerate(tokens) if at > trigger and t.lower in book.superlatives), len(tokens))
-    cut = tokens[:end]
+    cut: list[Token] = []
+    skipping = False
+    for at, token in enumerate(tokens):
+        skipping = skipping and (at > trigger or (at < trigger and token.lower != ","))
+        if not skipping:
+            cut.append(token)
+        skipping = skipping or (at > 0 and tokens[at - 1].lower in book.superlatives - {"first"})
     # "the last days of March" are no days up to now
     return [t for t, after in itertools.zip_longest(cut, cut[2:]) if not (t.lower == "last" and after is not None and after.lower == "of")]
 
