@@ -15,30 +15,44 @@ COUNT = re.compile(
 )
 _PRESENT = frozenset({"is", "are", "has", "have", "remain", "remains", "continue", "continues"})
 _ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separate)\b", re.IGNORECASE)
+_STEP = re.compile(r"(?:After|Following|During|As a result of) (?:a|an|the|this|that|heavy|intense|fierce|brief|which)\b", re.IGNORECASE)
+_BACK = re.compile(r"(?:This|That|The news|The information) (?:is|was|has been|were) (?:also )?\w+ (?:\w+ )?(?:by|in)\b")
 _REFERS = re.compile(
     r"\b(?:his|her|their)\b|^That (?:year|month|week|day|night)\b|^The (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:were|had|died)\b"
 )
 _DEAD = re.compile(r"(?:The|Those)(?: \d[\d,]*)? (?:dead|killed|victims|wounded|injured|casualties|fatalities|captured|missing)\b")
 _NOBODY = re.compile(r"(?:No one|No-one|Nobody)(?: else)? (?:was|were|has been|had been|died|has died|had died)\b")
+_NO_LOSSES = re.compile(
+    r"No (?:casualties|injuries|deaths|fatalities|victims|losses|damage)(?: (?:or|and|nor) [a-z]+)? (?:were|was|have been|has been) (?:reported|recorded)\b"
+)
+_HEARSAY = re.compile(r"\b(?:(?:was|were|are|been) (?:also )?reported|reportedly|are believed|is believed|was believed)\b")
+_MOREOVER = re.compile(r"(?:In addition|Besides|Additionally|Moreover|Furthermore)\b")
 _STOOD = re.compile(r"\b(?:toll|count|tally) (?:still |then )?(?:stood|was|had been) (?:still )?(?:at )?(?:\d|only|just)")
+_OF_THE = re.compile(r"\bof the (?:attackers|assailants|gunmen|raiders|bombers|militants|rebels|fighters|soldiers|victims|dead|wounded)\b")
 _MORE = re.compile(r"(?:Another|A further|An additional|\w+ (?:others|more))\b")
 _YEAR = re.compile(r"(?:That year|In (?:19|20)\d\d|By (?:19|20)\d\d)\b")
 _PAST_YEAR = re.compile(r"\b(?:in|during) (?:19|20)\d\d\b")
 _IN_PLACE = re.compile(r"(?:In|At|Near|Across|Outside|Around|From)\s+(?:[a-z]+\s+){0,3}[A-Z]")
 
 
-def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool, before: str = "") -> Carry:
+def goes_on(
+    text: str, words: list[Token], lex: Lexicon, announced: bool, before: str = "", closed: bool = False, fronted: bool = False
+) -> Carry:
     """``carries`` when the account goes on, ``pauses`` for background told by the narrator, ``ends`` when he moves on.
 
-    ``before`` is the sentence before, ``announced`` is true where the voice announced several happenings ("in two separate attacks").
+    ``before`` is the sentence before, ``announced`` is true where the voice announced several happenings ("in two separate attacks"),
+    ``closed`` where it closed the sentence before ("Two died, the ministry said."): hearsay right after is its own,
+    ``fronted`` where it opened an account ("According to the army, ..."), which goes on in the past.
     """
-    if _NOBODY.match(text) or _STOOD.search(text):
+    if _NOBODY.match(text) or (closed and _NO_LOSSES.match(text)) or _MOREOVER.match(text) or _STOOD.search(text):
+        return "carries"
+    if fronted and _goes_on_telling(text, words, lex):
         return "carries"
     if lex.resumes.match(text) and not (announced and _ANOTHER.match(text)):
         return "ends"
     if lex.revisions.match(text):
         return "carries"
-    if lex.background.search(text):
+    if lex.background.search(text) and not (closed and _hears_more(text, lex)):
         return "pauses"
     if lex.continues.match(text) and not (len(words) > 1 and words[0].low in {"it", "they", "he", "she"} and words[1].low in _PRESENT):
         return "carries"
@@ -58,9 +72,26 @@ def goes_on(text: str, words: list[Token], lex: Lexicon, announced: bool, before
     return "carries" if lex.additions.search(text) or _REFERS.search(text) else "pauses"
 
 
+def _goes_on_telling(text: str, words: list[Token], lex: Lexicon) -> bool:
+    """True for the next step of an account ("After a firefight ...", "In a separate raid ..."), not for background or a new day."""
+    step = _ANOTHER.match(text) or _STEP.match(text)
+    return bool(step) and not lex.background.search(text) and not any(t.low in _PRESENT for t in words)
+
+
+def _hears_more(text: str, lex: Lexicon) -> bool:
+    """True for a count that adds to the one told ("Six of the gunmen were reported killed"), where hearsay alone speaks for the narrator."""
+    counted = COUNT.match(text) and (lex.additions.search(text) or _OF_THE.search(text))
+    return bool(counted) and not lex.background.search(_HEARSAY.sub("", text))
+
+
 def is_bare_count(text: str, lex: Lexicon) -> bool:
     """True for a sentence that begins with a figure and adds it to none told before: after the narrator's aside it is his."""
     return bool(COUNT.match(text)) and not lex.additions.search(text) and not lex.lasting.search(text)
+
+
+def refers_back(text: str) -> bool:
+    """True for the words of "This was reported by": what they point to is the text before."""
+    return _BACK.match(text) is not None
 
 
 def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:

@@ -7,12 +7,16 @@ from fogline.extract.voice_line import FINAL, Clause, Line, clause_start
 from fogline.extract.voice_words import Form
 from fogline.model import Span
 
+_LISTENERS = frozenset({"journalists", "reporters", "media", "correspondents"})
+
 
 def listener(line: Line, at: int) -> int:
     """The last token of who was told in ', affirmed to the agency a medical source', or the verb's own index."""
     tokens = line.tokens
     if at + 2 >= len(tokens) or tokens[at + 1].low != "to":
         return at
+    if tokens[at + 2].low in _LISTENERS:
+        return at + 2
     article = next((k for k in range(at + 3, min(len(tokens), at + 8)) if tokens[k].low in {"a", "an", "the", "one"}), None)
     return article - 1 if article is not None and not any(t.text in FINAL for t in tokens[at + 1 : article]) else at
 

@@ -12,6 +12,8 @@ _STOPS = frozenset({";", ":", '"', "\u2014", "\u2013", "!", "?", "\u2026"})
 _ARTICLES = frozenset({"the", "a", "an", "another"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "him", "her", "them"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_HAVE = frozenset({"has", "have", "had"})
+_APPOSED = 5  # words: an apposition names what it is before its own clause begins
 _RELATIVES = frozenset({"who", "which", "whose", "whom"})
 
 
@@ -65,7 +67,15 @@ def _is_boundary(tokens: list[Token], k: int, lex: Lexicon) -> bool:
         if not left and k and k + 1 < len(tokens) and _is_participle(tokens[k + 1]):  # "a statement posted online, and seen by ..."
             return False
         return _has_verb(left, lex) or any(t.text[0].isdigit() for t in left) or not left
-    return token.low in lex.reporting and not token.capital and k > 0 and tokens[k - 1].low != "to"
+    return token.low in lex.reporting and not token.capital and k > 0 and tokens[k - 1].low != "to" and not _in_aside(tokens, k)
+
+
+def _in_aside(tokens: list[Token], verb: int) -> bool:
+    """True for the verb of a clause put in between commas: "the group, which has been documenting losses, has put ..."."""
+    k = verb - 1
+    while k > 0 and tokens[k].low in _BE | _HAVE:
+        k -= 1
+    return 0 < k < verb - 1 and tokens[k].low in _RELATIVES and tokens[k - 1].text == ","
 
 
 def _segments(tokens: list[Token], last: int, closed: bool, lex: Lexicon) -> tuple[list[tuple[int, int]], str]:
@@ -86,11 +96,21 @@ def _segments(tokens: list[Token], last: int, closed: bool, lex: Lexicon) -> tup
         if tokens[k].text == ",":
             found.append((k + 1, high))
             high = k - 1
-        elif _is_boundary(tokens, k, lex) and not (closed and tokens[k].low == "where" and k and tokens[k - 1].text == ","):
+        elif _is_boundary(tokens, k, lex) and not (closed and _opens_aside(tokens, k, lex)):
             found.append((k + 1, high))
             return found, tokens[k].low
     found.append((0, high))
     return found, ""
+
+
+def _opens_aside(tokens: list[Token], k: int, lex: Lexicon) -> bool:
+    """True for ", where it happened,", a time in ", which ...,", and the "that" of "the Blue Caps, rescue teams that work in the north, said"."""
+    if tokens[k].low == "where":
+        return k > 0 and tokens[k - 1].text == ","
+    if tokens[k].low == "since":  # "the centre, which has counted raids since 2015,"
+        return any(t.low in _RELATIVES and tokens[j - 1].text == "," for j, t in enumerate(tokens[1:k], 1))
+    plain = tokens[k].low == "that" and k > 0 and tokens[k - 1].low not in lex.reporting | lex.verbs.keys()
+    return plain and any(t.text == "," for t in tokens[max(0, k - _APPOSED) : k])
 
 
 def _opens_adverbially(words: list[Token], lex: Lexicon) -> bool:
@@ -249,8 +269,8 @@ def _apposition(tokens: list[Token], comma: int, start: int, lex: Lexicon) -> bo
 
 
 def is_pronoun(words: Sequence[Token]) -> bool:
-    """True for a lone "he", "she", "they", "it"."""
-    return len(words) == 1 and words[0].low in _PRONOUNS
+    """True for a lone "he", "she", "they", "it"; the letters of a body's name ("WHO") are none."""
+    return len(words) == 1 and words[0].low in _PRONOUNS and (len(words[0].text) < 3 or not words[0].text.isupper())
 
 
 def can_speak(words: list[Token], lex: Lexicon) -> bool:

@@ -33,6 +33,8 @@ def quoted(line: Line, at: int) -> Clause | None:
     if end == at + 1:
         return None
     relay = (line.text[speaker.start : speaker.end],)
+    if subject.first and all(t.text in FINAL for t in tokens[end + 2 :]):  # "Two died, the agency quoted police as saying."
+        return Clause(Span(line.start, speaker.start), line.span(at + 1, end - 1), cue, "asserts", relay, "after", "quote.after")
     return Clause(scope, line.span(at + 1, end - 1), cue, "asserts", relay, "before", "quote.active")
 
 

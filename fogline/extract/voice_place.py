@@ -75,7 +75,7 @@ def _trails(line: Line, at: int, first: int, tail: int, opened_by: str) -> bool:
     rest = tokens[tail:]
     if opened_by not in {",", '"'} or not rest or not any(t.low in lex.happenings for t in tokens[: max(0, first - 1)]):
         return False
-    if rest[0].low in {"as", "while", "when"}:
+    if rest[0].low in {"as", "while", "when"} or (rest[0].low in {"citing", "quoting"} and tail > at + 1):
         return True
     participle = tail > at + 1 and (rest[0].low.endswith("ed") or rest[0].low in {"read", "sent", "seen", "broadcast"})
     return (participle or rest[0].low in lex.prepositions) and not any(
@@ -90,6 +90,8 @@ def _ends(tokens: list[Token], tail: int, first: int) -> bool:
     mark = tokens[tail].text
     if mark == "-":
         return tail + 2 == len(tokens) and tokens[-1].text.isupper()
+    if mark == "(":  # "... dead, the diplomat said (quoted by an agency)."
+        return first > 0 and all(t.text != ")" for t in tokens[tail:-2]) and tokens[-1].text in {")", "."}
     return mark in FINAL and mark != '"' and not (mark == "," and first == 0)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fogline.book.load import Book
 from fogline.extract import voice_nouns as nouns
-from fogline.extract.voice_carry import goes_on, is_bare_count, opens_with_more
+from fogline.extract.voice_carry import goes_on, is_bare_count, opens_with_more, refers_back
 from fogline.extract.voice_clauses import clauses
 from fogline.extract.voice_headings import headed
 from fogline.extract.voice_line import Clause, Line, main_subject
@@ -53,6 +53,7 @@ class _Reading:
         self._remember(sentence, line)
         made = [(clause, self._scope(clause)) for clause in found]
         self.scopes += [scope for _, scope in made if scope is not None]
+        self._look_back(sentence, found)
         only_aside = (
             bool(found) and all(c.position == "relative" for c in found) and all(s is None or self._is_speaking(s) for _, s in made)
         )
@@ -65,6 +66,17 @@ class _Reading:
         elif sentence.kind == "prose":
             self._carry(sentence, line)
         self.last = sentence
+
+    def _look_back(self, sentence: Sentence, found: Sequence[Clause]) -> None:
+        """Give the sentences before to the voice of "This was reported by X", back to the last voice or the head of the paragraph."""
+        back = next((s for s in reversed(self.scopes[-len(found) :]) if s.rule == "by.after"), None) if found else None
+        if back is None or not refers_back(self.view.text[sentence.start : back.cue.end]):
+            return
+        spoken = max((s.scope.end for s in self.scopes[: -len(found)]), default=0)
+        for told in reversed(self.view.sentences[: self.view.sentence_at(sentence.start)]):
+            if told.paragraph != sentence.paragraph or told.start < spoken:
+                break
+            self._carried_from(back, Span(told.start, told.end), "carried.back")
 
     def _remember(self, sentence: Sentence, line: Line) -> None:
         """Keep the sentence's subject for the pronouns of the next one; another person in that place ends an account carried so far."""
@@ -155,7 +167,8 @@ class _Reading:
             return
         text = self.view.text
         before = text[self.last.start : self.last.end] if self.last is not None else ""
-        verdict = goes_on(text[sentence.start : sentence.end], line.tokens, self.lex, self.announced, before)
+        fronted = self.speaking.rule == "according.before"
+        verdict = goes_on(text[sentence.start : sentence.end], line.tokens, self.lex, self.announced, before, self._closed(), fronted)
         if verdict == "carries":
             if not (self.paused and is_bare_count(text[sentence.start : sentence.end], self.lex)):
                 self._carried(whole, "carried")
@@ -163,6 +176,12 @@ class _Reading:
             self.paused = True
         elif verdict == "ends":
             self.speaking = None
+
+    def _closed(self) -> bool:
+        """True where the one who speaks was named at the end of the sentence just before."""
+        if self.speaking is None or self.last is None:
+            return False
+        return self.speaking.rule.endswith((".after", ".inverted")) and self.last.start <= self.speaking.cue.start < self.last.end
 
     def _carried(self, scope: Span, rule: str) -> None:
         if self.speaking is not None:

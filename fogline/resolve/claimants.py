@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from fogline.book import Book
+from fogline.book.schemas.actors import Actor
 from fogline.book.schemas.bodies import Body
 from fogline.book.schemas.bodies import Section as Bodies
 from fogline.found import VoiceScope
@@ -57,7 +58,8 @@ def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant
         told = claimants_words.short_form(view, scene, scope.source, book)
         told = told or claimants_words.surname_naming(view, scene, scope.source, book)
         naming = told if told is not None else naming
-    found = _claimant(view, scope, scene, naming, book)
+    polity = claimants_words.seated_at(view, scope.source, book)
+    found = _of_polity(polity, view, scene) if polity is not None else _claimant(view, scope, scene, naming, book)
     if found is None:
         certain = False
         found = _by_place(view, scope, scene, naming, book)
@@ -193,6 +195,11 @@ def _office(key: str, view: View, scene: Scene, book: Book) -> Claimant:
         return _actor(office.actor, view, scene, empty, book)
     land = str(office.country)
     return Claimant(f"{actors.label(land, book)}: {office.body}", f"state:{land}", None, "state", certain=True)
+
+
+def _of_polity(polity: Actor, view: View, scene: Scene) -> Claimant:
+    """A self-declared government that speaks by the name of its seat ("Stepanakert announced")."""
+    return Claimant(f"{polity.name}: government", actors.side_of(polity, scene.on, view.text), None, "polity", certain=True)
 
 
 def _both(scene: Scene, book: Book) -> Claimant:

@@ -165,6 +165,12 @@ def _seated(text: str, scene: Scene, book: Book) -> Actor | None:
     return next((p for p in ruling if scene.place is None or scene.place in p.countries), None)
 
 
+def seated_at(view: View, source: Span, book: Book) -> Actor | None:
+    """The self-declared government that speaks by the bare name of its seat."""
+    name = re.sub(r"^[Ii]n ", "", view.words(source).strip())
+    return next((p for seat, p in _seats(book) if seat.fullmatch(name)), None)
+
+
 def short_form(view: View, scene: Scene, source: Span, book: Book) -> Naming | None:
     """The organisation that "the Committee" or "the Observatory" takes up: the last one before whose name holds that word."""
     match = re.fullmatch(r"[Tt]he ([A-Z][\w'-]+)", view.words(source).strip())
