@@ -104,7 +104,7 @@ def _told(seen: Seen, bare: BareClaim, book: Book) -> _Told:
     """The voice and the sides of a figure."""
     stage = seen.scene.at(places_where.country_at(seen.view, seen.places, bare.sentence, book, seen.main))
     scope = voices.at(seen.voices, bare.number)
-    who = claimants.resolve(seen.view, scope, stage, book) if scope is not None else None
+    who = claimants.resolve(seen.view, scope, stage, book, seen.places) if scope is not None else None
     side = who.side if who else None
     target = sides.target(seen.view, bare, stage, side, book, admits=scope is not None and scope.stance == "acknowledges")
     doer = sides.perpetrator(seen.view, bare, stage, side, book)

@@ -33,7 +33,11 @@ def inverted(line: Line, at: int) -> tuple[int, int] | None:
     if last + 1 < len(tokens) and tokens[last + 1].low in line.lex.happenings:  # "say the rebels fired": they do not say, they do
         return None
     occasion = next(
-        (k for k in range(first + 1, last + 1) if tokens[k].low == "in" and tokens[k + 1].low in {"a", "an", "its", "his", "her", "their"}),
+        (
+            k
+            for k in range(first + 1, min(last, len(tokens) - 2) + 1)
+            if tokens[k].low == "in" and tokens[k + 1].low in {"a", "an", "its", "his", "her", "their"}
+        ),
         last + 1,
     )
     last = occasion - 1
@@ -58,7 +62,7 @@ def closing(line: Line, at: int) -> tuple[int, int] | None:
     first = listener(line, at) + 1
     last = nouns.phrase_after(tokens, first, lex)
     named = tokens[first : last + 1]
-    if not named or nouns.is_pronoun(named) or not nouns.can_speak(named, lex):
+    if not named or named[0].low in lex.prepositions or nouns.is_pronoun(named) or not nouns.can_speak(named, lex):
         return None
     if any(t.text[0].isdigit() or (not t.capital and "-" not in t.low and (t.low.endswith("ed") or t.low in lex.reporting)) for t in named):
         return None

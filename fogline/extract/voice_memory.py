@@ -52,6 +52,9 @@ def introduced_below(view: View, span: Span, below: Sequence[Source], lex: Lexic
     """The name given below to a body first told of as "a war monitor", nearest last in ``below``."""
     words = tokens(view.text, span.start, span.end)
     headed = view.sentences[view.sentence_at(span.start)].kind == "heading" and not any(t.capital for t in words[1:])
+    if len(words) > 1 and words[0].low.endswith("-backed") and words[-1].low in lex.states | lex.groups:
+        found = short_form(view, words[-1:], [s for s in below if not s.mention], lex)
+        return found.fullest if found is not None else None
     if (
         len(words) < 2
         or not (headed or words[0].low in {"a", "an"})

@@ -13,6 +13,7 @@ from fogline.book.schemas.actors import Section as Actors
 from fogline.book.schemas.voices import Section, Verb
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:(?!-[A-Z]{5})['.-][^\W_]+)*'?|\S")
+_CAPITALS = re.compile(r" [A-Z]{3}")
 
 
 class Token(NamedTuple):
@@ -42,6 +43,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 def _token(match: re.Match[str]) -> Token:
     word = match.group()
     low = word.lower()
+    if word == "WHO" and not _CAPITALS.match(match.string, match.end()):
+        low = "un"  # the agency of the United Nations, not the pronoun
     if len(low) > 2:
         low = low[:-2] if low.endswith("'s") else low.rstrip("'")
     return Token(match.start(), match.end(), word, low)

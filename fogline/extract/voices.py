@@ -149,8 +149,13 @@ class _Reading:
         if self.speaking is not None:
             self.announced = (goes_on and self.announced) or bool(self.lex.plurals.search(self.view.text, sentence.start, sentence.end))
 
+    def _relays(self, voice: VoiceScope) -> bool:
+        """True for an outlet's voice: what it relays ends with its paragraph."""
+        words = self.view.words(voice.source)
+        return self.lex.media.search(words) is not None and "state" not in words.lower().split()
+
     def _carry(self, sentence: Sentence, line: Line) -> None:
-        if self.past is not None and self.last is not None and self.last.paragraph != sentence.paragraph:
+        if self.past is not None and not self._relays(self.past) and self.last is not None and self.last.paragraph != sentence.paragraph:
             text = self.view.text
             if opens_with_more(text[sentence.start : sentence.end], text[self.last.start : self.last.end], self.lex):
                 self.speaking = self.past

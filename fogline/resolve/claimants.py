@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,7 +11,7 @@ from fogline.book import Book
 from fogline.book.schemas.actors import Actor
 from fogline.book.schemas.bodies import Body
 from fogline.book.schemas.bodies import Section as Bodies
-from fogline.found import VoiceScope
+from fogline.found import PlaceFound, VoiceScope, starting
 from fogline.model import Span
 from fogline.resolve import actors, actors_names, claimants_named, claimants_words, sides_surroundings
 from fogline.resolve.claimants_words import Naming
@@ -39,11 +40,12 @@ class Claimant:
     certain: bool
 
 
-def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
+def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book, places: Sequence[PlaceFound] = ()) -> Claimant:
     """The claimant of a voice. ``scene`` must come from the same view, with the country of the happening set where known.
 
     The source's own words come first, then its introduction, then what the report says elsewhere of the same body or person, then
-    the place. Nothing that says leaves "unknown".
+    the place: the one of ``places`` (in order) that the voice is named with ("the governor of Hatay"), else the happening's. Nothing that
+    says leaves "unknown".
     """
     naming = claimants_words.read(view, scene, scope.source, book)
     certain = True
@@ -62,7 +64,7 @@ def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant
     found = _of_polity(polity, view, scene) if polity is not None else _claimant(view, scope, scene, naming, book)
     if found is None:
         certain = False
-        found = _by_place(view, scope, scene, naming, book)
+        found = _by_place(view, scope, scene, naming, book, _named_with(scope, places))
     return replace(found, speaker=scope.speaker, certain=certain)
 
 
@@ -211,12 +213,25 @@ def _both(scene: Scene, book: Book) -> Claimant:
     return Claimant("both sides", None, None, "unknown", certain=True)
 
 
-def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book) -> Claimant:
+def _named_with(scope: VoiceScope, places: Sequence[PlaceFound]) -> tuple[str, ...]:
+    """The country of the place in the words of a voice or in its introduction."""
+    for span in (scope.source, scope.introduction):
+        for place in starting(places, span.start, span.end) if span is not None else ():
+            if place.role == "voice" or place.country is None or place.precision == "country":
+                continue
+            if span is not None and span.covers(place.span):
+                return (place.country,)
+    return ()
+
+
+def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book, town: tuple[str, ...]) -> Claimant:
     """A bare body or group: the report's group, the nation its body was named with, or the place."""
     if _is_group(naming):
         return _group(view, scope, scene, book)
     body = naming.bodies[0] if naming.bodies else None
     lands = claimants_words.own_country(view, scene, scope.source, body)
+    if not lands and town and body is not None and body.role in _STATE_ROLES | {"medical"} and claimants_words.polity_of(view, scene, scope.source, book) is None:
+        lands = town
     if not lands and body is not None and (body.role == "military" or body.label in {"foreign ministry", "defence ministry", "government", "embassy"}):
         lands = claimants_words.nation_speaking(view, scene, scope.source.start) or claimants_words.nation_of_body(
             scene, body, scope.source.start, leads=view.sentence_at(scope.source.start) < _LEAD

@@ -147,6 +147,8 @@ def polity_of(view: View, scene: Scene, source: Span, book: Book) -> Actor | Non
     for name in reversed(scene.names):
         if name.kind == "actor" and actor(name, book).kind == "polity" and ": " not in (actor(name, book).claimant or ""):
             polity, parents = actor(name, book), [n for n in scene.names if n.kind == "country" and n.key in actor(name, book).countries]
+            if name.span.start > source.end and not breakaway:
+                continue
             same = [n for n in scene.names if n.kind == "actor" and n.key == name.key]
             if (scene.place is None or scene.place in polity.countries) and (breakaway or len(same) > len(parents) or (start <= name.span.start < end and not any(start <= p.span.start < end for p in parents))):
                 return polity
