@@ -45,20 +45,22 @@ class Coded:
     issues: tuple[Issue, ...]
 
 
-def see(document: Document, book: Book) -> Seen:
-    """Run every finder over the clean view of a report."""
+def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
+    """Run every finder over the clean view of a report; with ``whole`` false, voices, checks and times only where there is a figure to tell of."""
     clean = view(document.text, places.glue_names(book) | lexicon.glue_nouns(book))
     on = document.published.start if document.published else None
     stage = scene.read(clean, None, on, book)
     conflict, named = relevance.is_conflict(clean, book), places.find(clean, book)
+    claims = readers.figures(clean, book) if conflict else ()
+    told = whole or bool(claims)
     return Seen(
         view=clean,
         quantities=figures.find(clean, book),
-        claims=readers.figures(clean, book) if conflict else (),
+        claims=claims,
         mentions=mentions.find(clean, book),
-        voices=voices.find(clean, book),
-        checks=checks.find(clean, book),
-        times=times.find(clean, document.published, book),
+        voices=voices.find(clean, book) if told else (),
+        checks=checks.find(clean, book) if told else (),
+        times=times.find(clean, document.published, book) if told else (),
         places=named,
         actors=stage.actors,
         scene=stage,
@@ -69,7 +71,7 @@ def see(document: Document, book: Book) -> Seen:
 
 def code(document: Document, book: Book) -> Coded:
     """Every claim of a report with its voice, sides, time, place, checks and status; nothing here looks at another report."""
-    return resolved(document, see(document, book), book)
+    return resolved(document, see(document, book, whole=False), book)
 
 
 def resolved(document: Document, seen: Seen, book: Book) -> Coded:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -69,9 +69,15 @@ _SAID_AFTER_QUOTE = re.compile(
 )
 
 
+_LONGEST = 3000  # characters: no sentence of a report is longer; what is, is a list or damage
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a view: clean offsets, its paragraph's number, and what sort of line it stands in."""
+    """One sentence of a view: clean offsets, its paragraph's number, and what sort of line it stands in.
+
+    None is longer than 3,000 characters: a run of text without stops is cut at blanks.
+    """
 
     start: int
     end: int
@@ -143,7 +149,18 @@ def view(text: str, names: Iterable[str] = ()) -> View:
             characters.append(" " if at < skip else character)
             origin.append(at)
         clean = "".join(characters)
-    return View(clean, tuple(_sentences(clean)), origin, len(text))
+    return View(clean, tuple(piece for sentence in _sentences(clean) for piece in _pieces(clean, sentence)), origin, len(text))
+
+
+def _pieces(text: str, sentence: Sentence) -> Iterable[Sentence]:
+    """A sentence, or a run of text without stops in pieces, so that reading time grows with length and no faster."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut + 1 if cut > start else start + _LONGEST
+        yield replace(sentence, start=start, end=cut)
+        start = cut
+    yield replace(sentence, start=start) if start > sentence.start else sentence
 
 
 def header_date(text: str) -> tuple[str, Span] | None:

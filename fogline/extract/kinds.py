@@ -154,7 +154,7 @@ def _several_happenings(tokens: Sequence[Token], items: Sequence[Item], book: Cu
         if quantity.bound == "vague":
             continue
         words = {t.lower for t in tokens[item.group.first : item.group.last]}
-        if item.first > 0 and tokens[item.first - 1].lower in ("the", "these", "those", "both"):
+        if 0 < item.first <= len(tokens) and tokens[item.first - 1].lower in ("the", "these", "those", "both"):
             continue
         if (
             (quantity.low or 0) >= 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from fogline.extract import voice_nouns as nouns
 from fogline.extract.voice_line import Clause, Line
@@ -107,10 +108,11 @@ def headed(view: View, scopes: Sequence[VoiceScope], sources: Sequence[Source], 
 def _named_below(view: View, scope: VoiceScope, sources: Sequence[Source], lex: Lexicon) -> VoiceScope:
     if scope.introduction is not None or scope.speaker is not None:
         return scope
-    below = [s for s in sources if s.span.start > scope.source.end][:_BELOW]
-    if view.sentences[view.sentence_at(scope.source.start)].kind != "heading":
-        introduced = introduced_below(view, scope.source, below[::-1], lex) if view.sentence_at(scope.source.start) < _LEAD else None
-        return replace(scope, introduction=introduced)
-    if (named := introduced_below(view, scope.source, below[::-1], lex)) is not None:
+    index = view.sentence_at(scope.source.start)
+    if view.sentences[index].kind != "heading" and index >= _LEAD:
+        return scope
+    below = list(islice((s for s in sources if s.span.start > scope.source.end), _BELOW))
+    named = introduced_below(view, scope.source, below[::-1], lex)
+    if named is not None or view.sentences[index].kind != "heading":
         return replace(scope, introduction=named)
     return replace(scope, introduction=recognise(view, scope.source, below[::-1], lex).introduction)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fogline.book.load import Book
@@ -21,7 +21,6 @@ from fogline.found import VoiceScope
 from fogline.model import Span
 from fogline.text import Sentence, View
 
-_LONGEST = 3000  # characters: no sentence of a report is longer; what is, is a list or damage
 _NEAR = 64  # scopes back: what holds a figure begins in its paragraph or in a quotation running into it
 _REMEMBERED = 80  # voices and subjects back that a short form may take up
 _MAIN = frozenset({"before", "after", "inside"})
@@ -197,17 +196,6 @@ class _Reading:
         self.scopes.append(replace(voice, scope=scope, stance=stance, carried=True, rule=rule))
 
 
-def _pieces(view: View, sentence: Sentence) -> Iterator[Sentence]:
-    """A sentence, or a run of text without stops in pieces, so that reading time grows with length and no faster."""
-    start = sentence.start
-    while sentence.end - start > _LONGEST:
-        cut = view.text.rfind(" ", start + 1, start + _LONGEST)
-        cut = cut + 1 if cut > start else start + _LONGEST
-        yield replace(sentence, start=start, end=cut)
-        start = cut
-    yield replace(sentence, start=start)
-
-
 def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
     """Every stretch of ``view`` spoken by somebody, in the order of the text.
 
@@ -215,8 +203,7 @@ def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
     """
     reading = _Reading(view, lexicon(book))
     for sentence in view.sentences:
-        for piece in _pieces(view, sentence):
-            reading.sentence(piece)
+        reading.sentence(sentence)
     return tuple(sorted(headed(view, reading.scopes, reading.sources, reading.lex), key=lambda s: (s.scope, s.cue)))
 
 

@@ -29,9 +29,10 @@ def towns(
     likely = [n for n in _likely(reading, contexts, numbers, evidence, lexicon) if reading.hits[n].key not in elsewhere]
     first = {n: _choice(reading, contexts, n, evidence, (), lexicon) for n in likely}
     sure = {n: c.place for n, c in first.items() if c.place is not None and not c.runners_up}
+    named = dict.fromkeys((reading.hits[m].key, place) for m, place in sure.items())
     found: dict[int, tuple[PlaceFound, ...]] = {}
     for n in likely:
-        near = [p for m, p in sure.items() if reading.hits[m].key != reading.hits[n].key]
+        near = [place for name, place in named if name != reading.hits[n].key]
         choice = _choice(reading, contexts, n, evidence, near, lexicon)
         if _credible(choice, contexts[n], reading.hits[n], evidence, lexicon):
             found[n] = (_found(reading, reading.hits[n], choice, contexts[n], lexicon),)

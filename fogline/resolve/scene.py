@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import groups
-from fogline.found import ActorFound
+from fogline.found import ActorFound, meets_any
 from fogline.model import Span
 from fogline.resolve import actors, actors_names, owned_bodies
 from fogline.resolve.actors_names import Name
@@ -171,6 +171,7 @@ def read(view: View, country: str | None, on: str | None, book: Book) -> Scene:
     names = actors_names.find(view.text, book, country)
     found = tuple(a for a in actors.of_names(view, names, on, book) if a.rule != "actor.affiliation")
     heads = nouns(view.text, book)
-    people = tuple(Noun(n.span, kind, view.words(n.span).lower()) for n in names if (kind := _people_kind(view, n, book)) and not any(n.span.meets(h.span) for h in heads))
+    taken = [h.span for h in heads]
+    people = tuple(Noun(n.span, kind, view.words(n.span).lower()) for n in names if (kind := _people_kind(view, n, book)) and not meets_any(n.span, taken))
     heads = tuple(sorted((*heads, *people), key=lambda n: n.span))
     return Scene(country, _home(view.text, names, book), on, names, found, heads, _foes(view, names, found, book), owned_bodies.owned(view.text, names, book))
