@@ -145,10 +145,11 @@ def _foes(view: View, names: tuple[Name, ...], found: tuple[ActorFound, ...], bo
         here = parties[first : bisect_left(starts, sentence.end, lo=first)]
         if len(here) < 2 or not fight.search(view.text, sentence.start, sentence.end):
             continue
+        joined = {frozenset((side, other)) for (one, side, _), (two, other, _) in pairwise(here) if _ALLIED.fullmatch(view.text[one.end : two.start])}
         for (one, side, weight), (two, other, more) in pairwise(here):
             between = view.text[one.end : two.start]
             opposed = _BETWEEN.search(view.text[sentence.start : one.start]) is not None or _AT_WAR.match(view.text[two.end : two.end + 60]) is not None
-            if side == other or (not opposed and _ALLIED.fullmatch(between)):
+            if side == other or (not opposed and frozenset((side, other)) in joined):  # who is joined in a sentence does not fight in it
                 continue
             left, right = sorted((side, other))
             weights[left, right] += weight + more + (3 if opposed or fight.search(between) else 0)

@@ -12,7 +12,7 @@ from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import BareClaim
 from fogline.model import Perpetrator, Span, Target
-from fogline.resolve import sides_ask, sides_groups, sides_heads, sides_parts, sides_rules, sides_surroundings
+from fogline.resolve import sides_ask, sides_assets, sides_groups, sides_heads, sides_parts, sides_rules, sides_surroundings
 from fogline.resolve.scene import SPEAKS, Scene
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor
 from fogline.resolve.sides_groups import Group
@@ -25,14 +25,15 @@ _OWN_FATE = re.compile(r"\b(?:their|his|her|its|[a-z]+ed|[a-z]+ing|(?:tens of )?
 _FEW = re.compile(r"(?:[\w-]+ ){0,2}")
 _PEOPLE = {"military", "police", "security", "militant", "civilian"}
 _LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
-_OF_THE_DEAD = re.compile(r"of (?:the|those)(?: \w+)? (?:dead|victims|killed|casualties|wounded|injured|hurt)\b( (?:were|was|are|is) )?", re.IGNORECASE)
+_OF_THE_DEAD = re.compile(r"of (?:the|those)(?: (?!attackers|assailants|gunmen|militants|rebels|insurgents|fighters|soldiers|troops|policemen)\w+)? (?:dead|victims|killed|casualties|wounded|injured|hurt)\b( (?:were|was|are|is) )?", re.IGNORECASE)
 _BARE_LOSSES = {"casualties", "casualty", "losses", "deaths", "fatalities", "injuries", "victims", "lives"}
 _TELLING = {"displaced": ("civilian", None), "rescued": ("civilian", "hostages"), "surrendered": ("militant", None)}  # whom such a figure counts where it does not say
 _BODIES = re.compile(r"(?: \w+)? (?:bodies|body|corpses|corpse)\b( of (?:the )?(?!\d))?")
 _CLASH = re.compile(r"\bbetween (?:[\w'.-]+ ){0,6}$", re.IGNORECASE)
 _SAYING = re.compile(r".*\b(?:say|says|said|that) ", re.IGNORECASE | re.DOTALL)
 _LOSES = re.compile(r"(?:los[te]|losing|loss|losses|suffer)", re.IGNORECASE)
-_PLACED = re.compile(r"(?:\b(?:in|of|at|near|across|from|inside|outside|around|throughout|to|on|capital|city|town|province|region),? |[a-z]{3,}, )(?:the )?$")
+_PLACED = re.compile(r"(?:\b(?:in|of|at|near|across|from|inside|outside|around|throughout|to|on|capital|city|town|province|region),? (?:the )?|[a-z]{3,}, )$")
+_OF_THEM = re.compile(r" of (?:them|these men|those men)\b")
 _SELF = re.compile(r"(?:it|they|he|she|we|its? \w+|their \w+|our \w+|his \w+)\b", re.IGNORECASE)
 
 
@@ -52,6 +53,8 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
     if doer is not None and claim.perpetrator is not None and any(claim.perpetrator.covers(g.span) for g in found):
         ask = Ask(view, scene, claim, claimant_side, None, book)  # those who were hit did not do it
     readings = [sides_rules.read(group, ask) for group in found]
+    if (foe := _of_them(ask, found)) is not None:
+        readings = [Reading(foe, "combatant", state_actor(foe))]
     if claim.measure == "surrendered" and any((r.side or "").startswith("nonstate:") for r in readings):
         readings = [r for r in readings if not (r.side or "").startswith("civilian:")]  # "fighters and their families" gave up together
     if loses and claim.perpetrator is not None and not any(g.names for g in found) and (loser := _by(claim.perpetrator, ask)).side:
@@ -70,6 +73,13 @@ def _of_loser(reading: Reading, loser: Reading) -> Reading:
     if reading.status == "civilian" and (loser.side or "").startswith("state:"):
         return Reading(f"civilian:{(loser.side or '')[6:]}", "civilian")
     return replace(loser, status=reading.status)
+
+
+def _of_them(ask: Ask, found: tuple[Group, ...]) -> str | None:
+    """Who "them" are in "our troops shot dead three of them": whom the claimant's own forces fight."""
+    if ask.doer is None or ask.doer != ask.claimant_side or _OF_THEM.match(ask.view.text, ask.claim.number.end) is None:
+        return None
+    return sides_assets.enemy(ask.doer, ask) if all(g.kind in {None, "member", "person"} and not g.names for g in found) else None
 
 
 def _groups(ask: Ask) -> tuple[Group, ...]:
@@ -183,7 +193,9 @@ def perpetrator(view: View, claim: BareClaim, scene: Scene, claimant_side: str |
     start = view.sentences[claim.sentence].start
     if _CLASH.search(view.text[start : claim.perpetrator.start]):
         return Perpetrator(words)  # a clash between two kills; which of them did it is not said
-    if claim.perpetrator.meets(claim.number) or SPEAKS.match(view.text, claim.perpetrator.end) or _PLACED.search(view.text[max(0, claim.perpetrator.start - 20) : claim.perpetrator.start]):
+    placed = _PLACED.search(view.text[max(0, claim.perpetrator.start - 20) : claim.perpetrator.start])
+    apposed = placed is not None and placed.group().endswith(", ") and words.lower().startswith("the ")  # "they said, the rebels took": no place
+    if claim.perpetrator.meets(claim.number) or SPEAKS.match(view.text, claim.perpetrator.end) or (placed and not apposed):
         return Perpetrator(words)
     found = _by(claim.perpetrator, Ask(view, scene, claim, claimant_side, None, book))
     return Perpetrator(words, found.actor, found.side)

@@ -15,7 +15,7 @@ _SENT_BY = re.compile(r"\b(?:launched|fired|sent|flown|operated|used)(?: [\w-]+)
 UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
 NAMED_BY_REPORT = {
     "militants", "militant", "insurgents", "insurgent", "rebels", "rebel", "guerrillas", "guerrilla", "fighters", "fighter", "separatists", "separatist", "terrorists", "terrorist",
-    "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "suicide bombers", "suicide bomber", "radicals",
+    "extremists", "extremist", "jihadists", "jihadist", "jihadis", "jihadi", "islamists", "islamist", "gunmen", "gunman", "attackers", "attacker", "assailants", "assailant", "suicide bombers", "suicide bomber", "radicals",
     "rebel fighters", "tigers", "cadres", "cadre", "operatives", "operative", "combatants", "combatant", "attacking side", "attacking party", "attacking force", "enemy", "enemies",
 }
 
@@ -75,6 +75,9 @@ def struck(group: Group, ask: Ask) -> str | None:
     if any(w in words for w in ("police", "army", "military", "security", "government")) and (ask.doer or ask.claimant_side or "nonstate:").startswith("nonstate:"):
         return f"state:{ask.scene.place}" if ask.scene.place else None
     party = ask.doer or ask.claimant_side
+    home = f"state:{ask.scene.place}"
+    if ask.claim.measure == "seized" and (party or "").startswith("nonstate:") and any({party, home} == {one, two} for one, two, _ in ask.scene.foes):
+        return home  # land that a group takes is its state's, whoever else it fights
     return enemy(party, ask) if party else None
 
 
@@ -92,8 +95,9 @@ def enemy(party: str, ask: Ask) -> str | None:
     if (foe := ask.scene.foe(party)) is not None:
         return foe
     if party.startswith("nonstate:"):
-        others = {a.side for a in ask.scene.actors if (a.side or "").startswith("nonstate:")} - {party}
-        if len(others) == 1 and not any(a.side == f"state:{ask.scene.place}" for a in ask.scene.actors):
+        named = {a.side for a in ask.scene.actors if (a.side or "").startswith("nonstate:")}
+        others = named - {party}
+        if party in named and len(others) == 1 and not any(a.side == f"state:{ask.scene.place}" for a in ask.scene.actors):
             return others.pop()  # two groups fight, and the state is not in it
         return f"state:{ask.scene.place}" if ask.scene.place else None
     alone = sides_surroundings.only_group(ask.scene, ask.book)

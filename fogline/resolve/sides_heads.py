@@ -15,11 +15,13 @@ _SIDED = {"military", "police", "security", "militant", "civilian"}
 _ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
 _HARM = re.compile(r"(?: damages? to| the (?:total )?number of) (?:the |any |its |their )?(?=[A-Za-z])")
 _HEDGES = r"(?:(?:at least|at most|about|around|nearly|almost|between|more than|over|up to|some|well) )*$"
-_SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:suffered|sustained|incurred|taken) (?:at least |about |more than |over |some |up to )?$")
+_SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:suffered|sustained|incurred|taken|had) (?:at least |about |more than |over |some |up to )?$")
 _ALONGSIDE = re.compile(r"([\w'-]+(?: [\w'-]+)?) (?:deaths|fatalities|casualties|losses),? and (?:[\w-]+ ){0,3}$")
 _OWNED_DEAD = re.compile(rf"\b(?:the |its |their )?((?:[\w.-]+ ){{0,2}}[\w.-]+)(?:'s?) (?:own )?(?:dead|losses|casualties|wounded|toll|death toll) (?:at|to|as|of) {_HEDGES}", re.IGNORECASE)
 _NUMBER_OF = re.compile(rf"\bnumber of ((?:[\w'.-]+ ){{1,4}}?)(?:(?:killed|dead|wounded|injured|eliminated|neutrali[sz]ed|captured|slain|who [\w ]{{1,30}}) )?(?:[\w',-]+ ){{0,8}}?(?:at|to|as|is|was|reached) {_HEDGES}", re.IGNORECASE)
 _OWN_RANKS = re.compile(r"(?: [\w-]+){0,6}? (?:in|from|within|among|on|of) (?:their|its|our|his|her) own (?:ranks|side|forces|men|fighters|soldiers|troops)\b")
+_SIDE = re.compile(r"(?: (?:were|was|have been|had been))?(?: (?:killed|dead|slain|wounded|injured|hurt|captured|missing|deaths|dead and wounded))? (?:on|from) (the (?:[\w'.()-]+ ){1,5}?side)\b")
+_SIDE_BEFORE = re.compile(r"\b(?:on|from) (the (?:[\w'.()-]+ ){1,5}?side),? (?:and|with|while) (?:[\w-]+ ){0,2}$")
 _PARTICIPLE = re.compile(r" (?:dead|killed|slain|wounded|injured|captured|decapitated|beheaded)(?: (?:suspected|alleged|presumed|armed|young|unarmed))* (?=[A-Za-z])")
 
 
@@ -42,6 +44,8 @@ def told_before(ask: Ask) -> tuple[Group, ...]:
     """Whom a figure without a noun counts where they stand before it: "the army's dead at 40", "the number of rebels killed rose to 12"."""
     start = ask.view.sentences[ask.claim.sentence].start
     before = ask.view.text[start : ask.claim.number.start]
+    if (sided := _SIDE_BEFORE.search(before)) is not None and (found := _of_side(Span(start + sided.start(1), start + sided.end(1)), ask)):
+        return found
     told = _OWNED_DEAD.search(before) or _NUMBER_OF.search(before)
     if told is None:
         return ()
@@ -49,9 +53,18 @@ def told_before(ask: Ask) -> tuple[Group, ...]:
     return tuple(g for g in found if g.kind is not None or g.names)
 
 
+def _of_side(span: Span, ask: Ask) -> tuple[Group, ...]:
+    """The party that "the rebel side" or "the Freedonian side" names."""
+    found = sides_groups.read(ask.view, ask.scene, span, ask.book)
+    ruling = sides_groups.word_sets(ask.book)["ruling"] & set(ask.view.words(span).lower().split())
+    return tuple(Group(g.span, g.kind or ("military" if ruling else "member"), g.noun, g.names, g.own, g.strand) for g in found[:1] if g.kind is not None or g.names or ruling)
+
+
 def told_after(ask: Ask) -> tuple[Group, ...]:
     """Whom a figure counts where a participle or "damage to" stands between: "four dead suspected rebels", "no damage to Freedonian ships"."""
     end = ask.view.sentences[ask.claim.sentence].end
+    if (sided := _SIDE.match(ask.view.text, ask.claim.number.end, end)) is not None and (found := _of_side(Span(*sided.span(1)), ask)):
+        return found
     if (told := _HARM.match(ask.view.text, ask.claim.number.end)) is not None:
         return sides_groups.read(ask.view, ask.scene, Span(told.end(), min(told.end() + 40, end)), ask.book)
     if _OWN_RANKS.match(ask.view.text, ask.claim.number.end, end):

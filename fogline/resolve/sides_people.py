@@ -11,7 +11,7 @@ from fogline.book import Book
 from fogline.book.schemas import bodies
 from fogline.resolve import actors, places_lexicon, sides_surroundings
 from fogline.resolve.sides_ask import Ask, nations
-from fogline.resolve.sides_groups import Group
+from fogline.resolve.sides_groups import Group, word_sets
 
 _STATE = re.compile(r"state:[A-Z]{3}")
 _TAKEN_UP = re.compile(r"\bthe (?:[\w-]+ )?$", re.IGNORECASE)
@@ -120,7 +120,14 @@ def _struck_land(ask: Ask) -> str | None:
         return placed if strikers and placed not in strikers else None
     if (own := _spoken_for(ask)) is not None:
         return own
-    return _other_land(ask, strikers) if ask.scene.place in strikers or (strikers and ask.scene.country is None) else None
+    return _other_land(ask, strikers) if not _at_home(ask) and (ask.scene.place in strikers or (strikers and ask.scene.country is None)) else None
+
+
+def _at_home(ask: Ask) -> bool:
+    """True for "Freedonian government air strikes" in Freedonia: a government that strikes rebels in its own land."""
+    sentence, ruling = ask.view.sentences[ask.claim.sentence], word_sets(ask.book)["ruling"]
+    here = (n for n in ask.scene.names if n.kind == "country" and n.key == ask.scene.country and sentence.start <= n.span.start < sentence.end)
+    return any(set(ask.view.text[n.span.end : n.span.end + 20].split()[:1]) & ruling for n in here)
 
 
 def _spoken_for(ask: Ask) -> str | None:

@@ -10,13 +10,12 @@ from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import ActorFound
 from fogline.model import Span
-from fogline.resolve import actors, actors_names, sides_assets, sides_groups, sides_parts, sides_people, sides_surroundings
+from fogline.resolve import actors, actors_names, sides_assets, sides_called, sides_groups, sides_parts, sides_people, sides_surroundings
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor, things
 from fogline.resolve.sides_groups import Group, strand_before
 
 _STATE_KINDS = {"military", "police", "security"}
 _SPEAKERS = {"body", "monitor", "outlet", "state_media", "official"}
-_LOSSES = {"deaths", "casualties", "fatalities", "losses", "dead", "wounded", "injured"}
 _IN_LISTS = {"of", "the", "a", "an", "and", "or"}
 _OF_A_GROUP = {"fighters", "fighter", "militants", "militant", "rebels", "insurgents", "guerrillas", "gunmen", "cadres"}
 _EITHER = {"combatants", "combatant"}  # of whichever side
@@ -54,6 +53,8 @@ def read(group: Group, ask: Ask) -> Reading:
         return ruling
     if group.kind in _STATE_KINDS:
         return _force(group, ask)
+    if sides_called.is_of_resistance(group, ask):
+        return _militant(replace(group, kind="militant", noun="resistance fighters"), ask)
     if group.noun in {"enemy", "enemies"} and ask.claimant_side and (foe := sides_assets.enemy(ask.claimant_side, ask)) is not None:
         return Reading(foe, "combatant", state_actor(foe))
     if group.kind == "militant":
@@ -79,7 +80,7 @@ def _ruling(group: Group, ask: Ask) -> Reading | None:
         foe = sides_assets.enemy(ask.claimant_side or "", ask) if ask.claimant_side else None
         return Reading(foe, _status(group, foe), state_actor(foe)) if foe else None
     said = sides_groups.word_sets(ask.book)["ruling"] & set(words)
-    if not said or ask.scene.place is None or (group.kind == "person" and group.noun not in _LOSSES) or (group.kind == "member" and group.noun):
+    if not said or ask.scene.place is None or (group.kind == "person" and group.noun not in sides_called.LOSSES) or (group.kind == "member" and group.noun):
         return None
     side = f"state:{ask.scene.place}"
     return Reading(side, "unknown" if things(ask.claim) else _status(group, side), state_actor(side))
@@ -189,11 +190,14 @@ def _definite(group: Group, ask: Ask) -> bool:
 def _militant(group: Group, ask: Ask) -> Reading:
     if (own := _own(group, ask)) is not None:
         return Reading(own, "combatant", state_actor(own))
+    if sides_called.is_loyal(group, ask) and sides_surroundings.only_group(ask.scene, ask.book):
+        side = f"state:{ask.scene.place}"
+        return Reading(side, "combatant", state_actor(side))
     if group.noun in _EITHER and ask.doer is None and not (ask.claimant_side or "").startswith("nonstate:") and not any(a.span.meets(group.span) for a in ask.scene.actors):
         return Reading(f"mixed:{ask.scene.place}" if ask.scene.place else None, "mixed")
     ethnic = group.strand is not None and group.strand.lower() not in {"armed", "foreign", "islamist", "islamic", "muslim"}
     named = group.noun in sides_assets.NAMED_BY_REPORT or (group.noun is None and ask.claim.measure == "surrendered")
-    found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=named and not ethnic, apart=_not_theirs(group, ask))
+    found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=named and not ethnic, apart=_not_theirs(group, ask), labelled=sides_called.is_label(group, ask))
     if found is None and named and ethnic:  # "Kurdish rebels" are the one group named, not the nearest of several
         found = sides_surroundings.only_group(ask.scene, ask.book)
     foreign = [n for n in group.names if n.kind == "country" and n.key != ask.scene.place]

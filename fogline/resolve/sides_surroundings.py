@@ -14,6 +14,7 @@ from fogline.found import ActorFound, BareClaim, starting
 from fogline.model import Span
 from fogline.resolve import actors_names
 from fogline.resolve.scene import LONGEST, SPEAKS, Noun, Scene
+from fogline.resolve.sides_called import is_told
 from fogline.resolve.sides_groups import word_sets
 from fogline.text import View
 
@@ -233,10 +234,11 @@ def group_before(view: View, scene: Scene, source: Span, book: Book) -> ActorFou
     return None if alone is None or source.end <= alone.span.start < sentence.end else alone
 
 
-def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool, apart: frozenset[str] = frozenset()) -> ActorFound | None:
+def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool, apart: frozenset[str] = frozenset(), labelled: bool = False) -> ActorFound | None:
     """The armed group that "militants" at an offset means: the nearest in its sentence, else the nearest before, else the only one.
 
     With ``far`` false only the sentence counts ("kidnappers" need not be the group the report is about); the sides ``apart`` do not.
+    A group that is ``labelled`` is none that the report names only as background.
     """
     fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and a.side not in apart and _acts_here(a, scene, book)]
     if not fits:
@@ -248,6 +250,8 @@ def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool, apa
     if not far:
         return None
     before = [a for a in fits if a.span.start < at]
+    if labelled and not any(is_told(view, a, index) for a in fits):
+        return None
     if before:  # the group a report is about is the one it names most, save where that one speaks
         times = Counter(a.side for a in before if not _TELLS.match(view.text, a.span.end) and not SPEAKS.match(view.text[a.span.end : a.span.end + 40]))
         return max(before, key=lambda a: (times[a.side], a.span.start))

@@ -1,0 +1,33 @@
+"""Fighters by what they are called: labels that states give to whomever they kill, the resistance, those loyal to a government."""
+
+from __future__ import annotations
+
+from fogline.found import ActorFound
+from fogline.resolve.sides_ask import Ask
+from fogline.resolve.sides_groups import Group
+from fogline.text import View
+
+LOSSES = {"deaths", "casualties", "fatalities", "losses", "dead", "wounded", "injured"}
+_LABELS = {"terrorists", "terrorist", "militants", "militant", "extremists", "extremist"}
+_LOYAL = {"loyalists", "loyalist"}
+_OPENING = 4  # headings and sentences that tell what a report is about
+
+
+def is_label(group: Group, ask: Ask) -> bool:
+    """True for "terrorists" and "militants" in the account of a state, which calls so whomever it killed."""
+    return group.noun in _LABELS and any((side or "").startswith("state:") for side in (ask.doer, ask.claimant_side))
+
+
+def is_told(view: View, actor: ActorFound, sentence: int) -> bool:
+    """True for a group that the report opens with, or names in the sentence just before; any other is background."""
+    return view.sentence_at(actor.span.start) in {*range(_OPENING), sentence - 1}
+
+
+def is_of_resistance(group: Group, ask: Ask) -> bool:
+    """True for "two resistance deaths": a word for those who rise stands before the losses as "rebel" does."""
+    return group.noun in {None, *LOSSES} and not group.names and "resistance" in ask.view.text[group.span.start : group.span.end].lower().split()
+
+
+def is_loyal(group: Group, ask: Ask) -> bool:
+    """True for "loyalists" without a name where the place is known: where a group fights a government they are the government's."""
+    return group.noun in _LOYAL and not group.names and ask.scene.place is not None
