@@ -17,6 +17,7 @@ _PRESENT = frozenset({"is", "are", "has", "have", "remain", "remains", "continue
 _ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separate)\b", re.IGNORECASE)
 _STEP = re.compile(r"(?:After|Following|During|As a result of) (?:a|an|the|this|that|heavy|intense|fierce|brief|which)\b", re.IGNORECASE)
 _BACK = re.compile(r"(?:This|That|The news|The information) (?:is|was|has been|were) (?:also )?\w+ (?:\w+ )?(?:by|in)\b")
+_STILL_MORE = re.compile(r"\b(?:left|killed|killing|wounded|injured) (?:\d+|[a-z]+) more\b")
 _REFERS = re.compile(
     r"\b(?:his|her|their)\b|^That (?:year|month|week|day|night)\b|^The (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:were|had|died)\b"
 )
@@ -104,6 +105,8 @@ def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:
     if lex.resumes.match(text) or lex.background.search(text):
         return False
     if _YEAR.match(text) and _YEAR.match(before):
+        return True
+    if _STILL_MORE.search(text):
         return True
     start = " ".join(text.split()[:6])
     return bool((COUNT.match(text) or _DEAD.match(text)) and lex.additions.search(start)) and not any(

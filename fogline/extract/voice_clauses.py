@@ -79,6 +79,17 @@ def _is_void(line: Line, at: int, form: Form) -> bool:
     return verb > 0 and after[verb - 1].low in {"which", "that"}
 
 
+def _void(line: Line, cue: Span, subject: nouns.Subject) -> Clause:
+    """The narrator of "claimed responsibility"; the group itself tells what its attack did ", reportedly killing 20"."""
+    at = next((k for k, t in enumerate(line.tokens[1:], 1) if t.start > cue.end and t.low == "reportedly"), None)
+    own = at is not None and line.tokens[at - 1].text == "," and at + 1 < len(line.tokens) and line.tokens[at + 1].low.endswith("ing")
+    if at is None or not own:
+        return Clause(Span(cue.end, line.end), None, cue, "asserts", (), "before", "void")
+    return Clause(
+        Span(line.tokens[at].start, line.end), line.span(subject.first, subject.last), cue, "asserts", (), "before", "void.reported"
+    )
+
+
 def _may_be(line: Line, first: int, last: int, form: Form) -> bool:
     words = line.tokens[first : last + 1]
     if all(t.low in {"we", "i", "you", "us"} for t in words):  # somebody's own words: the speaker of the quotation holds
@@ -148,8 +159,7 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
         return inverted.inverted_clause(line, at, form, closing, earlier)
     subject = nouns.subject_before(tokens, at, line.lex)
     if _is_void(line, at, form):
-        silent = Clause(Span(cue.end, line.end), None, cue, "asserts", (), "before", "void")
-        return None if subject is None or subject.passive else silent
+        return None if subject is None or subject.passive else _void(line, cue, subject)
     if subject is not None and subject.infinitive and at > 1 and tokens[at - 2].low in line.lex.negations:
         return Clause(Span(tokens[at].end, line.end), None, cue, "asserts", (), "before", "silent")
     if subject is not None and (subject.infinitive or (subject.passive and form.tense == "finite")):

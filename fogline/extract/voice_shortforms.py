@@ -117,6 +117,13 @@ def _is_armed(view: View, source: Source, lex: Lexicon) -> bool:
     return named is not None and named.end() >= source.fullest.end
 
 
+def _issuer(view: View, words: Sequence[Token], last: Source, lex: Lexicon) -> Source | None:
+    """The body that spoke in the sentence just before "the statement said"; no person, nobody further up."""
+    here, there = view.sentence_at(words[0].start), view.sentence_at(last.span.start)
+    body = _named(last, lex) and not _is_person(last, lex) and any(t.low in lex.bodies for t in last.words)
+    return last if body and words[0].low == "the" and here - there == 1 else None
+
+
 def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
     """The last earlier voice with the same head, or lately one alike, that carries a name."""
     nouns_in = _heads(words, lex)
@@ -145,5 +152,6 @@ def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], le
     if len(words) == 2 and "spokesman" in family:  # "a spokesman" of whoever spoke just before
         return next((s for s in reversed(voiced[-_LATELY:]) if not _is_person(s, lex) and _named(s, lex)), None)
     if heads & lex.records and voiced:
-        return next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and heads & _told_with(view, s)), None)
+        told = next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and heads & _told_with(view, s)), None)
+        return told or _issuer(view, words, voiced[-1], lex)
     return None

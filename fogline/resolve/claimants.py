@@ -24,6 +24,9 @@ _THIRD: dict[str, PartyKind] = {"medical": "medical", "witness": "witness", "ind
 _LEAD = 2  # sentences of a report in which a body may stand bare before it is named
 _VOICES: dict[str, PartyKind] = {"body": "body", "monitor": "monitor", "outlet": "outlet"}
 _ARMED = {"rebel", "political_militia", "identity_militia"}
+_SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|commander|leader|head|representative) (?:for|of)(?: the)? $", re.IGNORECASE)
+_ALSO_CALLED = re.compile(r",? (?:known as|called|named) (?:the )?$")
+_AS_SAID = re.compile(r"\b(?:Western|diplomatic|European) (?:[a-z]+ )?(?:source|sources|official|officials|diplomat|diplomats)\b")
 _IN_GROUP = re.compile(r"\b(?:spokes\w+|commander|leader|fighter|member|official|statement|wing|said)", re.IGNORECASE)
 
 
@@ -99,6 +102,8 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     """What the words say by themselves; ``None`` where the country or group must come from elsewhere."""
     if naming.both_sides:
         return _both(scene, book)
+    if not (naming.countries or naming.actors) and (foreign := _AS_SAID.search(view.words(scope.source))) is not None:
+        return Claimant(foreign.group(), None, None, "independent", certain=True)
     if (body := _named_body(view, scope, naming, book)) is not None:
         return Claimant(body, None, None, "independent", certain=True)
     if _is_group(naming) and not naming.actors:
@@ -136,7 +141,9 @@ def _speaking_actor(view: View, scope: VoiceScope, naming: Naming, book: Book) -
             continue
         if naming.countries and kind in {"rebel", "external"} and naming.bodies and naming.bodies[0].role in _STATE_ROLES and not _leads(view, name.span, scope):
             continue
-        if kind == "external" and "and" in words and naming.countries:
+        if any(_ALSO_CALLED.search(view.text[name.span.end : other.span.start]) for other in naming.actors):
+            continue  # "the union's force, known as X": X speaks
+        if kind == "external" and " and " in words and naming.countries:
             continue
         return name.key
     return None
@@ -144,7 +151,8 @@ def _speaking_actor(view: View, scope: VoiceScope, naming: Naming, book: Book) -
 
 def _leads(view: View, span: Span, scope: VoiceScope) -> bool:
     """True where the actor stands before any country in the phrase, or speaks through its spokesman."""
-    return span.start - scope.source.start < 25 or _IN_GROUP.search(view.text[span.end : span.end + 30]) is not None
+    speaks_for = _SPEAKS_FOR.search(view.text[scope.source.start : span.start]) is not None
+    return speaks_for or span.start - scope.source.start < 25 or _IN_GROUP.search(view.text[span.end : span.end + 30]) is not None
 
 
 def _actor(key: str, view: View, scene: Scene, naming: Naming, book: Book) -> Claimant:
@@ -228,6 +236,8 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     """A bare body or group: the report's group, the nation its body was named with, or the place."""
     if _is_group(naming):
         return _group(view, scope, scene, book)
+    if (claimed := claimants_words.claiming_before(view, scene, scope.source, naming, book)) is not None:
+        return _actor(claimed, view, scene, naming, book)
     body = naming.bodies[0] if naming.bodies else None
     lands = claimants_words.own_country(view, scene, scope.source, body)
     if not lands and town and body is not None and body.role in _STATE_ROLES | {"medical"} and claimants_words.polity_of(view, scene, scope.source, book) is None:
@@ -249,7 +259,8 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
 
 def _group(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
     """The armed group "the rebels" are: the one the report names before they speak, else their own words."""
-    found = sides_surroundings.group_before(view, scene, scope.source, book)
+    several = view.words(scope.source).lower().endswith(" groups")  # "the armed groups" are no one of them
+    found = None if several else sides_surroundings.group_before(view, scene, scope.source, book)
     if found is None:
         words = re.sub(r"^(?:the|a|an|some|other) ", "", view.words(scope.source).strip(), flags=re.IGNORECASE)
         plain = words if re.fullmatch(r"[\w'-]+(?: [\w'-]+)?", words) else "rebels" if "rebel" in words.lower() else "militants"

@@ -22,6 +22,8 @@ _LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|/$")
 _WHERE = re.compile(r"\b(?:in|near|from|inside|across)(?: the)?(?: \w+)? $")
 _COUNTRYS = re.compile(r"(?:the )?(?:country|nation|republic|kingdom)'s\b|its\b", re.IGNORECASE)
 _FIGHTING = {"defence-ministry", "intelligence", "government"}
+_INSTALLED = re.compile(r"\b([A-Z][a-z]+)-(?:installed|appointed|imposed|controlled)\b")
+_CLAIMED = re.compile(r"(?: (?:has|have|had))?(?: later| also)? (?:claimed|admitted)\b")
 _AT = re.compile(r"\b(?:in|on|at|of|near|against|from|into|inside|across|over|with|by)(?: the)?(?: \w+)? $", re.IGNORECASE)
 
 
@@ -74,13 +76,15 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     names = tuple(n for n in starting(scene.names, span.start - LONGEST, span.end) if span.covers(n.span) or (n.kind == "actor" and n.span.meets(span)))
     both, group = _phrases(book)
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
+    taken += [Span(*m.span()) for m in group.finditer(text, span.start, span.end) if " " in m.group()]  # the forces of "resistance forces"
     found = [f for f in owned_bodies.bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
     lands = _nations(text, [n for n in names if n.kind in {"country", "region"}])
     told = _narrowest(text, found)
+    installed = _installed(view.words(span), book)
     if not told and any(n.form == "acronym" for n in lands):  # a force that the text names by its letters
         told = tuple(b for b in book.section(bodies.Section).bodies if b.id == "military")
     return Naming(
-        tuple(dict.fromkeys(n.key for n in lands)),
+        installed or tuple(dict.fromkeys(n.key for n in lands)),
         told,
         tuple(n for n in names if n.kind == "actor"),
         tuple(n for n in names if n.kind == "office"),
@@ -88,6 +92,15 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
         group.search(text, span.start, span.end) is not None,
         any(n.form == "national" for n in lands),
     )
+
+
+def _installed(words: str, book: Book) -> tuple[str, ...]:
+    """The country that put the speaker in office ("the Riga-installed governor", "the French-appointed mayor")."""
+    match = _INSTALLED.search(words)
+    if match is None:
+        return ()
+    lands = actors_names.lexicon(book).countries.values()
+    return next(((c.id,) for c in lands if match.group(1) in {c.name, c.capital, *c.adjectives}), ())
 
 
 def _nations(text: str, lands: list[Name]) -> list[Name]:
@@ -171,6 +184,18 @@ def seated_at(view: View, source: Span, book: Book) -> Actor | None:
     """The self-declared government that speaks by the bare name of its seat."""
     name = re.sub(r"^[Ii]n ", "", view.words(source).strip())
     return next((p for seat, p in _seats(book) if seat.fullmatch(name)), None)
+
+
+def claiming_before(view: View, scene: Scene, source: Span, naming: Naming, book: Book) -> str | None:
+    """The armed group whose claim opens the sentence just before a bare "the spokesman"; ``None`` for any other body."""
+    index = view.sentence_at(source.start)
+    if index == 0 or not naming.bodies or any(b.role != "spokesman" for b in naming.bodies):
+        return None
+    before = view.sentences[index - 1]
+    for name in starting(scene.names, before.start, before.end):
+        if name.kind == "actor" and actor(name, book).kind in {"rebel", "political_militia", "identity_militia"}:
+            return name.key if _CLAIMED.match(view.text, name.span.end) else None
+    return None
 
 
 def short_form(view: View, scene: Scene, source: Span, book: Book) -> Naming | None:
