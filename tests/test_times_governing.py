@@ -225,3 +225,10 @@ def test_the_day_of_print_in_a_headline_is_not_the_day_of_the_killing() -> None:
     when = _when("Raid kills six guards { March 15 2024 }\n\nGunmen stormed the mill on Monday. The raid killed six.", "six", "kills")
     assert when is not None
     assert when.start == "2024-03-11"
+
+
+def test_a_force_has_the_day_of_the_happening_it_took_part_in() -> None:
+    when = _when("Rebels struck the mill on Tuesday. Some 60 guards were posted there.", "60", "posted", kind="strength")
+    assert when is not None
+    assert when.start == "2024-03-12"
+    assert _when("Rebels struck the mill on Tuesday. Some 900 guards are posted in the valley.", "900", "posted", kind="strength") is None

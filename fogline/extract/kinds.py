@@ -87,12 +87,18 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
     happening = any(t.lower in book.happenings for t in tokens)
     if not happening and any(book.found([opener], tokens[: len(opener)]) for opener in book.year_openers):
         return "aggregate"
-    has_cause = any(t.lower in book.perfect_causes for t in tokens) and not names_a_day(items) and not book.names_one(tokens)
+    has_cause = any(t.lower in book.perfect_causes for t in _of_perfect(tokens, items, trigger)) and not names_a_day(items) and not book.names_one(tokens)
     is_perfect = any(item.symbol == "H" for item in items)
     running = any(t.lower == "this" and u.lower in ("week", "month", "year") for t, u in itertools.pairwise(tokens))
     if is_perfect and running:
         return "aggregate"
     return "aggregate" if is_perfect and (has_cause or (since and not compared)) else "event"
+
+
+def _of_perfect(tokens: Sequence[Token], items: Sequence[Item], trigger: int) -> Sequence[Token]:
+    """The tokens in which the cause of a perfect may stand: before it where a participle follows ("had beaten off an offensive, killing nine")."""
+    perfect = next((item for item in items if item.symbol == "H"), None)
+    return tokens[: perfect.first] if perfect is not None and items[trigger].symbol == "k" else tokens
 
 
 def _of_figure(tokens: Sequence[Token], trigger: int, book: Cues) -> Sequence[Token]:

@@ -36,6 +36,7 @@ class AccountCues:
     when: re.Pattern[str]
     aftermath: re.Pattern[str]
     hurt: re.Pattern[str]
+    standing: re.Pattern[str]
     tally: re.Pattern[str]
     perfect: re.Pattern[str]
     lasting: re.Pattern[str]
@@ -72,6 +73,7 @@ def account_cues(book: Book) -> AccountCues:
         when=pattern(rf",?\s*{either(cues.when)}(?!\w)"),
         aftermath=pattern(rf"(?<!\w){either(cues.aftermath)}(?!\w)"),
         hurt=pattern(rf"(?<!\w){either(cues.hurt)}(?!\w)"),
+        standing=pattern(rf"(?<!\w){either(cues.standing)}(?!\w)"),
         tally=pattern(rf"(?<!\w){definite}\s+(?:(?:[\w'-]+\s+)?{tolls}|{either(cues.hurt)})(?!\w)|^\W*{either(cues.more)}(?!\w)"),
         perfect=pattern(rf"(?<!\w){either(cues.perfects)}(?!\w)"),
         lasting=pattern(rf"\W*(?:{either(cues.pronouns)}|{definite}\s+(?:[\w'-]+\s+)?{wars})\s+{either(cues.perfects)}(?!\w)"),

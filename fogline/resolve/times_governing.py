@@ -29,7 +29,7 @@ def of_claim(
 
     First a time of its own sentence, the nearest with the fewest clause borders between; then, for events, the time with which the account
     goes on from the sentences before; then that of the report's lead event. Sums go on only with a count, or run from the day on which the war
-    began; strengths take no time but their own sentence's. The time of a statement about the happening never counts, and years and other
+    began; strengths take no time but their own sentence's or one told before in their paragraph. The time of a statement about the happening never counts, and years and other
     long times govern only their own clause. In an undated report the bounds may be ``None``, the words kept.
     """
     core = Span(min(number.start, trigger.start), max(number.end, trigger.end))
@@ -40,7 +40,9 @@ def of_claim(
     found = _in_sentence(view.text, inside, core, here.start, book, summed=kind == "aggregate")
     if found is not None:
         return _opened(found, core, published)
-    if kind == "strength" or any(role(t) not in {"following", "other"} and not _in_aside(view.text, t, core, here.start, book) for t in inside):
+    if kind == "strength":
+        return _of_strength(Account(view, times, book), sentence) if not inside else None
+    if any(role(t) not in {"following", "other"} and not _in_aside(view.text, t, core, here.start, book) for t in inside):
         return None
     account = Account(view, times, book)
     if (whole := times_sums.whole_war(account, sentence, published, kind)) is not None:
@@ -51,6 +53,15 @@ def of_claim(
         return told
     found = _from_account(account, sentence, published, kind)
     return found.when if found else told or (account.announced(sentence, published) if kind == "event" else None)
+
+
+def _of_strength(account: Account, sentence: int) -> TimeRange | None:
+    """The time that a paragraph tells before those who "attacked with 50 men"; none of a force that "is" or "has been" somewhere."""
+    here = account.view.sentences[sentence]
+    if account.cues.standing.search(account.view.text, here.start, here.end):
+        return None
+    told, _ = account.carried(sentence)
+    return told.when if told is not None and told.span.start < here.start else None
 
 
 def _from_account(account: Account, sentence: int, published: TimeRange | None, kind: Kind) -> TimeFound | None:

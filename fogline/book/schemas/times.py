@@ -169,6 +169,7 @@ class Cues(Entry):
     more: Forms
     pronouns: Forms
     perfects: Forms
+    standing: Forms
     wars: Forms
     throughout: Forms
     stretches: Forms
