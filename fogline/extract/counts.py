@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from fogline.book import Book
 from fogline.book.schemas.measures import Trigger
@@ -213,11 +214,12 @@ def measure_for(trigger: Trigger, kind: HeadClass) -> Measure | None:
 def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim], book: Book) -> list[BareClaim]:
     cues = kinds.cues(book)
     found: list[BareClaim] = []
+    lately = {c.measure for c in takewhile(lambda c: line.sentence - c.sentence <= 2, reversed(before))}
     for reading in readings:
         item = line.items[reading.item]
         assert item.measured is not None
         assert item.group is not None
-        told_before = any(c.measure == reading.measure and line.sentence - c.sentence <= 2 for c in [*before, *found])
+        told_before = reading.measure in lately or any(c.measure == reading.measure for c in found)
         part = (reading.part and (told_before or not item.group.of_them)) or _is_increment(
             line, item, reading.measure, [*before[-3:], *found]
         )

@@ -86,7 +86,7 @@ class Claim:
     start: int
     end: int
     quote: str
-    passage: str
+    passage: str  # at most 3,000 characters: of a run of text without stops the piece that holds the figure
     sentence: tuple[int, int]
     kind: Kind
     measure: Measure
