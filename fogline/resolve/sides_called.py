@@ -23,6 +23,16 @@ def is_told(view: View, actor: ActorFound, sentence: int) -> bool:
     return view.sentence_at(actor.span.start) in {*range(_OPENING), sentence - 1}
 
 
+def one_of_people(ask: Ask, alone: ActorFound | None) -> ActorFound | None:
+    """The one group that a report names where "Kurdish rebels" are that one: those it opens with, or told right after the group.
+
+    A people has many groups; later in a report the bare word may be of any.
+    """
+    sentence = ask.claim.sentence
+    near = alone is not None and any(a.side == alone.side and ask.view.sentence_at(a.span.start) == sentence - 1 for a in ask.scene.actors)
+    return alone if near or sentence == 0 else None
+
+
 def is_of_resistance(group: Group, ask: Ask) -> bool:
     """True for "two resistance deaths": a word for those who rise stands before the losses as "rebel" does."""
     return group.noun in {None, *LOSSES} and not group.names and "resistance" in ask.view.text[group.span.start : group.span.end].lower().split()

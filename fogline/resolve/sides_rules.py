@@ -198,8 +198,8 @@ def _militant(group: Group, ask: Ask) -> Reading:
     ethnic = group.strand is not None and group.strand.lower() not in {"armed", "foreign", "islamist", "islamic", "muslim"}
     named = group.noun in sides_assets.NAMED_BY_REPORT or (group.noun is None and ask.claim.measure == "surrendered")
     found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=named and not ethnic, apart=_not_theirs(group, ask), labelled=sides_called.is_label(group, ask))
-    if found is None and named and ethnic:  # "Kurdish rebels" are the one group named, not the nearest of several
-        found = sides_surroundings.only_group(ask.scene, ask.book)
+    if found is None and named and ethnic:
+        found = sides_called.one_of_people(ask, sides_surroundings.only_group(ask.scene, ask.book))
     foreign = [n for n in group.names if n.kind == "country" and n.key != ask.scene.place]
     if foreign and found is not None and not {n.key for n in foreign} & set(actors.lands_of(found.side or "", ask.book)):
         return Reading(f"nonstate:{ask.view.words(foreign[0].span)} {generic(replace(group, strand=None), ask.book)}", "combatant")
