@@ -15,6 +15,9 @@ COUNT = re.compile(
 )
 _PRESENT = frozenset({"is", "are", "has", "have", "remain", "remains", "continue", "continues"})
 _ANOTHER = re.compile(r"(?:in another|in a separate|in separate|another|a separate)\b", re.IGNORECASE)
+_RECALLS = re.compile(r"(?:Recall|Background|Reminder|As a reminder|As reported earlier|Let us remind|We remind|Previously|Earlier)\b")
+_LATELY = re.compile(r"\b(?:over|in|during) the (?:past|last) (?:day|24 hours|night)\b")
+_THIS = re.compile(r"(?: about)? this(?: (?:on|in|at|to|via|during)\b[^,;]*)?\.?$")
 _STEP = re.compile(r"(?:After|Following|During|As a result of) (?:a|an|the|this|that|heavy|intense|fierce|brief|which)\b", re.IGNORECASE)
 _BACK = re.compile(r"(?:This|That|The news|The information) (?:is|was|has been|were) (?:also )?\w+ (?:\w+ )?(?:by|in)\b")
 _STILL_MORE = re.compile(r"\b(?:left|killed|killing|wounded|injured) (?:\d+|[a-z]+) more\b")
@@ -90,9 +93,20 @@ def is_bare_count(text: str, lex: Lexicon) -> bool:
     return bool(COUNT.match(text)) and not lex.additions.search(text) and not lex.lasting.search(text)
 
 
-def refers_back(text: str) -> bool:
-    """True for the words of "This was reported by": what they point to is the text before."""
-    return _BACK.match(text) is not None
+def refers_back(before: str, after: str, rule: str) -> bool:
+    """True for "This was reported by X" and "X reported this on Monday": what the words point to is the text before."""
+    return (rule == "by.after" and _BACK.match(before) is not None) or (rule.endswith(".before") and _THIS.match(after) is not None)
+
+
+def is_told(text: str, words: list[Token], lex: Lexicon) -> bool:
+    """True for a sentence that tells what happened, not what has long been so."""
+    lasting = lex.background.search(_LATELY.sub("", text)) or lex.resumes.match(text)
+    return not (lasting or any(t.low in _PRESENT for t in words))
+
+
+def recalls(text: str) -> bool:
+    """True for the words that announce what was news before: "Recall", "Background", "As a reminder"."""
+    return _RECALLS.match(text) is not None
 
 
 def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:

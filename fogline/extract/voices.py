@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fogline.book.load import Book
 from fogline.extract import voice_nouns as nouns
-from fogline.extract.voice_carry import goes_on, is_bare_count, opens_with_more, refers_back
+from fogline.extract.voice_carry import goes_on, is_bare_count, is_told, opens_with_more, recalls, refers_back
 from fogline.extract.voice_clauses import clauses
 from fogline.extract.voice_headings import headed
 from fogline.extract.voice_line import Clause, Line, main_subject
@@ -23,6 +23,7 @@ from fogline.text import Sentence, View
 
 _NEAR = 64  # scopes back: what holds a figure begins in its paragraph or in a quotation running into it
 _REMEMBERED = 80  # voices and subjects back that a short form may take up
+_LEAD = 5  # sentences: whoever is said there to have reported the news is the source of the whole report
 _MAIN = frozenset({"before", "after", "inside"})
 
 
@@ -42,6 +43,7 @@ class _Reading:
         self.past: VoiceScope | None = None
         self.last: Sentence | None = None
         self.listing: VoiceScope | None = None
+        self.account: VoiceScope | None = None
 
     def sentence(self, sentence: Sentence) -> None:
         """Read one sentence: its own attributions, else what is carried over to it."""
@@ -52,7 +54,7 @@ class _Reading:
         self._remember(sentence, line)
         made = [(clause, self._scope(clause)) for clause in found]
         self.scopes += [scope for _, scope in made if scope is not None]
-        self._look_back(sentence, found)
+        self._look_back(sentence, sum(scope is not None for _, scope in made))
         only_aside = (
             bool(found) and all(c.position == "relative" for c in found) and all(s is None or self._is_speaking(s) for _, s in made)
         )
@@ -66,13 +68,20 @@ class _Reading:
             self._carry(sentence, line)
         self.last = sentence
 
-    def _look_back(self, sentence: Sentence, found: Sequence[Clause]) -> None:
+    def _look_back(self, sentence: Sentence, made: int) -> None:
         """Give the sentences before to the voice of "This was reported by X", back to the last voice or the head of the paragraph."""
-        back = next((s for s in reversed(self.scopes[-len(found) :]) if s.rule == "by.after"), None) if found else None
-        if back is None or not refers_back(self.view.text[sentence.start : back.cue.end]):
+        text = self.view.text
+        mine = self.scopes[len(self.scopes) - made :]
+        back = next(
+            (s for s in reversed(mine) if refers_back(text[sentence.start : s.cue.end], text[s.cue.end : sentence.end], s.rule)), None
+        )
+        if back is None:
             return
-        spoken = max((s.scope.end for s in self.scopes[: -len(found)]), default=0)
-        for told in reversed(self.view.sentences[: self.view.sentence_at(sentence.start)]):
+        if self.view.sentence_at(sentence.start) < _LEAD:
+            self.account = back
+        spoken = max((s.scope.end for s in self.scopes[-_NEAR : -len(mine)]), default=0)
+        for k in range(self.view.sentence_at(sentence.start) - 1, -1, -1):
+            told = self.view.sentences[k]
             if told.paragraph != sentence.paragraph or told.start < spoken:
                 break
             self._carried_from(back, Span(told.start, told.end), "carried.back")
@@ -104,6 +113,8 @@ class _Reading:
         before_heading = self.last is not None and self.last.kind == "heading" and sentence.kind == "prose"
         if not before_heading:  # an account goes on past a heading put in between
             self.past = self.speaking if self.last is not None and self.last.kind == "prose" else None
+        if recalls(self.view.text[sentence.start : sentence.end]):
+            self.account = None
         before = self._left_open(sentence)
         if not (before and self.view.text[sentence.start] == '"' and self.speaking):
             self.speaking = None
@@ -160,9 +171,11 @@ class _Reading:
                 self.speaking = self.past
                 self._carried(Span(sentence.start, sentence.end), "carried.paragraph")
                 return
-        if self.speaking is None:
-            return
         whole = Span(sentence.start, sentence.end)
+        if self.speaking is None:
+            if self.account is not None and is_told(self.view.text[sentence.start : sentence.end], line.tokens, self.lex):
+                self._carried_from(self.account, whole, "carried.account")
+            return
         quote = next(meeting(self.quotes, whole), None)
         if any(s.scope.covers(whole) for s in self.scopes[-_NEAR:]):
             return
