@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from fogline.found import ActorFound
 from fogline.resolve.sides_ask import Ask
 from fogline.resolve.sides_groups import Group
 from fogline.text import View
 
+_KILLED = re.compile(r"\bkill(?:ed|ing|s)?(?: (?:only|\d[\d,]*|[a-z]+)){0,2} $")
 LOSSES = {"deaths", "casualties", "fatalities", "losses", "dead", "wounded", "injured"}
 _LABELS = {"terrorists", "terrorist", "militants", "militant", "extremists", "extremist"}
 _LOYAL = {"loyalists", "loyalist"}
@@ -19,8 +22,10 @@ def is_label(group: Group, ask: Ask) -> bool:
 
 
 def is_told(view: View, actor: ActorFound, sentence: int) -> bool:
-    """True for a group that the report opens with, or names in the sentence just before; any other is background."""
-    return view.sentence_at(actor.span.start) in {*range(_OPENING), sentence - 1}
+    """True for a group that the report opens with, names in the sentence just before or tells was killed; any other is background."""
+    if view.sentence_at(actor.span.start) in {*range(_OPENING), sentence - 1}:
+        return True
+    return _KILLED.search(view.text[max(0, actor.span.start - 40) : actor.span.start]) is not None
 
 
 def one_of_people(ask: Ask, alone: ActorFound | None) -> ActorFound | None:
