@@ -46,7 +46,7 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
         return True  # "taken prisoner", "shot dead"
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
     if symbol in ("K", "k", "D", "I") and not (has_head is False and _modifies(follows, token, lexicon)):
-        return not (lexicon.head_class(token) and not has_head and symbol in ("K", "D"))
+        return not (lexicon.head_class(token) and not has_head and symbol in ("K", "D")) or _has_object(tokens, index, lexicon)
     if symbol == "J" and follows is not None and follows.kind == "word" and lexicon.sign(tokens, index + 1) is None:
         return False  # "hostage negotiators"
     if symbol is not None and symbol in _CLOSED:
@@ -71,6 +71,18 @@ def _modifies(follows: Token | None, token: Token, lexicon: Lexicon) -> bool:
     if lexicon.head_class(follows) is not None and (follows.lower not in lexicon.outcomes or follows.lower in ("bodies", "corpses")):
         return lexicon.is_modifier(token) or lexicon.head_class(follows) in ("people", "armed", "units", "equipment", "places")
     return lexicon.is_modifier(token) and (follows.capital and follows.lower not in lexicon.time)
+
+
+def _has_object(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """True for a verb between a noun and what it strikes ("a landmine killed a shepherd"), unlike "12 more killed"."""
+    before, follows = tokens[index - 1], tokens[index + 1] if index + 1 < len(tokens) else None
+    if before.kind != "word" or before.lower in _MORE or lexicon.sign(tokens, index - 1) is not None or follows is None:
+        return False
+    return (
+        follows.kind == "number"
+        or follows.lower in ("a", "an", "one", "two", "three", "several", "dozens")
+        or follows.lower in lexicon.determiners
+    )
 
 
 def _partitive_start(tokens: Sequence[Token], index: int) -> int:
