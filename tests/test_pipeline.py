@@ -18,10 +18,10 @@ from fogline.publish.records import claim_record, event_record
 from fogline.read.files import document
 
 OUTLETS = (
-    "date 2024-03-09\nKHARTOUM (Wire) - Shelling of a market in Nyala killed at least 14 people and wounded 30 on Friday, a hospital doctor said.\n"
-    "The army said none of its soldiers had been hurt. The figures could not be independently verified.",
-    "date 2024-03-10\nThe Rapid Support Forces claimed to have killed 60 soldiers near Nyala on Friday and captured nine vehicles.\n"
-    "The army acknowledged the deaths of four soldiers. More than 13,000 people have been killed in the war since 2023.",
+    ("date 2024-03-09\nKHARTOUM (Wire) - Shelling of a market in Nyala killed at least 14 people and wounded 30 on Friday, a hospital doctor said.\n"
+    "The army said none of its soldiers had been hurt. The figures could not be independently verified."),
+    ("date 2024-03-10\nThe Rapid Support Forces claimed to have killed 60 soldiers near Nyala on Friday and captured nine vehicles.\n"
+    "The army acknowledged the deaths of four soldiers. More than 13,000 people have been killed in the war since 2023."),
     "Two nurses and a driver were shot dead in Taiz, residents said. Last week, six fishermen drowned “off Mocha”.",
 )
 
