@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas import mentions as schema
-from fogline.extract import counts, lines
+from fogline.extract import lines, outcomes
 from fogline.extract.chunks import Item
 from fogline.extract.lexicon import HARM, Lexicon, lexicon
 from fogline.extract.tokens import Token
@@ -50,7 +50,7 @@ def _told(tokens: Sequence[Token], items: Sequence[Item], words: Lexicon) -> Ite
     """Uncounted people before "were killed" or after "killed"."""
     for index, item in enumerate(items):
         trigger = item.trigger
-        if trigger is None or item.symbol not in HARM or (measure := counts.measure_for(trigger, "people")) not in _LOSSES:
+        if trigger is None or item.symbol not in HARM or (measure := outcomes.measure_for(trigger, "people")) not in _LOSSES:
             continue
         at = index - 1
         while at >= 0 and items[at].symbol in "AHB":

@@ -13,10 +13,10 @@ from fogline.book import Book
 from fogline.book.schemas.measures import Trigger
 from fogline.extract import kinds, lines
 from fogline.extract.chunks import Item
-from fogline.extract.counts import among_dead, measure_for
 from fogline.extract.groups import Group
 from fogline.extract.lexicon import HeadClass, Lexicon, lexicon
 from fogline.extract.lines import Line
+from fogline.extract.outcomes import among_dead, measure_for
 from fogline.extract.trees_arcs import Arcs
 from fogline.extract.trees_paths import Paths, Told
 from fogline.found import BareClaim, Tree
