@@ -14,6 +14,9 @@ _MEASURE_NOUNS = frozenset({"units", "unit", "pieces", "piece", "items", "sets",
 _MORE = frozenset({"more", "other", "additional", "further", "fellow"})
 
 
+_NO_NUMBERS: Mapping[int, int] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A counted noun group over ``tokens[first:last]``; ``head`` is the index of its head noun or ``None`` when elided.
@@ -29,7 +32,7 @@ class Group:
     of_them: bool = False
 
 
-def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head: bool) -> bool:
+def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head: bool, numbers: Mapping[int, int] = _NO_NUMBERS) -> bool:
     """True when ``tokens[index]`` cannot belong to the group any more."""
     token = tokens[index]
     if token.kind == "possessive":
@@ -46,7 +49,7 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
         return True  # "taken prisoner", "shot dead"
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
     if symbol in ("K", "k", "D", "I") and not (has_head is False and _modifies(follows, token, lexicon)):
-        return not (lexicon.head_class(token) and not has_head and symbol in ("K", "D")) or _has_object(tokens, index, lexicon)
+        return not (lexicon.head_class(token) and not has_head and symbol in ("K", "D")) or _has_object(tokens, index, lexicon, numbers)
     if symbol == "J" and follows is not None and follows.kind == "word" and lexicon.sign(tokens, index + 1) is None:
         return False  # "hostage negotiators"
     if symbol is not None and symbol in _CLOSED:
@@ -68,21 +71,17 @@ def _modifies(follows: Token | None, token: Token, lexicon: Lexicon) -> bool:
     """True when a participle stands before a noun it describes ("four wounded soldiers", "12 detained protesters")."""
     if follows is None or follows.kind != "word":
         return False
-    if lexicon.head_class(follows) is not None and (follows.lower not in lexicon.outcomes or follows.lower in ("bodies", "corpses")):
+    if lexicon.head_class(follows) is not None and (follows.lower not in lexicon.outcomes or not lexicon.is_modifier(follows)):
         return lexicon.is_modifier(token) or lexicon.head_class(follows) in ("people", "armed", "units", "equipment", "places")
     return lexicon.is_modifier(token) and (follows.capital and follows.lower not in lexicon.time)
 
 
-def _has_object(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+def _has_object(tokens: Sequence[Token], index: int, lexicon: Lexicon, numbers: Mapping[int, int]) -> bool:
     """True for a verb between a noun and what it strikes ("a landmine killed a shepherd"), unlike "12 more killed"."""
-    before, follows = tokens[index - 1], tokens[index + 1] if index + 1 < len(tokens) else None
-    if before.kind != "word" or before.lower in _MORE or lexicon.sign(tokens, index - 1) is not None or follows is None:
+    before = tokens[index - 1]
+    if before.kind != "word" or before.lower in _MORE or lexicon.sign(tokens, index - 1) is not None or index + 1 >= len(tokens):
         return False
-    return (
-        follows.kind == "number"
-        or follows.lower in ("a", "an", "one", "two", "three", "several", "dozens")
-        or follows.lower in lexicon.determiners
-    )
+    return index + 1 in numbers or tokens[index + 1].lower in lexicon.determiners | {"a", "an"}
 
 
 def _partitive_start(tokens: Sequence[Token], index: int) -> int:
@@ -92,7 +91,7 @@ def _partitive_start(tokens: Sequence[Token], index: int) -> int:
     return index + 1 if index < len(tokens) and tokens[index].lower == "of" else index
 
 
-def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping[int, int] = MappingProxyType({})) -> Group:
+def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping[int, int] = _NO_NUMBERS) -> Group:
     """The group that begins at ``start``, just after the number; an empty group (``first == last``) where none follows.
 
     ``numbers`` are the indices at which other quantities begin, each with its end: no group runs over one, but "28 of 33 drones" takes
@@ -117,7 +116,7 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping
     while (
         index < len(tokens)
         and index not in numbers
-        and not _ends_group(tokens, index, lexicon, head is not None and tokens[head].lower not in _MORE)
+        and not _ends_group(tokens, index, lexicon, head is not None and tokens[head].lower not in _MORE, numbers)
     ):
         if lexicon.head_class(tokens[index]) is not None:
             head = index
