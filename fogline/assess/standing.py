@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fogline.alternation import either
 from fogline.assess.sides import members
 from fogline.book.load import Book
 from fogline.book.schemas.policies import Policy, Section, Standing
@@ -32,7 +33,7 @@ class Rules:
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    listed = either(words, fold=True, blank=r"\s+")
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
 

@@ -38,17 +38,13 @@ class _Words:
     plural: re.Pattern[str]
 
 
-def _any(forms: list[str]) -> str:
-    return either(forms, fold=True)
-
-
 def _pattern(form: str, slots: dict[str, list[str]]) -> str:
     parts = []
     for word in form.split():
         if word in _OPEN:
             parts.append(_OPEN[word])
         elif slot := _SLOT.fullmatch(word):
-            choice = _any(slots[slot[1]])
+            choice = either(slots[slot[1]], fold=True)
             parts.append(rf"(?:(?:{choice})\s+)*" if slot[2] else rf"(?:{choice})\s+")
         else:
             parts.append(re.escape(word) + r"\s+")
@@ -71,20 +67,20 @@ def _words(book: Book) -> _Words:
         }
     )
     gate = re.compile(
-        _any([*stems, "unverif", "unconfirm", "uncorrob", "reconcile", "discrepan", "differ", "vary", "varied", "conflict"]), re.IGNORECASE
+        either([*stems, "unverif", "unconfirm", "uncorrob", "reconcile", "discrepan", "differ", "vary", "varied", "conflict"], fold=True), re.IGNORECASE
     )
     return _Words(
         tuple(rules),
         gate,
-        re.compile(rf"\b(?:{_any(section.not_about)})\b", re.IGNORECASE),
-        re.compile(rf"\d|\b(?:{_any(section.figures)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{either(section.not_about, fold=True)})\b", re.IGNORECASE),
+        re.compile(rf"\d|\b(?:{either(section.figures, fold=True)})\b", re.IGNORECASE),
         re.compile(
-            rf"(?:[,;\u2014\u2013(]\s*|\s)(?:{_any(section.joiners)})\b|[,;\u2014\u2013(]\s*(?:{_any(section.appositions)})\b",
+            rf"(?:[,;\u2014\u2013(]\s*|\s)(?:{either(section.joiners, fold=True)})\b|[,;\u2014\u2013(]\s*(?:{either(section.appositions, fold=True)})\b",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:{_any(section.pointers)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(section.checked)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{_any(section.plural)})\b", re.IGNORECASE),
+        re.compile(rf"(?:{either(section.pointers, fold=True)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{either(section.checked, fold=True)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{either(section.plural, fold=True)})\b", re.IGNORECASE),
     )
 
 

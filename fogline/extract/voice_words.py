@@ -106,10 +106,6 @@ class Lexicon:
     additions: re.Pattern[str]
 
 
-def _any(forms: list[str]) -> str:
-    return either(forms, fold=True)
-
-
 def _verbs(section: Section) -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for verb in section.verb:
@@ -160,19 +156,19 @@ def lexicon(book: Book) -> Lexicon:
         speakers=frozenset([*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records]),
         alike=_alike(section),
         bodies=frozenset([*section.bodies, *section.groups]),
-        media=re.compile(rf"\b(?:{_any(section.media)})\b", re.IGNORECASE),
-        phrases=re.compile(rf"\b(?:{_any(phrases)})\b", re.IGNORECASE),
+        media=re.compile(rf"\b(?:{either(section.media, fold=True)})\b", re.IGNORECASE),
+        phrases=re.compile(rf"\b(?:{either(phrases, fold=True)})\b", re.IGNORECASE),
         phrase_ids={form: phrase.id for phrase in section.phrase for form in phrase.forms},
-        resumes=re.compile(rf"(?:{_any(section.resumes)})(?!\w)", re.IGNORECASE),
-        background=re.compile(rf"\b(?:{_any(section.background)})\b", re.IGNORECASE),
+        resumes=re.compile(rf"(?:{either(section.resumes, fold=True)})(?!\w)", re.IGNORECASE),
+        background=re.compile(rf"\b(?:{either(section.background, fold=True)})\b", re.IGNORECASE),
         plurals=re.compile(
-            rf"\b(?:{_any(section.plurals)})(?:\W+\w+){{0,3}}?\W+(?:{_any([e for e in section.events if e.endswith('s')])})\b",
+            rf"\b(?:{either(section.plurals, fold=True)})(?:\W+\w+){{0,3}}?\W+(?:{either([e for e in section.events if e.endswith('s')], fold=True)})\b",
             re.IGNORECASE,
         ),
-        lasting=re.compile(rf"\b(?:{_any(section.lasting)})\b", re.IGNORECASE),
-        additions=re.compile(rf"\b(?!more than\b)(?:{_any(section.additions)})\b", re.IGNORECASE),
+        lasting=re.compile(rf"\b(?:{either(section.lasting, fold=True)})\b", re.IGNORECASE),
+        additions=re.compile(rf"\b(?!more than\b)(?:{either(section.additions, fold=True)})\b", re.IGNORECASE),
         armed=re.compile(rf"\b(?:{either(_armed(book))})\b"),
-        revisions=re.compile(rf"(?:{_any(section.revisions)})\b", re.IGNORECASE),
-        continues=re.compile(rf"(?:{_any(section.continues)})", re.IGNORECASE),
+        revisions=re.compile(rf"(?:{either(section.revisions, fold=True)})\b", re.IGNORECASE),
+        continues=re.compile(rf"(?:{either(section.continues, fold=True)})", re.IGNORECASE),
         **_sets(section),
     )
