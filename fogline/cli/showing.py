@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from fogline.cli.exits import Exit
-from fogline.cli.listings import LISTINGS, Listing
 from fogline.cli.options import Format, Moment, Output, Source, Talk, Wanted
 from fogline.cli.printing import show_lines, show_records, show_rows, write
 from fogline.cli.session import book_of, current_id, labels_of, release_of
@@ -19,6 +18,7 @@ from fogline.publish import answer_page, explain_page, select, sheets, sums
 from fogline.publish.answer import HEADLINE, Block, answer
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
+from fogline.publish.listings import LISTINGS, Listing
 from fogline.publish.page import Line
 from fogline.publish.records import plain, release_lines
 from fogline.publish.select import Filter
