@@ -6,14 +6,22 @@ import calendar
 import dataclasses
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from functools import cache, lru_cache
+from typing import TypeVar, get_args
 
 from fogline.errors import UsageError
-from fogline.model import Claim, Contradiction, Event, Incident, Issue, Kind, Measure, Release, Status, TimeRange, Where
+from fogline.model import Kind, Measure, Release, Status, TimeRange
+from fogline.publish.filtered import Claimed, Contradicted, Gap, Happened, Held, Told
 from fogline.publish.labels import Labels
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[\d:.+Z-]*)?)?)?$")
+_C = TypeVar("_C", bound=Claimed)
+_E = TypeVar("_E", bound=Happened)
+_I = TypeVar("_I", bound=Told)
+_X = TypeVar("_X", bound=Contradicted)
+_G = TypeVar("_G", bound=Gap)
 _KNOWN: dict[str, tuple[str, ...]] = {"measure": get_args(Measure), "status": get_args(Status)}
 
 
@@ -64,37 +72,37 @@ def checked_kind(wanted: Filter) -> Filter:
     return checked(wanted)
 
 
-def claims(release: Release, wanted: Filter, labels: Labels) -> tuple[Claim, ...]:
+def claims(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) -> tuple[_C, ...]:
     """The claims that fit, in the release's order."""
-    inside = {i.id: frozenset(i.events) for i in release.incidents}
-    return tuple(c for c in release.claims if _claim_fits(c, wanted, labels) and _event_fits(c.event, wanted, inside))
+    fits = _fitting(wanted, labels, release.incidents)
+    return tuple(c for c in release.claims if fits(c))
 
 
-def events(release: Release, wanted: Filter, labels: Labels) -> tuple[Event, ...]:
+def events(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) -> tuple[_E, ...]:
     """The events that fit: their own time, and at least one claim of theirs that fits the rest."""
     undated = dataclasses.replace(wanted, start=None, end=None)
-    fitting = {c.id for c in claims(release, undated, labels)}
-    return tuple(e for e in release.events if _time_fits(e.when, wanted) and (not undated or fitting.intersection(e.claims)))
+    fitting = {c.id for c in claims(release, undated, labels)} if undated else set()
+    return tuple(e for e in release.events if _time_fits(e.when, wanted) and (not undated or not fitting.isdisjoint(e.claims)))
 
 
-def incidents(release: Release, wanted: Filter, labels: Labels) -> tuple[Incident, ...]:
+def incidents(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) -> tuple[_I, ...]:
     """The incidents that hold at least one event that fits."""
     if not wanted:
-        return release.incidents
+        return tuple(release.incidents)
     fitting = {e.id for e in events(release, wanted, labels)}
-    return tuple(i for i in release.incidents if fitting.intersection(i.events))
+    return tuple(i for i in release.incidents if not fitting.isdisjoint(i.events))
 
 
-def contradictions(release: Release, wanted: Filter, labels: Labels) -> tuple[Contradiction, ...]:
+def contradictions(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) -> tuple[_X, ...]:
     """The contradictions whose ``type`` fits ``kind`` and of which a claim fits the rest."""
     rest = dataclasses.replace(wanted, kind=())
-    fitting = {c.id for c in claims(release, rest, labels)}
+    fitting = {c.id for c in claims(release, rest, labels)} if rest else set()
     return tuple(
-        c for c in release.contradictions if (not wanted.kind or c.type in wanted.kind) and (not rest or fitting.intersection(c.claims))
+        c for c in release.contradictions if (not wanted.kind or c.type in wanted.kind) and (not rest or not fitting.isdisjoint(c.claims))
     )
 
 
-def gaps(release: Release, wanted: Filter) -> tuple[Issue, ...]:
+def gaps(release: Held[_C, _E, _I, _X, _G], wanted: Filter) -> tuple[_G, ...]:
     """What was not read or understood; ``kind`` is its code, and only ``document`` filters beside it (else ``UsageError``)."""
     rest = dataclasses.replace(wanted, kind=(), document=())
     if rest:
@@ -134,6 +142,7 @@ def side_fits(side: str | None, wanted: tuple[str, ...], labels: Labels) -> bool
     return any(w.casefold() in own or labels.code(w) in codes for w in wanted)
 
 
+@lru_cache(maxsize=4096)
 def _bounds(day: str) -> tuple[str, str]:
     """First and last day of an ISO day, month or year."""
     if not (match := _DATE.match(day)):
@@ -166,44 +175,68 @@ def _folded(text: str | None) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-def _part_of_any(wanted: tuple[str, ...], names: tuple[str | None, ...]) -> bool:
-    return not wanted or any(_folded(w) in _folded(name) for w in wanted for name in names if name)
-
-
-def _country_fits(where: tuple[Where, ...], side: str | None, wanted: tuple[str, ...], labels: Labels) -> bool:
-    if not wanted:
-        return True
-    codes = {code for w in where if w.country for code in re.split("[;+]", w.country)}
-    if not codes and side and not side.startswith("nonstate:"):
+def _country_fits(codes: tuple[str | None, ...], side: str | None, wanted: tuple[str, ...], labels: Labels) -> bool:
+    held = {code for joined in codes if joined for code in re.split("[;+]", joined)}
+    if not held and side and not side.startswith("nonstate:"):
         # Without a place the nationality of those hit is the only hold there is.
-        codes = set(side.partition(":")[2].split("+"))
-    return any(labels.code(w) in codes for w in wanted)
+        held = set(side.partition(":")[2].split("+"))
+    return any(labels.code(w) in held for w in wanted)
 
 
 def _document_fits(path: str, wanted: Filter) -> bool:
     return not wanted.document or any(path == d or path.endswith("/" + d.lstrip("/")) for d in wanted.document)
 
 
-def _event_fits(event: str | None, wanted: Filter, inside: dict[str, frozenset[str]]) -> bool:
-    if not wanted.event:
-        return True
-    if event is None:
-        return False
-    members = {e for given in wanted.event for incident, held in inside.items() if incident.startswith(given) for e in held}
-    return event in members or any(event.startswith(given) for given in wanted.event)
+_Test = Callable[[Claimed], bool]
 
 
-def _claim_fits(claim: Claim, wanted: Filter, labels: Labels) -> bool:
-    voice, target, doer = claim.voice, claim.target, claim.perpetrator
-    return (
-        (not wanted.measure or claim.measure in wanted.measure)
-        and (not wanted.status or claim.status in wanted.status)
-        and (not wanted.kind or claim.kind in wanted.kind)
-        and _time_fits(claim.when, wanted)
-        and side_fits(target.side, wanted.side, labels)
-        and _country_fits(claim.where, target.side, wanted.country, labels)
-        and _part_of_any(wanted.place, tuple(name for w in claim.where for name in (w.name, w.adm1)))
-        and _part_of_any(wanted.actor, (target.actor, target.words, doer.actor, doer.words, doer.side, voice.claimant_side))
-        and _part_of_any(wanted.claimant, (voice.claimant, voice.claimant_side, voice.speaker))
-        and _document_fits(claim.document, wanted)
-    )
+def _fitting(wanted: Filter, labels: Labels, incidents: Sequence[Told]) -> _Test:
+    """One test made of those that were asked for; each value is looked at once, however many claims share it."""
+    tests = [*_tests_of_words(wanted), *_tests_of_names(wanted, labels)]
+    if wanted.start or wanted.end:
+        tests.append(lambda c: _time_fits(c.when, wanted))
+    if wanted.event:
+        inside = {e for given in wanted.event for i in incidents if i.id.startswith(given) for e in i.events}
+        event = cache(lambda e: e is not None and (e in inside or e.startswith(wanted.event)))
+        tests.append(lambda c: event(c.event))
+    return lambda claim: all(test(claim) for test in tests)
+
+
+def _tests_of_words(wanted: Filter) -> list[_Test]:
+    tests: list[_Test] = []
+    if wanted.measure:
+        tests.append(lambda c: c.measure in wanted.measure)
+    if wanted.status:
+        tests.append(lambda c: c.status in wanted.status)
+    if wanted.kind:
+        tests.append(lambda c: c.kind in wanted.kind)
+    if wanted.document:
+        document = cache(lambda path: _document_fits(path, wanted))
+        tests.append(lambda c: document(c.document))
+    return tests
+
+
+def _tests_of_names(wanted: Filter, labels: Labels) -> list[_Test]:
+    tests: list[_Test] = []
+    if wanted.side:
+        side = cache(lambda s: side_fits(s, wanted.side, labels))
+        tests.append(lambda c: side(c.target.side))
+    if wanted.country:
+        country = cache(lambda codes, s: _country_fits(codes, s, wanted.country, labels))
+        tests.append(lambda c: country(tuple(w.country for w in c.where), c.target.side))
+    if wanted.place:
+        place = _named(wanted.place)
+        tests.append(lambda c: any(place(name) for w in c.where for name in (w.name, w.adm1)))
+    if wanted.actor:
+        actor = _named(wanted.actor)
+        tests.append(lambda c: any(map(actor, (c.target.actor, c.target.words, c.perpetrator.actor, c.perpetrator.words, c.perpetrator.side, c.voice.claimant_side))))
+    if wanted.claimant:
+        claimant = _named(wanted.claimant)
+        tests.append(lambda c: any(map(claimant, (c.voice.claimant, c.voice.claimant_side, c.voice.speaker))))
+    return tests
+
+
+def _named(wanted: tuple[str, ...]) -> Callable[[str | None], bool]:
+    """Whether any of ``wanted`` is a part of a name."""
+    parts = [_folded(w) for w in wanted]
+    return cache(lambda name: bool(name) and any(part in _folded(name) for part in parts))
