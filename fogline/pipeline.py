@@ -48,6 +48,19 @@ def build(documents: Sequence[Document], book: Book, *, policy: str = "fogline",
     )
 
 
+def under(release: Release, book: Book, policy: str) -> Release:
+    """The same claims and events with the estimates of another policy: nothing is read again, ids stay."""
+    judged = judge.judge(release.claims, release.events, release.incidents, release.documents, release.origins, book, policy)
+    return replace(
+        release,
+        policy=policy,
+        events=tuple(judged.events),
+        incidents=tuple(judged.incidents),
+        ties=tuple(judged.ties),
+        contradictions=tuple(judged.contradictions),
+    )
+
+
 def _coded(document: Document, book: Book) -> Coded:
     """One report coded; a defect of ours in one report is reported with its name and reason and loses nothing of the others."""
     try:

@@ -13,14 +13,14 @@ from fogline.model import Claim, Document, Estimate
 Report = tuple[Document, list[Claim]]
 
 
-def judged(*reports: Report) -> Judged:
-    """Everything that follows from the reports."""
+def judged(*reports: Report, policy: str = "fogline") -> Judged:
+    """Everything that follows from the reports, under a policy."""
     documents = [d for d, _ in reports]
     claims = [c for _, own in reports for c in own]
     events, incidents = derive(claims, documents, load())
     home = {c: e.id for e in events for c in e.claims}
     claims = [replace(c, event=home.get(c.id)) for c in claims]
-    return judge(claims, events, incidents, documents, find(claims, documents), load())
+    return judge(claims, events, incidents, documents, find(claims, documents), load(), policy)
 
 
 def only(result: Judged, measure: str = "killed", side: str | None = None) -> Estimate:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fogline.assess.corroboration import corroboration
+from fogline.assess.harm import grade
 from fogline.assess.saying import who
 from fogline.assess.statements import BESIDE, Question, Statement
+from fogline.assess.wordings import numbered
 from fogline.book.schemas.policies import Policy
 from fogline.model import Estimate, SetAside
 
@@ -21,6 +23,7 @@ class Best:
     rule: str
     reason: str
     by: tuple[Statement, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 def _bounding(told: Sequence[Statement], policy: Policy) -> list[Statement]:
@@ -38,8 +41,16 @@ def _newest_counts(told: Sequence[Statement]) -> list[Statement]:
     return [min(own, key=lambda s: (-(s.first.day if s.first else 0), s.value or 0)) for own in bodies.values()]
 
 
+def _least(told: Sequence[Statement]) -> Statement | None:
+    """The lowest whole figure; where only parts are told, the highest of them, which every whole must reach."""
+    wholes = [s for s in told if not s.part]
+    return min(wholes, key=_value) if wholes else max(told, key=_value, default=None)
+
+
 def _low(told: Sequence[Statement], policy: Policy) -> Statement | None:
     """The highest of the own admissions and the count; of several bodies' counts the lowest stands for all."""
+    if policy.low_is == "lowest":
+        return _least([s for s in told if s.standing in policy.low])
     counts = sorted(_newest_counts(told), key=_value)
     rest = [s for s in told if s.standing in policy.low and (s.standing != "V" or s.part)]
     return max([*rest, *(counts[:1] if "V" in policy.low else [])], key=_value, default=None)
@@ -77,7 +88,20 @@ def _best(told: Sequence[Statement], numbers: Sequence[Statement], policy: Polic
             higher = any(s.standing in {"T", "E", "V"} and (s.top or 0) > (own.value or 0) for s in numbers)
             if not higher and not (own.zero and vague):
                 return Best(own.value, "best.own", f"Told by the victims' own side ({own.words}), and nobody gives more.", (own,))
+        if rule == "lowest" and (lowest := _conservative(told, numbers, policy)):
+            return Best(lowest.value, "best.lowest", f"The lowest current figure ({lowest.words}).", (lowest,))
+        if rule == "none":
+            return Best(None, "best.none", "This policy names a lowest and a highest figure, and none in between.")
     return Best(None, "best.none", _why_none(told, numbers))
+
+
+def _conservative(told: Sequence[Statement], numbers: Sequence[Statement], policy: Policy) -> Statement | None:
+    """The lowest figure of those the policy uses. A none beside other figures is best only where one figure stands for all."""
+    used = [s for s in numbers if s.standing in policy.low]
+    more = [s for s in used if not s.zero]
+    if policy.one_figure or (not more and not any(s.vague and s.standing in policy.low for s in told)):
+        return _least(used)
+    return _least(more)
 
 
 def _why_none(told: Sequence[Statement], numbers: Sequence[Statement]) -> str:
@@ -130,43 +154,73 @@ def _ceiling(told: Sequence[Statement], numbers: Sequence[Statement], policy: Po
 def estimate(
     about: str,
     question: Question,
-    told: Sequence[Statement],
+    current: Sequence[Statement],
     aside: Sequence[SetAside],
     policy: Policy,
     families: dict[str, str],
     *,
+    scale: int = 0,
     wide: bool = False,
 ) -> Estimate:
-    """The estimate of ``question`` from the current statements ``told``. ``wide`` is true over an incident whose figures
-    cover different events: then nothing is best, and the bounds are open."""
-    numbers = _bounding(told, policy)
-    low, ceiling = _low(numbers, policy), _ceiling(told, numbers, policy)
-    best = Best(None, "best.none", "The figures cover different events of the incident.") if wide else _best(told, numbers, policy)
+    """The estimate of ``question`` from the ``current`` statements. ``scale`` is the highest figure of people hurt in the event;
+    ``wide`` says that the figures cover different events of an incident: then nothing is best, and the bounds are open."""
+    told = numbered(current, policy, scale) if _covers(policy, question) else []
+    numbers = [] if wide and policy.one_figure else _bounding(told, policy)
+    low, ceiling = _floor_and_ceiling(told, numbers, policy)
     floor = low.value if low else None
-    value = best.value if best.value is None or floor is None else max(best.value, floor)
+    best = _graded(_chosen(question, told, numbers, policy, wide=wide), told, policy, families)
     deciding = {id(s) for s in (*((low,) if low else ()), *best.by, *ceiling.by)}
-    flags = _flags(told, aside)
-    loose = wide or "several_groups" in flags
+    flags, loose = (*_flags(told, aside), *best.flags), wide or any(a.why.startswith(BESIDE) for a in aside)
     return Estimate(
         about=about,
         measure=question[0],
         target_side=question[1],
         low=floor,
-        best=value,
+        best=best.value if best.value is None or floor is None else max(best.value, floor),
         high=ceiling.high,
         high_reliable=ceiling.reliable,
         high_partisan=ceiling.partisan,
-        low_open=bool(low and (low.open_low or low.open_high)) or (loose and floor is not None),
+        low_open=low is not None and (low.open_low or low.open_high or loose),
         high_open=ceiling.opened or loose or "parts_only" in flags,
         policy=policy.id,
         rule=best.rule,
         reason=best.reason,
-        corroboration=corroboration(told, aside, families),
+        corroboration=corroboration(current, aside, families),
         used=tuple(s.claim.id for s in told if id(s) in deciding),
-        set_aside=tuple(sorted((*aside, *_not_used(told, deciding)), key=lambda a: (a.claim, a.why))),
+        set_aside=tuple(sorted((*aside, *_not_used(told or current, deciding, policy)), key=lambda a: (a.claim, a.why))),
         flags=flags,
         as_of=max((s.first.stamp for s in told if s.first), default=None),
     )
+
+
+def _floor_and_ceiling(told: Sequence[Statement], numbers: Sequence[Statement], policy: Policy) -> tuple[Statement | None, _Ceiling]:
+    """Low and high. Over several events a policy of one figure has none: it would be a sum or a choice, and neither is anybody's word."""
+    low = _low(numbers, policy)
+    if policy.one_figure:
+        value = low.value if low else None
+        return low, _Ceiling(value, value, partisan=False, opened=bool(low and low.open_high), by=(low,) if low else ())
+    return low, _ceiling(told, numbers, policy)
+
+
+def _graded(best: Best, told: Sequence[Statement], policy: Policy, families: dict[str, str]) -> Best:
+    """The best figure, its reason with the grade of the evidence where the policy has one."""
+    found = grade(told, families) if policy.grades else None
+    if found is None:
+        return best
+    return replace(best, reason=f"{best.reason} Graded {found.name}: {found.reason}", flags=(f"grade:{found.name}",))
+
+
+def _covers(policy: Policy, question: Question) -> bool:
+    """True when the policy counts people of this kind of side at all."""
+    return not policy.kinds or (question[1] or "").partition(":")[0] in policy.kinds
+
+
+def _chosen(question: Question, told: Sequence[Statement], numbers: Sequence[Statement], policy: Policy, *, wide: bool) -> Best:
+    if not _covers(policy, question):
+        return Best(None, "best.not_covered", f"The policy '{policy.id}' covers {' and '.join(policy.kinds)} sides alone.")
+    if wide:
+        return Best(None, "best.none", "The figures cover different events of the incident.")
+    return _best(told, numbers, policy)
 
 
 def _flags(told: Sequence[Statement], aside: Sequence[SetAside]) -> tuple[str, ...]:
@@ -180,8 +234,12 @@ def _flags(told: Sequence[Statement], aside: Sequence[SetAside]) -> tuple[str, .
     return tuple(flag for flag, holds in held.items() if holds)
 
 
-def _idle(statement: Statement, told: Sequence[Statement]) -> str:
+def _idle(statement: Statement, told: Sequence[Statement], policy: Policy) -> str:
     """Why a figure that still stands decides nothing."""
+    if not _covers(policy, (statement.claim.measure, statement.claim.target.side)):
+        return f"the policy '{policy.id}' does not count this side"
+    if statement.standing not in {*policy.low, *policy.high}:
+        return f"the word of the victims' enemy, which the policy '{policy.id}' does not use"
     if statement.vague:
         return "more than none, without a number"
     other = next(
@@ -197,10 +255,10 @@ def _idle(statement: Statement, told: Sequence[Statement]) -> str:
     return "sets no bound beside the other figures"
 
 
-def _not_used(told: Sequence[Statement], deciding: set[int]) -> list[SetAside]:
+def _not_used(told: Sequence[Statement], deciding: set[int], policy: Policy) -> list[SetAside]:
     found = []
     for s in told:
         if id(s) not in deciding:
-            found.append(SetAside(s.claim.id, _idle(s, told)))
+            found.append(SetAside(s.claim.id, _idle(s, told, policy)))
         found += [SetAside(c.id, "the same party gives the same figure again: one vote") for c in s.claims[1:]]
     return found

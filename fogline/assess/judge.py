@@ -79,11 +79,17 @@ def _told(claims: Sequence[Claim], question: Question, event: str, bench: _Bench
 
 
 def _estimates(event: str, claims: Sequence[Claim], bench: _Bench) -> tuple[Estimate, ...]:
-    asked = questions(claims, bench.measures, bench.law)
+    asked, scale = questions(claims, bench.measures, bench.law), _scale(claims)
     return tuple(
-        estimate(event, question, *_told(asked[question], question, event, bench), bench.policy, bench.families)
+        estimate(event, question, *_told(asked[question], question, event, bench), bench.policy, bench.families, scale=scale)
         for question in sorted(asked, key=_rank)
     )
+
+
+def _scale(claims: Iterable[Claim]) -> int:
+    """The highest figure that anybody gives of people hurt."""
+    hurt = ("killed", "injured", "casualties")
+    return max((c.quantity.low or c.quantity.high or 0 for c in claims if c.measure in hurt and c.unit == "people"), default=0)
 
 
 def _whole(incident: Incident, own: Mapping[str, Sequence[Claim]], events: Sequence[Event], bench: _Bench) -> tuple[Estimate, ...]:

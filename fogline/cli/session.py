@@ -74,8 +74,8 @@ def release_of(source: Source, moment: Moment, talk: Talk, book: Book) -> Releas
             return _other_policy(ledger.release(moment.vintage), source, talk, book)
         if moment.as_of is None and ledger.vintages():
             kept = ledger.release()
-            if kept.book == book.version and kept.policy == (source.policy or kept.policy):
-                return kept
+            if kept.book == book.version:
+                return _under(kept, source.policy, book)
             if not source.book and not source.policy:
                 say("kept with another book than today's; `fogline run` on any report reads everything anew", quiet=talk.quiet)
                 return kept
@@ -83,8 +83,17 @@ def release_of(source: Source, moment: Moment, talk: Talk, book: Book) -> Releas
     return built(Release(book.version, policy, tuple(documents)), talk, book)
 
 
+def _under(kept: Release, policy: str | None, book: Book) -> Release:
+    """A release with the estimates of the policy that was asked for."""
+    from fogline.pipeline import under
+
+    return kept if policy in {None, kept.policy} else under(kept, book, str(policy))
+
+
 def _other_policy(kept: Release, source: Source, talk: Talk, book: Book) -> Release:
     """A vintage as it stood; read again only where another policy or book is asked for."""
+    if source.book is None and kept.book == book.version:
+        return _under(kept, source.policy, book)
     if source.book is None and source.policy in {None, kept.policy}:
         return kept
     return built(Release(book.version, source.policy or kept.policy, kept.documents), talk, book)

@@ -25,6 +25,11 @@ _STATUS = {
 }
 FLAGS = {
     "parts_only": "only figures for parts of the whole are known",
+    "grade:confirmed": "graded confirmed: a side accepts that it harmed civilians",
+    "grade:fair": "graded fair: two parties, and who did it is named",
+    "grade:weak": "graded weak: a single source, or nobody names who did it",
+    "grade:contested": "graded contested: different sides are named as those who did it",
+    "grade:discounted": "graded discounted: a body of neither side says there was no harm, and nobody says otherwise",
     "vague_positive": 'words without a number (such as "numerous") say there were some',
 }
 

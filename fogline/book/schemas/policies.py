@@ -8,25 +8,35 @@ from fogline.book.schemas.base import Entry
 from fogline.model import Measure
 
 Standing = Literal["O", "V", "T", "E"]
-Best = Literal["newest-counted", "shared", "uncontested-own"]
+Best = Literal["newest-counted", "shared", "uncontested-own", "lowest", "none"]
 
 
 class Policy(Entry):
     """One policy. Standings: O own admissions, V counts by a body of neither side, T other third parties and the outlet's own
     voice, E the enemy's claims.
 
-    ``low`` is the highest of its standings, ``high`` the highest of its own, ``reliable`` the standings that do not make a ceiling
-    partisan, ``best`` the rules tried in turn. With ``own_zero_needs_no_count`` a zero of the victims' own side bounds nothing
-    once a count exists.
+    ``low`` is the highest (with ``low_is`` the lowest) of its standings, ``high`` the highest of its own, ``reliable`` the standings
+    that do not make a ceiling partisan, ``best`` the rules tried in turn; with ``one_figure`` the best is low and high as well. With
+    ``own_zero_needs_no_count`` a zero of the victims' own side bounds nothing once a count exists. ``words`` give a number to words
+    without one, ``words_large`` to the same words where some other figure of the question is at least ``large``. ``kinds`` are the
+    kinds of sides it covers (none: all). ``grades`` adds a grade of the evidence of harm to civilians.
     """
 
     id: str
     title: str
+    about: str
     low: tuple[Standing, ...]
+    low_is: Literal["highest", "lowest"] = "highest"
     best: tuple[Best, ...]
     high: tuple[Standing, ...]
     reliable: tuple[Standing, ...]
     own_zero_needs_no_count: bool = True
+    one_figure: bool = False
+    words: dict[str, int] = {}
+    words_large: dict[str, int] = {}
+    large: int = 0
+    kinds: tuple[str, ...] = ()
+    grades: bool = False
 
 
 class Section(Entry):
