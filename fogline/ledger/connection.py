@@ -24,21 +24,22 @@ _ADVICE = {
 }
 
 
-def connect(path: Path, *, create: bool, wait: float) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, wait: float, one_thread: bool = True) -> sqlite3.Connection:
     """A connection to the ledger at ``path``, migrated to the newest schema; one that may only be read where the medium allows no more.
 
-    ``wait`` is how many seconds to wait for a writer. Raises ``LedgerError`` naming the file.
+    ``wait`` is how many seconds to wait for a writer; without ``one_thread`` threads may hand the connection on, one at a time.
+    Raises ``LedgerError`` naming the file.
     """
     _check(path, create=create)
     with naming(path):
-        connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=one_thread)
         try:
             _prepare(connection)
         except sqlite3.OperationalError as error:
             connection.close()
             if not _code(error).startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")) or not path.is_file():
                 raise
-            return _connect_read_only(path, wait)
+            return _connect_read_only(path, wait, one_thread=one_thread)
         except BaseException:
             connection.close()
             raise
@@ -123,10 +124,11 @@ def _prepare(connection: sqlite3.Connection) -> None:
     migrate(connection)
 
 
-def _connect_read_only(path: Path, wait: float) -> sqlite3.Connection:
+def _connect_read_only(path: Path, wait: float, *, one_thread: bool) -> sqlite3.Connection:
     """A reader on a medium that cannot be written: beside a writer's files if there are any, else of the file as it is."""
     lasting = "" if Path(f"{path}-wal").exists() else "&immutable=1"
-    connection = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro{lasting}", uri=True, timeout=wait, isolation_level=None)
+    address = f"file:{quote(str(path.absolute()))}?mode=ro{lasting}"
+    connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=one_thread)
     try:
         current = version(connection) == len(MIGRATIONS)
         connection.execute("PRAGMA query_only = ON")
