@@ -5,8 +5,9 @@ from __future__ import annotations
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Moment, Output, Source, Talk, Wanted
 from fogline.cli.printing import show_lines, show_records, show_rows
-from fogline.cli.session import book_of, labels_of, policy_of, release_of
+from fogline.cli.session import book_of, policy_of, release_of
 from fogline.cli.speech import say
+from fogline.labelling import labels_of
 from fogline.publish import compared, select
 from fogline.publish.answer import answer
 

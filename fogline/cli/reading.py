@@ -17,9 +17,10 @@ import typer
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Output, Source, Talk
 from fogline.cli.printing import show_lines, show_records, show_rows, write
-from fogline.cli.session import DEFAULT_POLICY, book_of, built, labels_of, now, policy_of
+from fogline.cli.session import DEFAULT_POLICY, book_of, built, now, policy_of
 from fogline.cli.speech import say
 from fogline.errors import ReadError, UsageError
+from fogline.labelling import labels_of
 from fogline.model import Document, Issue, Release
 from fogline.publish import answer_page, highlight, listing_page
 from fogline.publish.answer import answer

@@ -9,8 +9,8 @@ from fogline.cli.options import Moment, Source, Talk
 from fogline.cli.progress import progress
 from fogline.cli.speech import say
 from fogline.errors import UsageError
+from fogline.labelling import policies_of
 from fogline.model import Release
-from fogline.publish.labels import Labels
 
 if TYPE_CHECKING:
     from fogline.book.load import Book
@@ -31,28 +31,12 @@ def book_of(source: Source) -> Book:
     return load(source.book)
 
 
-def policies_of(book: Book) -> tuple[str, ...]:
-    """The names of the book's policies."""
-    from fogline.book.schemas.policies import Section
-
-    return tuple(policy.id for policy in book.section(Section).policy)
-
-
 def policy_of(source: Source, book: Book) -> str:
     """The policy that was asked for, else the default. Raises ``UsageError`` for one that the book does not have."""
     name = source.policy or DEFAULT_POLICY
     if name not in policies_of(book):
         raise UsageError(f"--policy: there is no policy '{name}'; the book has {', '.join(policies_of(book))}")
     return name
-
-
-def labels_of(book: Book) -> Labels:
-    """The book's names for countries and their people."""
-    from fogline.book.schemas.countries import Section
-
-    countries = book.section(Section).countries
-    codes = {word.casefold(): c.id for c in countries for word in (c.id, c.iso2, *c.aliases, c.name)}
-    return Labels({c.id: c.name for c in countries}, {c.id: c.adjectives[0] for c in countries if c.adjectives}, codes)
 
 
 def open_ledger(source: Source) -> Ledger:

@@ -10,9 +10,10 @@ import typer
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Moment, Output, Source, Talk, Wanted
 from fogline.cli.printing import show_lines, show_records, show_rows, write
-from fogline.cli.session import book_of, current_id, labels_of, release_of
+from fogline.cli.session import book_of, current_id, release_of
 from fogline.cli.speech import say
 from fogline.errors import UsageError
+from fogline.labelling import labels_of
 from fogline.model import Release
 from fogline.publish import answer_page, explain_page, select, sheets, sums
 from fogline.publish.answer import HEADLINE, Block, answer

@@ -13,9 +13,10 @@ from fogline import __version__
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Output, Source, Talk
 from fogline.cli.printing import show_lines, show_records, show_rows
-from fogline.cli.session import book_of, open_ledger, policies_of
+from fogline.cli.session import book_of, open_ledger
 from fogline.cli.speech import say
 from fogline.errors import FoglineError
+from fogline.labelling import policies_of
 from fogline.parser import missing as missing_parser
 from fogline.publish.page import Line
 from fogline.publish.records import plain

@@ -1,0 +1,22 @@
+"""What the book calls countries and policies, as every verb and page shows them."""
+
+from __future__ import annotations
+
+from fogline.book import Book
+from fogline.publish.labels import Labels
+
+
+def labels_of(book: Book) -> Labels:
+    """The book's names for countries and their people."""
+    from fogline.book.schemas.countries import Section
+
+    countries = book.section(Section).countries
+    codes = {word.casefold(): c.id for c in countries for word in (c.id, c.iso2, *c.aliases, c.name)}
+    return Labels({c.id: c.name for c in countries}, {c.id: c.adjectives[0] for c in countries if c.adjectives}, codes)
+
+
+def policies_of(book: Book) -> tuple[str, ...]:
+    """The names of the book's policies."""
+    from fogline.book.schemas.policies import Section
+
+    return tuple(policy.id for policy in book.section(Section).policy)
