@@ -18,7 +18,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 BASE = {"", "alternation", "model", "errors", "found", "publication", "text"}  # "" is fogline itself: its version
 PURE = {"extract", "resolve", "link", "assess"}
-STEPS = {"readers", "coding", "standing", "marking", "reprints"}  # the pipeline's own steps: one document coded, its claims' standing, its spans shown, what reports take over
+STEPS = {"readers", "coding", "standing", "marking", "reprints", "replay"}  # the pipeline's own steps: one document coded, its claims' standing, its spans shown, what reports take over, what persons decided
 EDGES = {"read", "ledger", "publish"}
 MAY_IMPORT = {
     "": BASE | {"book", "pipeline", "read", "measure"},
@@ -34,8 +34,11 @@ MAY_IMPORT = {
     **{step: BASE | {"book", "parser"} | PURE | STEPS for step in STEPS},
     "pipeline": BASE | {"book"} | PURE | STEPS | EDGES,
     **{edge: {"", "model", "errors", "publication", "text"} for edge in EDGES},
+    "labelling": BASE | {"book", "publish"},  # the book's names for what is shown
     "measure": BASE | {"book", "pipeline"} | EDGES,
-    "cli": BASE | {"book", "parser", "pipeline", "measure"} | EDGES,
+    "web": BASE | {"book", "labelling", "pipeline"} | EDGES,
+    "review": BASE | {"book", "pipeline", "replay", "assess"} | EDGES,
+    "cli": BASE | {"book", "labelling", "parser", "pipeline", "measure", "web"} | EDGES,
     "__main__": {"cli"},
 }
 IMPURE = {"socket", "urllib", "http", "subprocess", "sqlite3", "time", "random"}
