@@ -134,7 +134,8 @@ class PlaceFound:
 
 @dataclass(frozen=True, slots=True)
 class ActorFound:
-    """A named or described actor in the text, with its side at the report's date."""
+    """A named or described actor in the text, with its side at the report's date. ``actor`` is its id, of a state's forces that of the whole
+    (``pak-state``); ``unit`` then is the force that the words name."""
 
     span: Span
     actor: str | None
@@ -142,6 +143,7 @@ class ActorFound:
     side: str | None
     kind: str
     rule: str
+    unit: str | None = None
 
 
 def meets_any(span: Span, others: Sequence[Span]) -> bool:

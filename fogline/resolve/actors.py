@@ -6,30 +6,26 @@ import re
 from functools import lru_cache
 
 from fogline.book import Book
-from fogline.book.schemas import bodies, groups
+from fogline.book.schemas import groups
 from fogline.book.schemas.actors import Actor, Office, Period
 from fogline.found import ActorFound
 from fogline.model import Span
-from fogline.resolve import actors_acronyms, actors_names
+from fogline.resolve import actors_acronyms, actors_lexicon, actors_names, actors_shapes
 from fogline.resolve.actors_names import Name
 from fogline.text import View
 
 _FORCES = {"military", "police", "security"}
-_SHAPE = re.compile(
-    r"\b(?:[A-Z][\w'-]+ ){0,4}(?:Liberation|Revolutionary|Resistance|Patriotic|Popular|People's|Islamic|Martyrs'?|National|Salvation|Freedom|Independence|Democratic)"
-    r" (?:[A-Z][\w'-]+ |of |for |the |and ){0,4}(?:Army|Front|Movement|Brigades?|Battalions?|Militia|Resistance|Guerrillas|Mujahideen|Forces|Fighters|Tigers|Guard)\b"
-)
-
 
 def period_of(actor: Actor, on: str | None, text: str = "") -> Period | None:
-    """The period of ``actor`` that holds on a date; in an undated text the one whose cue words it uses, else the earliest."""
+    """The period of ``actor`` that holds on a date; in an undated text the one whose cue words it uses, else the usual one, else the earliest."""
     if not actor.periods:
         return None
     if on is not None:
         day = (on + "-01-01")[:10] if len(on) == 4 else on[:10]
         fits = [p for p in actor.periods if (p.since is None or p.since <= day) and (p.until is None or day <= p.until)]
         return fits[0] if fits else actor.periods[-1]
-    return next((p for p in actor.periods if any(cue in text for cue in p.cues)), actor.periods[0])
+    usual = next((p for p in actor.periods if p.usual), actor.periods[0])
+    return next((p for p in actor.periods if any(cue in text for cue in p.cues)), usual)
 
 
 def side_of(actor: Actor, on: str | None, text: str = "") -> str | None:
@@ -75,7 +71,7 @@ def in_office(office: Office, on: str | None) -> bool:
 def label(iso: str, book: Book) -> str:
     """The usual English name of a country, as claimants carry it."""
     country = actors_names.lexicon(book).countries.get(iso)
-    return book.section(bodies.Section).labels.get(iso) or (country.name if country else iso)
+    return actors_lexicon.labels_of(book).get(iso) or (country.name if country else iso)
 
 
 @lru_cache(maxsize=4)
@@ -95,11 +91,17 @@ def _force(text: str, name: Name, book: Book) -> ActorFound | None:
     if name.form in {"name", "adjective", "acronym"} and name.kind == "country":
         end = name.span.end if name.form == "acronym" else actors_acronyms.state_force(text, name.span.end)
         if end is not None:
-            return ActorFound(Span(name.span.start, end), f"{name.key.lower()}-state", label(name.key, book), f"state:{name.key}", "state", "actor.force")
+            return _of_state(Span(name.span.start, end), name, text, book)
     match = _force_pattern(book).match(text, name.span.end)
     if match is None or name.form in {"capital", "national"} or _stops(book) & set(match.group(1).lower().split()):
         return None
-    return ActorFound(Span(name.span.start, match.end()), f"{name.key.lower()}-state", label(name.key, book), f"state:{name.key}", "state", "actor.force")
+    return _of_state(Span(name.span.start, match.end()), name, text, book)
+
+
+def _of_state(span: Span, name: Name, text: str, book: Book) -> ActorFound:
+    """A force of the country that ``name`` names; the book may know it by its own name."""
+    unit = actors_names.lexicon(book).units.get(text[span.start : span.end].replace("'s ", " "))
+    return ActorFound(span, f"{name.key.lower()}-state", label(name.key, book), f"state:{name.key}", "state", "actor.force", unit)
 
 
 def _named(text: str, name: Name, on: str | None, book: Book) -> ActorFound | None:
@@ -114,22 +116,9 @@ def _named(text: str, name: Name, on: str | None, book: Book) -> ActorFound | No
     else:
         actor, rule = words.actors[name.key], "actor.affiliation" if name.form == "affiliation" else "actor.name"
     side = side_of(actor, on, text)
-    key = f"{side[6:].lower()}-state" if side is not None and re.fullmatch(r"state:[A-Z]{3}", side) else actor.id
-    return ActorFound(name.span, key, actor.name, side, actor.kind, rule)
-
-
-def _shaped(text: str, names: tuple[Name, ...]) -> list[ActorFound]:
-    """Groups no list knows, by the shape of their name ("the Xland Liberation Front"); provisional, without an id."""
-    found = []
-    for match in _SHAPE.finditer(text):
-        words = re.sub(r"^(?:The|And|But|In|A|An) ", "", match.group())
-        span = Span(match.end() - len(words), match.end())
-        if len(words.split()) < 2 or any(n.kind == "actor" and n.span.meets(span) for n in names):
-            continue
-        if re.search(r"(?:National|Islamic|Popular|People's|Democratic) (?:Army|Guard|Forces|Movement|Militia|Front)$", words) and len(words.split()) == 2:
-            continue
-        found.append(ActorFound(span, None, words, f"nonstate:{words}", "rebel", "actor.shape"))
-    return found
+    of_state = side is not None and re.fullmatch(r"state:[A-Z]{3}", side) is not None
+    key = f"{str(side)[6:].lower()}-state" if of_state else actor.id
+    return ActorFound(name.span, key, actor.name, side, actor.kind, rule, actor.id if of_state else None)
 
 
 def find(view: View, on: str | None, book: Book) -> tuple[ActorFound, ...]:
@@ -149,5 +138,5 @@ def of_names(view: View, names: tuple[Name, ...], on: str | None, book: Book) ->
             continue  # "the Gaza border Freedonian officials told of": the force is of the nation next to it
         if actor is not None and not (found and actor.span.meets(found[-1].span)):
             found.append(actor)
-    found += [a for a in _shaped(view.text, names) if not any(a.span.meets(o.span) for o in found)]
+    found += [a for a in actors_shapes.find(view.text, names, book) if not any(a.span.meets(o.span) for o in found)]
     return tuple(sorted(found, key=lambda a: a.span))

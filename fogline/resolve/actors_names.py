@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal
-
-from ahocorasick_rs import AhoCorasick
 
 from fogline.book import Book
-from fogline.book.schemas import actors, countries
-from fogline.book.schemas.actors import Actor, Office
+from fogline.book.schemas.actors import Actor
 from fogline.model import Span
 from fogline.resolve import actors_acronyms
+from fogline.resolve.actors_lexicon import Lexicon, NameForm, NameKind, lexicon
 
-NameKind = Literal["country", "region", "actor", "office"]
-NameForm = Literal["name", "adjective", "national", "capital", "pejorative", "acronym", "affiliation"]
+__all__ = ["Name", "find", "lexicon", "local"]
 _KEPT_TAILS = ("-led", "-controlled", "-administered", "-based", "-held", "-owned", "-operated")
 _DROPPED_HEADS = ("anti-", "pro-", "non-", "Anti-", "Pro-", "ex-")
 _TITLED_TAIL = re.compile(r"-(?:\w+ed|Led|Built|Made|Born|Run|Held|Style)\b")
@@ -41,78 +36,6 @@ class Name:
     kind: NameKind
     key: str
     form: NameForm
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Every name of the book, ready to be found. Two readings of one name stand side by side in ``readings``."""
-
-    automaton: AhoCorasick
-    readings: tuple[tuple[tuple[NameKind, str, NameForm], ...], ...]
-    actors: dict[str, Actor]
-    offices: dict[str, Office]
-    countries: dict[str, countries.Country]
-    namesakes: dict[str, tuple[Actor, ...]]
-
-
-def _country_forms(country: countries.Country) -> list[tuple[str, NameForm]]:
-    forms: list[tuple[str, NameForm]] = [(name.removeprefix("the "), "name") for name in (country.name, *country.aliases)]
-    forms += [(name, "adjective") for name in country.adjectives]
-    forms += [(name, "national") for name in country.nationals]
-    capitals = (*([country.capital] if country.capital else []), *country.capital_aliases)
-    return forms + [(name, "capital") for name in capitals]
-
-
-def _spellings(form: str) -> set[str]:
-    """The spellings a name is met in: at the start of a sentence, and with an article joined or not ("al-Nusra", "Al Nusra")."""
-    plain = re.sub(r"^[Aa]l[- ](?=[A-Z])", "al-", form)
-    forms = {form, *((plain, plain.replace("al-", "al ", 1)) if plain.startswith("al-") else ())}
-    return forms | {f[:1].upper() + f[1:] for f in forms}
-
-
-def _add(table: dict[str, list[tuple[NameKind, str, NameForm]]], form: str, reading: tuple[NameKind, str, NameForm]) -> None:
-    for spelling in _spellings(form):
-        known = table.setdefault(spelling, [])
-        if not any(old[:2] == reading[:2] for old in known):
-            known.append(reading)
-
-
-@lru_cache(maxsize=4)
-def lexicon(book: Book) -> Lexicon:
-    """The names of ``book``, compiled once."""
-    table: dict[str, list[tuple[NameKind, str, NameForm]]] = {}
-    section, lands = book.section(actors.Section), book.section(countries.Section)
-    for actor in section.actors:
-        for form in (actor.name, *actor.aliases):
-            _add(table, form, ("actor", actor.id, "name"))
-        for form in actor.pejorative:
-            _add(table, form, ("actor", actor.id, "pejorative"))
-    for office in section.offices:
-        for form in office.names:
-            _add(table, form, ("office", office.id, "name"))
-    for region in section.regions:
-        for form in region.names:
-            _add(table, form, ("region", region.country, "name"))
-    for country in lands.countries:
-        for form, kind in _country_forms(country):
-            _add(table, form, ("country", country.id, kind))
-    patterns = sorted(table)
-    return Lexicon(
-        AhoCorasick(patterns),
-        tuple(tuple(table[p]) for p in patterns),
-        {a.id: a for a in section.actors},
-        {o.id: o for o in section.offices},
-        {c.id: c for c in lands.countries},
-        _namesakes(section.actors),
-    )
-
-
-def _namesakes(all_actors: Sequence[Actor]) -> dict[str, tuple[Actor, ...]]:
-    """The actors of each name, in the order of the book."""
-    found: dict[str, list[Actor]] = {}
-    for actor in {a.id: a for a in all_actors}.values():
-        found.setdefault(actor.name, []).append(actor)
-    return {name: tuple(same) for name, same in found.items()}
 
 
 def _stands(text: str, start: int, end: int) -> bool:
@@ -156,7 +79,8 @@ def find(text: str, book: Book, place: str | None = None) -> tuple[Name, ...]:
             found.append(options)
     lands = _lands(text, found, words)
     lands[place or ""] += 3
-    chosen = [name for options in found if (name := _choose(text, options, lands, found, words)) is not None]
+    spelt = _spelt(found)
+    chosen = [name for options in found if (name := _choose(text, options, lands, spelt, words)) is not None]
     return tuple(_as_affiliation(text, name) for name in actors_acronyms.settled(text, tuple(chosen)))
 
 
@@ -180,20 +104,41 @@ def _lands(text: str, found: list[tuple[Name, ...]], words: Lexicon) -> Counter[
     return counts
 
 
+def _spelt(found: list[tuple[Name, ...]]) -> dict[str, int]:
+    """How long the fullest name is by which the text calls each actor that no other actor could be meant by."""
+    longest: dict[str, int] = {}
+    for options in found:
+        if len(options) == 1 and options[0].kind == "actor" and options[0].form != "shared":
+            span = options[0].span
+            longest[options[0].key] = max(longest.get(options[0].key, 0), span.end - span.start)
+    return longest
+
+
 def _is_short(text: str, span: Span) -> bool:
     form = text[span.start : span.end]
     return form.isalpha() and form.isupper() and len(form) <= 3
 
 
-def _choose(text: str, options: tuple[Name, ...], lands: Counter[str], found: list[tuple[Name, ...]], words: Lexicon) -> Name | None:
-    """The reading that fits the countries of the text; ``None`` for a short acronym that nothing supports."""
-    best = max(options, key=lambda o: sum(lands[land] for land in words.actors[o.key].countries) if o.kind == "actor" else 1)
-    if best.kind != "actor" or not _is_short(text, best.span):
+def _choose(text: str, options: tuple[Name, ...], lands: Counter[str], spelt: Mapping[str, int], words: Lexicon) -> Name | None:
+    """The reading that the text spells out elsewhere, else the one that fits its countries; ``None`` where that leaves several, or a short
+    acronym or a name that many bear without a country to support it."""
+    length = options[0].span.end - options[0].span.start
+    told = tuple(o for o in options if o.kind == "actor" and spelt.get(o.key, 0) > max(4, length))
+    weights = [sum(lands[land] for land in words.actors[o.key].countries) if o.kind == "actor" else 1 for o in told or options]
+    best = (told or options)[weights.index(max(weights))]
+    if best.kind != "actor":
         return best
+    rivals = {_party(words.actors[o.key]) for o, weight in zip(told or options, weights, strict=True) if weight == max(weights) and o.kind == "actor"}
     actor = words.actors[best.key]
     supported = not actor.countries or any(lands[land] > 1 for land in actor.countries)
-    spelt = any(o.key == best.key and o.span.end - o.span.start > 4 for others in found for o in others)
-    return best if supported or spelt else None
+    if len(rivals) > 1 or ((best.form == "shared" or _is_short(text, best.span)) and not (supported or told)):
+        return None
+    return replace(best, form="name") if best.form == "shared" else best
+
+
+def _party(actor: Actor) -> tuple[object, ...]:
+    """Whom an actor's name tells: actors of one name and side are one answer."""
+    return actor.side or actor.name, actor.periods
 
 
 def local(actor: Actor, place: str | None, words: Lexicon) -> Actor:

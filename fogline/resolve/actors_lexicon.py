@@ -1,0 +1,156 @@
+"""Every name of the book that a text may hold, compiled once: countries and regions, actors with what they are part of, offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from fogline.book import Book
+from fogline.book.schemas import actors, bodies, countries
+from fogline.book.schemas.actors import Actor, Office
+from fogline.resolve import actors_acronyms
+
+NameKind = Literal["country", "region", "actor", "office"]
+NameForm = Literal["name", "adjective", "national", "capital", "pejorative", "shared", "acronym", "affiliation"]
+Reading = tuple[NameKind, str, NameForm]
+_STATE = re.compile(r"([a-z]{3})-state")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every name of the book, ready to be found: ``forms`` are the names, ``readings`` what each pattern of the automaton may mean.
+
+    ``actors`` are complete: a part has the side and claimant of its whole. ``units`` are the forces of states whose name is the country's
+    with a word for a force ("Freedonian National Army"): found as the country's, and told apart by these names.
+    """
+
+    automaton: AhoCorasick
+    readings: tuple[tuple[Reading, ...], ...]
+    forms: frozenset[str]
+    actors: dict[str, Actor]
+    units: dict[str, str]
+    offices: dict[str, Office]
+    countries: dict[str, countries.Country]
+    namesakes: dict[str, tuple[Actor, ...]]
+
+
+@lru_cache(maxsize=4)
+def lexicon(book: Book) -> Lexicon:
+    """The names of ``book``, compiled once."""
+    section, lands = book.section(actors.Section), book.section(countries.Section)
+    nations = {country.id: country for country in lands.countries}
+    complete = _complete(section.actors, {land: labels_of(book).get(land, country.name) for land, country in nations.items()})
+    table: dict[str, list[Reading]] = {}
+    units = _add_actors(table, complete.values(), section.names, _country_words(nations.values()))
+    for office in section.offices:
+        for form in office.names:
+            _add(table, form, ("office", office.id, "name"))
+    for region in section.regions:
+        for form in region.names:
+            _add(table, form, ("region", region.country, "name"))
+    for country in lands.countries:
+        for form, kind in _country_forms(country):
+            _add(table, form, ("country", country.id, kind))
+    patterns = sorted(table)
+    readings = tuple(tuple(table[p]) for p in patterns)
+    return Lexicon(AhoCorasick(patterns), readings, frozenset(patterns), complete, units, {o.id: o for o in section.offices}, nations, _namesakes(complete.values()))
+
+
+def labels_of(book: Book) -> Mapping[str, str]:
+    """The usual English names of countries where the list of countries has another."""
+    return book.section(bodies.Section).labels
+
+
+def state_of(actor: str) -> str | None:
+    """The country whose forces ``actor`` stands for as a whole: ``PAK`` for ``pak-state``."""
+    match = _STATE.fullmatch(actor)
+    return match.group(1).upper() if match else None
+
+
+def _complete(listed: Sequence[Actor], labels: Mapping[str, str]) -> dict[str, Actor]:
+    """The actors by id; a part takes from its whole what it does not say itself."""
+    found = {actor.id: actor for actor in listed}
+    return {key: _of_whole(actor, found, labels) for key, actor in found.items()}
+
+
+def _of_whole(actor: Actor, known: Mapping[str, Actor], labels: Mapping[str, str], depth: int = 0) -> Actor:
+    """``actor`` with the side, periods, claimant and countries of what it is part of."""
+    if actor.part_of is None or depth > 5:
+        return actor
+    if (land := state_of(actor.part_of)) is not None:
+        said: dict[str, object] = {"side": f"state:{land}", "claimant": f"{labels.get(land, land)}: {actor.body or 'military'}", "countries": (land,), "periods": ()}
+    else:
+        whole = _of_whole(known[actor.part_of], known, labels, depth + 1)
+        own = whole.kind not in {"body", "monitor", "outlet", "official"} and not whole.periods
+        said = {
+            "side": whole.side or (f"nonstate:{whole.name}" if own else None),
+            "claimant": whole.claimant or whole.name,
+            "countries": whole.countries,
+            "periods": whole.periods,
+        }
+    return actor.model_copy(update={name: value for name, value in said.items() if not getattr(actor, name)})
+
+
+def _country_forms(country: countries.Country) -> list[tuple[str, NameForm]]:
+    forms: list[tuple[str, NameForm]] = [(name.removeprefix("the "), "name") for name in (country.name, *country.aliases)]
+    forms += [(name, "adjective") for name in country.adjectives]
+    forms += [(name, "national") for name in country.nationals]
+    capitals = (*([country.capital] if country.capital else []), *country.capital_aliases)
+    return forms + [(name, "capital") for name in capitals]
+
+
+def _country_words(nations: Iterable[countries.Country]) -> re.Pattern[str]:
+    """A country's name or adjective at the start of a name."""
+    words = {form for country in nations for form, kind in _country_forms(country) if kind in {"name", "adjective"}}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _add_actors(table: dict[str, list[Reading]], listed: Iterable[Actor], in_use: Sequence[actors.NameInUse], nation: re.Pattern[str]) -> dict[str, str]:
+    """Every name of the actors into ``table``; the names that are only a country's with a word for a force are returned instead."""
+    units: dict[str, str] = {}
+    dated: dict[str, list[str]] = {}
+    for used in in_use:
+        dated.setdefault(used.actor, []).append(used.name)
+    for actor in listed:
+        for form in (actor.name, *actor.aliases, *dated.get(actor.id, ())):
+            if actor.part_of is not None and _is_force_of_state(form, nation):
+                units[form] = actor.id
+            elif form not in actor.shared:
+                _add(table, form, ("actor", actor.id, "name"))
+        for form in actor.shared:
+            _add(table, form, ("actor", actor.id, "shared"))
+        for form in actor.pejorative:
+            _add(table, form, ("actor", actor.id, "pejorative"))
+    return units
+
+
+def _is_force_of_state(form: str, nation: re.Pattern[str]) -> bool:
+    land = nation.match(form)
+    return land is not None and actors_acronyms.state_force(form, land.end()) == len(form)
+
+
+def _spellings(form: str) -> set[str]:
+    """The spellings a name is met in: at the start of a sentence, and with an article joined or not ("al-Nusra", "Al Nusra")."""
+    plain = re.sub(r"^[Aa]l[- ](?=[A-Z])", "al-", form)
+    forms = {form, *((plain, plain.replace("al-", "al ", 1)) if plain.startswith("al-") else ())}
+    return forms | {f[:1].upper() + f[1:] for f in forms}
+
+
+def _add(table: dict[str, list[Reading]], form: str, reading: Reading) -> None:
+    for spelling in _spellings(form):
+        known = table.setdefault(spelling, [])
+        if not any(old[:2] == reading[:2] for old in known):
+            known.append(reading)
+
+
+def _namesakes(all_actors: Iterable[Actor]) -> dict[str, tuple[Actor, ...]]:
+    """The actors of each name, in the order of the book."""
+    found: dict[str, list[Actor]] = {}
+    for actor in all_actors:
+        found.setdefault(actor.name, []).append(actor)
+    return {name: tuple(same) for name, same in found.items()}

@@ -1,0 +1,129 @@
+"""Armed groups no list knows, by the form of their name ("the Xland Liberation Front"): provisional actors with a lasting id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fogline.alternation import either
+from fogline.book import Book
+from fogline.book.schemas.actors import Section, Shape
+from fogline.found import ActorFound
+from fogline.model import Span, make_id
+from fogline.resolve import actors_names
+from fogline.resolve.actors_names import Name
+
+RULE = "actor.shape"
+_WORD = r"[A-Z\u00c0-\u00de][\w'-]*"
+_NEAR = 40  # characters beside a name in which a word for an armed group speaks of it
+_LEADS = re.compile(r"(?:(?:The|And|But|In|A|An|On|At|By|When|While|After|As|For|From|With|If) )+")
+_BRACKETED = re.compile(r" ?\(([A-Z][A-Z0-9-]{1,7})\)")
+_MARK = re.compile(r"[.;:!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One shape, compiled: where its name stands is the group ``name`` of ``pattern``."""
+
+    shape: Shape
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _forms(book: Book) -> tuple[_Form, ...]:
+    section = book.section(Section)
+    return tuple(_Form(shape, re.compile(_written(shape, either(section.shape_words.small)))) for shape in section.shapes)
+
+
+def _written(shape: Shape, small: str) -> str:
+    """The pattern of a shape over capitalised words."""
+    more = rf"(?:{_WORD}|{small})"
+    if shape.naming:
+        return rf"\b(?:{either(shape.naming)})(?: the)? [\"']?(?P<name>{_WORD}(?: {more}){{0,6}})"
+    if shape.openers:
+        joined, apart = (either(o for o in shape.openers if o.endswith("-") is hyphen) for hyphen in (True, False))
+        ways = [rf"(?:{joined}){_WORD}(?: {_WORD}){{0,2}}"] * bool(joined) + [rf"(?:{apart}) (?:the )?{_WORD}(?: {more}){{0,5}}"] * bool(apart)
+        return rf"\b(?P<name>{'|'.join(ways)})"
+    tails = either(shape.tails)
+    if shape.heads:
+        return rf"\b(?P<name>(?:{_WORD} ){{0,4}}(?:{either(shape.heads)}) (?:{more} ){{0,4}}(?:{tails}))(?![\w'-])"
+    return rf"\b(?P<name>(?:{_WORD} (?:(?:{small}) )?){{1,4}}(?:{tails}))(?![\w-])"
+
+
+@lru_cache(maxsize=4)
+def _around(book: Book) -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+    """Words for an armed group, names no armed group has to itself, and the small words of names."""
+    words = book.section(Section).shape_words
+    return re.compile(rf"\b(?:{either(words.company, fold=True)})\b", re.IGNORECASE), frozenset(words.never), frozenset(words.small)
+
+
+def provisional_id(name: str) -> str:
+    """The lasting id of a group known only by its name."""
+    return make_id("a", name.casefold())
+
+
+def find(text: str, names: Sequence[Name], book: Book) -> list[ActorFound]:
+    """The provisional actors of a text that no known name overlaps, with the acronyms that it gives them, in its order."""
+    found: list[ActorFound] = []
+    for form in _forms(book):
+        for match in form.pattern.finditer(text):
+            span = _trimmed(text, Span(*match.span("name")), book)
+            if span is not None and not any(span.meets(other.span) for other in found) and _is_group(text, span, form.shape, names, book):
+                found.append(_actor(span, text[span.start : span.end], form.shape))
+    found += [short for actor in found for short in _shortened(text, actor, names, found)]
+    return sorted(found, key=lambda actor: actor.span)
+
+
+def _actor(span: Span, name: str, shape: Shape) -> ActorFound:
+    return ActorFound(span, provisional_id(name), name, f"nonstate:{name}", shape.kind, RULE)
+
+
+def _trimmed(text: str, span: Span, book: Book) -> Span | None:
+    """The name without an article or conjunction before it and small words after it; ``None`` for a single word."""
+    words = text[span.start : span.end]
+    lead = _LEADS.match(words)
+    kept = words[lead.end() if lead else 0 :].split(" ")
+    while kept and kept[-1] in _around(book)[2]:
+        kept.pop()
+    name = " ".join(kept)
+    start = span.start + (lead.end() if lead else 0)
+    return Span(start, start + len(name)) if len(kept) > 1 or "-" in name else None
+
+
+def _is_group(text: str, span: Span, shape: Shape, names: Sequence[Name], book: Book) -> bool:
+    company, never, _ = _around(book)
+    name = text[span.start : span.end]
+    if name in actors_names.lexicon(book).forms or any(name == other or name.startswith((f"{other} of ", f"{other} ") if other.startswith("Army of") else f"{other} of ") for other in never):
+        return False  # a name that several bear is nobody's until the text tells whose
+    for known in names:
+        if known.span.meets(span) and (known.kind in {"actor", "office"} or _is_of_nation(text, span, known, shape)):
+            return False
+    if not shape.company:
+        return True
+    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
+    before, after = _MARK.split(before)[-1], _MARK.split(after)[0]
+    return not name[0].isdigit() and (company.search(before) is not None or company.search(after) is not None)
+
+
+def _is_of_nation(text: str, span: Span, known: Name, shape: Shape) -> bool:
+    """True where a country makes the name a state's or an ordinary noun's ("Freedonian Army", "Army of Freedonia", "a Freedonian cartel")."""
+    if shape.heads or shape.naming:
+        return False
+    if shape.openers:
+        opener = next((o for o in shape.openers if text.startswith(o, span.start)), "")
+        return opener.count(" ") < 2 and text[span.start + len(opener) : known.span.start].strip() in {"", "the"}
+    return known.span.start == span.start
+
+
+def _shortened(text: str, actor: ActorFound, names: Sequence[Name], found: Sequence[ActorFound]) -> Iterator[ActorFound]:
+    """The acronym that stands in brackets behind the group's name, wherever the text uses it."""
+    match = _BRACKETED.match(text, actor.span.end)
+    if match is None:
+        return
+    taken = [n.span for n in names] + [f.span for f in found]
+    for use in re.finditer(rf"(?<![\w-]){re.escape(match.group(1))}(?![\w-])", text):
+        span = Span(*use.span())
+        if not any(span.meets(other) for other in taken):
+            yield ActorFound(span, actor.actor, actor.name, actor.side, actor.kind, RULE)
