@@ -11,26 +11,36 @@ from fogline.book import Book
 from fogline.coding import Coded, code
 from fogline.link import events as linking
 from fogline.link import origins as sources
-from fogline.model import Claim, Document, Issue, Release
+from fogline.model import Claim, Decision, Document, Issue, Release
+from fogline.replay import verdicts
+from fogline.replay.force import in_force, withdrawn
+from fogline.replay.grouping import rulings
 
 Progress = Callable[[int, int, str], None]
 
 
-def build(documents: Sequence[Document], book: Book, *, policy: str = "fogline", progress: Progress | None = None) -> Release:
-    """Everything we publish, as a pure function of documents, book and policy: the same inputs give the same release.
+def build(
+    documents: Sequence[Document],
+    book: Book,
+    decisions: Sequence[Decision] = (),
+    *,
+    policy: str = "fogline",
+    progress: Progress | None = None,
+) -> Release:
+    """Everything we publish, as a pure function of documents, book, decisions and policy: the same inputs give the same release.
 
+    ``decisions`` are all that persons ever decided, undos too; they go before anything that is read, linked or settled here.
     ``progress`` is told (done, of how many, path) after each document. The order of the documents does not matter.
     """
-    ordered = sorted(documents, key=lambda d: (d.path, d.text_sha256))
-    coded: dict[str, Coded] = {}
-    for done, document in enumerate(ordered, 1):
-        coded[document.path] = _coded(document, book)
-        if progress is not None:
-            progress(done, len(ordered), document.path)
-    read = reprints.settle([claim for document in ordered for claim in coded[document.path].claims], ordered)
-    places = {d.text_sha256: coded[d.path].places for d in ordered}
-    events, incidents = linking.derive(read, ordered, book, places)
-    claims = standing.settle(_placed(read, {c: e.id for e in events for c in e.claims}))
+    force = in_force(decisions)
+    ordered, stones = withdrawn(sorted(documents, key=lambda d: (d.path, d.text_sha256)), force)
+    coded = _all_coded(ordered, book, progress)
+    told = verdicts.verdicts(force)
+    found, reviewed = verdicts.replay([c for one in coded for c in one.claims], ordered, told)
+    read = verdicts.settle(reprints.settle(found, ordered), told)
+    places = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}
+    events, incidents = linking.derive(read, ordered, book, places, rulings(force))
+    claims = tuple(verdicts.settle(standing.settle(_placed(read, {c: e.id for e in events for c in e.claims})), told))
     origins = sources.find(claims, ordered)
     judged = judge.judge(claims, events, incidents, ordered, origins, book, policy)
     return Release(
@@ -38,13 +48,16 @@ def build(documents: Sequence[Document], book: Book, *, policy: str = "fogline",
         policy=policy,
         documents=tuple(ordered),
         claims=claims,
-        mentions=tuple(m for d in ordered for m in coded[d.path].mentions),
+        mentions=tuple(m for one in coded for m in one.mentions),
         events=tuple(judged.events),
         incidents=tuple(judged.incidents),
         origins=tuple(origins),
         ties=tuple(judged.ties),
         contradictions=tuple(judged.contradictions),
-        issues=tuple(i for d in ordered for i in coded[d.path].issues),
+        issues=tuple(i for one in coded for i in one.issues),
+        decisions=force,
+        reviewed=reviewed,
+        tombstones=stones,
     )
 
 
@@ -59,6 +72,16 @@ def under(release: Release, book: Book, policy: str) -> Release:
         ties=tuple(judged.ties),
         contradictions=tuple(judged.contradictions),
     )
+
+
+def _all_coded(ordered: Sequence[Document], book: Book, progress: Progress | None) -> list[Coded]:
+    """The reports coded one by one, in their order."""
+    coded: list[Coded] = []
+    for done, document in enumerate(ordered, 1):
+        coded.append(_coded(document, book))
+        if progress is not None:
+            progress(done, len(ordered), document.path)
+    return coded
 
 
 def _coded(document: Document, book: Book) -> Coded:

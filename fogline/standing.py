@@ -27,13 +27,16 @@ def _lands(side: str | None) -> set[str]:
 
 def relation(who: Claimant | None, target_side: str | None) -> Relation:
     """own_loss, enemy_loss, third_party or outlet."""
-    if who is None or who.name == "outlet":
+    return related("outlet", None, target_side) if who is None else related(who.name, who.side, target_side)
+
+
+def related(claimant: str, claimant_side: str | None, target_side: str | None) -> Relation:
+    """How a voice of this name and side stands to the victims: own_loss, enemy_loss, third_party or outlet."""
+    if claimant == "outlet":
         return "outlet"
-    if who.side is None:
+    if claimant_side is None or target_side is None:
         return "third_party"
-    if target_side is None:
-        return "third_party"
-    return "own_loss" if who.side == target_side or (_lands(who.side) & _lands(target_side)) else "enemy_loss"
+    return "own_loss" if claimant_side == target_side or (_lands(claimant_side) & _lands(target_side)) else "enemy_loss"
 
 
 def voice(clean: View, scope: VoiceScope | None, who: Claimant | None, target_side: str | None) -> Voice:

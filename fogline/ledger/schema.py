@@ -73,7 +73,15 @@ _FIRST = (
     *(statement for table in _KEPT for statement in _append_only(table)),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("documents, claims and vintages", _FIRST),)
+_DECISIONS = (
+    """CREATE TABLE decisions (
+        id INTEGER PRIMARY KEY, at TEXT NOT NULL, reviewer TEXT NOT NULL, kind TEXT NOT NULL, json TEXT NOT NULL, seal TEXT NOT NULL)""",
+    """CREATE TABLE decision_targets (
+        target TEXT NOT NULL, decision INTEGER NOT NULL REFERENCES decisions, PRIMARY KEY (target, decision)) WITHOUT ROWID""",
+    *(statement for table in ("decisions", "decision_targets") for statement in _append_only(table)),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("documents, claims and vintages", _FIRST), Migration("decisions", _DECISIONS))
 
 
 def is_blank(connection: sqlite3.Connection) -> bool:

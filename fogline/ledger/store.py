@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from fogline.ledger import documents, identity, verify, vintages
+from fogline.ledger import decisions, documents, identity, verify, vintages
 from fogline.ledger.connection import connect, naming, rows_expected, transaction
-from fogline.model import Document, Release
+from fogline.model import Decision, Document, Release
 
 _STANDING = """SELECT 1 FROM vintage_records JOIN records ON records.id = record
     WHERE vintage = ? AND vintage_records.kind IN ('events', 'incidents') AND name = ?"""
@@ -90,6 +90,22 @@ class Ledger:
         """Every vintage, oldest first."""
         with self._transaction(write=False):
             return vintages.listing(self._connection)
+
+    def decide(self, draft: Callable[[tuple[Decision, ...]], Decision], *, now: datetime) -> Decision:
+        """Append the decision that ``draft`` makes of all decisions so far; its id and time are given here. Nobody decides in between.
+
+        An error that ``draft`` raises leaves the ledger as it was.
+        """
+        at = _stamp(now)
+        with self._transaction(write=True):
+            with rows_expected():
+                before = decisions.listing(self._connection)
+            return decisions.append(self._connection, draft(before), at)
+
+    def decisions(self, target: str | None = None) -> tuple[Decision, ...]:
+        """Every decision ever made, undos too, oldest first; with ``target`` those on that claim, document or decision."""
+        with self._transaction(write=False), rows_expected():
+            return decisions.listing(self._connection, target)
 
     def resolve_event(self, event: str) -> str | None:
         """The id by which an event (or incident) is known now: its own while it stands, else that of the cluster which took most of its claims.

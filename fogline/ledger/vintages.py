@@ -15,13 +15,14 @@ from fogline.errors import LedgerError, UsageError
 from fogline.ledger import documents
 from fogline.ledger.identity import Past
 from fogline.ledger.records import decode, digest, dumps, encode
-from fogline.model import Claim, Contradiction, Event, Incident, Issue, Mention, Origin, Release, Tie
+from fogline.model import Claim, Contradiction, Decision, Event, Incident, Issue, Mention, Origin, Release, Reviewed, Tie, Tombstone
 
 KINDS: dict[str, type[Any]] = {
     "mentions": Mention, "events": Event, "incidents": Incident, "origins": Origin, "ties": Tie,
-    "contradictions": Contradiction, "issues": Issue,
+    "contradictions": Contradiction, "issues": Issue, "decisions": Decision, "reviewed": Reviewed, "tombstones": Tombstone,
 }  # fmt: skip
 """The fields of a release that hold derived records, and their class."""
+_FIRST_KINDS = frozenset({"mentions", "events", "incidents", "origins", "ties", "contradictions", "issues"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Contents:
 
     @property
     def hash(self) -> str:
-        """One hash over all of it: equal releases have equal contents."""
-        keys = {field: [key for key, _ in rows] for field, rows in self.records.items()}
+        """One hash over all of it: equal releases have equal contents. A kind of record added since the first ledgers counts where there are any."""
+        keys = {field: [key for key, _ in rows] for field, rows in self.records.items() if rows or field in _FIRST_KINDS}
         return digest(dumps([self.book, self.policy, self.documents, [[key, event] for key, event, _ in self.claims], sorted(keys.items())]))
 
 

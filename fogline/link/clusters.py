@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from fogline.link.accounts import Account, account
 from fogline.link.pairs import JOIN, Verdict, against, compare
+from fogline.link.rulings import JOINED, PARTED, Rulings
 from fogline.link.words import Words
 
 _WIDE = 45  # days: a longer stretch is not a key to look others up by
@@ -70,25 +71,55 @@ def _one(one: Account, other: Account, verdict: Verdict, words: Words) -> bool:
     return verdict.score >= 9.0 or against(one, other, words) is None
 
 
-def clusters(accounts: Iterable[Account], words: Words) -> list[tuple[Account, tuple[str, ...]]]:
-    """One account for each happening, with the reasons that brought reports together. Independent of input order."""
-    told = sorted(accounts, key=lambda a: a.key)
-    home = list(range(len(told)))
-    merged: dict[int, Account] = dict(enumerate(told))
-    reasons: dict[int, dict[str, None]] = {n: {} for n in merged}
+class _Clusters:
+    """Accounts as they come together, each cluster under the number of its first account, with the reasons so far."""
 
-    def top(n: int) -> int:
+    def __init__(self, told: Sequence[Account]) -> None:
+        self._home = list(range(len(told)))
+        self.merged: dict[int, Account] = dict(enumerate(told))
+        self.reasons: dict[int, dict[str, None]] = {n: {} for n in self.merged}
+
+    def top(self, n: int) -> int:
+        """The number of the cluster that account ``n`` is in."""
+        home = self._home
         while home[n] != n:
             home[n] = home[home[n]]
             n = home[n]
         return n
 
+    def join(self, one: int, other: int, because: Iterable[str]) -> None:
+        """Make two clusters one."""
+        one, other = sorted((one, other))
+        self._home[other] = one
+        self.merged[one] = account((*self.merged[one].readings, *self.merged.pop(other).readings))
+        self.reasons[one].update(self.reasons.pop(other))
+        self.reasons[one].update(dict.fromkeys(because))
+
+
+def clusters(accounts: Iterable[Account], words: Words, rulings: Rulings | None = None) -> list[tuple[Account, tuple[str, ...]]]:
+    """One account for each happening, with the reasons that brought reports together. Independent of input order.
+
+    What a person ruled comes first and no score undoes it.
+    """
+    told = sorted(accounts, key=lambda a: a.key)
+    ruled, found = rulings or Rulings(), _Clusters(told)
+    _join_ruled(found, told, ruled)
     for verdict, left, right in _verdicts(told, words):
-        one, other = sorted((top(left), top(right)))
-        if one == other or not _one(merged[one], merged[other], verdict, words):
+        one, other = found.top(left), found.top(right)
+        if one == other or not _one(found.merged[one], found.merged[other], verdict, words):
             continue
-        home[other] = one
-        merged[one] = account((*merged[one].readings, *merged.pop(other).readings))
-        reasons[one].update(reasons.pop(other))
-        reasons[one].update(dict.fromkeys(verdict.because))
-    return [(merged[n], tuple(reasons[n])) for n in sorted(merged, key=lambda n: merged[n].key)]
+        if ruled.forbid(found.merged[one].readings, found.merged[other].readings):
+            found.reasons[one][PARTED] = found.reasons[other][PARTED] = None
+            continue
+        found.join(one, other, verdict.because)
+    return [(found.merged[n], tuple(found.reasons[n])) for n in sorted(found.merged, key=lambda n: found.merged[n].key)]
+
+
+def _join_ruled(found: _Clusters, told: Sequence[Account], ruled: Rulings) -> None:
+    """Bring together what persons brought together."""
+    at = {r.claim.id: n for n, a in enumerate(told) for r in a.readings} if ruled.together else {}
+    for group in ruled.together:
+        numbers = sorted({at[claim] for claim in group if claim in at})
+        for n in numbers[1:]:
+            if found.top(n) != found.top(numbers[0]):
+                found.join(found.top(n), found.top(numbers[0]), [JOINED])

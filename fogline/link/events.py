@@ -15,6 +15,7 @@ from fogline.link.copies import families, taken_over
 from fogline.link.grounds import is_fine
 from fogline.link.incidents import answering
 from fogline.link.parties import party
+from fogline.link.rulings import Rulings
 from fogline.link.told import places_told
 from fogline.link.within import strands
 from fogline.link.words import Words, words
@@ -35,11 +36,16 @@ class EventGroup:
 
 
 def group(
-    claims: Iterable[Claim], documents: Iterable[Document], book: Book, places: Mapping[str, Sequence[Where]] | None = None
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    book: Book,
+    places: Mapping[str, Sequence[Where]] | None = None,
+    rulings: Rulings | None = None,
 ) -> tuple[EventGroup, ...]:
     """Group claims of kind ``event`` by happening; sums and strengths belong to none. The order of the input does not matter.
 
     ``places`` are all places named in each report by its text hash: they tell where a happening was when its figures do not.
+    ``rulings`` are what persons decided; they go before every reason.
     """
     lexicon = words(book)
     reports = {d.text_sha256: d for d in documents}
@@ -49,8 +55,10 @@ def group(
     told: dict[tuple[str, str], list[Claim]] = {}
     for claim in figures.values():
         told.setdefault((claim.text_sha256, claim.id if claim.id in copied else ""), []).append(claim)
-    accounts = [account(s) for key in sorted(told) for s in strands(reports[key[0]], told[key], lexicon, (places or {}).get(key[0], ()))]
-    return tuple(_group(a, why, reports, lexicon, places or {}) for a, why in clusters(accounts, lexicon))
+    ruled = rulings or Rulings()
+    found = (s for key in sorted(told) for s in strands(reports[key[0]], told[key], lexicon, (places or {}).get(key[0], ())))
+    accounts = [account(piece) for strand in found for piece in ruled.cut(strand)]
+    return tuple(_group(a, why, reports, lexicon, places or {}) for a, why in clusters(accounts, lexicon, ruled))
 
 
 def _group(
@@ -144,12 +152,19 @@ def _incident(events: Sequence[Event], book: Book) -> Incident:
 
 
 def derive(
-    claims: Iterable[Claim], documents: Iterable[Document], book: Book, places: Mapping[str, Sequence[Where]] | None = None
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    book: Book,
+    places: Mapping[str, Sequence[Where]] | None = None,
+    rulings: Rulings | None = None,
 ) -> tuple[list[Event], list[Incident]]:
-    """Events and incidents without estimates yet, newest first, undated last; every event is in exactly one incident."""
+    """Events and incidents without estimates yet, newest first, undated last; every event is in exactly one incident.
+
+    ``places`` and ``rulings`` as in ``group``.
+    """
     reports = {d.text_sha256: d for d in documents}
     family = families(reports.values())
-    groups = group(claims, reports.values(), book, places)
+    groups = group(claims, reports.values(), book, places, rulings)
     events = [_event(g, reports, family, book) for g in groups]
     incidents = []
     for numbers in answering([g.account for g in groups], reports, words(book)):

@@ -5,6 +5,7 @@ strings, as precise as their grain ("2026-02-27", "2026-02-27T03:45+05:00"), end
 means unknown, never "none". The JSON shape of a record is its field names (see ``fogline.publish.records``).
 """
 
+from fogline.model.actors import ActorKind, ActorSeen, Sighting
 from fogline.model.claims import (
     Check,
     Claim,
@@ -16,6 +17,7 @@ from fogline.model.claims import (
     Voice,
     Where,
 )
+from fogline.model.decisions import Decision, DecisionKind, Edit, Reviewed, Tombstone, Verdict
 from fogline.model.judged import (
     Contradiction,
     Estimate,
@@ -45,13 +47,18 @@ from fogline.model.reports import (
 )
 
 __all__ = [
+    "ActorKind",
+    "ActorSeen",
     "Basis",
     "Bound",
     "Check",
     "Claim",
     "Contradiction",
     "Credit",
+    "Decision",
+    "DecisionKind",
     "Document",
+    "Edit",
     "Estimate",
     "Event",
     "Grain",
@@ -66,14 +73,18 @@ __all__ = [
     "Quantity",
     "Relation",
     "Release",
+    "Reviewed",
     "Scope",
     "SetAside",
+    "Sighting",
     "Span",
     "Stance",
     "Status",
     "Target",
     "Tie",
     "TimeRange",
+    "Tombstone",
+    "Verdict",
     "Voice",
     "Where",
     "make_id",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fogline.model.actors import ActorSeen
 from fogline.model.claims import Claim, Issue, Mention, Where
+from fogline.model.decisions import Decision, Reviewed, Tombstone
 from fogline.model.reports import Document, Measure, TimeRange
 
 
@@ -118,7 +120,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Everything published from one build: a pure function of documents and book."""
+    """Everything published from one build: a pure function of documents, book and decisions.
+
+    ``decisions`` are those in force, ``reviewed`` what they made of each claim, ``tombstones`` stand for withdrawn reports.
+    """
 
     book: str
     policy: str
@@ -131,3 +136,6 @@ class Release:
     ties: tuple[Tie, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    decisions: tuple[Decision, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()

@@ -1,0 +1,40 @@
+"""What persons ruled on happenings: claims of one happening, claims of different ones. No score is weighed against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fogline.link.readings import Reading
+
+JOINED = "brought together by a person"
+PARTED = "set apart by a person"
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """Ids of claims: each set of ``together`` is one happening, no claim of the first set of a pair of ``apart`` is of one with any of the second."""
+
+    together: tuple[frozenset[str], ...] = ()
+    apart: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+
+    def cut(self, strand: Sequence[Reading]) -> list[list[Reading]]:
+        """One report's strand in the pieces that persons set apart."""
+        pieces = [list(strand)]
+        for one, other in self.apart:
+            cut: list[list[Reading]] = []
+            for piece in pieces:
+                ids = {r.claim.id for r in piece}
+                if ids & one and ids & other:
+                    cut += [[r for r in piece if r.claim.id in one], [r for r in piece if r.claim.id not in one]]
+                else:
+                    cut.append(piece)
+            pieces = cut
+        return pieces
+
+    def forbid(self, ours: Iterable[Reading], theirs: Iterable[Reading]) -> bool:
+        """True where two clusters hold claims that a person set apart."""
+        if not self.apart:
+            return False
+        left, right = {r.claim.id for r in ours}, {r.claim.id for r in theirs}
+        return any((left & one and right & other) or (left & other and right & one) for one, other in self.apart)

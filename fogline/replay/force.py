@@ -1,0 +1,44 @@
+"""Which decisions are in force: an undo takes back one step, an undone undo brings it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fogline.model import Decision, Document, Tombstone
+
+
+def place(decision: Decision) -> int:
+    """A decision's place in the ledger's order."""
+    return int(decision.id[1:])
+
+
+def undone(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The ids of the decisions that an undo in force takes back, undos among them."""
+    gone: set[str] = set()
+    for decision in sorted(decisions, key=place, reverse=True):  # whether an undo stands is known once all after it are
+        if decision.kind == "undo" and decision.id not in gone:
+            gone.update(decision.targets)
+    return frozenset(gone)
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that count, oldest first; undos themselves decide nothing."""
+    told = sorted({d.id: d for d in decisions}.values(), key=place)
+    gone = undone(told)
+    return tuple(d for d in told if d.kind != "undo" and d.id not in gone)
+
+
+def withdrawn(documents: Iterable[Document], decisions: Iterable[Decision]) -> tuple[list[Document], tuple[Tombstone, ...]]:
+    """The documents that stand, and a tombstone for each one withdrawn; a withdrawal holds for a text, under whatever paths it came.
+
+    ``decisions`` are in force.
+    """
+    by_target = {target: d for d in decisions if d.kind == "withdraw" for target in d.targets}
+    kept, stones = [], []
+    for document in documents:
+        decision = by_target.get(document.id)
+        if decision is None:
+            kept.append(document)
+        else:
+            stones.append(Tombstone(document.path, document.text_sha256, decision.id, decision.by, decision.at, decision.why))
+    return kept, tuple(stones)
