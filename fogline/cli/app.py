@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from fogline import __version__
-from fogline.cli import comparing, measuring, reading, showing, upkeep
+from fogline.cli import comparing, exporting, measuring, reading, serving, showing, upkeep
 from fogline.cli.exits import Exit
 from fogline.cli.options import command
 
@@ -42,7 +42,7 @@ def fogline(
 _READ, _SHOW, _KEEP = "Read", "Show", "Check and measure"
 _COMMANDS: dict[str, dict[str, Callable[..., Exit | None]]] = {
     _READ: {"run": reading.run, "demo": reading.demo, "annotate": reading.annotate},
-    _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "policies": comparing.policies, "explain": showing.explain, "export": showing.export},
+    _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "policies": comparing.policies, "explain": showing.explain, "export": exporting.export, "serve": serving.serve},
     _KEEP: {"verify": upkeep.verify, "doctor": upkeep.doctor, "eval": measuring.evaluation, "bench": measuring.bench},
 }
 for _panel, _commands in _COMMANDS.items():

@@ -23,7 +23,11 @@ _PLAIN_WIDTH = 110
 
 def write(text: str, output: Path | None) -> None:
     """``text`` as UTF-8 to stdout, or to a file that is complete or not there at all."""
-    raw = text.encode("utf-8", "backslashreplace")
+    write_bytes(text.encode("utf-8", "backslashreplace"), output)
+
+
+def write_bytes(raw: bytes, output: Path | None) -> None:
+    """``raw`` to stdout, or to a file that is complete or not there at all."""
     if output is None or str(output) == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)

@@ -1,4 +1,4 @@
-"""``answer``, the listings, ``explain`` and ``export``: what the ledger says, to people and programs."""
+"""``answer``, the listings and ``explain``: what the ledger says, to people and programs."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import typer
 
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Moment, Output, Source, Talk, Wanted
-from fogline.cli.printing import show_lines, show_records, show_rows, write
+from fogline.cli.printing import show_lines, show_records, show_rows
 from fogline.cli.session import book_of, current_id, release_of
 from fogline.cli.speech import say
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.model import Release
-from fogline.publish import answer_page, explain_page, select, sheets, sums
+from fogline.publish import answer_page, explain_page, select, sums
 from fogline.publish.answer import HEADLINE, Block, answer
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listings import LISTINGS, Listing
 from fogline.publish.page import Line
-from fogline.publish.records import plain, release_lines
+from fogline.publish.records import plain
 from fogline.publish.select import Filter
 
 
@@ -113,30 +113,6 @@ def explain(
         show_records([explain_page.record(found, index)], output)
     else:
         show_lines(explain_page.lines(found, index, labels_of(book)), output)
-    return Exit.DONE
-
-
-def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="csv (one row per claim) or jsonl (the whole release).")],
-    *,
-    wanted: Wanted,
-    source: Source,
-    moment: Moment,
-    output: Output,
-    talk: Talk,
-) -> Exit:
-    """Exactly the rows of the filter, for other programs. The same inputs give the same bytes."""
-    if form not in {"csv", "jsonl"}:
-        raise UsageError(f"there is no export format '{form}' in this version; use csv or jsonl")
-    book, filter_ = book_of(source), select.checked_kind(wanted.filter())
-    release = select.narrowed(release_of(source, moment, talk, book), filter_, labels_of(book))
-    if form == "csv":
-        write(sheets.csv_text(sheets.CLAIM_COLUMNS, map(sheets.claim_row, release.claims)), output.output)
-    else:
-        write("".join(f"{line}\n" for line in release_lines(release)), output.output)
-    if not release.claims:
-        say("no claims fit" if filter_ else "no claims yet", quiet=talk.quiet)
-        return Exit.NOTHING
     return Exit.DONE
 
 
