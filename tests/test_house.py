@@ -36,9 +36,10 @@ MAY_IMPORT = {
     **{edge: {"", "model", "errors", "publication", "text"} for edge in EDGES},
     "labelling": BASE | {"book", "publish"},  # the book's names for what is shown
     "measure": BASE | {"book", "pipeline"} | EDGES,
-    "web": BASE | {"book", "labelling", "pipeline"} | EDGES,
+    "exporting": BASE | {"book", "labelling", "pipeline", "publish"},  # a filtered release with all that an export needs
+    "web": BASE | {"book", "exporting", "labelling", "pipeline"} | EDGES,
     "review": BASE | {"book", "pipeline", "replay", "assess"} | EDGES,
-    "cli": BASE | {"book", "labelling", "parser", "pipeline", "measure", "web"} | EDGES,
+    "cli": BASE | {"book", "exporting", "labelling", "parser", "pipeline", "measure", "web"} | EDGES,
     "__main__": {"cli"},
 }
 IMPURE = {"socket", "urllib", "http", "subprocess", "sqlite3", "time", "random"}
