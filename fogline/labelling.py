@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from fogline.book import Book
+from typing import TYPE_CHECKING
+
 from fogline.publish.labels import Labels
+
+if TYPE_CHECKING:
+    from fogline.book.load import Book
 
 
 def labels_of(book: Book) -> Labels:

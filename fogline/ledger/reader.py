@@ -37,6 +37,7 @@ class Reader:
         self.path = Path(path)
         self._wait = wait
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
+        self._closed = False
         with self._connection():  # an older ledger is brought to this schema now, a missing or foreign one refused
             pass
 
@@ -90,7 +91,8 @@ class Reader:
             return vintages.load(connection, number)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, of a connection in use as soon as it is free."""
+        self._closed = True
         while True:
             try:
                 self._idle.get_nowait().close()
@@ -117,6 +119,8 @@ class Reader:
             yield connection
         finally:
             self._idle.put(connection)
+            if self._closed:
+                self.close()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -57,9 +57,20 @@ def answer(release: Release, wanted: Filter, labels: Labels) -> tuple[Block, ...
 
 
 def _newest_first(block: Block) -> tuple[bool, tuple[int, ...], int, str]:
-    moment = (block.when.end or block.when.start) if block.when is not None else None
+    return order(block.when, block.documents, block.id)
+
+
+def order(when: TimeRange | None, documents: int, id_: str) -> tuple[bool, tuple[int, ...], int, str]:
+    """What blocks are sorted by: the newest first, undated last; of one day the one that most reports tell."""
+    moment = (when.end or when.start) if when is not None else None
     day = tuple(-ord(c) for c in (moment or "")[:10].ljust(10, "-"))
-    return moment is None, day, -block.documents, block.id
+    return moment is None, day, -documents, id_
+
+
+def shows(asked: Iterable[tuple[str, str | None]], wanted: Filter, labels: Labels) -> bool:
+    """True when a block with estimates of these measures and sides has a figure to show."""
+    measures = wanted.measure or HEADLINE
+    return any(measure in measures and select.side_fits(side, wanted.side, labels) for measure, side in asked)
 
 
 def _of_incident(incident: Incident, index: Index, wanted: Filter, labels: Labels) -> Block:
@@ -84,7 +95,7 @@ def _sides(estimates: Iterable[Estimate], index: Index, wanted: Filter, labels: 
     measures = wanted.measure or HEADLINE
     by_side: dict[str | None, list[Estimate]] = {}
     for estimate in estimates:
-        if estimate.measure in measures and select.side_fits(estimate.target_side, wanted.side, labels):
+        if shows([(estimate.measure, estimate.target_side)], wanted, labels):
             by_side.setdefault(estimate.target_side, []).append(estimate)
     ordered = sorted(by_side.items(), key=lambda item: (item[0] is None, item[0] or ""))
     return tuple(

@@ -1,0 +1,93 @@
+"""Single things by their id: what a claim, an event, an incident or a contradiction is, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import Response
+
+from fogline.ledger.outline import ClaimLine, ContradictionLine, EventLine, IncidentLine
+from fogline.model import Claim, Release
+from fogline.publish import explain_page
+from fogline.publish.index import Index
+from fogline.publish.records import claim_record
+from fogline.web import replies
+from fogline.web.asked import Moment
+from fogline.web.listings import head, shelf_of
+from fogline.web.problems import Problem
+from fogline.web.view import View
+
+router = APIRouter(tags=["explain"])
+_Line = ClaimLine | EventLine | IncidentLine | ContradictionLine
+_Id = Annotated[str, Path(max_length=100, description="An id, or a beginning of one that no other has.")]
+
+
+@router.get("/explain/{given}", response_class=Response)
+def explain(given: _Id, asked: Annotated[Moment, Query()], request: Request) -> Response:
+    """Why this value: its record, its ties, every claim that it names, and the explanation in words as `fogline explain` prints it."""
+    replies.only_json(request)
+    view = shelf_of(request).view(asked)
+    return replies.json_reply(request, head("fogline.explanation/1", view) | _explained(view, find(view, given)))
+
+
+@router.get("/claims/{given}", response_class=Response)
+@router.get("/events/{given}", response_class=Response)
+@router.get("/incidents/{given}", response_class=Response)
+@router.get("/contradictions/{given}", response_class=Response)
+def one(given: _Id, asked: Annotated[Moment, Query()], request: Request) -> Response:
+    """One record of the contract, by its id."""
+    replies.only_json(request)
+    view = shelf_of(request).view(asked)
+    line = find(view, given)
+    kind = {ClaimLine: "claims", EventLine: "events", IncidentLine: "incidents", ContradictionLine: "contradictions"}[type(line)]
+    if f"/{kind}/" not in request.url.path:
+        raise Problem(404, f"{line.id} is to be found under /v1/{kind}/{line.id}")
+    release = _around(view, line)
+    return replies.json_reply(request, explain_page.record(Index.of(release).find(line.id), Index.of(release)))
+
+
+def find(view: View, given: str) -> _Line:
+    """The line whose id is ``given``, went by it once, or alone begins with it. Raises ``Problem``."""
+    known: dict[str, _Line] = {**view.contradictions, **view.incidents, **view.events}
+    for name in (given, view.reader.resolve(given) or given):
+        if (line := known.get(name) or view.claims.get(name)) is not None:
+            return line
+    begun = [i for held in (known, view.claims) for i in held if i.startswith(given)] if len(given) > 2 else []
+    if len(begun) == 1:
+        return known.get(begun[0]) or view.claims[begun[0]]
+    if begun:
+        raise Problem(409, f"{len(begun)} ids begin like this; give more of it")
+    raise Problem(404, "no claim, event, incident or contradiction has this id")
+
+
+def _around(view: View, line: _Line) -> Release:
+    """The part of the release that explains ``line``: its event or incident whole; a claim of no event alone with its report."""
+    if isinstance(line, IncidentLine):
+        return view.part((), [line])
+    if isinstance(line, EventLine):
+        return view.part([line])
+    event = view.events.get(line.event or "")
+    return view.part([event]) if event is not None else view.alone(line) if isinstance(line, ClaimLine) else view.part([])
+
+
+def _explained(view: View, line: _Line) -> dict[str, Any]:
+    release = _around(view, line)
+    index = Index.of(release)
+    about = index.find(line.id)
+    body = explain_page.record(about, index)
+    ties = body.pop("ties")
+    named = dict.fromkeys(c.id for c in release.claims) if not isinstance(about, Claim) else _neighbours(about, release, ties)
+    return {
+        "about": body,
+        "ties": ties,
+        "claims": {c: claim_record(index.claims[c]) for c in named if c in index.claims},
+        "lines": [{"role": x.role, "text": x.text, "trail": x.trail} for x in explain_page.lines(about, index, view.labels)],
+    }
+
+
+def _neighbours(claim: Claim, release: Release, ties: list[dict[str, Any]]) -> dict[str, None]:
+    """The claim itself, those it is tied to, and the other versions: same event, measure and side."""
+    tied = [t[end] for t in ties for end in ("left", "right")]
+    same = [c.id for c in release.claims if (c.event, c.measure, c.target.side) == (claim.event, claim.measure, claim.target.side)]
+    return dict.fromkeys([claim.id, *same, *tied])

@@ -1,0 +1,91 @@
+"""The listings: the same rows as on the command line, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from fogline.publish.index import Index
+from fogline.publish.listings import LISTINGS, Listing
+from fogline.web import paging, replies
+from fogline.web.asked import Listed, Page
+from fogline.web.paging import Cut
+from fogline.web.replies import CSV
+from fogline.web.shelf import Shelf
+from fogline.web.view import View
+
+router = APIRouter(tags=["listings"])
+
+
+def shelf_of(request: Request) -> Shelf:
+    """The shelf of this server."""
+    shelf: Shelf = request.app.state.shelf
+    return shelf
+
+
+def opened(request: Request, asked: Page) -> tuple[View, paging.Cursor | None]:
+    """The view a page is read from (that of its cursor), and the cursor."""
+    cursor = paging.read(asked, request)
+    return shelf_of(request).view(asked, cursor.vintage if cursor else None), cursor
+
+
+def head(schema: str, view: View) -> dict[str, Any]:
+    """The first fields of every answer: its schema and the state it was read from."""
+    return {"schema": schema, "vintage": view.vintage, "book": view.outline.book, "policy": view.policy, "as_of": view.as_of}
+
+
+def page_reply(request: Request, name: str, view: View, part: Cut[Any], records: Sequence[dict[str, Any]]) -> Response:
+    """One page as JSON."""
+    body = head(f"fogline.{name}/1", view) | {"items": records, "next": part.next, "total": part.total}
+    return replies.json_reply(request, body, headers(request, part))
+
+
+def headers(request: Request, part: Cut[Any]) -> dict[str, str]:
+    """The headers of a page: its total, and the address of the next."""
+    return {"Fogline-Total": str(part.total), **paging.links(request, part.next)}
+
+
+def _listing(kind: Listing) -> Callable[..., Response]:
+    def show(asked: Annotated[Listed, Query()], request: Request) -> Response:
+        form = replies.form(request, asked.format)
+        wanted = kind.check(asked.filter())
+        view, cursor = opened(request, asked)
+        found = view.remembered((kind.name, wanted), lambda: _find(kind, view)(wanted))
+        part = paging.cut(found, asked, cursor, view.vintage, request)
+        whole = fetched(kind.name, view, part.rows)
+        if form == CSV:
+            rows = kind.rows(whole, index_for(kind.name, view, whole))
+            return replies.csv_reply(request, kind.columns, rows, headers(request, part), kind.name)
+        return page_reply(request, kind.name, view, part, [kind.record(one) for one in whole])
+
+    show.__name__ = kind.name
+    show.__doc__ = kind.about
+    return show
+
+
+def _find(kind: Listing, view: View) -> Callable[[Any], Sequence[Any]]:
+    # the outline has of every record what the filters look at (publish.filtered.Held)
+    return lambda wanted: kind.find(view.outline, wanted, view.labels)  # type: ignore[arg-type]
+
+
+def fetched(name: str, view: View, lines: Sequence[Any]) -> Sequence[Any]:
+    """The whole records behind these lines of a listing."""
+    if name == "claims":
+        return view.whole_claims(lines)
+    if name == "events":
+        return view.whole_events(lines)
+    return view.records({"gaps": "issues"}.get(name, name), lines)
+
+
+def index_for(name: str, view: View, found: Sequence[Any]) -> Index:
+    """What the rows of a listing look up: the claims that contradict each other."""
+    named = dict.fromkeys(c for one in found for c in one.claims) if name == "contradictions" else {}
+    claims = view.whole_claims(view.claims[c] for c in named if c in view.claims)
+    return Index.of(view.bare(claims))
+
+
+for _name in ("claims", "events", "contradictions", "gaps"):
+    router.get(f"/{_name}", response_class=Response)(_listing(LISTINGS[_name]))

@@ -1,0 +1,135 @@
+"""One state of the ledger under one policy, read in outline; whole records are fetched for the page that shows them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import chain
+from threading import Lock
+from typing import Any
+
+from fogline.book import Book
+from fogline.ledger.outline import ClaimLine, ContradictionLine, DocumentLine, EventLine, IncidentLine, Outline
+from fogline.ledger.reader import Reader
+from fogline.model import Claim, Event, Incident, Release
+from fogline.pipeline import under
+from fogline.publish.labels import Labels
+
+_KEPT = 32
+
+
+class View:
+    """What every page of one moment reads from. ``key`` names the state: equal keys give equal answers.
+
+    ``as_of`` is set where only the reports known by then are in it; ``vintage`` is the run that stood when it was read.
+    """
+
+    def __init__(self, reader: Reader, outline: Outline, book: Book, labels: Labels, policy: str, vintage: str, as_of: str | None) -> None:
+        self.reader = reader
+        self.outline = outline
+        self.labels = labels
+        self.policy = policy
+        self.vintage = vintage
+        self.as_of = as_of
+        self._book = book
+        self._found: OrderedDict[object, Sequence[Any]] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def key(self) -> str:
+        """The content of this state and the policy it is judged by."""
+        return f"{self.outline.content}.{self.policy}"
+
+    @cached_property
+    def claims(self) -> dict[str, ClaimLine]:
+        """Every claim by its id."""
+        return {c.id: c for c in self.outline.claims}
+
+    @cached_property
+    def events(self) -> dict[str, EventLine]:
+        """Every event by its id."""
+        return {e.id: e for e in self.outline.events}
+
+    @cached_property
+    def incidents(self) -> dict[str, IncidentLine]:
+        """Every incident by its id."""
+        return {i.id: i for i in self.outline.incidents}
+
+    @cached_property
+    def contradictions(self) -> dict[str, ContradictionLine]:
+        """Every contradiction by its id."""
+        return {c.id: c for c in self.outline.contradictions}
+
+    @cached_property
+    def documents(self) -> dict[str, DocumentLine]:
+        """Every report by its path."""
+        return {d.path: d for d in self.outline.documents}
+
+    def remembered(self, asked: object, find: Callable[[], Sequence[Any]]) -> Sequence[Any]:
+        """What ``find`` gives, kept for the next page of the same question."""
+        with self._lock:
+            if asked in self._found:
+                self._found.move_to_end(asked)
+                return self._found[asked]
+        found = find()
+        with self._lock:
+            self._found[asked] = found
+            while len(self._found) > _KEPT:
+                self._found.popitem(last=False)
+        return found
+
+    def whole_claims(self, lines: Iterable[ClaimLine]) -> tuple[Claim, ...]:
+        """These claims as they are kept."""
+        return self.reader.claims(self.outline.number, [line.place for line in lines])
+
+    def records(self, kind: str, lines: Iterable[Any]) -> tuple[Any, ...]:
+        """These records of ``kind`` (a field of ``Release``) as they are kept."""
+        return self.reader.records(self.outline.number, kind, [line.place for line in lines])
+
+    def bare(self, claims: tuple[Claim, ...]) -> Release:
+        """A release of these claims alone."""
+        return Release(self.outline.book, self.policy, (), claims)
+
+    def alone(self, line: ClaimLine) -> Release:
+        """A release of one claim and its report."""
+        documents = self.reader.documents(self.outline.number, [self.documents[line.document].place])
+        return Release(self.outline.book, self.policy, documents, self.whole_claims([line]))
+
+    def part(self, events: Iterable[EventLine], incidents: Iterable[IncidentLine] = ()) -> Release:
+        """The part of the release that holds these events and incidents whole: their claims, reports, ties and origins, under the policy."""
+        told = {i.id: i for i in incidents}
+        held = {e.id: e for e in events} | {e: self.events[e] for i in told.values() for e in i.events if e in self.events}
+        lines = [self.claims[c] for e in held.values() for c in e.claims if c in self.claims]
+        paths = dict.fromkeys(line.document for line in lines)
+        outline, number = self.outline, self.outline.number
+        release = Release(
+            outline.book,
+            outline.policy,
+            self.reader.documents(number, [self.documents[p].place for p in paths if p in self.documents]),
+            self.whole_claims(lines),
+            events=self.records("events", held.values()),
+            incidents=self.records("incidents", told.values()),
+            origins=self.reader.records(number, "origins", _places(outline.origins.get(e, ()) for e in held)),
+            ties=self.reader.records(number, "ties", _places(outline.ties.get(e, ()) for e in held)),
+            contradictions=self.records("contradictions", (self.contradictions[x] for e in held.values() for x in e.contradictions)),
+        )
+        return release if self.policy == outline.policy else under(release, self._book, self.policy)
+
+    def whole_events(self, lines: Sequence[EventLine]) -> tuple[Event, ...]:
+        """These events as the policy judges them."""
+        if self.policy == self.outline.policy:
+            return self.records("events", lines)
+        judged = {e.id: e for e in self.part(lines).events}
+        return tuple(judged[line.id] for line in lines)
+
+    def whole_incidents(self, lines: Sequence[IncidentLine]) -> tuple[Incident, ...]:
+        """These incidents as the policy judges them."""
+        if self.policy == self.outline.policy:
+            return self.records("incidents", lines)
+        judged = {i.id: i for i in self.part((), lines).incidents}
+        return tuple(judged[line.id] for line in lines)
+
+
+def _places(found: Iterable[Iterable[int]]) -> list[int]:
+    return list(dict.fromkeys(chain.from_iterable(found)))

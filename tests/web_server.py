@@ -1,0 +1,47 @@
+"""A server of our own for the tests: over a ledger of the episode or of any release, on a free port, with a client that knows its name."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import uvicorn
+
+from fogline.ledger.store import Ledger
+from fogline.model import Release
+from fogline.web.app import create
+from fogline.web.serving import bound
+from fogline.web.settings import Settings
+
+TOKEN = "a-token-for-the-tests"
+NOW = datetime(2026, 2, 28, 12, tzinfo=UTC)
+
+
+def keep(path: Path, release: Release, now: datetime = NOW) -> Path:
+    """A ledger at ``path`` that holds ``release``."""
+    with Ledger.open(path) as kept:
+        kept.add(release.documents, now=now)
+        kept.save(release, now=now, command="test")
+    return path
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[httpx.Client]:
+    """A running server, and a client without a token; ``client.headers`` may take one."""
+    with bound(replace(settings, port=0)) as listening:
+        port = listening.getsockname()[1]
+        app = create(replace(settings, port=port))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="on", access_log=False, server_header=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join(20)
