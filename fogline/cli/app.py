@@ -42,7 +42,7 @@ def fogline(
 _READ, _SHOW, _KEEP = "Read", "Show", "Check and measure"
 _COMMANDS: dict[str, dict[str, Callable[..., Exit | None]]] = {
     _READ: {"run": reading.run, "demo": reading.demo, "annotate": reading.annotate},
-    _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "policies": comparing.policies, "explain": showing.explain, "export": exporting.export, "serve": serving.serve},
+    _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "policies": comparing.policies, "probable": comparing.probable, "explain": showing.explain, "export": exporting.export, "serve": serving.serve},
     _KEEP: {"verify": upkeep.verify, "doctor": upkeep.doctor, "eval": measuring.evaluation, "bench": measuring.bench},
 }
 for _panel, _commands in _COMMANDS.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,8 +14,8 @@ from fogline.cli.session import book_of, current_id, release_of
 from fogline.cli.speech import say
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
-from fogline.model import Release
-from fogline.publish import answer_page, explain_page, select, sums
+from fogline.model import Claim, Graded, Release
+from fogline.publish import answer_page, explain_page, opinions_page, select, sums
 from fogline.publish.answer import HEADLINE, Block, answer
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
@@ -23,6 +23,9 @@ from fogline.publish.listings import LISTINGS, Listing
 from fogline.publish.page import Line
 from fogline.publish.records import plain
 from fogline.publish.select import Filter
+
+if TYPE_CHECKING:
+    from fogline.book.load import Book
 
 
 def show_answer(
@@ -107,13 +110,23 @@ def explain(
     book = book_of(source)
     index = Index.of(release_of(source, moment, talk, book))
     found = index.find(current_id(about, source))
+    grades = _grades(found.id, index.release, book) if isinstance(found, Claim) else []
     if output.format is Format.CSV:
         raise UsageError("an explanation has no csv form; use table, md, json or jsonl")
     if output.format in {Format.JSON, Format.JSONL}:
-        show_records([explain_page.record(found, index)], output)
+        graded = {"admiralty": [plain(grade) for grade in grades]} if grades else {}
+        show_records([explain_page.record(found, index) | graded], output)
     else:
-        show_lines(explain_page.lines(found, index, labels_of(book)), output)
+        show_lines((*explain_page.lines(found, index, labels_of(book)), *opinions_page.grade_lines(grades)), output)
     return Exit.DONE
+
+
+def _grades(claim: str, release: Release, book: Book) -> list[Graded]:
+    """The grades of a claim's source and of what it says, once for each question it bears on alike."""
+    from fogline.assess.admiralty import graded
+    from fogline.assess.reopened import reopen
+
+    return list(dict.fromkeys(g for opened in reopen(release, book) for g in graded(opened) if g.claim == claim))
 
 
 COMMANDS = {name: listing(kind) for name, kind in LISTINGS.items()}

@@ -28,6 +28,7 @@ from fogline.model.judged import (
     SetAside,
     Tie,
 )
+from fogline.model.opinions import Chance, Graded, Weight
 from fogline.model.reports import (
     Basis,
     Bound,
@@ -51,6 +52,7 @@ __all__ = [
     "ActorSeen",
     "Basis",
     "Bound",
+    "Chance",
     "Check",
     "Claim",
     "Contradiction",
@@ -61,6 +63,7 @@ __all__ = [
     "Edit",
     "Estimate",
     "Event",
+    "Graded",
     "Grain",
     "Incident",
     "Issue",
@@ -86,6 +89,7 @@ __all__ = [
     "Tombstone",
     "Verdict",
     "Voice",
+    "Weight",
     "Where",
     "make_id",
 ]

@@ -39,11 +39,35 @@ class Policy(Entry):
     grades: bool = False
 
 
+class Probable(Entry):
+    """Start values of the probabilistic estimate (see docs/METHODOLOGY.md), over u = log(number + 1).
+
+    ``mean`` and ``spread`` are the prior of u. A claim's log(figure + 1) lies around u plus the ``bias`` of its standing, with the
+    variances of ``bias_spread``, ``origin_spread`` and ``spread_of_claims``; "at least" and "up to" shift it by ``at_least`` and
+    ``at_most``. An own admission is too high only with probability ``admission_doubt``. A side denies losses of T with the probability
+    logistic(``denial`` - ``denial_slope`` * u).
+    """
+
+    mean: float
+    spread: float
+    bias: dict[Standing, float]
+    bias_spread: dict[Standing, float]
+    origin_spread: float
+    spread_of_claims: float
+    at_least: float
+    at_most: float
+    bound_spread: float
+    admission_doubt: float
+    denial: float
+    denial_slope: float
+
+
 class Section(Entry):
     """The section ``policies``: ``estimated`` measures get estimates; ``counting`` words make a third party's figure a count,
     ``not_counting`` words beside them undo that, ``correcting`` words let a later figure of one party be lower."""
 
     policy: tuple[Policy, ...]
+    probable: Probable
     estimated: tuple[Measure, ...]
     counting: tuple[str, ...]
     not_counting: tuple[str, ...]
