@@ -1,0 +1,96 @@
+/** What of an event can be drawn, and how surely: a point only where a report names a point, else an area, never a false pin. */
+import feature from "../vendor/topojson-client/feature.js";
+
+/** Radius in km of the circle that stands for "somewhere in here"; a convention, said under every map. */
+const RADIUS = { near: 15, adm2: 30, adm1: 75, region_or_border: 150, air_or_sea: 150 };
+const WORDS = {
+  point: "named place", near: "near it", adm2: "district", adm1: "province", region_or_border: "region or border", country: "country",
+  air_or_sea: "in the air or at sea",
+};
+
+/** `{spots, missing}`: what to draw of these events, and how many of them name no place that can be drawn. */
+export function spots(events) {
+  const found = new Map();
+  let missing = 0;
+  for (const event of events) {
+    const drawn = (event.where ?? []).map((place) => spot(place)).filter(Boolean);
+    if (!drawn.length) missing += 1;
+    const finer = drawn.some((one) => one.kind !== "country") ? drawn.filter((one) => one.kind !== "country") : drawn;
+    for (const one of finer) {
+      const there = found.get(one.key) ?? { ...one, events: [] };
+      if (!there.events.includes(event.id)) there.events.push(event.id);
+      found.set(one.key, there);
+    }
+  }
+  return { spots: [...found.values()], missing };
+}
+
+function spot(place) {
+  const { name, country, lat, lon, precision } = place;
+  const words = WORDS[precision] ?? precision;
+  if (precision === "country" || lat === null || lon === null) return country ? { key: country, kind: "country", name, words, country, km: 0 } : null;
+  const kind = precision === "point" ? "point" : "area";
+  return { key: `${name} ${lat} ${lon} ${precision}`, kind, name, words, country, lat, lon, km: RADIUS[precision] ?? 0 };
+}
+
+let world = null;
+
+/** Countries as GeoJSON features with their bounds, and the numbers of ISO codes; loaded once. */
+export function countries() {
+  world ??= Promise.all([json("vendor/world-atlas/countries-50m.json"), json("data/countries.json")]).then(([atlas, codes]) => {
+    const features = feature(atlas, atlas.objects.countries).features.map((one) => ({ ...one, box: box(one.geometry) }));
+    const of = (iso) => features.find((one) => one.id === codes[iso] || one.properties.name === codes[iso]) ?? null;
+    return { features, of };
+  });
+  return world;
+}
+
+async function json(path) {
+  const reply = await fetch(new URL(`../${path}`, import.meta.url));
+  if (!reply.ok) throw new Error(`the map's data is missing: ${path}`);
+  return reply.json();
+}
+
+/** West, south, east, north of a geometry. */
+export function box(geometry) {
+  const all = geometry.type === "Polygon" ? geometry.coordinates[0] : geometry.coordinates.flatMap((polygon) => polygon[0]);
+  return all.reduce(([w, s, e, n], [x, y]) => [Math.min(w, x), Math.min(s, y), Math.max(e, x), Math.max(n, y)], [180, 90, -180, -90]);
+}
+
+/** The largest polygon's box of a country: overseas parts do not stretch the map. */
+export function mainBox(geometry) {
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  const boxes = polygons.map((polygon) => box({ type: "Polygon", coordinates: polygon }));
+  return boxes.sort((a, b) => (b[2] - b[0]) * (b[3] - b[1]) - (a[2] - a[0]) * (a[3] - a[1]))[0];
+}
+
+/** A ring of points `km` around a place, as [lon, lat] pairs. */
+export function circle(lon, lat, km, steps = 48) {
+  const up = km / 111.2;
+  const out = up / Math.max(0.1, Math.cos((lat * Math.PI) / 180));
+  return Array.from({ length: steps + 1 }, (_, i) => [lon + out * Math.cos((2 * Math.PI * i) / steps), lat + up * Math.sin((2 * Math.PI * i) / steps)]);
+}
+
+/** Bounds that hold every spot with a margin, never closer than a few hundred km. */
+export function frame(drawn, atlas) {
+  const boxes = drawn.map((one) => {
+    if (one.kind === "country") return atlas.of(one.country) ? mainBox(atlas.of(one.country).geometry) : null;
+    const km = Math.max(one.km, 60);
+    const ring = circle(one.lon, one.lat, km, 4);
+    return [ring[2][0], ring[3][1], ring[0][0], ring[1][1]];
+  }).filter(Boolean);
+  if (!boxes.length) return [-170, -56, 180, 75];
+  const [w, s, e, n] = boxes.reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
+  const padX = Math.max((e - w) * 0.16, (4 - (e - w)) / 2, 0.4);
+  const padY = Math.max((n - s) * 0.16, (3 - (n - s)) / 2, 0.4);
+  return [Math.max(-180, w - padX), Math.max(-78, s - padY), Math.min(180, e + padX), Math.min(80, n + padY)];
+}
+
+/** "2 points, 2 areas; 1 event names no place". */
+export function counted({ spots: drawn, missing }) {
+  const points = drawn.filter((one) => one.kind === "point").length;
+  const areas = drawn.length - points;
+  const parts = [points && `${points} ${points === 1 ? "point" : "points"}`, areas && `${areas} ${areas === 1 ? "area" : "areas"}`].filter(Boolean);
+  const none = missing ? `${missing} ${missing === 1 ? "event" : "events"} without a place that can be drawn` : "";
+  return [parts.join(", "), none].filter(Boolean).join("; ") || "nothing can be drawn";
+}

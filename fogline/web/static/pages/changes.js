@@ -1,0 +1,42 @@
+/** What changed since a moment: new, raised, lowered, denied, merged, withdrawn; what is unread since the last visit is marked. */
+import { useData } from "../lib/api.js";
+import { KINDS, grouped, lastVisit, remember, since } from "../lib/changes.js";
+import { html, useEffect, useState } from "../lib/html.js";
+import { sentence } from "../lib/places.js";
+import { but, filters, go, here } from "../lib/url.js";
+import * as when from "../lib/when.js";
+import * as words from "../lib/words.js";
+import { Mast, Section } from "../parts/frame.js";
+
+/** The page at `/changes`. */
+export function Changes() {
+  const at = since();
+  const changes = useData("changes", filters({ since: at.value, limit: 1000 }));
+  const [visit] = useState(lastVisit());
+  useEffect(remember, []);
+  const only = here().query.get("kind");
+  const items = (changes.data?.items ?? []).filter((item) => !only || item.kind === only);
+  const groups = grouped(items);
+  return html`<div class="wrap"><${Mast} title=${at.title}><p class="mut">${at.note} ${changes.data && words.count(items.length, "change")}</p><//>
+    <div class="ctl"><${When} value=${at.value} /><a class="btn" href="/v1/changes.atom">Atom feed</a></div>
+    ${changes.error && html`<div class="msg"><b>${changes.error.title}</b>${changes.error.detail}</div>`}
+    ${changes.data && KINDS.map(([kind, name]) => html`<${Kind} key=${kind} kind=${kind} name=${name} items=${groups[kind] ?? []} visit=${visit} />`)}</div>`;
+}
+
+function When({ value }) {
+  const day = /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : "";
+  return html`<label class="fld"><span>Against the end of</span><input class="btn" type="date" value=${day} onChange=${(e) => go(but({ since: e.target.value || null }), { still: true })} /></label>
+    <a class="btn quiet" data-still href=${but({ since: null })}>Yesterday</a><a class="btn quiet" data-still href=${but({ since: "visit" })}>My last visit</a><span class="spacer"></span>`;
+}
+
+function Kind({ kind, name, items, visit }) {
+  return html`<${Section} id=${`h-${kind}`} title=${name} note=${items.length ? words.count(items.length, "change") : "None."} tight>
+    ${items.length > 0 && html`<ul class="plain chg">${items.map((item) => html`<${Change} item=${item} visit=${visit} />`)}</ul>`}<//>`;
+}
+
+function Change({ item, visit }) {
+  const unread = visit && item.at && item.at > visit;
+  return html`<li>${unread && html`<span class="dot1" title="new since your last visit"><span class="vh">unread: </span></span>`}<span class="fl">${item.figure}</span>
+    <span>${item.text}${item.claim?.id && html` <a href=${sentence(item.claim)}>sentence</a>`} ${item.why && html`<span class="mut">${item.why}</span>`}</span>
+    <span class="mut3">${item.at ? when.moment(item.at) : ""}</span></li>`;
+}

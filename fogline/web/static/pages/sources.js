@@ -1,0 +1,43 @@
+/** The reports: what each is, when it was published, whom it copies, how many figures it holds. */
+import { useData } from "../lib/api.js";
+import { html } from "../lib/html.js";
+import { report } from "../lib/places.js";
+import { filters, here, but, to } from "../lib/url.js";
+import * as when from "../lib/when.js";
+import * as words from "../lib/words.js";
+import { Export } from "../parts/export.js";
+import { Failed, Mast, Waiting } from "../parts/frame.js";
+
+/** The page at `/documents`. */
+export function Sources() {
+  const cursor = here().query.get("cursor");
+  const documents = useData("documents", filters({ limit: 200, cursor }));
+  const sources = useData("sources", filters({ limit: 1000 }));
+  if (documents.error) return html`<${Failed} error=${documents.error} />`;
+  if (!documents.data) return html`<${Waiting} />`;
+  const { items, total, next } = documents.data;
+  const copies = copied(sources.data?.items ?? []);
+  return html`<div class="wrap"><${Mast} title=${words.count(total, "report")}><p class="mut">A report that reprints another is no second voice. Undated reports stay undated.</p><//>
+    <div class="ctl"><span class="mut sm">${total} of ${total} shown</span><${Export} total=${total} what="report" listing="documents" /></div>
+    <div class="tbl-w"><table class="ev"><thead><tr>${["Published", "Report", "Outlet", "Credits and copies", "Figures"].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+      <tbody>${items.map((one) => html`<${Row} key=${one.path} one=${one} copies=${copies.get(one.path) ?? []} />`)}</tbody></table></div>
+    ${next && html`<p class="pager"><a class="btn" href=${but({ cursor: next })}>Next page</a></p>`}</div>`;
+}
+
+function Row({ one, copies }) {
+  const said = [...one.credits.map((credit) => credit.words.replace(/^[(\s]+|[)\s]+$/g, "")), ...copies];
+  return html`<tr><td class=${`rn ${one.date ? "" : "mut3"}`}>${one.date ? when.day(one.date) : "Date unknown"}</td>
+    <th scope="row"><a href=${report(one.path)}>${one.title || words.report(one.path)}</a><span class="lin mut3">${one.path}</span></th>
+    <td>${one.outlet ?? html`<span class="mut3">not named</span>`}</td><td class="mut">${said.join("; ") || "none"}</td>
+    <td class="rn"><a href=${to("/claims", { document: one.path })}>${one.claims}</a></td></tr>`;
+}
+
+/** Which report takes over passages of which, in words, by the path of the copy. */
+function copied(sources) {
+  const found = new Map();
+  for (const source of sources) for (const path of source.documents ?? []) {
+    const lines = (source.copies ?? []).filter((copy) => copy.document === path).map((copy) => `takes over ${copy.what ?? "passages"} of ${words.report(copy.of)}`);
+    if (lines.length) found.set(path, [...(found.get(path) ?? []), ...lines]);
+  }
+  return found;
+}

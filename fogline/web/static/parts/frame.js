@@ -1,0 +1,40 @@
+/** What every page shares: a heading that takes the focus, a line of state while waiting, and what went wrong. */
+import { html, useEffect, useRef } from "../lib/html.js";
+import { but, here } from "../lib/url.js";
+
+/** The heading of a page; it names the window and takes the focus when the page is changed. */
+export function Heading({ children, title }) {
+  const ref = useRef(null);
+  useEffect(() => {
+    document.title = `${title ?? ref.current.textContent} · Fogline`;
+  });
+  return html`<h1 tabindex="-1" ref=${ref}>${children}</h1>`;
+}
+
+/** Kicker, heading and a line below it. */
+export function Mast({ kick, title, children, heading }) {
+  return html`<div class="mast"><div class="kick">${kick}</div><${Heading} title=${title}>${heading ?? title}<//>${children}</div>`;
+}
+
+/** While an answer is on its way: a sentence, no shimmer. */
+export function Waiting({ what = "Reading the ledger." }) {
+  return html`<p class="wrap waiting mut" role="status">${what}</p>`;
+}
+
+/** What went wrong, what was lost (nothing), what to do. */
+export function Failed({ error }) {
+  return html`<div class="wrap"><div class="msg err" role="alert"><b>${error.title ?? error.message}</b>${error.detail}</div></div>`;
+}
+
+/** A listing without rows: the filters, each with a way to drop it. */
+export function NoMatch({ what, keys }) {
+  const { query } = here();
+  const set = keys.flatMap((key) => query.getAll(key).map((value) => [key, value]));
+  return html`<div class="msg"><b>No ${what} match.</b>${set.length === 0 ? "Nothing of the kind is in this ledger."
+    : html`Drop one: ${set.map(([key, value]) => html`<a data-still href=${but({ [key]: query.getAll(key).filter((other) => other !== value) })}>${key}: ${value}</a>${" "}`)}`}</div>`;
+}
+
+/** A heading of a section with its line and its button. */
+export function Section({ id, title, note, action, children, tight = false }) {
+  return html`<section class=${`blk ${tight ? "tight" : ""}`} aria-labelledby=${id}><div class="hd"><h2 id=${id}>${title}</h2>${note && html`<p>${note}</p>`}${action}</div>${children}</section>`;
+}

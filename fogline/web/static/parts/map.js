@@ -1,0 +1,50 @@
+/** The map of some events. MapLibre draws it where the browser has WebGL 2, plain SVG everywhere else; both from the same places. */
+import { counted, countries, spots } from "../lib/geo.js";
+import { html, useEffect, useMemo, useRef, useState } from "../lib/html.js";
+import { here } from "../lib/url.js";
+import { theme } from "../lib/theme.js";
+import { MapSvg } from "./mapsvg.js";
+
+/** `chosen` is the id of an event to point out; `choose` is told the id of an event whose place was clicked. */
+export function Map({ events, chosen = null, choose = null }) {
+  const told = useMemo(() => spots(events), [events.map((event) => event.id).join()]);
+  const [atlas, set] = useState(null);
+  const [failed, fail] = useState(null);
+  const [flat, setFlat] = useState(here().query.get("map") === "svg" || !webgl());
+  useEffect(() => {
+    countries().then(set, (error) => fail(error.message));
+  }, []);
+  const caption = html`<figcaption class="sm mut"><b>${counted(told)}.</b> A point only where a report names a point; hatched: somewhere in the
+    named area, circles are of a set size. Boundaries: Natural Earth, not authoritative; they imply no view on any status.</figcaption>`;
+  if (failed) return html`<figure><p class="msg err">${failed}</p>${caption}</figure>`;
+  if (!atlas) return html`<figure><div class="map empty" role="status">Drawing the map.</div>${caption}</figure>`;
+  const drawing = { told, atlas, chosen, choose };
+  return html`<figure>${flat ? html`<${MapSvg} ...${drawing} />` : html`<${Live} ...${drawing} giveUp=${() => setFlat(true)} />`}${caption}</figure>`;
+}
+
+function webgl() {
+  try {
+    return Boolean(document.createElement("canvas").getContext("webgl2"));
+  } catch {
+    return false;
+  }
+}
+
+function Live({ told, atlas, chosen, choose, giveUp }) {
+  const box = useRef(null);
+  const live = useRef(null);
+  const names = told.spots.map((spot) => spot.key).join();
+  useEffect(() => {
+    let gone = false;
+    import("./mapgl.js").then(({ draw }) => {
+      if (!gone) live.current = draw(box.current, told, atlas, (id) => choose?.(id), giveUp);
+    }).catch(giveUp);
+    return () => {
+      gone = true;
+      live.current?.remove();
+      live.current = null;
+    };
+  }, [names, theme()]);
+  useEffect(() => live.current?.point(chosen), [chosen]);
+  return html`<div class="map gl" ref=${box} role="region" aria-label="Map"></div>`;
+}

@@ -1,0 +1,99 @@
+/** The map by MapLibre GL: no tiles, no glyphs, no sprite; land and places are GeoJSON that is already here. */
+import * as maplibre from "../vendor/maplibre-gl/maplibre-gl.mjs";
+import { circle, frame } from "../lib/geo.js";
+
+maplibre.setWorkerUrl(new URL("../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href);
+
+/** Draw into `box`; `{point, remove}`. `giveUp` is called when the browser cannot. */
+export function draw(box, told, atlas, choose, giveUp) {
+  styles();
+  const tint = colours(box);
+  const map = new maplibre.Map({
+    container: box, style: style(told, atlas, tint), bounds: frame(told.spots, atlas), attributionControl: false, dragRotate: false, maxZoom: 10, fadeDuration: 0,
+    locale: { "Map.Title": "Map of the events" },
+  });
+  map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
+  map.touchZoomRotate.disableRotation();
+  map.on("styleimagemissing", () => {
+    if (!map.hasImage("hatch")) map.addImage("hatch", hatch(tint.ink));
+  });
+  map.on("error", (event) => /webgl|context/i.test(event.error?.message ?? "") && giveUp());
+  const marks = told.spots.filter((spot) => spot.kind !== "country").map((spot) => marker(spot, choose).addTo(map));
+  box.dataset.drawn = "webgl";
+  return {
+    point: (id) => marks.forEach((mark) => mark.getElement().classList.toggle("on", Boolean(id) && mark.events.includes(id))),
+    remove: () => map.remove(),
+  };
+}
+
+let sheet = null;
+
+function styles() {
+  if (sheet) return;
+  sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = new URL("../vendor/maplibre-gl/maplibre-gl.css", import.meta.url).href;
+  document.head.append(sheet);
+}
+
+function marker(spot, choose) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = `spot ${spot.kind}`;
+  element.title = `${spot.name}, ${spot.words}`;
+  const name = document.createElement("b");
+  name.textContent = spot.name;
+  const words = document.createElement("span");
+  words.textContent = spot.words;
+  element.append(name, words);
+  element.addEventListener("click", () => choose(spot.events[0]));
+  const mark = new maplibre.Marker({ element, anchor: "left" }).setLngLat([spot.lon, spot.lat]);
+  mark.events = spot.events;
+  return mark;
+}
+
+function style(told, atlas, tint) {
+  const area = told.spots.filter((one) => one.kind !== "point").map((one) => (one.kind === "country" ? atlas.of(one.country)?.geometry
+    : { type: "Polygon", coordinates: [circle(one.lon, one.lat, one.km)] })).filter(Boolean);
+  const point = told.spots.filter((one) => one.kind === "point").map((one) => ({ type: "Point", coordinates: [one.lon, one.lat] }));
+  const source = (list) => ({ type: "geojson", data: { type: "FeatureCollection", features: list.map((geometry) => ({ type: "Feature", properties: {}, geometry })) } });
+  return {
+    version: 8,
+    sources: { land: source(atlas.features.map((one) => one.geometry)), areas: source(area), points: source(point) },
+    layers: [
+      { id: "sea", type: "background", paint: { "background-color": tint.sunk } },
+      { id: "land", type: "fill", source: "land", paint: { "fill-color": tint.surface } },
+      { id: "border", type: "line", source: "land", paint: { "line-color": tint.line2, "line-width": 1, "line-dasharray": [4, 2] } },
+      { id: "areas", type: "fill", source: "areas", paint: { "fill-pattern": "hatch" } },
+      { id: "edge", type: "line", source: "areas", paint: { "line-color": tint.ink, "line-width": 1 } },
+      { id: "points", type: "circle", source: "points", paint: { "circle-radius": 5, "circle-color": tint.ink, "circle-stroke-color": tint.surface, "circle-stroke-width": 2 } },
+    ],
+  };
+}
+
+function hatch(ink) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 8;
+  const pen = canvas.getContext("2d");
+  pen.strokeStyle = ink;
+  pen.globalAlpha = 0.7;
+  pen.beginPath();
+  for (const [x, y, u, v] of [[-2, 2, 2, -2], [0, 8, 8, 0], [6, 10, 10, 6]]) {
+    pen.moveTo(x, y);
+    pen.lineTo(u, v);
+  }
+  pen.stroke();
+  return pen.getImageData(0, 0, 8, 8);
+}
+
+/** The colours of the page as the browser resolves them, for a canvas that knows no custom properties. */
+function colours(box) {
+  const probe = box.appendChild(document.createElement("i"));
+  const of = (name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const tint = { ink: of("ink"), surface: of("surface"), sunk: of("sunk"), line2: of("line2") };
+  probe.remove();
+  return tint;
+}

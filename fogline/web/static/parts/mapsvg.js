@@ -1,0 +1,101 @@
+/** The map as SVG: Mercator, countries with hairlines, points, hatched areas. Needs nothing but the browser. */
+import { circle, frame } from "../lib/geo.js";
+import { html, useMemo } from "../lib/html.js";
+
+const WIDTH = 640;
+const rad = (degrees) => (degrees * Math.PI) / 180;
+const north = (lat) => Math.log(Math.tan(Math.PI / 4 + rad(lat) / 2));
+
+/** The drawing; a place with events can be chosen by mouse or key. */
+export function MapSvg({ told, atlas, chosen, choose }) {
+  const view = useMemo(() => projection(frame(told.spots, atlas)), [told, atlas]);
+  const shown = useMemo(() => atlas.features.filter((one) => meets(one.box, view.bounds)), [atlas, view]);
+  const hatched = new Set(told.spots.filter((one) => one.kind === "country").map((one) => atlas.of(one.country)));
+  const drawn = told.spots.filter((one) => one.kind !== "country");
+  const named = view.bounds[2] - view.bounds[0] < 90;
+  return html`<div class="map"><svg viewBox=${`0 0 ${WIDTH} ${view.height}`} role="img" aria-label=${told.spots.map((one) => `${one.name}, ${one.words}`).join("; ") || "No place"}>
+    <defs><pattern id="hx" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" class="hatch" /></pattern></defs>
+    <rect width=${WIDTH} height=${view.height} class="sea" />
+    ${shown.map((one) => html`<path d=${path(one.geometry, view)} class="land" />`)}
+    ${shown.filter((one) => hatched.has(one)).map((one) => html`<path d=${path(one.geometry, view)} class="area" fill="url(#hx)" />`)}
+    ${named && shown.map((one) => html`<${CountryName} one=${one} view=${view} drawn=${drawn} />`)}
+    ${drawn.map((spot) => html`<${Spot} key=${spot.key} spot=${spot} view=${view} on=${spot.events.includes(chosen)} choose=${choose} />`)}
+    ${labels(drawn, view).map(({ spot, x, y, anchor }) => html`<text x=${x} y=${y} text-anchor=${anchor} class="nm1"><tspan class="b">${spot.name}</tspan>
+      <tspan x=${x} dy="13">${spot.words}</tspan></text>`)}</svg></div>`;
+}
+
+function Spot({ spot, view, on, choose }) {
+  const [x, y] = view.at(spot.lon, spot.lat);
+  const pick = choose && (() => choose(spot.events[0]));
+  const shape = spot.kind === "point" ? html`<circle cx=${x} cy=${y} r=${on ? 7 : 5} class="pt" />`
+    : html`<path d=${ring(circle(spot.lon, spot.lat, spot.km), view)} class="area" fill="url(#hx)" />`;
+  return html`<g class=${on ? "on" : ""} onClick=${pick} style=${pick ? { cursor: "pointer" } : null}><title>${spot.name}, ${spot.words}</title>${shape}</g>`;
+}
+
+function CountryName({ one, view, drawn }) {
+  const at = roomiest(one, view, drawn);
+  return at && html`<text x=${at[0]} y=${at[1]} text-anchor="middle" class="cn">${one.properties.name.toUpperCase()}</text>`;
+}
+
+/** The spot inside a country, as far as it is in view, that lies farthest from every mark and from the frame; null where it is too narrow. */
+function roomiest(one, view, drawn) {
+  const [w, s, e, n] = one.box.map((edge, i) => (i < 2 ? Math.max(edge, view.bounds[i]) : Math.min(edge, view.bounds[i])));
+  const marks = drawn.map((spot) => view.at(spot.lon + (view.bounds[2] - view.bounds[0]) * 0.04, spot.lat));
+  const half = one.properties.name.length * 4.6;
+  let best = [half * 0.9 + 14, null];
+  for (let i = 1; i < 10; i += 1) for (let j = 1; j < 10; j += 1) {
+    const [lon, lat] = [w + ((e - w) * i) / 10, s + ((n - s) * j) / 10];
+    const [x, y] = view.at(lon, lat);
+    const room = Math.min(...marks.map(([u, v]) => Math.hypot((x - u) * 0.8, (y - v) * 1.6)), x, WIDTH - x, (y - 6) * 3, (view.height - y) * 3);
+    if (room > best[0] && x > half + 6 && x < WIDTH - half - 6 && inside(lon, lat, one.geometry)) best = [room, [x, y]];
+  }
+  return best[1];
+}
+
+/** Labels beside their spots; one that would lie on another moves to the other side, or down. */
+function labels(drawn, view) {
+  const taken = [];
+  return drawn.slice(0, 40).map((spot) => {
+    const [px, py] = view.at(spot.lon, spot.lat);
+    const right = px < WIDTH * 0.78;
+    const width = Math.max(spot.name.length, spot.words.length) * 6.4;
+    const x = px + (right ? 10 : -10);
+    let y = py + 1;
+    const clash = () => taken.find((t) => Math.abs(t.y - y) < 26 && x < t.x + t.width && t.x < x + width);
+    for (let tries = 0; clash() && tries < 6; tries += 1) y += 14;
+    taken.push({ x: right ? x : x - width, y, width });
+    return { spot, x, y, anchor: right ? "start" : "end" };
+  });
+}
+
+function projection(bounds) {
+  const [west, south, east, top] = bounds;
+  const scale = WIDTH / rad(east - west);
+  const height = Math.min(560, Math.max(280, scale * (north(top) - north(south))));
+  const middle = (north(top) + north(south)) / 2;
+  const fit = Math.min(scale, height / (north(top) - north(south)));
+  const centre = rad((west + east) / 2);
+  return { bounds, height, at: (lon, lat) => [WIDTH / 2 + (rad(lon) - centre) * fit, height / 2 - (north(Math.max(-84, Math.min(84, lat))) - middle) * fit] };
+}
+
+function meets([w, s, e, n], [west, south, east, top]) {
+  const wide = (east - west) * 0.6;
+  return w < east + wide && e > west - wide && s < top + wide && n > south - wide;
+}
+
+function path(geometry, view) {
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  return polygons.flatMap((polygon) => polygon.map((one) => ring(one, view))).join("");
+}
+
+function ring(points, view) {
+  return `M${points.map(([lon, lat]) => view.at(lon, lat).map((n) => n.toFixed(1)).join(" ")).join("L")}Z`;
+}
+
+function inside(lon, lat, geometry) {
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  return polygons.some(([outer]) => outer.reduce((odd, [x, y], i) => {
+    const [u, v] = outer[(i || outer.length) - 1];
+    return y > lat !== v > lat && lon < ((u - x) * (lat - y)) / (v - y) + x ? !odd : odd;
+  }, false));
+}
