@@ -168,7 +168,8 @@ def _passage(clean: View, bare: BareClaim) -> str:
 
 def _where(clean: View, place: PlaceFound) -> Where:
     span = clean.origin(place.span.start, place.span.end)
-    return Where(place.name, place.country, place.lat, place.lon, place.precision, span.start, span.end, place.geonameid, place.adm1)
+    named = Where(place.name, place.country, place.lat, place.lon, place.precision, span.start, span.end, place.geonameid, place.adm1)
+    return replace(named, runners_up=place.runners_up, derived=place.derived)
 
 
 def _places(seen: Seen, bare: BareClaim, sentence: Span, book: Book) -> tuple[Where, ...]:

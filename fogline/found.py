@@ -117,7 +117,8 @@ class TimeFound:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFound:
-    """A place name and its reading. ``role`` is ``voice`` where a capital stands for a government ("Kabul said")."""
+    """A place name and its reading. ``role`` is ``voice`` where a capital stands for a government ("Kabul said"). ``runners_up`` are
+    the other places of that name with the reasons why not; ``derived``: the point is that of other places (see ``Place``)."""
 
     span: Span
     name: str
@@ -130,6 +131,7 @@ class PlaceFound:
     role: Literal["place", "voice", "adjective"]
     rule: str
     runners_up: tuple[str, ...] = ()
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from dataclasses import asdict
 from fogline import coding
 from fogline.book import Book
 from fogline.coding import Coded, Seen
+from fogline.found import PlaceFound
 from fogline.model import Document, Span
+from fogline.model.precision import ACLED_GEO_PRECISION, UCDP_WHERE_PREC
 
 SCHEMA = "fogline.span/1"
 
@@ -20,6 +22,15 @@ def spans(document: Document, book: Book) -> list[dict[str, object]]:
     found = [*_figures(seen), *_words(seen, coded), *_names(seen)]
     records = [_record(document, seen, kind, span, rule, value) for kind, span, rule, value in found]
     return [record for _, record in sorted(records, key=lambda r: r[0])]
+
+
+def _place(place: PlaceFound) -> dict[str, object]:
+    """A place's value, its precision also in the codes of ACLED and UCDP."""
+    return {
+        "name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon, "precision": place.precision, "geonameid": place.geonameid,
+        "adm1": place.adm1, "role": place.role, "geo_precision": ACLED_GEO_PRECISION.get(place.precision),
+        "where_prec": UCDP_WHERE_PREC[place.precision], "derived": place.derived, "runners_up": list(place.runners_up),
+    }  # fmt: skip
 
 
 _Found = tuple[str, Span, str, dict[str, object]]
@@ -83,7 +94,6 @@ def _names(seen: Seen) -> Iterator[_Found]:
             {"start": when.start, "end": when.end, "grain": when.grain, "basis": when.basis, "edtf": when.edtf},
         )
     for place in seen.places:
-        value = {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon, "precision": place.precision}
-        yield "place", place.span, place.rule, {**value, "geonameid": place.geonameid}
+        yield "place", place.span, place.rule, _place(place)
     for actor in seen.actors:
         yield "actor", actor.span, actor.rule, {"id": actor.actor, "name": actor.name, "side": actor.side}

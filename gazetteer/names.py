@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 
 _GENERIC = (
-    "oblast|province|provincia de|provincia|state|region|governorate|muhafazat|wilayat|wilaya de|wilaya|republic of|respublika|krai|kray|"
+    "oblast|province of|province|provincia de|provincia|state|region|governorate|muhafazat|wilayat|wilaya de|wilaya|republic of|respublika|krai|kray|"
     "department|departamento del?|departamento|prefecture|district|raion|rayon|county|division|municipality|commune|locality|territory|"
-    "upazila|sub-district|tehsil|taluk|subdistrict|city|imarat|territoire de|territoire|cercle de|cercle|zilla|zila|district of|nahiya|qada"
+    "upazila|sub-district|tehsil|taluk|subdistrict|imarat|territoire de|territoire|cercle de|cercle|zilla|zila|district of|nahiya|qada"
 )
 _HEAD = re.compile(rf"^(?:{_GENERIC})\s+(?=\S)", re.IGNORECASE)
 _TAIL = re.compile(rf"\s+(?:{_GENERIC})$", re.IGNORECASE)
@@ -35,6 +36,7 @@ _MIDDLE = {
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|an|at|az|ath)[ -](?=\w{3})", re.IGNORECASE)
 _ARAB = frozenset("IRQ SYR YEM LBY EGY DZA SDN LBN JOR SAU ARE OMN KWT QAT BHR PSE TUN MAR MRT ISR IRN TCD".split())
 _TRANSCRIBED = frozenset("AFG PAK IND NPL MMR BGD LKA UKR RUS GEO ARM KAZ KGZ UZB TJK TKM CHN ETH ERI SSD SOM THA BLR".split())
+_CITY_IN_NAME = frozenset("USA CAN AUS GBR IRL NZL MEX GTM KWT SGP VAT PAN VNM PSE NGA BLZ ZAF".split())
 _PROPER = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff'\u02bb\u02bc\u2018\u2019`][^\d,;:/()\[\]|]{2,39}$")
 
 
@@ -51,6 +53,12 @@ def bare(name: str) -> str:
     return trimmed
 
 
+def town(name: str, country: str) -> str:
+    """The name of a town without its generic word; "City" stays where it is part of the name ("Kansas City", but "Marawi City" is Marawi)."""
+    trimmed = bare(name)
+    return re.sub(r"\s+City$", "", trimmed) if country not in _CITY_IN_NAME and len(trimmed) > 9 else trimmed
+
+
 def plain_marks(name: str, country: str | None = None) -> str:
     """A name without the marks of scholarly transcription (macrons, dots below); accents that English keeps stay."""
     if country in _ARAB or country in _TRANSCRIBED:
@@ -63,6 +71,11 @@ def alternates(names: list[str]) -> tuple[str, ...]:
     """Other names in Latin letters: capitalised, not a code, not a phrase."""
     kept = [n for n in names if _PROPER.match(n) and _latin(n) and not n.isupper() and len(n.split()) <= 4 and len(n) >= 4]
     return tuple(sorted(dict.fromkeys(kept)))
+
+
+def alike(others: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Those of a name's other spellings that read like it ("Sevilla" for Seville, not "Ispalis")."""
+    return tuple(o for o in others if o[0] == name[:1] and SequenceMatcher(None, o.lower(), name.lower()).ratio() >= 0.75)
 
 
 def plain_variants(name: str, country: str | None = None) -> tuple[str, ...]:

@@ -35,7 +35,10 @@ def key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One reading of a name. ``population`` is 0 where unknown; coordinates are ``None`` where only the name is known."""
+    """One reading of a name. ``population`` is 0 where unknown; coordinates are ``None`` where only the name is known.
+
+    ``derived``: the point is that of other places (the middle of a division's towns, or the town it is named after).
+    """
 
     name: str
     level: Level
@@ -45,6 +48,7 @@ class Place:
     lon: float | None
     population: int
     geonameid: int | None
+    derived: bool = False
 
 
 class Gazetteer:
@@ -119,7 +123,7 @@ class Gazetteer:
 
 
 def _place(line: str) -> Place:
-    _, level, name, country, adm1, lat, lon, population, geonameid = line.split("\t")
+    _, level, name, country, adm1, lat, lon, population, geonameid, *rest = line.split("\t")
     return Place(
         name,
         _LEVELS[level],
@@ -129,4 +133,5 @@ def _place(line: str) -> Place:
         float(lon) if lon else None,
         int(population or 0),
         int(geonameid) if geonameid else None,
+        rest == ["d"],
     )

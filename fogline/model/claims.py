@@ -62,7 +62,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """One place as named in the text; coordinates only where the gazetteer has them at that precision."""
+    """One place as named in the text; coordinates only where the gazetteer has them at that precision.
+
+    ``runners_up`` are the places that the name could also mean, each with the reason why not. ``derived``: the point is that of other
+    places (the middle of a division's towns, or the town it is named after).
+    """
 
     name: str
     country: str | None
@@ -73,6 +77,8 @@ class Where:
     end: int
     geonameid: int | None = None
     adm1: str | None = None
+    runners_up: tuple[str, ...] = ()
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from fogline.model import Claim, Contradiction, Document, Estimate, Event, Incident, TimeRange
-from fogline.publish import records, wording
+from fogline.model import Claim, Contradiction, Decision, Document, Estimate, Event, Incident, TimeRange
+from fogline.publish import decisions_page, records, wording
 from fogline.publish.answer_page import bounds
 from fogline.publish.index import Found, Index
 from fogline.publish.labels import Labels
@@ -29,10 +29,14 @@ _CHECKS = {
 }
 
 
-def lines(found: Found, index: Index, labels: Labels) -> Iterator[Line]:
-    """The explanation of a claim, an event, an incident or a contradiction."""
+def lines(
+    found: Found, index: Index, labels: Labels, history: Sequence[Decision] | None = None, undone_by: Mapping[str, str] | None = None
+) -> Iterator[Line]:
+    """The explanation of a claim, an event, an incident or a contradiction. ``history`` are all decisions ever made, else those in force."""
+    told = index.release.decisions if history is None else history
     if isinstance(found, Claim):
         yield from _claim(found, index, labels)
+        yield from decisions_page.reviewed_lines(found, index.release, told, undone_by or {})
     elif isinstance(found, Contradiction):
         yield from contradiction_lines([found], index, labels)
         yield from _ties(found.claims, index, labels)
@@ -40,10 +44,13 @@ def lines(found: Found, index: Index, labels: Labels) -> Iterator[Line]:
         yield from _happening(found, index, labels)
 
 
-def record(found: Found, index: Index) -> dict[str, Any]:
-    """What is explained as its record of the contract, with the ties of its claims."""
+def record(
+    found: Found, index: Index, history: Sequence[Decision] | None = None, undone_by: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """What is explained as its record of the contract, with the ties of its claims and, for a claim, what persons made of it."""
+    told = index.release.decisions if history is None else history
     if isinstance(found, Claim):
-        body = records.claim_record(found)
+        body = records.claim_record(found) | {"review": decisions_page.reviewed_record(found, index.release, told, undone_by or {})}
     elif isinstance(found, Contradiction):
         body = records.contradiction_record(found)
     else:
@@ -59,7 +66,7 @@ def _claim(claim: Claim, index: Index, labels: Labels) -> Iterator[Line]:
     yield Line("row", f'"{_marked(claim)}"', f"[{claim.document} {claim.start}-{claim.end}]")
     yield BLANK
     for name, value in _facts(claim, document, labels):
-        yield Line("row", f"{name + ':':<14}{value}")
+        yield Line("row", f"{name + ':' if name else '':<14}{value}")
     yield from _ties((claim.id,), index, labels)
     for event in index.release.events:
         for estimate in event.estimates if claim.id in event.claims else ():
@@ -88,7 +95,9 @@ def _facts(claim: Claim, document: Document | None, labels: Labels) -> Iterator[
     yield "said", wording.moment(claim.as_of)
     for where in claim.where:
         pin = f", {where.lat:.3f} {where.lon:.3f}" if where.lat is not None and where.lon is not None else ""
+        pin += " (the middle or seat of the division)" if where.derived and pin else ""
         yield "where", f"{where.name}{f', {labels.country(where.country)}' if where.country else ''} ({where.precision}{pin}) at {where.start}-{where.end}"
+        yield from (("", f"not {other}") for other in where.runners_up)
     yield "kind", f"{claim.kind}, {claim.scope}"
     yield "read by", f"{', '.join(claim.reader)} ({claim.tier}), rule {claim.rule}{_score(claim)}, book {claim.book}"
     if document is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from fogline.book import Book
@@ -13,7 +14,8 @@ from fogline.resolve.places_lexicon import Lexicon, Meaning, lexicon
 from fogline.resolve.places_names import Hit, Reading, read
 from fogline.resolve.places_ranking import mentions
 from fogline.resolve.places_roles import Role, qualifies, role
-from fogline.resolve.places_towns import BIG, towns
+from fogline.resolve.places_siblings import divisions_meant
+from fogline.resolve.places_towns import BIG, Names, towns
 from fogline.resolve.places_where import country_at, of_claim
 from fogline.text import View
 
@@ -47,15 +49,16 @@ def find(view: View, book: Book) -> tuple[PlaceFound, ...]:
     words = lexicon(book)
     reading = read(view, words)
     contexts = [context(reading, i, words) for i in range(len(reading.hits))]
-    evidence = _evidence(reading, contexts, words)
+    divided = divisions_meant(reading)
+    evidence = _evidence(reading, contexts, divided, words)
     found: list[PlaceFound] = []
     open_names: list[int] = []
     for number in range(len(reading.hits)):
-        entries = _fixed(number, reading, contexts[number], evidence, words)
+        entries = None if number in divided else _fixed(number, reading, contexts[number], evidence, words)
         found += entries or ()
         if entries is None:
             open_names.append(number)
-    resolved = towns(reading, contexts, open_names, evidence, words)
+    resolved = towns(Names(reading, contexts, divided, words), open_names, evidence)
     found += (entry for entries in resolved.values() for entry in entries)
     found += _unlisted_capitals(open_names, resolved, reading, words)
     return tuple(sorted(found, key=lambda p: (p.span, -evidence.get(p.country or "", 0.0), p.country or "~")))
@@ -123,7 +126,7 @@ def _feature(
         countries = (_country_of(number, feature, evidence, reading),)
     precision = "region_or_border" if around.border == "between" else _PRECISION.get(feature.kind, "point")
     rule = "border.between" if around.border == "between" else f"{'beside' if around.beside else 'feature'}.{feature.kind}"
-    owned = around.governor == "party" and reading.word(hit.first - 1) in ("of", "the")
+    owned = around.governor in ("party", "seat") and reading.word(hit.first - 1) in ("of", "the")
     as_what: Role = "adjective" if around.attribute or around.unit or around.other_name or owned else "place"
     return tuple(
         PlaceFound(hit.span, feature.name, c, feature.adm1, feature.lat, feature.lon, precision, None, as_what, rule)
@@ -144,20 +147,22 @@ def _country_of(number: int, feature: Feature, evidence: dict[str, float], readi
     return None if feature.wide or not feature.countries else feature.countries[0]
 
 
-def _evidence(reading: Reading, contexts: list[Context], words: Lexicon) -> dict[str, float]:
+def _evidence(reading: Reading, contexts: list[Context], divided: Mapping[int, str], words: Lexicon) -> dict[str, float]:
     """How much the text speaks of each country: names, people, capitals, features, big towns; the lead counts double."""
     found: list[tuple[str, float]] = []
-    for hit, around in zip(reading.hits, contexts, strict=True):
+    for number, (hit, around) in enumerate(zip(reading.hits, contexts, strict=True)):
         meaning = hit.means("country") or hit.means("adjective")
-        if meaning is not None:
+        if number in divided:
+            found.append((divided[number], _leading(hit, 1.0)))
+        elif meaning is not None:
             weight = 2.0 if meaning.kind == "country" else _SOLDIER if meaning.countries[0] in words.abroad else 1.0
             found.append((meaning.countries[0], weight if weight == _SOLDIER else _leading(hit, weight)))
         elif (feature := hit.means("feature")) and len(feature.countries) == 1 and not around.other_name:
             found.append((feature.countries[0], _leading(hit, 1.5)))
     found = _capped(found)
     named = {country for country, _ in found}
-    for hit, around in zip(reading.hits, contexts, strict=True):
-        if not (around.other_name or around.unit or hit.means("country") or hit.means("adjective") or hit.means("feature")):
+    for number, (hit, around) in enumerate(zip(reading.hits, contexts, strict=True)):
+        if number not in divided and not (around.other_name or around.unit or hit.means("country") or hit.means("adjective") or hit.means("feature")):
             found += [(country, _leading(hit, weight)) for country, weight in _town_evidence(hit, named, words)]
     return mentions(found)
 

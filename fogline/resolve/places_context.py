@@ -7,8 +7,9 @@ from typing import Literal
 
 from fogline.resolve.places_lexicon import Lexicon
 from fogline.resolve.places_names import Hit, Reading
+from fogline.resolve.places_other import institution, other_name
 
-Governor = Literal["in", "motion", "party", "none"]
+Governor = Literal["in", "motion", "seat", "party", "none"]
 _LOOKBACK = 9
 _BORDER = frozenset(("border", "borders", "frontier", "frontiers", "bordering"))
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
@@ -20,12 +21,17 @@ _PART_OF = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The surroundings of one hit. ``noun`` is the group of the kind word beside it (division_nouns, town_nouns, ...)."""
+    """The surroundings of one hit.
+
+    ``noun`` is the group of the kind word beside it (division_nouns, town_nouns, ...), ``institution`` is true before a body
+    or office named after the place ("Goma Police", "Queensland Premier").
+    """
 
     governor: Governor
     possessive: bool
     attribute: bool
     other_name: bool
+    institution: bool
     unit: bool
     speaks: bool
     suffers: bool
@@ -46,7 +52,8 @@ def context(reading: Reading, number: int, lexicon: Lexicon) -> Context:
         governor=_governor(reading, hit, lexicon),
         possessive=own.possessive,
         attribute=(gap == "-" and lexicon.has("suffixes", following)) or _prefixed(reading, hit),
-        other_name=_other_name(reading, number, lexicon),
+        other_name=other_name(reading, number, lexicon),
+        institution=institution(reading, hit, lexicon),
         unit=not own.possessive and gap == " " and lexicon.has("organisations", following),
         speaks=_speaks(reading, hit, lexicon),
         suffers=_suffers(reading, hit),
@@ -97,7 +104,7 @@ def _governor(reading: Reading, hit: Hit, lexicon: Lexicon) -> Governor:
         ):
             return "none"
         if word == "of":
-            return "in" if _is_part(reading.word(at - 1), lexicon) else "party"
+            return "in" if _is_part(reading.word(at - 1), lexicon) else "seat" if _has_seat(reading, at - 1, lexicon) else "party"
         for group, governor in (("locative", "in"), ("motion", "motion"), ("agentive", "party")):
             if lexicon.has(group, word) and not (
                 group == "locative" and lexicon.has("directions", word) and at > 0 and _skipped(reading, at - 1, lexicon)
@@ -126,6 +133,12 @@ def _names_voice(reading: Reading, hit: Hit, at: int, lexicon: Lexicon) -> bool:
 def _is_part(before: str, lexicon: Lexicon) -> bool:
     """True for what a place has parts of: "the city of", "northern parts of"."""
     return before in _PART_OF or any(lexicon.has(g, before) for g in ("town_nouns", "division_nouns", "directions", "area_nouns"))
+
+
+def _has_seat(reading: Reading, at: int, lexicon: Lexicon) -> bool:
+    """True for what sits in one town or division: "the mayor of", "the bishop of", "the University of"."""
+    word = reading.word(at)
+    return lexicon.has("seated", word) or (lexicon.has("institutions", word) and not lexicon.has("rulers", word))
 
 
 def _before_description(reading: Reading, at: int) -> int:
@@ -190,52 +203,6 @@ def _titled(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
     """True in "Niger State": a capitalised word for a division makes the name that of a division."""
     at = hit.last + 1
     return reading.gap(hit.last) == " " and reading.tokens[at].capital and lexicon.has("division_nouns", reading.word(at))
-
-
-def _other_name(reading: Reading, number: int, lexicon: Lexicon) -> bool:
-    """True when the name is part of a longer name: a person, an operation, a ship."""
-    hit = reading.hits[number]
-    return _named_before(reading, number, hit, lexicon) or _named_after(reading, number, hit, lexicon)
-
-
-def _named_before(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> bool:
-    before = hit.first - 1
-    if before >= 0 and reading.gap(before) == "-" and not hit.meanings and not (number > 0 and reading.hits[number - 1].last == before):
-        return True
-    if before < 0 or reading.gap(before) not in (" ", "-"):
-        return before >= 0 and reading.gap(before) == ". " and lexicon.has("titles", reading.word(before))
-    token = reading.tokens[before]
-    if lexicon.has("titles", token.key) and not hit.means("adjective"):
-        return True
-    if number > 0 and reading.hits[number - 1].last == before:
-        return not reading.hits[number - 1].meanings and not hit.means("adjective") and not token.possessive and reading.gap(before) == " "
-    if not token.capital:
-        return token.key in ("al", "el", "bin", "ibn", "von", "van", "de") and reading.gap(before) == "-"
-    if token.possessive or any(
-        lexicon.has(g, token.key)
-        for g in ("frames", "directions", "calendar", "locative", "town_nouns", "division_nouns", "area_nouns", "district_nouns")
-    ):
-        return False
-    return not (hit.means("country") or hit.means("adjective")) or lexicon.has("titles", token.key)
-
-
-def _named_after(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> bool:
-    after = hit.last + 1
-    if reading.tokens[hit.last].possessive or reading.gap(hit.last) not in (" ", "-"):
-        return False
-    if not reading.tokens[after].capital:
-        # Posht-e-Rud is not Posht
-        return not hit.meanings and reading.gap(hit.last) == "-" and not lexicon.has("suffixes", reading.word(after))
-    if lexicon.has("streets", reading.word(after)):
-        return True
-    if number + 1 < len(reading.hits) and reading.hits[number + 1].first == after:
-        return not reading.hits[number + 1].meanings and (reading.gap(hit.last) == "-" or not hit.meanings)
-    word = reading.word(after)
-    known = any(
-        lexicon.has(g, word)
-        for g in ("calendar", "town_nouns", "division_nouns", "area_nouns", "district_nouns", "organisations", "frames")
-    )
-    return not known
 
 
 def _listed(reading: Reading, number: int) -> bool:

@@ -15,6 +15,7 @@ from fogline.text import View
 _TOKEN = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|(?:[A-Z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*|\d[\d.,:]*")
 _ARTICLES = frozenset("al el ar as ash ad an at az ath".split())
 _STOPPED = frozenset(("st", "mt", "ft", "s", "n"))
+_LONG = {"st": "saint", "mt": "mount", "ft": "fort"}
 _LONGEST = 6
 
 
@@ -77,7 +78,13 @@ def tokens(text: str) -> Iterator[Token]:
         bare = word[:-2] if possessive else word
         after = text[match.end() : match.end() + 1] == "'" and word.endswith("s")
         normal = bare.lower() if bare.isascii() and bare.isalnum() else key(bare)
-        yield Token(match.start(), match.start() + len(bare), normal, word[0].isupper(), possessive or after)
+        yield Token(match.start(), match.start() + len(bare), normal, _is_capital(word), possessive or after)
+
+
+def _is_capital(word: str) -> bool:
+    """True for "Ivory" and "d'Ivoire"."""
+    head, apostrophe, rest = word.partition("'")
+    return word[0].isupper() or (bool(apostrophe) and len(head) <= 2 and rest[:1].isupper())
 
 
 def read(view: View, lexicon: Lexicon) -> Reading:
@@ -108,17 +115,18 @@ def _starts(text: str, words: tuple[Token, ...], at: int) -> bool:
 
 
 def _joined(text: str, left: Token, right: Token) -> bool:
-    gap = text[left.end : right.start]
+    gap = text[left.end : right.start].removeprefix("'s")
     return gap in (" ", "-", "\n", "  ") or (gap in (". ", ".") and left.key in _STOPPED)
 
 
 def _hit(text: str, words: tuple[Token, ...], at: int, lexicon: Lexicon) -> Hit | None:
     article = words[at].key in _ARTICLES
     first = words[at].key.split(" ", 1)[0]
-    if not (article or first in lexicon.openings or lexicon.gazetteer.opens(first) or _squeezed(words, at, lexicon)):
+    owner = f"{first}s" if words[at].possessive else first
+    if not (article or first in lexicon.openings or owner in lexicon.openings or lexicon.gazetteer.opens(first) or lexicon.gazetteer.opens(owner) or _squeezed(words, at, lexicon)):
         return None
     last = at
-    while last + 1 < len(words) and last - at < _LONGEST - 1 and not words[last].possessive and _joined(text, words[last], words[last + 1]):
+    while last + 1 < len(words) and last - at < _LONGEST - 1 and _joined(text, words[last], words[last + 1]):
         last += 1
     for end in range(last, at - 1, -1):
         if article and end == at:
@@ -133,11 +141,15 @@ def _squeezed(words: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
 
 
 def _reading(text: str, words: tuple[Token, ...], at: int, end: int, lexicon: Lexicon) -> Hit | None:
-    name = " ".join(w.key for w in words[at : end + 1])
+    # "Queen Anne's County" holds its possessive, "Kabul's airport" is no name
+    name = " ".join(f"{w.key}s" if w.possessive and not text.startswith("s'", w.end - 1) else w.key for w in words[at:end])
+    name = f"{name} {words[end].key}" if end > at else words[at].key
     span = Span(words[at].start, words[end].end)
     meanings = lexicon.named(name, text[span.start : span.end])
     places = lexicon.gazetteer.named(name)
     hyphenated = end > at and text[words[at].end : words[at + 1].start] == "-"
+    if end > at and words[at].key in _LONG:
+        places = places or lexicon.gazetteer.named(f"{_LONG[words[at].key]} {name.split(' ', 1)[1]}")
     if end > at and (words[at].key in ("al", "el") or (hyphenated and words[at].key in _ARTICLES)):
         rest = name.split(" ", 1)[1]
         places = places or lexicon.gazetteer.named(rest)

@@ -48,7 +48,9 @@ def _governed(kind: str, hit: Hit, around: Context, reading: Reading) -> tuple[R
     speaks_on = before == ", " and around.speaks
     if around.governor in ("in", "motion") and not speaks_on:
         return "place", f"{kind}.{around.governor}"
-    if around.governor == "party" or around.speaks:
+    if kind == "capital" and around.governor == "seat":
+        return "place", "capital.of"
+    if around.governor in ("party", "seat") or around.speaks:
         return "voice", f"{kind}.voice"
     if hit.first > 0 and before == ", " and around.listed:
         # "Mokha, Yemen" is a place; the third of a list of states is a party

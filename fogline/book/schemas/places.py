@@ -31,6 +31,14 @@ class Feature(Entry):
     wide: bool = False
 
 
+class CountryPoint(Entry):
+    """Where a country (ISO 3166-1 alpha-3) lies, in degrees: a point for maps and distances, never the place of a happening."""
+
+    id: str = Field(pattern=r"^[A-Z]{3}$")
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+
+
 class Words(Entry):
     """The words around a name, in lower case unless said otherwise."""
 
@@ -38,6 +46,10 @@ class Words(Entry):
     """Names that are also ordinary words, or first names: places only beside a word for a kind of place."""
     organisations: tuple[str, ...] = ()
     """Words after a name that make it part of a unit's, paper's or treaty's name ("Fallujah Brigade")."""
+    institutions: tuple[str, ...] = ()
+    """Capitalised words after a name that make it a body or office of that place, not another name ("Goma Police")."""
+    seated: tuple[str, ...] = ()
+    """Words before "of" for what sits in one place ("the mayor of")."""
     titles: tuple[str, ...] = ()
     """Words before a person's name."""
     division_nouns: tuple[str, ...] = ()
@@ -79,6 +91,7 @@ class Section(Entry):
     """``places.toml``."""
 
     places: tuple[Feature, ...] = ()
+    country_points: tuple[CountryPoint, ...] = ()
     words: Words = Words()
     abroad: tuple[str, ...] = ()
     """States whose forces fight outside their country: their adjective alone does not say where."""

@@ -1,0 +1,64 @@
+"""Is a place's name part of another name: a person's, a body's, an operation's?"""
+
+from __future__ import annotations
+
+from fogline.resolve.places_lexicon import Lexicon
+from fogline.resolve.places_names import Hit, Reading
+
+
+def other_name(reading: Reading, number: int, lexicon: Lexicon) -> bool:
+    """True when the name is part of a longer name: a person, an operation, a ship."""
+    hit = reading.hits[number]
+    return _named_before(reading, number, hit, lexicon) or _named_after(reading, number, hit, lexicon)
+
+
+def _named_before(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> bool:
+    before = hit.first - 1
+    if before >= 0 and reading.gap(before) == "-" and not hit.meanings and not (number > 0 and reading.hits[number - 1].last == before):
+        return True
+    if before < 0 or reading.gap(before) not in (" ", "-"):
+        return before >= 0 and reading.gap(before) == ". " and lexicon.has("titles", reading.word(before))
+    token = reading.tokens[before]
+    if lexicon.has("titles", token.key) and not hit.means("adjective"):
+        return True
+    if number > 0 and reading.hits[number - 1].last == before:
+        return not reading.hits[number - 1].meanings and not hit.means("adjective") and not token.possessive and reading.gap(before) == " "
+    if not token.capital:
+        return token.key in ("al", "el", "bin", "ibn", "von", "van", "de") and reading.gap(before) == "-"
+    if token.possessive or any(
+        lexicon.has(g, token.key)
+        for g in ("frames", "directions", "calendar", "locative", "town_nouns", "division_nouns", "area_nouns", "district_nouns")
+    ):
+        return False
+    return not (hit.means("country") or hit.means("adjective")) or lexicon.has("titles", token.key)
+
+
+def _named_after(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> bool:
+    after = hit.last + 1
+    if reading.tokens[hit.last].possessive or reading.gap(hit.last) not in (" ", "-"):
+        return False
+    if not reading.tokens[after].capital:
+        # Posht-e-Rud is not Posht
+        return not hit.meanings and reading.gap(hit.last) == "-" and not lexicon.has("suffixes", reading.word(after))
+    if lexicon.has("streets", reading.word(after)):
+        return True
+    if institution(reading, hit, lexicon):
+        return False
+    if number + 1 < len(reading.hits) and reading.hits[number + 1].first == after:
+        following = reading.hits[number + 1]
+        if following.meanings or not lexicon.has("ordinary", following.key):
+            return not following.meanings and (reading.gap(hit.last) == "-" or not hit.meanings)
+    word = reading.word(after)
+    known = any(
+        lexicon.has(g, word)
+        for g in ("calendar", "town_nouns", "division_nouns", "area_nouns", "district_nouns", "organisations", "frames")
+    )
+    return not known
+
+
+def institution(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
+    """True before the capitalised word for a body or office that is named after the place: "Goma Police", "Queensland Premier"."""
+    after = hit.last + 1
+    if reading.tokens[hit.last].possessive or reading.gap(hit.last) != " " or not reading.tokens[after].capital:
+        return False
+    return lexicon.has("institutions", reading.word(after))
