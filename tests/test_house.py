@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "labelling": BASE | {"book", "publish"},  # the book's names for what is shown
     "measure": BASE | {"book", "pipeline"} | EDGES,
     "exporting": BASE | {"book", "labelling", "pipeline", "publish"},  # a filtered release with all that an export needs
-    "web": BASE | {"book", "exporting", "labelling", "pipeline"} | EDGES,
+    "web": BASE | {"book", "exporting", "labelling", "pipeline", "replay", "review"} | EDGES,
     "review": BASE | {"book", "pipeline", "replay", "assess"} | EDGES,
     "cli": BASE | {"assess", "book", "exporting", "labelling", "parser", "pipeline", "measure", "web"} | EDGES,
     "__main__": {"cli"},

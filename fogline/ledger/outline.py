@@ -5,14 +5,15 @@ Equal values are held once. Every line knows its ``place`` in the vintage, by wh
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any, TypeVar
 
-from fogline.ledger.documents import decode_published
+from pydantic_core import from_json
+
 from fogline.model import Perpetrator, Target, TimeRange, Voice, Where, make_id
 
 _Value = TypeVar("_Value", bound=Hashable)
@@ -121,10 +122,19 @@ class _Once:
     """Each value held once, however many records carry it."""
 
     def __init__(self) -> None:
-        self._held: dict[Hashable, Hashable] = {}
+        self._held: dict[Hashable, Any] = {}
 
     def __call__(self, value: _Value) -> _Value:
-        return self._held.setdefault(value, value)  # type: ignore[return-value]
+        found: _Value = self._held.setdefault(value, value)
+        return found
+
+    def made(self, kind: Callable[..., _Value], *fields: Hashable) -> _Value:
+        """The one record of ``kind`` with these fields."""
+        key = (kind, fields)
+        found: _Value | None = self._held.get(key)
+        if found is None:
+            found = self._held[key] = kind(*fields)
+        return found
 
 
 def outline(connection: sqlite3.Connection, number: int) -> Outline:
@@ -142,9 +152,9 @@ def outline(connection: sqlite3.Connection, number: int) -> Outline:
         claims,
         tuple(_event(place, body, once) for place, body in _bodies(connection, number, "events")),
         tuple(_incident(place, body, once) for place, body in _bodies(connection, number, "incidents")),
-        tuple(_contradiction(place, body, once) for place, body in _bodies(connection, number, "contradictions")),
+        tuple(_contradiction(place, body) for place, body in _bodies(connection, number, "contradictions")),
         tuple(
-            GapLine(place, once(body["level"]), once(body["code"]), once(body["document"]))
+            GapLine(place, intern(body["level"]), intern(body["code"]), intern(body["document"]))
             for place, body in _bodies(connection, number, "issues")
         ),
         _by_event(((place, (body["left"], body["right"])) for place, body in _bodies(connection, number, "ties")), event_of),
@@ -158,7 +168,7 @@ def _bodies(connection: sqlite3.Connection, number: int, kind: str) -> Iterator[
         (number, kind),
     )
     for place, body in rows:
-        yield place, json.loads(body)
+        yield place, from_json(body)
 
 
 def _documents(connection: sqlite3.Connection, number: int, once: _Once) -> Iterator[DocumentLine]:
@@ -166,9 +176,13 @@ def _documents(connection: sqlite3.Connection, number: int, once: _Once) -> Iter
         "SELECT place, id, path, text_sha256, json FROM vintage_documents JOIN documents ON id = document WHERE vintage = ? ORDER BY place", (number,)
     )
     for place, row, path, text, stored in rows:
-        body = json.loads(stored)
+        body = from_json(stored)
         agencies = tuple(dict.fromkeys(c["agency"] for c in body["credits"] if c["agency"]))
-        yield DocumentLine(place, row, make_id("d", text), once(path), text, decode_published(stored), body["outlet"], once(agencies))
+        yield DocumentLine(place, row, make_id("d", text), intern(path), text, _published(body["published"]), body["outlet"], once(agencies))
+
+
+def _published(body: Any) -> str | None:
+    return None if body is None else body["start"]
 
 
 def _claims(connection: sqlite3.Connection, number: int, once: _Once) -> Iterator[ClaimLine]:
@@ -176,56 +190,55 @@ def _claims(connection: sqlite3.Connection, number: int, once: _Once) -> Iterato
         "SELECT place, event, json FROM vintage_claims JOIN claims ON claims.id = vintage_claims.claim WHERE vintage = ? ORDER BY place", (number,)
     )
     for place, event, stored in rows:
-        body = json.loads(stored)
+        body = from_json(stored)
         target, doer, voice = body["target"], body["perpetrator"], body["voice"]
         yield ClaimLine(
             place,
-            once(body["id"]),
-            once(body["document"]),
-            once(event),
-            once(body["measure"]),
-            once(body["kind"]),
-            once(body["status"]),
+            intern(body["id"]),
+            intern(body["document"]),
+            event and intern(event),
+            intern(body["measure"]),
+            intern(body["kind"]),
+            intern(body["status"]),
             _when(body["when"], once),
             _where(body["where"], once),
-            once(Target(target["words"], target["actor"], target["side"])),
-            once(Perpetrator(doer["words"], doer["actor"], doer["side"])),
-            once(Voice(voice["claimant"], voice["claimant_side"], None, voice["speaker"], (), voice["relation"], voice["stance"])),
+            once.made(Target, target["words"], target["actor"], target["side"]),
+            once.made(Perpetrator, doer["words"], doer["actor"], doer["side"]),
+            once.made(Voice, voice["claimant"], voice["claimant_side"], None, voice["speaker"], (), voice["relation"], voice["stance"]),
         )
 
 
 def _when(body: Any, once: _Once) -> TimeRange | None:
-    return None if body is None else once(TimeRange(body["start"], body["end"], body["grain"], body["basis"]))
+    return None if body is None else once.made(TimeRange, body["start"], body["end"], body["grain"], body["basis"])
 
 
 def _where(body: Any, once: _Once) -> tuple[Where, ...]:
-    places = (Where(w["name"], w["country"], w["lat"], w["lon"], w["precision"], 0, 0, None, w.get("adm1")) for w in body)
-    return once(tuple(once(place) for place in places))
+    return once(tuple([once.made(Where, w["name"], w["country"], w["lat"], w["lon"], w["precision"], 0, 0, None, w.get("adm1")) for w in body]))
 
 
 def _asked(body: Any, once: _Once) -> tuple[tuple[str, str | None], ...]:
     return once(tuple((e["measure"], e["target_side"]) for e in body["estimates"]))
 
 
-def _ids(found: Any, once: _Once) -> tuple[str, ...]:
-    return tuple(map(once, found))
+def _ids(found: Any) -> tuple[str, ...]:
+    return tuple(map(intern, found))
 
 
 def _event(place: int, body: Any, once: _Once) -> EventLine:
     when, where = _when(body["when"], once), _where(body["where"], once)
-    claims, contradictions = _ids(body["claims"], once), _ids(body["contradictions"], once)
-    incident = once(body.get("incident"))
+    claims, contradictions = _ids(body["claims"]), _ids(body["contradictions"])
+    incident = body.get("incident") and intern(body["incident"])
     return EventLine(
-        place, once(body["id"]), body["title"], once(body["type"]), when, where, claims, body["documents"], incident, _asked(body, once), contradictions
+        place, intern(body["id"]), body["title"], body["type"] and intern(body["type"]), when, where, claims, body["documents"], incident, _asked(body, once), contradictions
     )
 
 
 def _incident(place: int, body: Any, once: _Once) -> IncidentLine:
-    return IncidentLine(place, once(body["id"]), _when(body["when"], once), _ids(body["events"], once), _asked(body, once))
+    return IncidentLine(place, intern(body["id"]), _when(body["when"], once), _ids(body["events"]), _asked(body, once))
 
 
-def _contradiction(place: int, body: Any, once: _Once) -> ContradictionLine:
-    return ContradictionLine(place, body["id"], once(body["event"]), once(body["type"]), _ids(body["claims"], once))
+def _contradiction(place: int, body: Any) -> ContradictionLine:
+    return ContradictionLine(place, body["id"], intern(body["event"]), intern(body["type"]), _ids(body["claims"]))
 
 
 def _by_event(found: Iterator[tuple[int, Any]], event_of: Mapping[str, str]) -> dict[str, array[int]]:

@@ -81,25 +81,32 @@ def claims(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) ->
 def events(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) -> tuple[_E, ...]:
     """The events that fit: their own time, and at least one claim of theirs that fits the rest."""
     undated = dataclasses.replace(wanted, start=None, end=None)
-    fitting = {c.id for c in claims(release, undated, labels)} if undated else set()
-    return tuple(e for e in release.events if _time_fits(e.when, wanted) and (not undated or not fitting.isdisjoint(e.claims)))
+    dated = [e for e in release.events if _time_fits(e.when, wanted)]
+    if not undated:
+        return tuple(dated)
+    fitting = {c.id for c in claims(release, undated, labels)}
+    return tuple(e for e in dated if not fitting.isdisjoint(e.claims))
 
 
 def incidents(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) -> tuple[_I, ...]:
     """The incidents that hold at least one event that fits."""
-    if not wanted:
-        return tuple(release.incidents)
-    fitting = {e.id for e in events(release, wanted, labels)}
-    return tuple(i for i in release.incidents if not fitting.isdisjoint(i.events))
+    return holding(release.incidents, events(release, wanted, labels)) if wanted else tuple(release.incidents)
+
+
+def holding(incidents: Sequence[_I], events: Sequence[Happened]) -> tuple[_I, ...]:
+    """The incidents that hold at least one of these events."""
+    fitting = {e.id for e in events}
+    return tuple(i for i in incidents if not fitting.isdisjoint(i.events))
 
 
 def contradictions(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) -> tuple[_X, ...]:
     """The contradictions whose ``type`` fits ``kind`` and of which a claim fits the rest."""
     rest = dataclasses.replace(wanted, kind=())
-    fitting = {c.id for c in claims(release, rest, labels)} if rest else set()
-    return tuple(
-        c for c in release.contradictions if (not wanted.kind or c.type in wanted.kind) and (not rest or not fitting.isdisjoint(c.claims))
-    )
+    of_kind = [c for c in release.contradictions if not wanted.kind or c.type in wanted.kind]
+    if not rest:
+        return tuple(of_kind)
+    fitting = {c.id for c in claims(release, rest, labels)}
+    return tuple(c for c in of_kind if not fitting.isdisjoint(c.claims))
 
 
 def gaps(release: Held[_C, _E, _I, _X, _G], wanted: Filter) -> tuple[_G, ...]:
@@ -199,6 +206,8 @@ def _fitting(wanted: Filter, labels: Labels, incidents: Sequence[Told]) -> _Test
         inside = {e for given in wanted.event for i in incidents if i.id.startswith(given) for e in i.events}
         event = cache(lambda e: e is not None and (e in inside or e.startswith(wanted.event)))
         tests.append(lambda c: event(c.event))
+    if len(tests) == 1:
+        return tests[0]
     return lambda claim: all(test(claim) for test in tests)
 
 

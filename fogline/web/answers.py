@@ -39,12 +39,11 @@ def show_answer(asked: Annotated[Listed, Query()], request: Request) -> Response
 
 def in_order(view: View, wanted: Filter) -> list[_Line]:
     """The incidents, and the events of none, that have a figure to show, in the order of the answer."""
-    alone = [e for e in select.events(view.outline, wanted, view.labels) if e.incident is None]
-    told = select.incidents(view.outline, wanted, view.labels)
+    fitting = select.events(view.outline, wanted, view.labels)
     shown: list[tuple[tuple[bool, tuple[int, ...], int, str], _Line]] = [
-        (order(e.when, e.documents, e.id), e) for e in alone if shows(e.asked, wanted, view.labels)
+        (order(e.when, e.documents, e.id), e) for e in fitting if e.incident is None and shows(e.asked, wanted, view.labels)
     ]
-    for incident in told:
+    for incident in select.holding(view.outline.incidents, fitting):
         inside = [view.events[e] for e in incident.events if e in view.events]
         if shows([*incident.asked, *(a for e in inside for a in e.asked)], wanted, view.labels):
             reports = len({view.claims[c].document for e in inside for c in e.claims if c in view.claims})

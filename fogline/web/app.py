@@ -20,6 +20,7 @@ API = "/v1"
 def create(settings: Settings) -> ASGIApp:
     """The application over one ledger. Raises ``LedgerError`` for a ledger that cannot be opened."""
     shelf = Shelf(settings)
+    shelf.warm()
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict
-from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Lock
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock, Thread
 
 from fogline.book import Book
 from fogline.book.load import load
@@ -16,20 +15,20 @@ from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.ledger.outline import Outline
 from fogline.ledger.reader import Reader
-from fogline.ledger.store import Ledger
-from fogline.model import Release
-from fogline.pipeline import build
 from fogline.web.asked import Moment
+from fogline.web.earlier import Earlier
 from fogline.web.marks import hedges_of
 from fogline.web.problems import Problem
 from fogline.web.settings import Settings
 from fogline.web.view import View
 
 _KEPT = 3
+_LARGE = 20_000  # claims; a newer vintage of such a ledger is read while the one before is still shown
+_State = tuple[int, str | None]
 
 
 class Shelf:
-    """Opens views. Safe for several threads; one of them reads an outline while the others wait for it."""
+    """Opens views. Safe for several threads."""
 
     def __init__(self, settings: Settings) -> None:
         self.reader = Reader(settings.ledger)
@@ -37,66 +36,87 @@ class Shelf:
         self.labels = labels_of(self.book)
         self.policies = self.book.section(Section).policy
         self.hedges = hedges_of(self.book)
-        self._ledger = settings.ledger
-        self._room = TemporaryDirectory(prefix="fogline-", ignore_cleanup_errors=True)
+        self._earlier = Earlier(settings.ledger, settings.book, self.book)
         self._lock = Lock()
-        self._outlines: OrderedDict[tuple[int, str | None], tuple[Reader, Outline]] = OrderedDict()
-        self._views: OrderedDict[tuple[int, str | None, str], View] = OrderedDict()
+        self._reading = Lock()
+        self._outlines: OrderedDict[_State, tuple[Reader, Outline]] = OrderedDict()
+        self._views: OrderedDict[tuple[_State, str], View] = OrderedDict()
+        self._coming: Thread | None = None
+
+    def warm(self) -> None:
+        """Read the newest vintage now, so that the first page need not wait."""
+        if self.reader.newest() is not None:
+            self.view(Moment())
 
     def close(self) -> None:
         """Let go of every file."""
-        for reader, _ in self._outlines.values():
-            reader.close()
+        if self._coming is not None:
+            self._coming.join()
+        self._earlier.close()
         self.reader.close()
-        self._room.cleanup()
 
     def view(self, moment: Moment, pinned: str | None = None) -> View:
         """The view of ``moment``; ``pinned`` is the vintage that a cursor goes on in.
 
-        Raises ``UsageError`` for a moment that cannot be, ``Problem`` where nothing was built yet.
+        Raises ``UsageError`` for a moment that cannot be, ``Problem`` where nothing was built yet or it is being read.
         """
         if moment.as_of and moment.vintage:
             raise UsageError("as_of and vintage exclude each other")
         known = [p.id for p in self.policies]
         if moment.policy and moment.policy not in known:
             raise UsageError(f"policy: there is no policy '{moment.policy}'; the book has {', '.join(known)}")
+        named = moment.vintage or pinned
+        state = (self.reader.number(named) if named else self._newest(moment), moment.as_of)
+        reader, outline = self._outline(state)
+        policy = moment.policy or outline.policy
+        with self._lock:
+            view = self._views.get((state, policy))
+            if view is None or view.outline is not outline:
+                view = self._views[state, policy] = View(reader, outline, self.book, self.labels, policy, f"v{state[0]}", moment.as_of)
+            self._views.move_to_end((state, policy))
+            while len(self._views) > _KEPT * len(known):
+                self._views.popitem(last=False)
+        return view
+
+    def _newest(self, moment: Moment) -> int:
+        """The newest vintage; the one before while a large newer one is being read."""
         newest = self.reader.newest()
         if newest is None:
             raise Problem(409, "nothing has been built in this ledger yet; `fogline run REPORTS` does")
-        named = moment.vintage or pinned
-        number = self.reader.number(named) if named else newest
         with self._lock:
-            reader, outline = self._outline(number, moment.as_of)
-            policy = moment.policy or outline.policy
-            view = self._views.get((number, moment.as_of, policy))
-            if view is None or view.outline is not outline:
-                view = View(reader, outline, self.book, self.labels, policy, f"v{number}", moment.as_of)
-                self._views[number, moment.as_of, policy] = view
-            self._views.move_to_end((number, moment.as_of, policy))
-            while len(self._views) > _KEPT * len(self.policies):
-                self._views.popitem(last=False)
-            return view
+            shown = [number for number, as_of in self._outlines if as_of is None and number < newest]
+            if moment.as_of or (newest, None) in self._outlines or not shown or len(self._outlines[max(shown), None][1].claims) < _LARGE:
+                return newest
+            if self._coming is None or not self._coming.is_alive():
+                self._coming = Thread(target=self._outline, args=((newest, None),), daemon=True)
+                self._coming.start()
+            return max(shown)
 
-    def _outline(self, number: int, as_of: str | None) -> tuple[Reader, Outline]:
-        if (number, as_of) not in self._outlines:
-            reader = self.reader if as_of is None else self._built(as_of)
-            self._outlines[number, as_of] = reader, reader.outline(number if as_of is None else 1)
-            gc.collect()
-            gc.freeze()  # what is read stays; the collector need not walk it again at every request
-        self._outlines.move_to_end((number, as_of))
-        while len(self._outlines) > _KEPT:
-            old, (reader, outline) = self._outlines.popitem(last=False)
-            self._views = OrderedDict((key, v) for key, v in self._views.items() if v.outline is not outline)
-            if old[1] is not None:
-                reader.close()
-        return self._outlines[number, as_of]
+    def _outline(self, state: _State) -> tuple[Reader, Outline]:
+        with self._lock:
+            if state in self._outlines:
+                self._outlines.move_to_end(state)
+                return self._outlines[state]
+        number, as_of = state
+        earlier = None if as_of is None else self._earlier.reader(number, as_of)
+        with self._reading:  # one at a time: reading is work for the processor
+            if state not in self._outlines:
+                with _uncollected():
+                    found = (self.reader, self.reader.outline(number)) if earlier is None else (earlier, earlier.outline(1))
+                with self._lock:
+                    self._outlines[state] = found
+                    while len(self._outlines) > _KEPT:
+                        _, (_, old) = self._outlines.popitem(last=False)
+                        self._views = OrderedDict((key, view) for key, view in self._views.items() if view.outline is not old)
+            return self._outlines[state]
 
-    def _built(self, as_of: str) -> Reader:
-        """What was known by ``as_of``, read with today's book and kept in a ledger of its own for as long as the server runs."""
-        with Ledger.open(self._ledger, create=False) as kept:
-            documents = kept.documents(as_of=as_of)
-            release = kept.named(build(documents, self.book)) if documents else Release(self.book.version, "fogline", ())
-        path = Path(self._room.name) / f"{len(list(Path(self._room.name).iterdir()))}.db"
-        with Ledger.open(path) as made:
-            made.save(release, now=datetime.now(UTC), command="serve")
-        return Reader(path)
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector, which would walk everything that is being read again and again; afterwards it leaves that alone."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()

@@ -14,8 +14,9 @@ export function draw(box, told, atlas, choose, giveUp) {
   });
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
   map.touchZoomRotate.disableRotation();
-  map.on("styleimagemissing", () => {
-    if (!map.hasImage("hatch")) map.addImage("hatch", hatch(tint.ink));
+  map.once("style.load", () => {
+    map.addImage("hatch", hatch(tint.ink));
+    map.addLayer({ id: "areas", type: "fill", source: "areas", paint: { "fill-pattern": "hatch" } }, "edge");
   });
   map.on("error", (event) => /webgl|context/i.test(event.error?.message ?? "") && giveUp());
   const marks = told.spots.filter((spot) => spot.kind !== "country").map((spot) => marker(spot, choose).addTo(map));
@@ -64,7 +65,6 @@ function style(told, atlas, tint) {
       { id: "sea", type: "background", paint: { "background-color": tint.sunk } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": tint.surface } },
       { id: "border", type: "line", source: "land", paint: { "line-color": tint.line2, "line-width": 1, "line-dasharray": [4, 2] } },
-      { id: "areas", type: "fill", source: "areas", paint: { "fill-pattern": "hatch" } },
       { id: "edge", type: "line", source: "areas", paint: { "line-color": tint.ink, "line-width": 1 } },
       { id: "points", type: "circle", source: "points", paint: { "circle-radius": 5, "circle-color": tint.ink, "circle-stroke-color": tint.surface, "circle-stroke-width": 2 } },
     ],
