@@ -1,0 +1,51 @@
+"""``report``: the situation report, every figure footnoted to its quote."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fogline.cli.exits import Exit
+from fogline.cli.options import Moment, Source, Talk, Wanted
+from fogline.cli.printing import write
+from fogline.cli.session import book_of, release_of
+from fogline.cli.speech import say
+from fogline.labelling import labels_of
+from fogline.publish import select
+
+
+class Shape(StrEnum):
+    """How a report is written."""
+
+    MD = "md"
+    HTML = "html"
+
+
+def report(
+    wanted: Wanted,
+    source: Source,
+    moment: Moment,
+    talk: Talk,
+    *,
+    shape: Annotated[Shape, typer.Option("--format", help="How to write it.")] = Shape.MD,
+    window: Annotated[int, typer.Option("--days", min=1, help="Days of the window that the trend compares with as many before.")] = 7,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PATH", help="Write to a file, not to stdout.")] = None,
+) -> Exit:
+    """What happened, how many died by whose account, what is not known, who contradicts whom; every figure footnoted to its quote."""
+    from fogline.publish.report.compose import Asked, compose
+    from fogline.publish.report.html import html
+    from fogline.publish.report.markdown import markdown
+
+    book, filter_ = book_of(source), select.checked_kind(wanted.filter())
+    labels = labels_of(book)
+    release = select.narrowed(release_of(source, moment, talk, book), filter_, labels)
+    made = compose(Asked(release, labels, window=window))
+    documents = {d.path: d for d in release.documents}
+    write((html if shape is Shape.HTML else markdown)(made, documents), output)
+    if not release.claims:
+        say("no figure fits" if filter_ else "no figure was found", quiet=talk.quiet)
+        return Exit.NOTHING
+    return Exit.DONE

@@ -1,0 +1,175 @@
+"""The report as data: its sections in the order a reader needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fogline.model import Claim, Release
+from fogline.publish import wording
+from fogline.publish.answer import Block, Figure, answer
+from fogline.publish.answer_page import bounds
+from fogline.publish.changes import Change
+from fogline.publish.index import Index
+from fogline.publish.labels import Labels
+from fogline.publish.listing_page import said
+from fogline.publish.report.parts import Cell, Chart, Lines, Section, Table, Text, bullets, plain
+from fogline.publish.report.trend import Trend, trend
+from fogline.publish.select import Filter
+
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole report: its title, what it stands on, and its sections."""
+
+    title: str
+    stamp: tuple[str, ...]
+    trend: Trend
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is reported: an already narrowed release, names, changes since a moment (``None``: not asked), and the days of a window."""
+
+    release: Release
+    labels: Labels
+    changes: Sequence[Change] | None = None
+    since: str | None = None
+    window: int = 7
+
+
+def compose(asked: Asked) -> Report:
+    """The report on a release. Nothing in it is newer than its newest report: there is no clock in it."""
+    release, index = asked.release, Index.of(asked.release)
+    blocks = answer(release, Filter(), asked.labels)
+    latest = max((d.published.end or d.published.start or "" for d in release.documents if d.published), default="")[:10]
+    end = date.fromisoformat(latest) if len(latest) == 10 else None
+    families = len({family for o in release.origins for _, family in o.families}) or len(release.documents)
+    stamp = (
+        f"As of {wording.moment(latest or None)}, from {_count(len(release.documents), 'report')} ({families} that do not copy each other)",
+        f"Counting rules: {release.policy}",
+        "Machine-coded and unverified, but for decisions named as a reviewer's",
+    )
+    sections = (
+        Section("What happened, and how many died by whose account", tuple(_happened(blocks))),
+        Section("Where accounts contradict each other", (bullets(list(_contradictions(release, index, asked.labels)), "No two accounts contradict each other."),)),
+        Section("What is not known", (bullets(list(_unknown(release, blocks)), "Nothing is listed as unknown."),)),
+        *_changed(asked, index),
+        Section("Background, in no toll of an event", (bullets(list(_background(release, index, asked.labels)), "No totals or strengths are told."),)),
+        Section("Reports", (_reports(release),)),
+    )
+    return Report(_title(blocks), stamp, trend(release.events, end, asked.window), sections)
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    return f"Situation report: {blocks[0].title}" if len(blocks) == 1 else "Situation report"
+
+
+def _happened(blocks: Sequence[Block]) -> Iterator[Lines | Table | Chart]:
+    if not blocks:
+        yield Lines("paragraph", (plain("No figure of killed, injured or captured was found."),))
+    for block in blocks:
+        yield Lines("heading", (plain(f"{block.title} ({_count(block.documents, 'report')})"),))
+        rows = [(_side(side.label, figure), _figure(figure), _voices(figure)) for side in block.sides for figure in side.figures]
+        if rows:
+            yield Table(("Who", "Figures", "By whose account"), tuple(rows))
+        for side in block.sides:
+            charts = (_chart(side.label, figure) for figure in side.figures if figure.estimate.measure == "killed")
+            yield from (chart for chart in charts if len({number for _, number, _ in chart.marks}) > 1)
+
+
+def _side(label: str, figure: Figure) -> Cell:
+    return plain(f"{label}, {figure.estimate.measure}")
+
+
+def _figure(figure: Figure) -> Cell:
+    reason = figure.estimate.reason.strip()
+    return plain(f"{bounds(figure.estimate)}. {wording.sureness(figure.estimate).capitalize()}.{f' {reason}' if figure.estimate.best is None and reason else ''}")
+
+
+def _voices(figure: Figure) -> Cell:
+    """Each voice with the footnotes of its claims: one for each report, the first that says it."""
+    told: list[Text] = []
+    for number, voiced in enumerate(figure.voices):
+        first = {c.document: c for c in reversed(voiced.claims)}
+        told.append(Text(f"{'; ' if number else ''}{voiced.text}", tuple(sorted(first.values(), key=lambda c: (c.document, c.start)))[:3]))
+    return tuple(told) or plain("nobody")
+
+
+def _chart(label: str, figure: Figure) -> Chart:
+    estimate = figure.estimate
+    shown = ((v.claims[0].voice.relation, wording.figure_of(v.claims[0].quantity), v.text) for v in figure.voices)
+    marks = tuple((relation, number, who) for relation, number, who in shown if number is not None)
+    return Chart(f"{label}, {estimate.measure}", estimate.low, estimate.best, estimate.high, estimate.high_reliable, marks)
+
+
+def _contradictions(release: Release, index: Index, labels: Labels) -> Iterator[Cell]:
+    for one in release.contradictions[:_MOST]:
+        event = index.events.get(one.event)
+        about = f"{labels.side(one.target_side)}, {one.measure}" if one.measure else ""
+        head = f"{one.type.capitalize()}{f' ({about})' if about else ''}{f', {event.title}' if event else ''}: {one.because.rstrip('.')}."
+        claims = [index.claims[c] for c in one.claims if c in index.claims]
+        yield (Text(head, _spread(claims)), Text(f" {'Settled' if one.resolved else 'Open'}."))
+    if len(release.contradictions) > _MOST:
+        yield plain(f"and {len(release.contradictions) - _MOST} more")
+
+
+def _spread(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """One claim for each voice, at most four."""
+    return tuple({c.voice.claimant: c for c in reversed(claims)}.values())[:4]
+
+
+def _unknown(release: Release, blocks: Sequence[Block]) -> Iterator[Cell]:
+    null = [(b, s, f) for b in blocks for s in b.sides for f in s.figures if f.estimate.best is None]
+    for block, side, figure in null[:_MOST]:
+        yield plain(f"{side.label}, {figure.estimate.measure}, {block.title}: no best figure. {figure.estimate.reason}")
+    if len(null) > _MOST:
+        yield plain(f"and {_count(len(null) - _MOST, 'more figure')} without a best one")
+    undated = [e.title for e in release.events if e.when is None]
+    if undated:
+        yield plain(f"{_count(len(undated), 'event')} without a date: {'; '.join(undated[:5])}{' ...' if len(undated) > 5 else ''}")
+    unread = [i for i in release.issues if i.level == "error"]
+    yield from (plain(f"{wording.name(i.document)} could not be read: {i.message}") for i in unread[:_MOST])
+    unplaced = sum(not e.where for e in release.events)
+    if unplaced:
+        yield plain(f"{_count(unplaced, 'event')} without a place")
+
+
+def _changed(asked: Asked, index: Index) -> Iterator[Section]:
+    if asked.changes is None:
+        return
+    items = [
+        (Text(f"{c.kind.capitalize()}: {c.title}. {c.because}", tuple(index.claims[i] for i in c.claims if i in index.claims)[:3]),)
+        for c in asked.changes[: 2 * _MOST]
+    ]
+    yield Section(f"What changed since {wording.moment(asked.since)}", (bullets(items, "Nothing changed: no figure was raised, lowered, denied or withdrawn."),))
+
+
+def _background(release: Release, index: Index, labels: Labels) -> Iterator[Cell]:
+    found = [c for c in release.claims if c.kind != "event"]
+    for claim in found[: 2 * _MOST]:
+        yield (Text(f"{said(claim, index, labels)} ({claim.kind}, {wording.when(claim.when)})", (claim,)),)
+    if len(found) > 2 * _MOST:
+        yield plain(f"and {len(found) - 2 * _MOST} more")
+
+
+def _reports(release: Release) -> Table:
+    rows = tuple(
+        (
+            plain(wording.name(d.path)),
+            plain(d.outlet or "outlet not stated"),
+            plain(wording.when(d.published)),
+            plain("; ".join(c.words for c in d.credits) or "none"),
+            plain(d.sha256[:16]),
+        )
+        for d in release.documents
+    )
+    return Table(("Report", "Outlet", "Published", "Credits", "SHA-256 begins"), rows)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,60 @@
+"""A range plot as SVG: the bounds of one question on a line, and a mark for each voice, by its relation to the victims."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+
+from fogline.publish.inert import one_line
+from fogline.publish.report.parts import Chart
+
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _LINE = 640, 74, 12, 628, 40
+_CLASS = {"own_loss": "own", "enemy_loss": "enemy", "third_party": "third", "outlet": "outlet"}
+
+
+def range_plot(chart: Chart) -> str:
+    """The plot. Grey reaches as far as it does without the enemy's word; dashed is the enemy's alone; a ring is the best figure."""
+    top = _nice(max([1, *(n for _, n, _ in chart.marks), *(x for x in (chart.low, chart.best, chart.high, chart.reliable) if x)]))
+    told = ", ".join(f"{who}: {n:,}" for _, n, who in chart.marks)
+    parts = [f'<line class="axis" x1="{_LEFT}" x2="{_RIGHT}" y1="{_LINE}" y2="{_LINE}"/>', *_ticks(top)]
+    low = chart.low or 0
+    if chart.reliable is not None and chart.reliable >= low:
+        parts.append(_bar("reach", low, chart.reliable, top))
+    if chart.high is not None and chart.high > (chart.reliable or low):
+        parts.append(_bar("claimed", chart.reliable or low, chart.high, top))
+    parts += [_mark(relation, number, who, top) for relation, number, who in chart.marks]
+    if chart.best is not None:
+        parts.append(f'<circle class="best" cx="{_x(chart.best, top):.1f}" cy="{_LINE}" r="9"><title>best {chart.best:,}</title></circle>')
+    label = escape(one_line(f"{chart.title}: {told}"), quote=True)
+    return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{label}">{"".join(parts)}</svg>'
+
+
+def _nice(number: int) -> int:
+    """The round number that the scale ends with."""
+    step: int = 10 ** int(math.log10(number))
+    return next(m * step for m in (1, 2, 5, 10) if m * step >= number)
+
+
+def _x(number: int, top: int) -> float:
+    return _LEFT + (_RIGHT - _LEFT) * number / top
+
+
+def _ticks(top: int) -> list[str]:
+    shown = sorted({0, top // 2, top})
+    return [f'<text x="{min(max(_x(n, top), _LEFT + 4), _RIGHT - 8):.1f}" y="66" text-anchor="middle">{n:,}</text>' for n in shown]
+
+
+def _bar(name: str, start: int, end: int, top: int) -> str:
+    return f'<rect class="{name}" x="{_x(start, top):.1f}" y="{_LINE - 6}" width="{max(_x(end, top) - _x(start, top), 1):.1f}" height="12"/>'
+
+
+def _mark(relation: str, number: int, who: str, top: int) -> str:
+    """A square for a party's own losses, a triangle for its enemy's, a diamond for a third party, a circle for the outlet."""
+    x, y, name = _x(number, top), _LINE - 18, _CLASS.get(relation, "outlet")
+    shape = {
+        "own": f"M{x - 5:.1f} {y - 5}h10v10h-10z",
+        "enemy": f"M{x:.1f} {y - 6}l6 11h-12z",
+        "third": f"M{x:.1f} {y - 7}l7 7l-7 7l-7 -7z",
+        "outlet": f"M{x - 5:.1f} {y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
+    }[name]
+    return f'<path class="{name}" d="{shape}"><title>{escape(one_line(who))}</title></path>'

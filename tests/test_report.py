@@ -1,0 +1,97 @@
+"""The situation report: every figure leads to its quote, silence is told, and nothing in a report's text can act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import episode
+
+from fogline.model import Estimate, Event, Release, TimeRange
+from fogline.publish.report.compose import Asked, Report, compose
+from fogline.publish.report.html import html
+from fogline.publish.report.markdown import markdown
+from fogline.publish.report.trend import trend
+
+RELEASE = episode.release()
+
+
+def _composed(release: Release = RELEASE) -> Report:
+    return compose(Asked(release, episode.LABELS))
+
+
+def _markdown(release: Release = RELEASE) -> str:
+    return markdown(_composed(release), {d.path: d for d in release.documents})
+
+
+def _html(release: Release = RELEASE) -> str:
+    return html(_composed(release), {d.path: d for d in release.documents})
+
+
+def test_every_footnote_pointed_to_has_a_quote_and_every_quote_is_pointed_to() -> None:
+    text = _markdown()
+    pointed = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    defined = dict(re.findall(r"^\[\^(\d+)\]: \"(.+?)\" \(", text, re.MULTILINE))
+    assert pointed == set(defined)
+    assert len(defined) >= 6
+    assert "twelve Pakistani soldiers" in "".join(defined.values())
+
+
+def test_the_voices_of_a_figure_stand_beside_it() -> None:
+    (row,) = [line for line in _markdown().splitlines() if line.startswith("| Pakistani forces, killed")]
+    assert re.search(r"Pakistan admits 2\[\^\d+\]", row)
+    assert re.search(r"Afghanistan claims 55\[\^\d+\]", row)
+
+
+def test_what_is_not_known_and_what_contradicts_is_told() -> None:
+    text = _markdown()
+    assert "no best figure. the enemy claims more than the 2 admitted" in text
+    assert "1 event without a date: Bombing, Quetta" in text
+    assert "## Where accounts contradict each other" in text
+    assert "No totals or strengths are told." in text
+
+
+def test_the_same_release_gives_the_same_report() -> None:
+    assert _markdown() == _markdown()
+    assert _html() == _html()
+
+
+def test_the_page_asks_for_nothing_and_hostile_text_stays_text() -> None:
+    event = replace(RELEASE.events[0], title="<script>alert(1)</script>\u202e x")
+    page = _html(replace(RELEASE, events=(event, *RELEASE.events[1:])))
+    assert "<script" not in page
+    assert "\u202e" not in page
+    assert not re.search(r"(?:src|href)=\"(?!#)", page)
+    assert "default-src 'none'" in page
+
+
+def test_a_picture_tells_its_figures_to_who_cannot_see_it() -> None:
+    labels = re.findall(r'role="img" aria-label="([^"]+)"', _html())
+    assert any("Pakistan admits 2: 2" in label and "Afghanistan claims 55: 55" in label for label in labels)
+
+
+def test_an_empty_ledger_gives_a_report_that_says_so() -> None:
+    text = _markdown(Release("b0", "fogline", ()))
+    assert "No figure of killed, injured or captured was found." in text
+    assert "insufficient data" in text
+
+
+def _event(number: int, day: str, best: int | None) -> Event:
+    figures: Estimate = episode.estimate(f"e-{number}", "state:PAK", (best, best, best), ())
+    return Event(f"e-{number}", "x", None, None, TimeRange(day, day, "day", "stated"), (), (), (), 1, 1, (figures,), ())
+
+
+def test_the_trend_compares_two_windows_and_names_its_rule() -> None:
+    quiet = [_event(1, "2026-02-14", 2), _event(2, "2026-02-15", 2)]
+    loud = [_event(3, "2026-02-24", 9), _event(4, "2026-02-27", 4)]
+    found = trend([*quiet, *loud], date(2026, 2, 27), 7)
+    assert found.word == "deteriorated"
+    assert "13 dead in 2 events" in found.why
+    assert "4 in 2" in found.why
+    assert trend([*loud, _event(5, "2026-02-16", 13), _event(6, "2026-02-17", 0)], date(2026, 2, 27), 7).word == "unchanged"
+
+
+def test_figures_that_only_the_enemy_gives_make_no_trend() -> None:
+    claimed = [_event(n, day, None) for n, day in enumerate(("2026-02-14", "2026-02-15", "2026-02-24", "2026-02-27"))]
+    assert trend(claimed, date(2026, 2, 27), 7).word == "insufficient data"
