@@ -11,7 +11,7 @@ from fogline.book import Book
 from fogline.coding import Coded, code
 from fogline.link import events as linking
 from fogline.link import origins as sources
-from fogline.model import Claim, Decision, Document, Issue, Release
+from fogline.model import Claim, Decision, Document, Issue, Release, Tombstone
 from fogline.replay import verdicts
 from fogline.replay.force import in_force, withdrawn
 from fogline.replay.grouping import rulings
@@ -54,11 +54,15 @@ def build(
         origins=tuple(origins),
         ties=tuple(judged.ties),
         contradictions=tuple(judged.contradictions),
-        issues=tuple(i for one in coded for i in one.issues),
+        issues=(*(i for one in coded for i in one.issues), *map(_withdrawn, stones)),
         decisions=force,
         reviewed=reviewed,
         tombstones=stones,
     )
+
+
+def _withdrawn(stone: Tombstone) -> Issue:
+    return Issue("info", "review", "withdrawn", f"withdrawn by {stone.by} ({stone.decision}): {stone.why}", stone.document)
 
 
 def under(release: Release, book: Book, policy: str) -> Release:

@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "exporting": BASE | {"book", "labelling", "pipeline", "publish"},  # a filtered release with all that an export needs
     "web": BASE | {"book", "exporting", "labelling", "pipeline", "replay", "review"} | EDGES,
     "review": BASE | {"book", "pipeline", "replay", "assess"} | EDGES,
-    "cli": BASE | {"assess", "book", "exporting", "labelling", "parser", "pipeline", "measure", "web"} | EDGES,
+    "cli": BASE | {"assess", "book", "exporting", "labelling", "parser", "pipeline", "measure", "replay", "review", "web"} | EDGES,
     "__main__": {"cli"},
 }
 IMPURE = {"socket", "urllib", "http", "subprocess", "sqlite3", "time", "random"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fogline.assess.contradictions import contradictions
@@ -37,6 +37,20 @@ class _Bench:
     families: dict[str, str]
 
 
+def weigher(
+    documents: Iterable[Document], origins: Iterable[Origin], book: Book, policy: str
+) -> Callable[[str, Sequence[Claim]], tuple[Estimate, ...]]:
+    """What gives the estimates of an event, by its id and claims: to weigh the same event with other claims, many times over."""
+    bench = _bench(documents, tuple(origins), book, policy)
+    return lambda event, claims: _estimates(event, claims, bench)
+
+
+def _bench(documents: Iterable[Document], origins: Sequence[Origin], book: Book, policy: str) -> _Bench:
+    law = rules(book)
+    families = {sha: family for o in origins for sha, family in o.families}
+    return _Bench(case(documents, origins, law), law.policy(policy), law.section.estimated, families)
+
+
 def judge(
     claims: Iterable[Claim],
     events: Sequence[Event],
@@ -48,9 +62,7 @@ def judge(
 ) -> Judged:
     """Estimates under ``policy``, contradictions by their effect on the headline, and ties. Pure: the order of the input does not
     matter. Raises ``UsageError`` for an unknown policy."""
-    law, voices = rules(book), tuple(origins)
-    families = {sha: family for o in voices for sha, family in o.families}
-    bench = _Bench(case(documents, voices, law), law.policy(policy), law.section.estimated, families)
+    bench = _bench(documents, tuple(origins), book, policy)
     by_id = {c.id: c for c in claims}
     own = {e.id: [by_id[c] for c in e.claims if c in by_id] for e in events}
     judged = [replace(e, estimates=_estimates(e.id, own[e.id], bench)) for e in events]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from fogline import __version__
-from fogline.cli import comparing, exporting, measuring, reading, report, serving, showing, upkeep
+from fogline.cli import comparing, differing, exporting, measuring, queueing, reading, report, reviewing, serving, showing, upkeep
 from fogline.cli.exits import Exit
 from fogline.cli.options import command
 
@@ -39,12 +39,21 @@ def fogline(
     """Start a command; ``--version`` is the only option of its own."""
 
 
-_READ, _SHOW, _KEEP = "Read", "Show", "Check and measure"
+_READ, _SHOW, _REVIEW, _KEEP = "Read", "Show", "Review", "Check and measure"
 _COMMANDS: dict[str, dict[str, Callable[..., Exit | None]]] = {
     _READ: {"run": reading.run, "demo": reading.demo, "annotate": reading.annotate},
-    _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "policies": comparing.policies, "probable": comparing.probable, "explain": showing.explain, "export": exporting.export, "report": report.report, "serve": serving.serve},
+    _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "policies": comparing.policies, "probable": comparing.probable, "explain": showing.explain, "diff": differing.diff, "export": exporting.export, "report": report.report, "serve": serving.serve},
+    _REVIEW: {"withdraw": reviewing.withdraw},
     _KEEP: {"verify": upkeep.verify, "doctor": upkeep.doctor, "eval": measuring.evaluation, "bench": measuring.bench},
 }
 for _panel, _commands in _COMMANDS.items():
     for _name, _function in _commands.items():
         app.command(_name, rich_help_panel=_panel)(command(_function))
+_STEPS: dict[str, Callable[..., Exit | None]] = {
+    "next": queueing.next_, "add": reviewing.add, "accept": reviewing.accept, "reject": reviewing.reject, "edit": reviewing.edit,
+    "merge": reviewing.merge, "split": reviewing.split, "undo": reviewing.undo, "log": queueing.log, "agreement": queueing.agreement,
+}  # fmt: skip
+_review = typer.Typer(help="Decide on figures and events: every step with who, when and why, none ever lost.", no_args_is_help=True)
+for _name, _function in _STEPS.items():
+    _review.command(_name)(command(_function))
+app.add_typer(_review, name="review", rich_help_panel=_REVIEW)

@@ -55,7 +55,7 @@ def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes:
         if not read:
             say("nothing was read")
             return Exit.USAGE if any(error.code == "missing" for error in failed) else Exit.NOTHING
-        bare = Release(book.version, policy, ledger.documents())
+        bare = Release(book.version, policy, ledger.documents(), decisions=ledger.decisions())
         release = _with_failures(built(bare, talk, book), failed, ledger)
         ledger.save(release, now=now(), command=shlex.join(["fogline", "run", *paths]))
         release = ledger.release()
@@ -92,7 +92,7 @@ def _keep(items: Iterable[Document | ReadError], ledger: Ledger, talk: Talk) -> 
 def _with_failures(release: Release, failed: Sequence[ReadError], ledger: Ledger) -> Release:
     """The release with what could not be read, in this run and, unless it has been read since, in those before."""
     now_failed = [Issue("error", "read", error.code, error.reason, error.source) for error in failed]
-    before = [i for i in ledger.release().issues if i.stage == "read"] if ledger.vintages() else []
+    before = [i for i in ledger.release().issues if (i.stage, i.level) == ("read", "error")] if ledger.vintages() else []
     settled = {d.path for d in release.documents} | {i.document for i in now_failed}
     kept = [i for i in before if i.document not in settled]
     return dataclasses.replace(release, issues=(*release.issues, *sorted([*kept, *now_failed], key=lambda i: (i.document, i.code))))
@@ -140,7 +140,7 @@ def demo(output: Output, talk: Talk, ledger: Annotated[Path, typer.Option("--led
     book = book_of(source)
     with Ledger.open(ledger) as kept:
         _keep(_demo_reports(), kept, talk)
-        release = built(Release(book.version, DEFAULT_POLICY, kept.documents()), talk, book)
+        release = built(Release(book.version, DEFAULT_POLICY, kept.documents(), decisions=kept.decisions()), talk, book)
         kept.save(release, now=now(), command="fogline demo")
         release = kept.release()
     _headline(release, labels_of(book), output)

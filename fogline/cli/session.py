@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from fogline.cli.progress import progress
 from fogline.cli.speech import say
 from fogline.errors import UsageError
 from fogline.labelling import policies_of
-from fogline.model import Release
+from fogline.model import Decision, Release
 
 if TYPE_CHECKING:
     from fogline.book.load import Book
@@ -49,22 +50,53 @@ def open_ledger(source: Source) -> Ledger:
 
 
 def release_of(source: Source, moment: Moment, talk: Talk, book: Book) -> Release:
-    """The release that the options ask for: as kept, or built anew where a policy, a book or a time asks for another."""
+    """The release that the options ask for: as kept, or built anew where a policy, a book, a time or newer decisions ask for another."""
     if moment.as_of and moment.vintage:
         raise UsageError("--as-of and --vintage exclude each other")
     policy = policy_of(source, book)
     with open_ledger(source) as ledger:
         if moment.vintage:
             return _other_policy(ledger.release(moment.vintage), source, talk, book)
-        if moment.as_of is None and ledger.vintages():
+        if moment.as_of is not None:
+            return as_known(ledger, moment.as_of, policy, talk, book)
+        if ledger.vintages():
             kept = ledger.release()
-            if kept.book == book.version:
+            if _decided(kept, ledger) and (kept.book == book.version or not (source.book or source.policy)):
+                if kept.book != book.version:
+                    say("kept with another book than today's; `fogline run` on any report reads everything anew", quiet=talk.quiet)
+                    return kept
                 return _under(kept, source.policy, book)
-            if not source.book and not source.policy:
-                say("kept with another book than today's; `fogline run` on any report reads everything anew", quiet=talk.quiet)
-                return kept
-        documents = ledger.documents(as_of=moment.as_of)
-    return built(Release(book.version, policy, tuple(documents)), talk, book)
+        bare = Release(book.version, policy, ledger.documents(), decisions=ledger.decisions())
+        return ledger.named(built(bare, talk, book))
+
+
+def as_known(ledger: Ledger, moment: str, policy: str, talk: Talk, book: Book, *, decided_by_then: bool = False) -> Release:
+    """What the reports published by a moment tell, read with today's book and by today's decisions but for withdrawals made after it.
+
+    With ``decided_by_then`` no decision made after it counts.
+    """
+    from fogline.replay.force import known
+
+    log = ledger.decisions()
+    then = frozenset(d.id for d in ledger.decisions(as_of=moment))
+    decisions = tuple(d for d in log if d.id in then) if decided_by_then else known(log, then)
+    return ledger.named(built(Release(book.version, policy, ledger.documents(as_of=moment), decisions=decisions), talk, book))
+
+
+def history_of(source: Source) -> tuple[tuple[Decision, ...], dict[str, str]]:
+    """Every decision ever made, and which undo took which of them back."""
+    from fogline.review.deciding import undone_by
+
+    with open_ledger(source) as ledger:
+        log = ledger.decisions()
+    return log, undone_by(log)
+
+
+def _decided(kept: Release, ledger: Ledger) -> bool:
+    """True where a release was built with the decisions that are in force now."""
+    from fogline.replay.force import in_force
+
+    return kept.decisions == in_force(ledger.decisions())
 
 
 def _under(kept: Release, policy: str | None, book: Book) -> Release:
@@ -80,15 +112,16 @@ def _other_policy(kept: Release, source: Source, talk: Talk, book: Book) -> Rele
         return _under(kept, source.policy, book)
     if source.book is None and source.policy in {None, kept.policy}:
         return kept
-    return built(Release(book.version, source.policy or kept.policy, kept.documents), talk, book)
+    anew = built(Release(book.version, source.policy or kept.policy, kept.documents, decisions=kept.decisions), talk, book)
+    return replace(anew, tombstones=kept.tombstones)  # the withdrawn reports themselves are no part of a vintage
 
 
 def built(bare: Release, talk: Talk, book: Book) -> Release:
-    """A release with everything in it, from one that names only its documents and policy."""
+    """A release with everything in it, from one that names only its documents, decisions and policy."""
     from fogline.pipeline import build
 
     with progress(talk) as report:
-        return build(bare.documents, book, policy=bare.policy, progress=report)
+        return build(bare.documents, book, bare.decisions, policy=bare.policy, progress=report)
 
 
 def current_id(given: str, source: Source) -> str:

@@ -10,7 +10,7 @@ import typer
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Moment, Output, Source, Talk, Wanted
 from fogline.cli.printing import show_lines, show_records, show_rows
-from fogline.cli.session import book_of, current_id, release_of
+from fogline.cli.session import book_of, current_id, history_of, release_of
 from fogline.cli.speech import say
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
@@ -115,9 +115,9 @@ def explain(
         raise UsageError("an explanation has no csv form; use table, md, json or jsonl")
     if output.format in {Format.JSON, Format.JSONL}:
         graded = {"admiralty": [plain(grade) for grade in grades]} if grades else {}
-        show_records([explain_page.record(found, index) | graded], output)
+        show_records([explain_page.record(found, index, *history_of(source)) | graded], output)
     else:
-        show_lines((*explain_page.lines(found, index, labels_of(book)), *opinions_page.grade_lines(grades)), output)
+        show_lines((*explain_page.lines(found, index, labels_of(book), *history_of(source)), *opinions_page.grade_lines(grades)), output)
     return Exit.DONE
 
 

@@ -88,6 +88,11 @@ def _instant(words: str) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+def known_by(as_of: str, at: str) -> bool:
+    """True when something of the time ``at`` was there by ``as_of``. Raises ``UsageError`` for what is no date."""
+    return _known_by(_moment(as_of), at, at)
+
+
 def _known_by(moment: date | datetime, published: str | None, first_read: str) -> bool:
     """True when a report was out by ``moment``. Of two times only as fine as a day, or one such, the days are compared."""
     known = first_read if published is None else published

@@ -102,10 +102,12 @@ class Ledger:
                 before = decisions.listing(self._connection)
             return decisions.append(self._connection, draft(before), at)
 
-    def decisions(self, target: str | None = None) -> tuple[Decision, ...]:
-        """Every decision ever made, undos too, oldest first; with ``target`` those on that claim, document or decision."""
+    def decisions(self, target: str | None = None, *, as_of: str | None = None) -> tuple[Decision, ...]:
+        """Every decision ever made, undos too, oldest first; with ``target`` those on that claim, document or decision, with ``as_of``
+        those made by then (a day counts whole, in UTC). Raises ``UsageError`` for what is no date."""
         with self._transaction(write=False), rows_expected():
-            return decisions.listing(self._connection, target)
+            found = decisions.listing(self._connection, target)
+        return found if as_of is None else tuple(d for d in found if documents.known_by(as_of, d.at))
 
     def resolve_event(self, event: str) -> str | None:
         """The id by which an event (or incident) is known now: its own while it stands, else that of the cluster which took most of its claims.

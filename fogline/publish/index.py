@@ -72,4 +72,5 @@ def _with_repeats(claims: set[str], release: Release) -> frozenset[str]:
 
 
 def _all(release: Release) -> tuple[Found, ...]:
-    return (*release.claims, *release.events, *release.incidents, *release.contradictions)
+    rejected = (r.machine for r in release.reviewed if r.verdict == "rejected" and r.machine is not None)
+    return (*release.claims, *rejected, *release.events, *release.incidents, *release.contradictions)

@@ -28,6 +28,27 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(d for d in told if d.kind != "undo" and d.id not in gone)
 
 
+def known(decisions: Iterable[Decision], then: frozenset[str]) -> tuple[Decision, ...]:
+    """The decisions that tell how to read what was there at a moment: all but the withdrawals made after it (and what undid them).
+
+    ``then`` are the ids of the decisions made by the moment: a report withdrawn later still stood.
+    """
+    told = {d.id: d for d in decisions}
+    late = {d.id for d in told.values() if d.kind == "withdraw" and d.id not in then}
+    for decision in sorted(told.values(), key=place):
+        about = told.get(decision.targets[0]) if decision.kind == "undo" else None
+        if about is not None and decision.id not in then and (about.id in late or _root(about, told).kind == "withdraw"):
+            late.add(decision.id)
+    return tuple(d for d in told.values() if d.id not in late)
+
+
+def _root(decision: Decision, told: dict[str, Decision]) -> Decision:
+    """The step that a chain of undos is about in the end."""
+    while decision.kind == "undo" and decision.targets[0] in told:
+        decision = told[decision.targets[0]]
+    return decision
+
+
 def withdrawn(documents: Iterable[Document], decisions: Iterable[Decision]) -> tuple[list[Document], tuple[Tombstone, ...]]:
     """The documents that stand, and a tombstone for each one withdrawn; a withdrawal holds for a text, under whatever paths it came.
 

@@ -29,6 +29,6 @@ def current(
     if is_current(ledger, kept) and (kept.book, kept.policy) == (book.version, wanted):
         return kept
     release = build(ledger.documents(), book, ledger.decisions(), policy=wanted, progress=progress)
-    unread = [i for i in kept.issues if i.stage == "read" and i not in release.issues]  # what no build can know: files that could not be read
+    unread = [i for i in kept.issues if (i.stage, i.level) == ("read", "error") and i not in release.issues]  # what no build can know: files that could not be read
     ledger.save(replace(release, issues=(*release.issues, *unread)), now=now or datetime.now(UTC), command=command)
     return ledger.release()

@@ -117,6 +117,21 @@ def find_claim(ledger: Ledger, release: Release, given: str, *, as_read: bool = 
     return left[found[0]]
 
 
+def steps_on(given: str, log: Sequence[Decision], ledger: Ledger) -> tuple[Decision, ...]:
+    """The decisions on a claim, an event, a report (its path or id) or a decision, oldest first; ids may be cut short."""
+    now = ledger.resolve_event(given)
+    ids = {given, *(d.id for d in ledger.documents() if d.path == given or d.path.endswith("/" + given))}
+    ids |= {c for e in (ledger.release().events if now else ()) if e.id == now for c in e.claims}
+    found = [d for d in log if ids & {d.id, *d.targets, *d.rest, *d.events}]
+    return tuple(found or (d for d in log if any(t.startswith(given) for t in (*d.targets, *d.rest, *d.events))))
+
+
+def undone_by(log: Sequence[Decision]) -> dict[str, str]:
+    """Each undone decision with the undo in force that took it back."""
+    gone = undone(log)
+    return {target: d.id for d in log if d.kind == "undo" and d.id not in gone for target in d.targets}
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """What a person looks at: a release of a ledger, its claims as others left them or as the machine reads them."""

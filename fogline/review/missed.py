@@ -56,6 +56,17 @@ def claim(document: Document, start: int, end: int, measure: str, fields: Mappin
     return edited(bare, located(edits, (bare,), documents))
 
 
+def span_of(document: Document, words: str) -> tuple[int, int]:
+    """The span of number words in a report, or of "START-END". Raises ``UsageError`` where they stand there not at all or several times."""
+    if match := re.fullmatch(r"(\d+)-(\d+)", words):
+        return int(match[1]), int(match[2])
+    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", document.text)]
+    if len(found) != 1:
+        spots = f" at {', '.join(f'{a}-{b}' for a, b in found[:8])}; give one of these" if found else ""
+        raise UsageError(f"{document.path}: '{words}' stands there {len(found) or 'no'} time{'s' if len(found) != 1 else ''}{spots}")
+    return found[0]
+
+
 def _quantity(quote: str) -> Quantity:
     """The figure where its words are digits, else one without a number."""
     digits = re.sub(r"(?<=\d)[,\s](?=\d{3})", "", quote.strip())

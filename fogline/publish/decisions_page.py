@@ -1,0 +1,118 @@
+"""Decisions shown: the log, and what persons made of one claim beside what the machine reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from fogline.model import Claim, Decision, Release, Reviewed
+from fogline.publish import wording
+from fogline.publish.changes_why import differences
+from fogline.publish.page import BLANK, Line
+from fogline.publish.records import claim_record
+
+COLUMNS = ("id", "kind", "count", "by", "at", "why", "in_force", "undone_by", "targets", "edits", "rest", "events")
+_NOUN = {"merge": "event", "split": "claim", "withdraw": "report", "undo": "decision"}
+
+
+def count(decision: Decision) -> int:
+    """How many things a step is about: claims, events, reports."""
+    return len(decision.events) if decision.kind == "merge" else len(decision.targets)
+
+
+def headline(decision: Decision) -> str:
+    """A step in one line: "r7: reject of 412 claims by Ana, 3 May 2031 09:30: misread"."""
+    n, noun = count(decision), _NOUN.get(decision.kind, "claim")
+    of = f" of {decision.targets[0]}" if decision.kind == "undo" else f" of {n} {noun}{'' if n == 1 else 's'}"
+    edits = f" ({'; '.join(f'{e.name} = {e.value}' for e in decision.edits)})" if decision.edits else ""
+    reason = f": {decision.why}" if decision.why else ""
+    return f"{decision.id}: {decision.kind}{of}{edits} by {decision.by}, {wording.moment(decision.at[:16])} UTC{reason}"
+
+
+def lines(log: Sequence[Decision], undone_by: Mapping[str, str]) -> Iterator[Line]:
+    """The log, newest first, each step with what it is about and whether it stands."""
+    for decision in reversed(log):
+        yield Line("title", headline(decision))
+        if decision.id in undone_by:
+            yield Line("about", f"undone by {undone_by[decision.id]}")
+        seen = {c.id: c for c in decision.claims}
+        for target in decision.targets[:5]:
+            claim = seen.get(target)
+            told = f'{claim.quote} {claim.measure}: "{wording.window(claim)}"' if claim else target
+            yield Line("row", told, f"[{claim.document}]" if claim else "")
+        if len(decision.targets) > 5:
+            yield Line("row", f"and {len(decision.targets) - 5} more")
+
+
+def record(decision: Decision, undone_by: Mapping[str, str]) -> dict[str, Any]:
+    """One decision as ``fogline.decision/1``, without the claims as they were seen."""
+    return {
+        "schema": decision.schema,
+        "id": decision.id,
+        "kind": decision.kind,
+        "by": decision.by,
+        "at": decision.at,
+        "why": decision.why,
+        "count": count(decision),
+        "targets": list(decision.targets),
+        "edits": [{"field": e.name, "value": json.loads(e.value)} for e in decision.edits],
+        "rest": list(decision.rest),
+        "events": list(decision.events),
+        "in_force": decision.kind != "undo" and decision.id not in undone_by,
+        "undone_by": undone_by.get(decision.id),
+    }
+
+
+def rows(log: Iterable[Decision], undone_by: Mapping[str, str]) -> Iterator[dict[str, object]]:
+    """One row for each decision."""
+    for decision in log:
+        told = record(decision, undone_by)
+        edits = "; ".join(f"{e.name} = {e.value}" for e in decision.edits)
+        yield told | {"edits": edits} | {name: " ".join(told[name]) for name in ("targets", "rest", "events")}
+
+
+def reviewed_lines(claim: Claim, release: Release, history: Sequence[Decision], undone_by: Mapping[str, str]) -> Iterator[Line]:
+    """What the machine reads, what persons made of it, and every step on it, newest first; nothing for a claim that nobody decided."""
+    told = _told(claim.id, release)
+    own = [d for d in history if claim.id in d.targets or claim.id in d.rest]
+    if told is None and not own:
+        return
+    yield BLANK
+    yield Line("head", "Decided by persons" if told else "Decisions on it")
+    if told is not None:
+        yield Line("row", f"verdict: {told.verdict}")
+        if told.machine is None:
+            yield Line("row", "machine: reads no figure here")
+        elif told.verdict != "rejected":
+            found = list(differences(told.machine, claim))
+            yield from (Line("row", f"{name}: machine {was}; person {now}") for name, was, now in found if name != "status" or _set(name, own))
+            if not found:
+                yield Line("row", "machine and person agree on every value")
+    for decision in reversed(own):
+        yield Line("row", headline(decision) + (f" (undone by {undone_by[decision.id]})" if decision.id in undone_by else ""))
+
+
+def reviewed_record(claim: Claim, release: Release, history: Sequence[Decision], undone_by: Mapping[str, str]) -> dict[str, Any] | None:
+    """The same as a record; ``None`` for a claim that nobody decided."""
+    told = _told(claim.id, release)
+    own = [d for d in history if claim.id in d.targets or claim.id in d.rest]
+    if told is None and not own:
+        return None
+    machine = told.machine if told else None
+    found = [d for d in differences(machine, claim) if d[0] != "status" or _set("status", own)] if machine and told and told.verdict != "rejected" else []
+    return {
+        "verdict": told.verdict if told else None,
+        "machine": claim_record(machine) if machine else None,
+        "differences": [{"field": name, "machine": was, "person": now} for name, was, now in found],
+        "history": [record(d, undone_by) for d in own],
+    }
+
+
+def _set(name: str, own: Iterable[Decision]) -> bool:
+    """True where a person set this field. A status is weighed anew beside the other figures of its report, so it differs by itself."""
+    return any(edit.name == name for d in own for edit in d.edits)
+
+
+def _told(claim: str, release: Release) -> Reviewed | None:
+    return next((r for r in release.reviewed if r.claim == claim), None)
