@@ -10,21 +10,27 @@ from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import ActorFound
 from fogline.model import Span
-from fogline.resolve import actors, actors_names, sides_assets, sides_called, sides_groups, sides_parts, sides_people, sides_surroundings
+from fogline.resolve import (
+    actors,
+    actors_names,
+    sides_assets,
+    sides_called,
+    sides_forces,
+    sides_groups,
+    sides_parts,
+    sides_people,
+    sides_surroundings,
+)
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor, things
 from fogline.resolve.sides_groups import Group, strand_before
 
 _STATE_KINDS = {"military", "police", "security"}
 _SPEAKERS = {"body", "monitor", "outlet", "state_media", "official"}
 _IN_LISTS = {"of", "the", "a", "an", "and", "or"}
-_OF_A_GROUP = {"fighters", "fighter", "militants", "militant", "rebels", "insurgents", "guerrillas", "gunmen", "cadres"}
 _EITHER = {"combatants", "combatant"}  # of whichever side
 _OF_ANY = {"fighters", "fighter", "guerrillas", "guerrilla", "commanders", "commander"}
-_LAND_HELD = {"PSE": "ISR"}  # soldiers in a land without an army of its own are of the state that holds it
 _CALLED = {"rebels", "insurgents", "militants", "guerrillas", "separatists", "jihadists", "terrorists", "bandits", "militiamen", "extremists"}
 _SEIZED_FROM = re.compile(r" from (?:the )?(?=[A-Za-z])")
-_THE = re.compile(r"\b(?:the|those|these) (?:[\w-]+ )?$", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:another|other|more|of them|of the|those|these)\b", re.IGNORECASE)
 
 
 def armed_names(group: Group, ask: Ask) -> list[ActorFound]:
@@ -52,7 +58,7 @@ def read(group: Group, ask: Ask) -> Reading:
     if not nations(group) and group.kind not in {"civilian", "life", "militant"} and (ruling := _ruling(group, ask)) is not None:
         return ruling
     if group.kind in _STATE_KINDS:
-        return _force(group, ask)
+        return sides_forces.force(group, ask)
     if sides_called.is_of_resistance(group, ask):
         return _militant(replace(group, kind="militant", noun="resistance fighters"), ask)
     if group.noun in {"enemy", "enemies"} and ask.claimant_side and (foe := sides_assets.enemy(ask.claimant_side, ask)) is not None:
@@ -103,92 +109,8 @@ def _status(group: Group, side: str | None) -> str:
     return "civilian" if group.noun in {"official", "officials", "minister", "ministers"} else "combatant"
 
 
-def _force(group: Group, ask: Ask) -> Reading:
-    status = "combatant" if group.kind == "military" else str(group.kind)
-    lands = nations(group)
-    if lands:
-        side = join([f"state:{land}" for land in lands])
-        return Reading(side, status, state_actor(side))
-    if sides_assets.is_had(ask) and (holder := sides_assets.holder(ask)) is not None:
-        return Reading(holder, status, state_actor(holder))
-    side = _own(group, ask) or (_peacekeepers(ask) if "peacekeep" in (group.noun or "") else _bare_force(group, ask))
-    return Reading(side, status, state_actor(side))
-
-
-def _own(group: Group, ask: Ask) -> str | None:
-    """The claimant's own, where the words say "their" or "its" or the claimant admits a loss, and the claimant is a party."""
-    own = group.own or (ask.admits and not nations(group))
-    if own and group.kind == "militant" and ask.claimant_side == "nonstate:unknown":
-        return None  # an unnamed group's own fighters are what the report calls the group
-    if own and group.kind == "militant" and group.noun in _OF_A_GROUP and (ask.claimant_side or "").startswith("state:") and _theirs(group, ask):
-        return None  # an army that tells of "its fighters" tells of the group it named
-    return ask.claimant_side if own and ask.claimant_side and ask.claimant_side.startswith(("state:", "nonstate:")) else None
-
-
-def _theirs(group: Group, ask: Ask) -> bool:
-    """True where "its fighters", in a state's mouth, takes up an armed group named in the same sentence or the one before."""
-    start = min(ask.claim.number.end, group.span.start)
-    if re.search(r"\b(?:our|my|we|own)\b", ask.view.text[max(0, start - 20) : group.span.end].lower()):
-        return False
-    floor = ask.view.sentences[max(0, ask.claim.sentence - 1)].start
-    return any((a.side or "").startswith("nonstate:") and floor <= a.span.start < ask.claim.number.start for a in ask.scene.actors)
-
-
-def _peacekeepers(ask: Ask) -> str:
-    """Whose peacekeepers: the last mission named before, else the United Nations'."""
-    missions = [a.side for a in ask.scene.actors if a.side in sides_assets.UNITED and a.span.start < ask.claim.number.end]
-    return missions[-1] or "state:UN" if missions else "state:UN"
-
-
-def _bare_force(group: Group, ask: Ask) -> str | None:
-    """Whose "soldiers", "policemen", "officers" without a nation: those taken up, the claimant's, the claimant's enemy's, the place's."""
-    place = f"state:{ask.scene.place}" if ask.scene.place else None
-    speaker = ask.claimant_side or ""
-    if ask.claim.measure == "present" and ask.doer is not None:
-        return ask.doer  # who sends troops has them
-    if (group.noun or "").startswith(("government", "regime", "state ", "pro-government", "loyalist")):
-        return place
-    if (group.noun or "").startswith("marine") and any(n.key == "USA" for n in ask.scene.names):
-        return "state:USA"  # capital or not, reports that know the United States mean its marines
-    taken_up = sides_surroundings.earlier_force(ask.view, ask.scene, ask.claim, str(group.kind)) if _definite(group, ask) else None
-    local = group.kind in {"police", "security"}
-    if speaker.startswith("nonstate:") and actors.is_polity(speaker, ask.book):
-        speaker, local = speaker.replace("nonstate:", "state:", 1), False  # a breakaway government counts its own soldiers as a state does
-        if speaker != ask.doer:
-            return ask.claimant_side
-    elif _onlooker(speaker, place, ask) and group.noun in {"army", "military", "navy", "police", "security forces"}:
-        return place
-    elif speaker.startswith("nonstate:"):
-        return ask.scene.foe(speaker, "state:") or place
-    if taken_up is not None and taken_up.side != ask.doer and not (local and taken_up.side != place):
-        return taken_up.side
-    if group.kind == "military" and (owner := sides_surroundings.owner_of_post(ask.view, ask.scene, ask.claim)) not in {None, ask.doer}:
-        return owner
-    if speaker.startswith("state:") and not local:
-        if speaker != ask.doer:
-            return speaker
-        return ask.scene.foe(speaker, "state:") or place
-    if group.kind == "military" and ask.scene.place in _LAND_HELD:
-        return f"state:{_LAND_HELD[ask.scene.place]}"
-    if place is not None and place == ask.doer and not local:
-        return ask.scene.foe(place, "state:")
-    return place
-
-
-def _onlooker(speaker: str, place: str | None, ask: Ask) -> bool:
-    """True for a state that speaks of a fight elsewhere in which it has no part."""
-    return speaker.startswith("state:") and place is not None and speaker != place and not any(speaker in (a, b) for a, b, _ in ask.scene.foes)
-
-
-def _definite(group: Group, ask: Ask) -> bool:
-    """True for "the soldiers", "another soldier", "two more": words that take up somebody named before."""
-    start = min(ask.claim.number.start, group.span.start)
-    before, inside = ask.view.text[max(0, start - 14) : start], ask.view.text[start : max(group.span.end, ask.claim.number.end)]
-    return any((_THE.search(before), inside.lower().startswith("the "), _MORE.search(inside), _MORE.search(before)))
-
-
 def _militant(group: Group, ask: Ask) -> Reading:
-    if (own := _own(group, ask)) is not None:
+    if (own := sides_forces.own(group, ask)) is not None:
         return Reading(own, "combatant", state_actor(own))
     if sides_called.is_loyal(group, ask) and sides_surroundings.only_group(ask.scene, ask.book):
         side = f"state:{ask.scene.place}"
@@ -244,10 +166,10 @@ def _plural(noun: str) -> str:
 
 def _member(group: Group, ask: Ask) -> Reading:
     """"Members", "leaders", "commanders" without a named actor: the claimant's own, a state's men, else people."""
-    if (own := _own(group, ask)) is not None:
+    if (own := sides_forces.own(group, ask)) is not None:
         return Reading(own, "combatant", state_actor(own))
     if group.noun in {"commander", "commanders"}:
-        return _force(group, ask) if nations(group) else _militant(group, ask)
+        return sides_forces.force(group, ask) if nations(group) else _militant(group, ask)
     status = sides_surroundings.people_are(ask.view, ask.scene, ask.claim, ask.book)
     return Reading(sides_people.side(status, group, ask), status)
 
@@ -258,7 +180,7 @@ def _asset(group: Group, ask: Ask) -> Reading:
     if lands:
         side = join([f"state:{land}" for land in lands])
         return Reading(side, "unknown", state_actor(side))
-    if (own := _own(group, ask)) is not None:
+    if (own := sides_forces.own(group, ask)) is not None:
         return Reading(own, "unknown", state_actor(own))
     if ask.claim.measure == "seized" and (loser := _seized_from(ask)) is not None:
         return loser

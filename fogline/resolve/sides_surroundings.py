@@ -33,9 +33,7 @@ _LISTED_PARTS = re.compile(r"(?:(?!\b(?:were|was|have|had|died|while|and (?:kill
 _STARTS_PART = re.compile(rf" ?(?:and )?{_NUMBER.pattern}", re.IGNORECASE)
 _OFFICE = re.compile(r" (?:administrations?|sources?|officials?|spokes\w+|hospitals?|councils?|courts?|statements?|commission|prosecutors?|correspondents?|analysts?|hardware|equipment)\b")
 _COLLECTIVE = {"military", "army", "navy", "police", "air force", "security forces", "armed forces"}
-_POST = re.compile(r"(?:'s)? (?:(?:army|military|naval|air|border|troop|army's|security|observation|forward|operating) )*(?:posts?|outposts?|bases?|convoys?|patrols?|barracks|checkpoints?|positions?|garrisons?|camps?|warships?|vehicles?|tanks?|helicopters?)\b")
 _ONE = re.compile(r"\b(?:an?|one|his|her|former)(?: [\w-]+){0,2} $", re.IGNORECASE)
-_OF_THE = re.compile(r" of the (?:[\w-]+ )?(?:troops|soldiers|servicemen|service members|peacekeepers|policemen|officers)\b")
 _TURN = re.compile(r"(?:, while|, whereas|, but|;) (?:the )?(?=[A-Z])")
 _APART = re.compile(r"[;(]|\bincluding\b|\bamong them\b")
 _TELLS = re.compile(r"(?:'s?)? (?:spokes\w+|media|commander|chief|statement|official|leader|count|figures|press)\b")
@@ -268,29 +266,3 @@ def _acts_here(actor: ActorFound, scene: Scene, book: Book) -> bool:
     return scene.place in actors_names.local(known, scene.place, actors_names.lexicon(book)).countries
 
 
-def earlier_force(view: View, scene: Scene, claim: BareClaim, kind: str) -> ActorFound | None:
-    """The nearest earlier force of a state within three sentences whose noun is of the same kind: whom "the soldiers" takes up."""
-    floor = view.sentences[max(0, claim.sentence - 3)].start
-    heads = {n.span.end for n in starting(scene.nouns, floor, claim.number.start + LONGEST) if n.kind == kind}
-    before = [a for a in starting(scene.actors, floor, claim.number.start) if (a.side or "").startswith("state:") and _head_end(view, a, heads)]
-    if not before and _OF_THE.match(view.text, claim.number.end):  # "two of the troops": those the report began with
-        opening = {n.span.end for n in starting(scene.nouns, 0, floor) if n.kind == kind}
-        return next((a for a in starting(scene.actors, 0, floor) if (a.side or "").startswith("state:") and _head_end(view, a, opening)), None)
-    return before[-1] if before else None
-
-
-def owner_of_post(view: View, scene: Scene, claim: BareClaim) -> str | None:
-    """Whose post, base or convoy was hit in the sentence before the figure: "an attack on a Freedonian army post killed five soldiers"."""
-    start = view.sentences[claim.sentence].start
-    for name in reversed(starting(scene.names, start, claim.number.start)):
-        if name.kind == "country" and name.form in {"adjective", "acronym", "name"} and _POST.match(view.text, name.span.end):
-            return f"state:{name.key}"
-    return None
-
-
-def _head_end(view: View, actor: ActorFound, heads: set[int]) -> bool:
-    """True where the actor's words end in such a noun, or one follows at once ("coalition troops"), and they do not speak."""
-    end = actor.span.end
-    following = re.match(r"( [\w-]+)( [\w-]+)?", view.text[end : end + 30])
-    ends = {end, *(end + following.end(k) for k in (1, 2) if following.end(k) > 0)} & heads if following else {end} & heads
-    return bool(ends) and not SPEAKS.match(view.text[max(ends) : max(ends) + 30])
