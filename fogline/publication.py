@@ -1,7 +1,8 @@
 """Lines in which a report says when it was published, and datelines ("MARKA, 2 May 2031 (AFP) -") that open a story.
 
 A day is read only where the line says nothing else, or where a dateline states its year. A date inside a sentence of the
-story is no publication date, digits that leave day and month open are no date, and a day without its year is none either.
+story is no publication date, digits that leave day and month open are no date, and a day without its year is none either, unless
+the report bears a number that begins with year and month ("2031-05-CA-017"), as the releases of a press office do.
 All spans are offsets into the text that was given.
 """
 
@@ -70,6 +71,10 @@ _DATELINE = re.compile(
     rf"|{_PLACE}\s*{_AGENCY},?\s*(?P<g>{_SIMPLE})(?:{_DASH}|\s*[.:]\s+)"
     rf"|(?=[A-Z]{{3}}){_PLACE}\s*[,.]\s*(?P<h>{_SIMPLE})(?:[,.]?\s*/?\s*[A-Z][\w]{{3,20}}/?)?[./]\s+)(?=[A-Z0-9\"'\u201c\u2018(\[])"
 )
+_SERIAL = re.compile(r"(?<![\w-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])-[A-Z]{1,3}[-\u2013][0-9]{1,4}(?![\w-])")
+_NUMBERED = re.compile(rf"\(\s*(?P<day>{_SIMPLE})\s*\)")
+_HEADED = re.compile(rf"(?P<day>{_SIMPLE}):\s+(?=[A-Z])")
+_BEHIND = 200  # characters behind its number in which a release gives its place and day
 _OWN_LINE = re.compile(rf"{_PLACE}\s*\((?P<day>{_SIMPLE})\)(?:{_DASH}|\s*:)?\s*")
 
 
@@ -114,6 +119,11 @@ def _in_week(words: str, published: date) -> date | None:
     return None
 
 
+def numbered_days(text: str) -> tuple[Span, ...]:
+    """The words in which a numbered release gives the day of its writing; in running text they are no time of the fighting."""
+    return tuple(said.span for said in _numbered(text))
+
+
 def date_lines(text: str) -> tuple[Span, ...]:
     """The lines near the top of a text that say when it was published, or where and on which day it was written, and nothing else."""
     return tuple(line for at, line in enumerate(_top(text)) if _read_line(text, line, first=at == 0) is not None)
@@ -150,6 +160,28 @@ def _said(text: str) -> Iterator[Said]:
         if (found := _DATELINE.match(text, line.start, min(line.end, line.start + _LONGEST + 20))) is not None:
             group = next(name for name in "abcdefghi" if found[name])
             yield Said(_day(found[group]), Span(*found.span(group)), "dateline")
+    yield from _numbered(text)
+
+
+def _numbered(text: str) -> Iterator[Said]:
+    """The day of a numbered release: its dateline or its title gives day and month, its number the year ("2031-05-CA-017 ... MARKA (May 4) -")."""
+    top = list(_top(text))
+    serial = _SERIAL.search(text, 0, top[-1].start + _LONGEST + _BEHIND) if top else None
+    if serial is None:
+        return
+    title, behind = _HEADED.match(text, top[0].start), _NUMBERED.search(text, serial.end(), serial.end() + _BEHIND)
+    for found in (behind, title):
+        if found is not None and (day := _in_month(found["day"], int(serial["year"]), int(serial["month"]))) is not None:
+            yield Said(day, Span(*found.span("day")), "dateline")
+
+
+def _in_month(words: str, year: int, month: int) -> str | None:
+    """The ISO day that words without a year name, in or next to a month of a known year; ``None`` elsewhere in the year."""
+    if re.search(_YEAR, words):
+        return _day(words)
+    days = (_day(f"{words}, {year + turn}") for turn in (0, -1, 1))
+    near = (day for day in days if day and abs((int(day[:4]) - year) * 12 + int(day[5:7]) - month) <= 1)
+    return next(near, None)
 
 
 def _alone(text: str) -> set[str | None]:

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fogline.book.load import load
 from fogline.publication import date_lines, dateline, published_day
 from fogline.read.imprint import published, title_line
+from fogline.resolve import times
 from fogline.text import view
 
 STORY = "Gunmen killed four guards near Qala Mir on Friday, the district police said."
@@ -147,3 +149,28 @@ def test_any_text_gives_true_spans_and_real_days(text: str) -> None:
         assert said.day[:4] in words
     sentences = view(text).sentences
     assert all(a.end <= b.start for a, b in pairwise(sentences))
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("2031-05-CA-017 For Immediate Release\nMARKA, Freedonia (May 4)\n", "2031-05-04"),
+        ("Joint Command - Freedonia 2031-05-S-017  For Immediate Release  MARKA, Freedonia (May 4) - ", "2031-05-04"),
+        ("2031-01-S-001\nFor Immediate Release\n\nMARKA, Freedonia (Dec. 31)\n", "2030-12-31"),
+        ("2030-12-S-211\nFor Immediate Release\n\nMARKA, Freedonia (Jan. 1)\n", "2031-01-01"),
+        ("May 4: Forces Clear Valley\n\nNEWS RELEASE 2031-05-CA-017\nFor Immediate Release\n", "2031-05-04"),
+        ("2031-05-S-017\nFor Immediate Release\n\nMARKA, Freedonia (Sept. 4)\n", None),
+        ("2031-05-S-017\nFor Immediate Release\n\n", None),
+        ("MARKA, Freedonia (May 4)\n", None),
+        ("Case 2031-05-1234 (May 4)\n", None),
+    ],
+)
+def test_the_number_of_a_release_gives_its_dateline_the_year(head: str, day: str | None) -> None:
+    said = published_day(f"{head}{STORY}\n")
+    assert (said.day if said else None) == day
+
+
+def test_the_day_of_a_numbered_release_is_not_that_of_its_fighting() -> None:
+    text = f"Joint Command 2031-05-S-017 For Immediate Release MARKA, Freedonia (May 4, 2031) {STORY}"
+    found = times.find(view(text), published(text), load())
+    assert [(t.when.words, t.when.start, t.rule) for t in found] == [("May 4, 2031", "2031-05-04", "date/statement"), ("Friday", "2031-05-02", "weekday")]

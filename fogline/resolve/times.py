@@ -8,7 +8,7 @@ from dataclasses import replace
 from fogline.book.load import Book
 from fogline.found import TimeFound
 from fogline.model import Span, TimeRange
-from fogline.publication import written_day
+from fogline.publication import numbered_days, written_day
 from fogline.resolve.times_calendar import Day, Moment, parse_day
 from fogline.resolve.times_counted import READERS
 from fogline.resolve.times_governing import of_claim, said_at
@@ -39,12 +39,13 @@ def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound
     text, today = view.text, parse_day(published.start if published else None)
     today = (written_day(text, today) or today) if today else None
     narrowed = _with_parts(view, _read(view, Setting(book, today)), book, today)
-    pieces = join_neighbours(text, narrowed, book)
+    pieces, written = join_neighbours(text, narrowed, book), numbered_days(text)
     found: list[TimeFound] = []
     for piece in pieces:
         stop = max(_sentence_start(view, piece.span), found[-1].span.end if found else 0)
         whole = with_bound(text, piece, stop, book, today)
-        role = "statement" if _is_stamp(view, whole, today) else role_of(text, whole.span, whole.rule, stop, book)
+        stamp = _is_stamp(view, whole, today) or any(span.meets(whole.span) for span in written)
+        role = "statement" if stamp else role_of(text, whole.span, whole.rule, stop, book)
         found.append(TimeFound(whole.span, whole.moment.time_range(view.words(whole.span)), f"{whole.rule}/{role}" if role else whole.rule))
     return tuple(found)
 
