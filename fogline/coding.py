@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from fogline import readers, standing
 from fogline.book import Book
@@ -45,9 +46,15 @@ class Coded:
     issues: tuple[Issue, ...]
 
 
+@lru_cache(maxsize=4)
+def _glued(book: Book) -> frozenset[str]:
+    """Words that page scrapes glue to the next word."""
+    return places.glue_names(book) | lexicon.glue_nouns(book)
+
+
 def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
     """Run every finder over the clean view of a report; with ``whole`` false, voices, checks and times only where there is a figure to tell of."""
-    clean = view(document.text, places.glue_names(book) | lexicon.glue_nouns(book))
+    clean = view(document.text, _glued(book))
     on = document.published.start if document.published else None
     stage = scene.read(clean, None, on, book)
     conflict, named = relevance.is_conflict(clean, book), places.find(clean, book)

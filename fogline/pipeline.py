@@ -9,6 +9,7 @@ from fogline import marking, reprints, standing
 from fogline.assess import judge
 from fogline.book import Book
 from fogline.coding import Coded, code
+from fogline.link import copies
 from fogline.link import events as linking
 from fogline.link import origins as sources
 from fogline.model import Claim, Decision, Document, Issue, Release, Tombstone
@@ -38,10 +39,10 @@ def build(
     told = verdicts.verdicts(force)
     found, reviewed = verdicts.replay([c for one in coded for c in one.claims], ordered, told)
     read = verdicts.settle(reprints.settle(found, ordered), told)
-    places = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}
-    events, incidents = linking.derive(read, ordered, book, places, rulings(force))
+    places, family = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}, copies.families(ordered)
+    events, incidents = linking.derive(read, ordered, book, places, rulings(force), family)
     claims = tuple(verdicts.settle(standing.settle(_placed(read, {c: e.id for e in events for c in e.claims})), told))
-    origins = sources.find(claims, ordered)
+    origins = sources.find(claims, ordered, family)
     judged = judge.judge(claims, events, incidents, ordered, origins, book, policy)
     return Release(
         book=book.version,

@@ -44,12 +44,12 @@ def _is_person(source: Source, lex: Lexicon) -> bool:
 def modified(words: Sequence[Token], lex: Lexicon) -> bool:
     """True when the words hold a name or a country's adjective."""
     first = words[0] if words else None
-    if first is not None and first.capital and first.low not in lex.speakers | lex.plain | ARTICLES:
+    if first is not None and first.capital and first.low not in lex.unnamed and first.low not in ARTICLES:
         return True
     if any(t.capital and t.low in lex.names for t in words):
         return True
     initials = any(len(t.low) > 1 and t.text[: len(t.low)].isupper() for t in words)
-    return initials or any(t.capital and t.low not in lex.speakers | lex.plain for t in words[1:])
+    return initials or any(t.capital and t.low not in lex.unnamed for t in words[1:])
 
 
 def pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None:

@@ -68,6 +68,7 @@ class Lexicon:
     reporting: frozenset[str]
     persons: frozenset[str]
     speakers: frozenset[str]
+    unnamed: frozenset[str]
     records: frozenset[str]
     groups: frozenset[str]
     alike: dict[str, frozenset[str]]
@@ -146,14 +147,16 @@ def lexicon(book: Book) -> Lexicon:
     """The words of speaking of ``book``, compiled once."""
     section = book.section(Section)
     plural_persons = [word + "s" for word in section.persons]
+    speakers = frozenset([*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records])
     phrases = [form for phrase in section.phrase for form in phrase.forms]
     return Lexicon(
         verbs=_verbs(section),
         reporting=frozenset(
             w for v in section.verb for w in (*v.forms, *v.participles) if w not in v.nominal and not v.next and not v.count
         )
-        - {*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records},
-        speakers=frozenset([*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records]),
+        - speakers,
+        speakers=speakers,
+        unnamed=speakers | frozenset(section.plain),
         alike=_alike(section),
         bodies=frozenset([*section.bodies, *section.groups]),
         media=re.compile(rf"\b(?:{either(section.media, fold=True)})\b", re.IGNORECASE),

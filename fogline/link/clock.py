@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from fogline.model import TimeRange
 
@@ -32,6 +33,7 @@ def _day(stamp: str, *, last: bool) -> int | None:
         return None
 
 
+@lru_cache(maxsize=4096)  # figures are compared with each other by their days
 def days(when: TimeRange | None) -> Days | None:
     """First and last day as ordinals; ``None`` where the time is unknown."""
     if when is None:

@@ -16,9 +16,9 @@ from fogline.link.grounds import is_fine
 from fogline.link.incidents import answering
 from fogline.link.parties import party
 from fogline.link.rulings import Rulings
-from fogline.link.told import places_told
+from fogline.link.told import Lists, places_told
 from fogline.link.within import strands
-from fogline.link.words import Words, words
+from fogline.link.words import words
 from fogline.model import Claim, Document, Event, Grain, Incident, TimeRange, Where, make_id
 
 _LONG = 62  # days
@@ -58,14 +58,13 @@ def group(
     ruled = rulings or Rulings()
     found = (s for key in sorted(told) for s in strands(reports[key[0]], told[key], lexicon, (places or {}).get(key[0], ())))
     accounts = [account(piece) for strand in found for piece in ruled.cut(strand)]
-    return tuple(_group(a, why, reports, lexicon, places or {}) for a, why in clusters(accounts, lexicon, ruled))
+    lists = Lists(reports, places or {}, lexicon)
+    return tuple(_group(a, why, lists) for a, why in clusters(accounts, lexicon, ruled))
 
 
-def _group(
-    told: Account, why: tuple[str, ...], reports: Mapping[str, Document], lexicon: Words, places: Mapping[str, Sequence[Where]]
-) -> EventGroup:
+def _group(told: Account, why: tuple[str, ...], lists: Lists) -> EventGroup:
     claims = tuple(r.claim for r in told.readings)
-    where = places_told(told, reports, lexicon, places)
+    where = places_told(told, lists)
     inside = "told as one happening in the report" if len(claims) > 1 else "told by one figure"
     return EventGroup(told, claims, _when(told.days, claims), where, (inside, *why))
 
@@ -157,13 +156,14 @@ def derive(
     book: Book,
     places: Mapping[str, Sequence[Where]] | None = None,
     rulings: Rulings | None = None,
+    family: Mapping[str, str] | None = None,
 ) -> tuple[list[Event], list[Incident]]:
     """Events and incidents without estimates yet, newest first, undated last; every event is in exactly one incident.
 
-    ``places`` and ``rulings`` as in ``group``.
+    ``places`` and ``rulings`` as in ``group``; ``family`` is what ``copies.families`` says of the documents, where that is known already.
     """
     reports = {d.text_sha256: d for d in documents}
-    family = families(reports.values())
+    family = families(reports.values()) if family is None else family
     groups = group(claims, reports.values(), book, places, rulings)
     events = [_event(g, reports, family, book) for g in groups]
     incidents = []

@@ -50,14 +50,15 @@ def _party(claim: Claim, family: dict[str, str], named: dict[_Told, dict[str, fr
     return party(claim, home)
 
 
-def find(claims: Iterable[Claim], documents: Iterable[Document]) -> tuple[Origin, ...]:
+def find(claims: Iterable[Claim], documents: Iterable[Document], family: dict[str, str] | None = None) -> tuple[Origin, ...]:
     """One origin for each (party, measure, group, figure) of a happening, in an order that depends on content alone.
 
     A claim's ``event``, where it is set, keeps like figures of different happenings apart. Two statements of one party are
-    two origins with the same ``party``: they are never independent of each other.
+    two origins with the same ``party``: they are never independent of each other. ``family`` is what ``copies.families`` says of the
+    documents, where that is known already.
     """
     told = sorted({c.id: c for c in claims}.values(), key=_order)
-    family = families(documents)
+    family = families(documents) if family is None else family
     named = _named_in(told, family)
     groups: dict[_Key, list[Claim]] = defaultdict(list)
     for claim in told:

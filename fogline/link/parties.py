@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fogline.model import Claim
 
 _ASIDE = re.compile(r"\s*\(.*?\)")
 
 
+@lru_cache(maxsize=4096)
 def members(side: str | None) -> frozenset[str]:
     """The countries and groups named in a side: ``mixed:AFG+PAK`` has AFG and PAK; an unknown group has none."""
     if not side or ":" not in side:

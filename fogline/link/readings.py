@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from fogline.link.clock import Days, days, named_days, weekdays
 from fogline.link.grounds import is_fine
@@ -56,7 +57,12 @@ class Reading:
 
 def plain(document: Document) -> str:
     """The stored text with quotes and hyphens made plain, offset for offset."""
-    return document.text.translate(_PLAIN)
+    return _plain(document.text)
+
+
+@lru_cache(maxsize=256)  # every figure of a report asks for its text again
+def _plain(text: str) -> str:
+    return text.translate(_PLAIN)
 
 
 def _nearest(cues: list[Cue], sentence: str, at: int, words: Words) -> Cue | None:
@@ -92,34 +98,52 @@ def _leaning(text: str, start: int, words: Words, floor: int = 0) -> Cue | None:
     return None
 
 
-def _listed(place: Where, text: str, places: Sequence[Where], words: Words) -> list[Where]:
-    """``place`` with its neighbours in a list ("Kabul, Kandahar and Herat")."""
-    ordered = sorted({w.start: w for w in (*places, place) if is_fine(w)}.values(), key=lambda w: w.start)
+class Report:
+    """What all figures of one report share: its plain text, the places it names, their lists and the names of no known place."""
+
+    def __init__(self, document: Document, places: Sequence[Where], words: Words) -> None:
+        self.document, self.words, self.places, self.text = document, words, places, plain(document)
+        self.published = days(document.published)
+        self.mentioned = frozenset() if document.published else named_days(self.text)
+        self.opening = _unknown(self.text[:_OPENING], 0, places, words)
+        self._lists = {w.start: (w, run) for run in _runs(places, self.text, words) for w in run}
+
+    def listed(self, place: Where) -> list[Where]:
+        """``place`` with its neighbours in a list ("Kabul, Kandahar and Herat")."""
+        known, run = self._lists.get(place.start, (None, []))
+        if known == place:
+            return run
+        runs = _runs((*self.places, place), self.text, self.words)
+        return next((run for run in runs if any(w.start == place.start for w in run)), [place])
+
+
+def _runs(places: Sequence[Where], text: str, words: Words) -> list[list[Where]]:
+    """Fine places in their order, those of one list together."""
     runs: list[list[Where]] = []
-    for w in ordered:
+    for w in sorted({w.start: w for w in places if is_fine(w)}.values(), key=lambda w: w.start):
         if runs and words.listing.fullmatch(text[runs[-1][-1].end : w.start]) and w.start - runs[-1][-1].end < 30:
             runs[-1].append(w)
         else:
             runs.append([w])
-    return next((run for run in runs if any(w.start == place.start for w in run)), [place])
+    return runs
 
 
-def _grounds(claim: Claim, text: str, places: Sequence[Where], words: Words) -> tuple[tuple[Where, ...], tuple[Where, ...]]:
+def _grounds(claim: Claim, report: Report) -> tuple[tuple[Where, ...], tuple[Where, ...]]:
     """Places of the claim's own part of its sentence, and those carried over; a place of another happening in the same
     sentence ("strikes hit X, and the clash that left eight dead") is neither."""
     start, end = claim.sentence
     here: dict[tuple[str, str | None], Where] = {}
     around: dict[tuple[str, str | None], Where] = {}
-    seat = words.seat.match(text, start, end)
+    seat = report.words.seat.match(report.text, start, end)
     for place in claim.where:
         if seat and seat.start(1) <= place.start < seat.end(1):
             continue
         if not start <= place.start < end:
-            around.update({(w.name, w.country): w for w in (_listed(place, text, places, words) if is_fine(place) else [place])})
+            around.update({(w.name, w.country): w for w in (report.listed(place) if is_fine(place) else [place])})
         elif is_fine(place):
             low, high = sorted((place.start, claim.start))
-            if not words.conjoin.search(text[low:high]):
-                here.update({(w.name, w.country): w for w in _listed(place, text, places, words)})
+            if not report.words.conjoin.search(report.text[low:high]):
+                here.update({(w.name, w.country): w for w in report.listed(place)})
         else:
             around[place.name, place.country] = place
     return tuple(here.values()), tuple(around.values())
@@ -141,16 +165,16 @@ def _unknown(text: str, start: int, places: Sequence[Where], words: Words) -> fr
     )
 
 
-def read(claim: Claim, document: Document, text: str, words: Words, places: Sequence[Where] = ()) -> Reading:
-    """Read the sentence of ``claim`` in the plain ``text`` of its document; ``places`` are all that the document names."""
-    start, end = claim.sentence
+def read(claim: Claim, report: Report) -> Reading:
+    """Read the sentence of ``claim`` in its report."""
+    text, words, (start, end) = report.text, report.words, claim.sentence
     sentence = text[start:end]
     cue = _governing(sentence, claim.start - start, words)
     local = cue is not None and cue.happening.family != ANY
     if not local:
         cue = _leaning(text, start, words) or cue
     timed = bool(claim.when and claim.when.words and claim.when.words in sentence)
-    here, around = _grounds(claim, text, places, words)
+    here, around = _grounds(claim, report)
     return Reading(
         claim=claim,
         happening=cue.happening.id if cue else None,
@@ -164,7 +188,7 @@ def read(claim: Claim, document: Document, text: str, words: Words, places: Sequ
         past=bool(words.past.search(words.began.sub("", sentence))),
         several=bool(words.several.search(sentence)),
         definite=any(not words.other.search(sentence[: m.start()]) for m in words.definite.finditer(sentence)),
-        published=days(document.published),
+        published=report.published,
         behind=None if (at := words.behind_at(sentence, claim.start - start)) is None else start + at,
         earlier=bool(words.earlier.match(sentence)),
         spoken=bool(words.speak.search(sentence)),
@@ -172,9 +196,9 @@ def read(claim: Claim, document: Document, text: str, words: Words, places: Sequ
         answers=bool(words.answer.search(sentence)),
         mutual=bool(words.mutual.search(sentence)),
         headline=_is_headline(text, start, end),
-        mentioned=frozenset() if document.published else named_days(text),
-        unknown=_unknown(sentence, start, places, words),
-        opening=_unknown(text[:_OPENING], 0, places, words),
+        mentioned=report.mentioned,
+        unknown=_unknown(sentence, start, report.places, words),
+        opening=report.opening,
     )
 
 

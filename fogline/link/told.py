@@ -39,11 +39,29 @@ def _lists(document: Document, places: Sequence[Where], lexicon: Words) -> Itera
         yield text[slice(*bounds)], named
 
 
+class Lists:
+    """The places that the sentences of each report name together, read once a report, whoever asks for them."""
+
+    def __init__(self, reports: Mapping[str, Document], places: Mapping[str, Sequence[Where]], lexicon: Words) -> None:
+        self._reports, self._places, self._lexicon = reports, places, lexicon
+        self._known: dict[str, list[tuple[frozenset[str], list[Where]]]] = {}
+
+    def of(self, sha: str) -> list[tuple[frozenset[str], list[Where]]]:
+        """For each part of a sentence of a report that names several fine places the kinds of happenings it tells of, and the places."""
+        if sha not in self._known:
+            lists = _lists(self._reports[sha], self._places.get(sha, ()), self._lexicon)
+            self._known[sha] = [(self._kinds(sentence), listed) for sentence, listed in lists if len(listed) > 1]
+        return self._known[sha]
+
+    def _kinds(self, sentence: str) -> frozenset[str]:
+        return frozenset(c.happening.family for c in self._lexicon.cues(sentence)) - {ANY}
+
+
 def _same(one: Where, other: Where) -> bool:
     return relation((one,), (other,)) == "same"
 
 
-def places_told(told: Account, reports: Mapping[str, Document], lexicon: Words, places: Mapping[str, Sequence[Where]]) -> tuple[Where, ...]:
+def places_told(told: Account, lists: Lists) -> tuple[Where, ...]:
     """Places of the happening, those most reports tell first.
 
     A sentence adds its places when it names this kind of happening and shares a place with what is known of it.
@@ -56,10 +74,8 @@ def places_told(told: Account, reports: Mapping[str, Document], lexicon: Words, 
         named[reading.claim.text_sha256] += reading.places_here or carried
     known = [w for listed in named.values() for w in listed if is_fine(w)]
     for sha in sorted(named):
-        for sentence, listed in _lists(reports[sha], places.get(sha, ()), lexicon):
-            kinds = {c.happening.family for c in lexicon.cues(sentence)} - {ANY}
-            shares = any(_same(a, b) for a in listed for b in known)
-            if shares and (kinds & told.families or not told.families) and len(listed) > 1:
+        for kinds, listed in lists.of(sha):
+            if (kinds & told.families or not told.families) and any(_same(a, b) for a in listed for b in known):
                 named[sha] += [w for w in listed if w.country in told.countries or not told.countries]
     return _ranked(named)
 

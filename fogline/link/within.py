@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fogline.link.apart import Step, can_agree, head, is_apart, is_elsewhen, is_reversed, raises, told_again
 from fogline.link.likeness import is_elsewhere, likeness, nearness
 from fogline.link.parties import members, number
-from fogline.link.readings import Reading, begin, plain, read
+from fogline.link.readings import Reading, Report, begin, read
 from fogline.link.words import ANY, Words
 from fogline.model import Claim, Document, Where
 
@@ -144,8 +144,8 @@ def _join_by_parts(strands: list[list[Reading]], words: Words) -> list[list[Read
 
 def strands(document: Document, claims: Sequence[Claim], words: Words, places: Sequence[Where] = ()) -> list[list[Reading]]:
     """The claims of one report, one list for each happening it tells of, in reading order. ``places`` are all it names."""
-    text = plain(document)
-    readings = [read(c, document, text, words, places) for c in sorted(claims, key=lambda c: (c.start, c.end, c.measure, c.id))]
+    report = Report(document, places, words)
+    text, readings = report.text, [read(c, report) for c in sorted(claims, key=lambda c: (c.start, c.end, c.measure, c.id))]
     told, floating = [r for r in readings if not r.several], [r for r in readings if r.several]
     found: list[list[Reading]] = []
     at = 0

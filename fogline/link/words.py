@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from fogline.book.load import Book
 from fogline.book.schemas.happenings import Happening, Section
+from fogline.book.sieve import Need, Sieve, folded
 
 ANY = "any"
 _DAY = re.compile(
@@ -17,6 +18,7 @@ _DAY = re.compile(
 )
 _GAP = r"(?:[\w'-]+\s+){0,4}?"
 _OPENS = 25  # characters: words no further in open their sentence
+_RUN = re.compile(r"[^\W_]+")
 _BETWEEN = r"(?:[\w'-]+\s+){0,3}?"
 
 
@@ -33,15 +35,22 @@ def _one(word: str) -> str:
     return re.escape(word).replace(r"\{gap\}\ ", _GAP).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
 
 
+def _needs(words: Iterable[str]) -> list[Need]:
+    """What a text must hold for any of the words: the longest run of letters of one of them."""
+    runs = {max(_RUN.findall(folded(word.replace("{gap}", " "))), key=len, default="") for word in words}
+    return [tuple(sorted(runs))] if all(runs) else []
+
+
 def _any(words: Iterable[str]) -> str:
     return "|".join(_one(word) for word in sorted(words, key=len, reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The compiled words of one book."""
 
     happenings: tuple[tuple[Happening, re.Pattern[str]], ...]
+    sieve: Sieve
     apart: dict[str, frozenset[str]]
     meets: dict[str, frozenset[str]]
     divide: re.Pattern[str]
@@ -77,15 +86,17 @@ class Words:
                 return found.start()
         return None
 
-    def cues(self, text: str) -> list[Cue]:
+    @lru_cache(maxsize=4096)  # noqa: B019 - there is one such object for each book; the figures of one sentence ask for its words again
+    def cues(self, text: str) -> tuple[Cue, ...]:
         """Every word for a happening in ``text``, in order; of overlapping ones the longest."""
-        found = [Cue(m.start(), m.end(), happening) for happening, pattern in self.happenings for m in pattern.finditer(text)]
+        likely = (self.happenings[number] for number in self.sieve.passing(text))
+        found = [Cue(m.start(), m.end(), happening) for happening, pattern in likely for m in pattern.finditer(text)]
         found.sort(key=lambda c: (c.start - c.end, c.start, c.happening.id))
         kept: list[Cue] = []
         for cue in found:
             if all(cue.end <= other.start or other.end <= cue.start for other in kept):
                 kept.append(cue)
-        return sorted(kept, key=lambda c: c.start)
+        return tuple(sorted(kept, key=lambda c: c.start))
 
     def is_apart(self, one: str, other: str) -> bool:
         """True when one happening can hardly be of both families."""
@@ -142,6 +153,7 @@ def words(book: Book) -> Words:
 
     return Words(
         happenings=tuple((h, compiled(_any(h.words))) for h in section.happening),
+        sieve=Sieve(_needs(h.words) for h in section.happening),
         apart={family.id: frozenset(family.apart) for family in section.family},
         meets={family.id: frozenset((family.id, *family.meets)) for family in section.family},
         divide=compiled(with_noun(section.divide)),

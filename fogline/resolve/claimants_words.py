@@ -157,14 +157,16 @@ def polity_of(view: View, scene: Scene, source: Span, book: Book) -> Actor | Non
     if (seated := _seated(view.text[start:end], scene, book)) is not None:
         return seated
     breakaway = any(word in view.words(source).lower() for word in book.section(bodies.Section).words.breakaway)
-    for name in reversed(scene.names):
-        if name.kind == "actor" and actor(name, book).kind == "polity" and ": " not in (actor(name, book).claimant or ""):
-            polity, parents = actor(name, book), [n for n in scene.names if n.kind == "country" and n.key in actor(name, book).countries]
-            if name.span.start > source.end and not breakaway:
-                continue
-            same = [n for n in scene.names if n.kind == "actor" and n.key == name.key]
-            if (scene.place is None or scene.place in polity.countries) and (breakaway or len(same) > len(parents) or (start <= name.span.start < end and not any(start <= p.span.start < end for p in parents))):
-                return polity
+    for name in reversed(scene.polities):
+        if name.span.start > source.end and not breakaway:
+            continue
+        polity = actor(name, book)
+        if scene.place is not None and scene.place not in polity.countries:
+            continue
+        parents = [n for n in scene.names if n.kind == "country" and n.key in polity.countries]
+        named = sum(n.key == name.key for n in scene.polities)
+        if breakaway or named > len(parents) or (start <= name.span.start < end and not any(start <= p.span.start < end for p in parents)):
+            return polity
     return None
 
 

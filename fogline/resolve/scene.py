@@ -49,7 +49,7 @@ class Noun:
 class Scene:
     """One report's parties. ``country`` is where the happening at hand takes place (ISO 3166-1 alpha-3), ``home`` the country the
     report is mostly about, ``on`` the report's date, ``foes`` pairs of sides that fight in this report with their weight,
-    ``owned`` the bodies that a nation stands with (``owned_bodies.owned``).
+    ``owned`` the bodies that a nation stands with (``owned_bodies.owned``), ``polities`` the names of self-declared and regional governments.
     All spans are clean offsets into the view the scene was read from.
     """
 
@@ -61,6 +61,7 @@ class Scene:
     nouns: tuple[Noun, ...]
     foes: tuple[tuple[str, str, int], ...]
     owned: Mapping[str, tuple[Owned, ...]] = field(default_factory=dict)
+    polities: tuple[Name, ...] = ()
 
     def at(self, country: str | None) -> Scene:
         """The same report with another country as the place of the happening."""
@@ -167,6 +168,12 @@ def _people_kind(view: View, name: Name, book: Book) -> str | None:
     return "member" if following is not None and (following.group(1) or "and") in {*words.stops, *words.harm} else None
 
 
+def _polities(names: tuple[Name, ...], book: Book) -> tuple[Name, ...]:
+    """The names of self-declared and regional governments, in the order of the text."""
+    known = actors_names.lexicon(book).actors
+    return tuple(n for n in names if n.kind == "actor" and known[n.key].kind == "polity" and ": " not in (known[n.key].claimant or ""))
+
+
 def read(view: View, country: str | None, on: str | None, book: Book) -> Scene:
     """The scene of a report. ``country`` may be ``None`` and set for each claim with ``Scene.at``; ``on`` is the report's date."""
     names = actors_names.find(view.text, book, country)
@@ -175,4 +182,5 @@ def read(view: View, country: str | None, on: str | None, book: Book) -> Scene:
     taken = [h.span for h in heads]
     people = tuple(Noun(n.span, kind, view.words(n.span).lower()) for n in names if (kind := _people_kind(view, n, book)) and not meets_any(n.span, taken))
     heads = tuple(sorted((*heads, *people), key=lambda n: n.span))
-    return Scene(country, _home(view.text, names, book), on, names, found, heads, _foes(view, names, found, book), owned_bodies.owned(view.text, names, book))
+    foes, owned = _foes(view, names, found, book), owned_bodies.owned(view.text, names, book)
+    return Scene(country, _home(view.text, names, book), on, names, found, heads, foes, owned, _polities(names, book))

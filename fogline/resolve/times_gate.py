@@ -1,4 +1,4 @@
-"""Which phrases of time can stand in a stretch of text at all: a look at its letters before the patterns run. It only saves time."""
+"""What letters each phrase of time asks for and begins with, so that its pattern runs only where they stand. It only saves time."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from fogline.book.schemas.times import Section
+from fogline.book.sieve import Need, folded
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _RUN = re.compile(r"[a-z]+|[0-9]+")
 _DIGITS = tuple("0123456789")
 _IN_DIGITS = ("day", "day_th", "year", "year_short", "decade", "iso", "numeric", "clock")
-Need = tuple[str, ...]
 
 
-def slot_words(section: Section) -> dict[str, Need]:
-    """For each slot pieces of words, one of which stands in whatever fills it; slots that are not here may be filled by anything."""
+def slot_forms(section: Section) -> dict[str, Sequence[str]]:
+    """For each slot that the book's words fill those words; digits where a number may stand for them."""
     units = tuple(form for unit in section.unit for form in unit.forms)
-    words = {
+    return {
         "weekday": [form for day in section.weekday for form in (*day.forms, *day.short)],
         "ordinal": section.ordinal,
         "number": [*(form for number in section.number for form in number.forms), *_DIGITS],
@@ -25,7 +25,11 @@ def slot_words(section: Section) -> dict[str, Need]:
         **{name: [form for entry in getattr(section, name) for form in entry.forms] for name in ("part", "edge", "deictic", "shade", "which")},
         **dict.fromkeys(("unit", "unit_many", "unit_long", "unit_anchor", *(f"unit_{unit.id}" for unit in section.unit)), units),
     }
-    found = {name: need for name, forms in words.items() if (need := _pieces(forms))}
+
+
+def slot_words(section: Section) -> dict[str, Need]:
+    """For each slot pieces of words, one of which stands in whatever fills it; slots that are not here may be filled by anything."""
+    found = {name: need for name, forms in slot_forms(section).items() if (need := _pieces(forms))}
     return {**found, **dict.fromkeys(_IN_DIGITS, _DIGITS)}
 
 
@@ -49,11 +53,24 @@ def needs(tokens: Sequence[str | list[str]], slots: Mapping[str, Need]) -> tuple
     return tuple(found)
 
 
-def may_hold(words: str, asked: tuple[Need, ...], known: dict[Need, bool]) -> bool:
-    """True where ``words`` (casefolded) hold a piece of every need; ``known`` keeps what was looked up in these words."""
-    for need in asked:
-        if need not in known:
-            known[need] = any(piece in words for piece in need)
-        if not known[need]:
-            return False
-    return True
+def slot_openings(section: Section) -> dict[str, frozenset[str]]:
+    """For each slot the folded characters that whatever fills it begins with; slots that are not here may begin with anything."""
+    found = {name: frozenset(folded(form)[0] for form in forms) for name, forms in slot_forms(section).items()}
+    return {**found, **dict.fromkeys(_IN_DIGITS, frozenset(_DIGITS)), "decade": frozenset((*_DIGITS, "'"))}
+
+
+def openings(tokens: Sequence[str | list[str]], slots: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
+    """The folded characters one of which a phrase of the book begins with; ``None`` where it may be any."""
+    found: set[str] = set()
+    for token in tokens:
+        first = token[0] if isinstance(token, list) else token
+        plain = first[1:-1] if first.startswith("<") else first
+        for option in [plain] if _SLOT.fullmatch(plain) else plain.split("/"):
+            slot = _SLOT.match(option)
+            begins = slots.get(slot[1]) if slot else frozenset(folded(option)[:1])
+            if not begins:
+                return None
+            found |= begins
+        if not isinstance(token, list):  # what is in brackets may be missing, and the phrase begins with what follows
+            break
+    return frozenset(found)

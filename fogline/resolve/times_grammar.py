@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -11,11 +11,13 @@ from itertools import pairwise
 from fogline import alternation
 from fogline.book.load import Book
 from fogline.book.schemas.times import Phrase, Section
+from fogline.book.sieve import Need, Sieve, folded
 from fogline.found import meets_any
 from fogline.model import Span
 from fogline.resolve import times_gate
 
 _TOKEN = re.compile(r"\[|\]|<[^>]+>|[^\s\[\]]+")
+_BEGINS = re.compile(r"(?<!\w)\S")
 _SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])(?!,[0-9]{3}(?![0-9]))(?!\.[0-9])"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9])(?!,[0-9]{3}(?![0-9]))(?![.:][0-9])(?!\s*(?:%|per\s?cent))"
@@ -26,12 +28,27 @@ _NUMERIC = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One compiled phrase: the group ``phrase`` is the expression, the other groups are its slots."""
+    """One compiled phrase: the group ``phrase`` is the expression, the other groups are its slots.
+
+    ``needs`` and ``opens`` are what it asks for and begins with (``times_gate``).
+    """
 
     id: str
     reading: str
     pattern: re.Pattern[str]
-    needs: tuple[times_gate.Need, ...] = ()
+    needs: tuple[Need, ...] = ()
+    opens: frozenset[str] | None = None
+
+    def standing(self, text: str, words: Mapping[str, Sequence[int]], start: int, end: int) -> Iterator[re.Match[str]]:
+        """Every match in ``text[start:end]``, none overlapping; ``words`` are where words begin there, by their folded first character."""
+        if self.opens is None:
+            yield from self.pattern.finditer(text, start, end)
+            return
+        last = start
+        for at in sorted(at for character in self.opens for at in words.get(character, ())):
+            if at >= last and (match := self.pattern.match(text, at, end)) is not None:
+                yield match
+                last = match.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +183,27 @@ def rules(book: Book) -> tuple[Rule, ...]:
     """Every phrase of the book, compiled."""
     slots = _slots(book)
     phrases: tuple[Phrase, ...] = book.section(Section).phrase
-    asked = times_gate.slot_words(book.section(Section))
-    return tuple(
-        Rule(phrase.id, phrase.reading, compile_phrase(words, slots), times_gate.needs(_tree(iter(_TOKEN.findall(words))), asked))
-        for phrase in phrases
-        for words in phrase.words
-    )
+    asked, begun = times_gate.slot_words(book.section(Section)), times_gate.slot_openings(book.section(Section))
+    found = []
+    for phrase in phrases:
+        for words in phrase.words:
+            tokens = _tree(iter(_TOKEN.findall(words)))
+            needs, opens = times_gate.needs(tokens, asked), times_gate.openings(tokens, begun)
+            found.append(Rule(phrase.id, phrase.reading, compile_phrase(words, slots), needs, opens))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)
 def _named_rule(book: Book) -> Rule:
     forms = either(form for named in book.section(Section).named for form in named.forms)
     return Rule("named", "named", re.compile(rf"(?<!\w)(?P<phrase>{forms})(?!\w)", re.IGNORECASE))
+
+
+@lru_cache(maxsize=8)
+def _sieved(book: Book) -> tuple[tuple[Rule, ...], Sieve]:
+    """Every rule, the days with a name first, and which of them can match in a text at all."""
+    every = (_named_rule(book), *rules(book))
+    return every, Sieve(rule.needs for rule in every)
 
 
 @lru_cache(maxsize=8)
@@ -224,16 +250,24 @@ def _windows(text: str, book: Book) -> list[tuple[int, int]]:
     return out
 
 
+def _openings(text: str, start: int, end: int) -> dict[str, list[int]]:
+    """Where words begin in a stretch of text, by their folded first character."""
+    found: dict[str, list[int]] = {}
+    for match in _BEGINS.finditer(text, start, end):
+        found.setdefault(folded(match.group())[0], []).append(match.start())
+    return found
+
+
 def matches(text: str, book: Book) -> list[Match]:
     """The phrases of a text in their order, none overlapping: the leftmost wins, then the longest, then the earlier in the book."""
     barred = [Span(m.start(), m.end()) for m in _not_times(book).finditer(text)]
     found: list[tuple[int, int, int, Match]] = []
+    every, sieve = _sieved(book)
     for start, end in _windows(text, book):
-        words, known = text[start:end].casefold(), dict[times_gate.Need, bool]()
-        for order, rule in enumerate((_named_rule(book), *rules(book))):
-            if not times_gate.may_hold(words, rule.needs, known):
-                continue
-            for match in rule.pattern.finditer(text, start, end):
+        words = _openings(text, start, end)
+        for order in sieve.passing(text[start:end]):
+            rule = every[order]
+            for match in rule.standing(text, words, start, end):
                 span = Span(*match.span("phrase"))
                 if not meets_any(span, barred) and not _undone(text, rule, span.end, book):
                     slots = {name: value for name, value in match.groupdict().items() if value is not None}
