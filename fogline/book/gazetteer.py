@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from fogline.book.gazetteer_index import Index
 from fogline.errors import BookError
 
 FILE = "places.tsv.gz"
+ADDED = "places-{}.tsv.gz"
+"""Name of an index in an overlay that is added to ours (``FILE`` there replaces ours)."""
 Level = Literal["town", "adm2", "adm1"]
 _LEVELS: dict[str, Level] = {"t": "town", "2": "adm2", "1": "adm1"}
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th", "ŋ": "n"})
@@ -54,72 +57,54 @@ class Place:
 class Gazetteer:
     """Towns, districts and first-level divisions by name. Look-ups are remembered, for reports repeat their places."""
 
-    def __init__(self, lines: bytes) -> None:
-        self._lines = lines
+    def __init__(self, *indexes: bytes) -> None:
+        self._indexes = tuple(Index(lines) for lines in indexes)
         self._known: dict[str, tuple[Place, ...]] = {}
         self._openings: dict[str, bool] = {}
 
     @classmethod
     def load(cls, roots: tuple[Path, ...]) -> Gazetteer:
-        """The index of the last root that has one. Raises ``BookError`` when none has, or the file is damaged."""
-        if (path := cls._path(roots)) is None:
+        """The index of the last root that has one, and every addition to it. Raises ``BookError`` when none has, or a file is damaged."""
+        if not (paths := cls._paths(roots)):
             raise BookError(f"{FILE}: missing from the book")
-        try:
-            return cls(b"\n" + gzip.decompress(path.read_bytes()))
-        except (OSError, EOFError) as error:
-            raise BookError(f"{path.name}: cannot be read: {error}") from error
+        return cls(*(_unpacked(path) for path in paths))
 
     @classmethod
     def fingerprint(cls, roots: tuple[Path, ...]) -> bytes:
-        """A hash of the index file in force, without unpacking it."""
-        path = cls._path(roots)
-        return b"" if path is None else hashlib.sha256(path.read_bytes()).digest()
+        """A hash of the index files in force, without unpacking them."""
+        return b"".join(hashlib.sha256(path.read_bytes()).digest() for path in cls._paths(roots))
 
     @staticmethod
-    def _path(roots: tuple[Path, ...]) -> Path | None:
-        found = [path for root in roots for path in (root / "world" / FILE, root / FILE) if path.is_file()]
-        return found[-1] if found else None
+    def _paths(roots: tuple[Path, ...]) -> list[Path]:
+        """The index in force, then the additions in the order of the roots and of their names."""
+        folders = [folder for root in roots for folder in (root / "world", root)]
+        whole = [path for folder in folders if (path := folder / FILE).is_file()]
+        added = [path for folder in folders for path in sorted(folder.glob(ADDED.format("*"))) if path.is_file()]
+        return [*whole[-1:], *added] if whole else []
 
     def opens(self, word: str) -> bool:
         """True when some name begins with this normalised word (as its first word or as its whole)."""
         known = self._openings.get(word)
         if known is None:
-            at = self._first(word.encode())
-            known = self._openings[word] = self._lines.startswith((f"{word}\t".encode(), f"{word} ".encode()), at)
+            known = self._openings[word] = any(index.opens(word) for index in self._indexes)
         return known
 
     def named(self, name: str) -> tuple[Place, ...]:
-        """Every place whose normalised name is ``name`` (see :func:`key`), biggest first."""
+        """Every place whose normalised name is ``name`` (see :func:`key`), biggest first; one that several files have comes from the first."""
         known = self._known.get(name)
         if known is None:
-            known = self._known[name] = self._read(name)
+            found: dict[object, Place] = {}
+            for place in (_place(line) for index in self._indexes for line in index.lines_of(name)):
+                found.setdefault(place.geonameid or (place.level, place.country, place.adm1, place.lat, place.lon), place)
+            known = self._known[name] = tuple(sorted(found.values(), key=lambda p: (-p.population, p.level, p.country, p.name, p.geonameid or 0)))
         return known
 
-    def _first(self, wanted: bytes) -> int:
-        """Offset of the first line that does not sort before ``wanted``."""
-        lines = self._lines
-        low, high = 0, len(lines)
-        while low < high:
-            middle = (low + high) // 2
-            start = lines.rfind(b"\n", low, middle) + 1 or low
-            end = lines.find(b"\n", middle)
-            end = len(lines) if end < 0 else end
-            if lines[start : start + len(wanted)] < wanted:
-                low = end + 1
-            else:
-                high = start
-        return low
 
-    def _read(self, name: str) -> tuple[Place, ...]:
-        prefix = f"{name}\t".encode()
-        at = self._first(prefix)
-        found: list[Place] = []
-        while self._lines.startswith(prefix, at):
-            end = self._lines.find(b"\n", at)
-            end = len(self._lines) if end < 0 else end
-            found.append(_place(self._lines[at:end].decode()))
-            at = end + 1
-        return tuple(sorted(found, key=lambda p: (-p.population, p.level, p.country, p.name, p.geonameid or 0)))
+def _unpacked(path: Path) -> bytes:
+    try:
+        return gzip.decompress(path.read_bytes())
+    except (OSError, EOFError) as error:
+        raise BookError(f"{path.name}: cannot be read: {error}") from error
 
 
 def _place(line: str) -> Place:

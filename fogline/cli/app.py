@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from fogline import __version__
-from fogline.cli import comparing, differing, exporting, measuring, queueing, reading, report, reviewing, serving, showing, upkeep
+from fogline.cli import (
+    comparing,
+    differing,
+    exporting,
+    gazetteer,
+    measuring,
+    queueing,
+    reading,
+    report,
+    reviewing,
+    serving,
+    showing,
+    upkeep,
+)
 from fogline.cli.exits import Exit
 from fogline.cli.options import command
 
@@ -57,3 +70,6 @@ _review = typer.Typer(help="Decide on figures and events: every step with who, w
 for _name, _function in _STEPS.items():
     _review.command(_name)(command(_function))
 app.add_typer(_review, name="review", rich_help_panel=_REVIEW)
+_gazetteer = typer.Typer(help="Places of your own, beside the world's that ship with Fogline.", no_args_is_help=True)
+_gazetteer.command("add")(command(gazetteer.add))
+app.add_typer(_gazetteer, name="gazetteer", rich_help_panel=_KEEP)
