@@ -138,7 +138,7 @@ def _choose(text: str, options: tuple[Name, ...], lands: Counter[str], spelt: Ma
 
 def _party(actor: Actor) -> tuple[object, ...]:
     """Whom an actor's name tells: actors of one name and side are one answer."""
-    return actor.side or actor.name, actor.periods
+    return actor.side or f"nonstate:{actor.name}", actor.periods
 
 
 def local(actor: Actor, place: str | None, words: Lexicon) -> Actor:
