@@ -12,12 +12,16 @@ from pathlib import Path
 import httpx
 import uvicorn
 
+from fogline.book.load import load
 from fogline.ledger.store import Ledger
-from fogline.model import Release
+from fogline.model import Document, Release
+from fogline.pipeline import build
+from fogline.read.files import read_all
 from fogline.web.app import create
 from fogline.web.serving import bound
 from fogline.web.settings import Settings
 
+DEMO = Path(__file__).parents[1] / "fogline" / "demo"
 TOKEN = "a-token-for-the-tests"
 NOW = datetime(2026, 2, 28, 12, tzinfo=UTC)
 
@@ -45,3 +49,9 @@ def serving(settings: Settings) -> Iterator[httpx.Client]:
         finally:
             server.should_exit = True
             thread.join(20)
+
+
+def demo(path: Path) -> Path:
+    """A ledger at ``path`` with the bundled reports, read as they are."""
+    documents = [d for d in read_all([str(DEMO)]) if isinstance(d, Document)]
+    return keep(path, build(documents, load()))

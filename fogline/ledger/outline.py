@@ -102,7 +102,9 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One vintage in outline. ``ties`` and ``origins`` give, for an event's id, the places of the records that touch its claims."""
+    """One vintage in outline. ``ties`` and ``origins`` give, for an event's id, the places of the records that touch its claims, ``reviewed``
+    for a claim's id that of what persons made of it; of decisions and tombstones there are so many.
+    """
 
     number: int
     book: str
@@ -116,6 +118,9 @@ class Outline:
     issues: tuple[GapLine, ...]
     ties: Mapping[str, array[int]] = field(repr=False)
     origins: Mapping[str, array[int]] = field(repr=False)
+    reviewed: Mapping[str, int] = field(repr=False)
+    decisions: int = 0
+    tombstones: int = 0
 
 
 class _Once:
@@ -159,7 +164,14 @@ def outline(connection: sqlite3.Connection, number: int) -> Outline:
         ),
         _by_event(((place, (body["left"], body["right"])) for place, body in _bodies(connection, number, "ties")), event_of),
         _by_event(((place, body["claims"]) for place, body in _bodies(connection, number, "origins")), event_of),
+        {body["claim"]: place for place, body in _bodies(connection, number, "reviewed")},
+        _count(connection, number, "decisions"),
+        _count(connection, number, "tombstones"),
     )
+
+
+def _count(connection: sqlite3.Connection, number: int, kind: str) -> int:
+    return int(connection.execute("SELECT count(*) FROM vintage_records WHERE vintage = ? AND kind = ?", (number, kind)).fetchone()[0])
 
 
 def _bodies(connection: sqlite3.Connection, number: int, kind: str) -> Iterator[tuple[int, Any]]:

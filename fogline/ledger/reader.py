@@ -11,12 +11,12 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any, TypeVar
 
-from fogline.ledger import documents, vintages
+from fogline.ledger import documents, search, vintages
 from fogline.ledger.connection import connect, naming, rows_expected, transaction
 from fogline.ledger.outline import Outline, outline
 from fogline.ledger.records import decode
 from fogline.ledger.store import Ledger
-from fogline.model import Claim, Document, Release
+from fogline.model import Claim, Decision, Document, Release
 
 _Found = TypeVar("_Found")
 _AT_ONCE = 500  # SQLite takes at least 999 parameters
@@ -25,6 +25,11 @@ _CLAIMS = """SELECT place, json, event FROM vintage_claims JOIN claims ON claims
 _RECORDS = """SELECT place, json FROM vintage_records JOIN records ON records.id = record
     WHERE vintage = ? AND vintage_records.kind = ? AND place IN ({})"""
 _DOCUMENTS = "SELECT place, document FROM vintage_documents WHERE vintage = ? AND place IN ({})"
+
+_KEYS = (
+    "SELECT event, key FROM vintage_claims JOIN claims ON claims.id = vintage_claims.claim WHERE vintage = ? AND event IS NOT NULL",
+    "SELECT name, key FROM vintage_records JOIN records ON records.id = record WHERE vintage = ? AND vintage_records.kind = 'events'",
+)
 
 
 class Reader:
@@ -84,6 +89,34 @@ class Reader:
         """The reports at these places, with their texts, in the order asked for."""
         with self._transaction() as connection:
             return self._read(connection, _DOCUMENTS, (number,), places, lambda row: next(documents.load(connection, (row,))))
+
+    def fingerprints(self, number: int) -> dict[str, int]:
+        """For each event of a vintage a number made of its record and its claims: equal where they are the same, in any ledger."""
+        found: dict[str, int] = {}
+        with self._transaction() as connection:
+            for query in _KEYS:
+                for event, key in connection.execute(query, (number,)):
+                    found[event] = found.get(event, 0) ^ int(key[:16], 16)
+        return found
+
+    def search(self, wanted: tuple[str, ...]) -> list[int]:
+        """The rows of the reports that hold all these words (``search.terms``), the best match first."""
+        with self._transaction() as connection:
+            return search.find(connection, wanted)
+
+    def catch_up(self) -> None:
+        """Index the reports that came since the last time; nothing where the ledger may only be read."""
+        with self._connection() as connection, naming(self.path):
+            try:
+                search.catch_up(connection)
+            except sqlite3.OperationalError as error:
+                if not error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_BUSY")):
+                    raise
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision ever made, undos too, oldest first."""
+        with self._connection() as connection:
+            return Ledger(self.path, connection).decisions()
 
     def whole(self, number: int) -> Release:
         """A vintage's whole release, for what cannot be had in pieces."""

@@ -19,7 +19,8 @@ from fogline.pipeline import build
 from fogline.replay.force import known
 from fogline.web.problems import Problem
 
-_AT_ONCE = 60  # reports that are read while the page waits; more are read by a process of their own
+AT_ONCE = 60
+"""So many reports are read while a page waits; more are read by a process of their own."""
 _PATIENCE = 15.0
 
 
@@ -32,7 +33,7 @@ class Earlier:
         self._book = book
         self._room = TemporaryDirectory(prefix="fogline-", ignore_cleanup_errors=True)
         self._lock = Lock()
-        self._made: dict[tuple[int, str], _Making] = {}
+        self._made: dict[tuple[int, str, bool], _Making] = {}
 
     def close(self) -> None:
         """Let go of every file, and of what is still being read."""
@@ -40,22 +41,23 @@ class Earlier:
             making.close()
         self._room.cleanup()
 
-    def reader(self, number: int, as_of: str) -> Reader:
-        """A ledger that holds what was known by ``as_of`` as its only vintage.
+    def reader(self, number: int, as_of: str, *, decided_by_then: bool) -> Reader:
+        """A ledger that holds what was known by ``as_of`` as its only vintage, read by the decisions of today, or of then.
 
         Raises ``UsageError`` for what is no date, ``Problem`` (503) while many reports are still being read: ask again.
         """
+        key = (number, as_of, decided_by_then)
         with self._lock:
-            making = self._made.get((number, as_of))
+            making = self._made.get(key)
             if making is None:
                 path = Path(self._room.name) / f"{len(self._made)}.db"
                 with Ledger.open(self._ledger, create=False) as kept:
-                    large = len(kept.documents(as_of=as_of)) > _AT_ONCE
-                making = self._made[number, as_of] = _Making(path, self._ledger, as_of, self._overlay, None if large else self._book)
+                    large = len(kept.documents(as_of=as_of)) > AT_ONCE
+                making = self._made[key] = _Making(path, (self._ledger, as_of, self._overlay, decided_by_then), None if large else self._book)
         making.wait(_PATIENCE)
         if making.error is not None:
             with self._lock:
-                self._made.pop((number, as_of), None)
+                self._made.pop(key, None)
             raise making.error
         if making.reader is None:
             raise Problem(503, f"the reports published by {as_of} are being read again; ask once more in a few seconds", Retry_After="5")
@@ -65,11 +67,11 @@ class Earlier:
 class _Making:
     """One state being made: here for few reports, in a process of its own for many."""
 
-    def __init__(self, path: Path, ledger: Path, as_of: str, overlay: Path | None, book: Book | None) -> None:
+    def __init__(self, path: Path, asked: tuple[Path, str, Path | None, bool], book: Book | None) -> None:
         self.reader: Reader | None = None
         self.error: FoglineError | None = None
         self._path = path
-        self._asked = (ledger, as_of, overlay)
+        self._asked = asked
         self._book = book
         self._process: subprocess.Popen[bytes] | None = None
         self._thread = Thread(target=self._make, daemon=True)
@@ -88,12 +90,12 @@ class _Making:
             self.reader.close()
 
     def _make(self) -> None:
-        ledger, as_of, overlay = self._asked
+        ledger, as_of, overlay, then = self._asked
         try:
             if self._book is not None:
-                make(ledger, as_of, self._book, self._path)
+                make(ledger, as_of, self._book, self._path, decided_by_then=then)
             else:
-                words = [str(ledger), as_of, str(self._path), str(overlay or "")]
+                words = [str(ledger), as_of, str(self._path), str(overlay or ""), "then" if then else "now"]
                 self._process = subprocess.Popen([sys.executable, "-m", "fogline.web.earlier", *words], stderr=subprocess.PIPE)
                 told = self._process.communicate()[1]
                 if self._process.returncode:
@@ -103,12 +105,15 @@ class _Making:
             self.error = error
 
 
-def make(ledger: Path, as_of: str, book: Book, into: Path) -> None:
-    """Build what was known by ``as_of``, with today's decisions but for withdrawals made after it, and keep it as the only vintage of a new
-    ledger, under the ids of the old one."""
+def make(ledger: Path, as_of: str, book: Book, into: Path, *, decided_by_then: bool) -> None:
+    """Build what was known by ``as_of`` and keep it as the only vintage of a new ledger, under the ids of the old one.
+
+    Decisions are those of today but for withdrawals made after it, or with ``decided_by_then`` those made by then.
+    """
     with Ledger.open(ledger, create=False) as kept:
         log = kept.decisions()
-        decisions = known(log, frozenset(d.id for d in kept.decisions(as_of=as_of)))
+        then = frozenset(d.id for d in kept.decisions(as_of=as_of))
+        decisions = tuple(d for d in log if d.id in then) if decided_by_then else known(log, then)
         documents = kept.documents(as_of=as_of)
         release = kept.named(build(documents, book, decisions)) if documents else Release(book.version, "fogline", ())
     with Ledger.open(into) as made:
@@ -116,4 +121,5 @@ def make(ledger: Path, as_of: str, book: Book, into: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), sys.argv[2], load(Path(sys.argv[4]) if sys.argv[4] else None), Path(sys.argv[3]))
+    _ledger, _day, _into, _overlay, _decided = sys.argv[1:]
+    make(Path(_ledger), _day, load(Path(_overlay) if _overlay else None), Path(_into), decided_by_then=_decided == "then")

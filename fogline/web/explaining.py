@@ -8,13 +8,13 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from fogline.ledger.outline import ClaimLine, ContradictionLine, EventLine, IncidentLine
-from fogline.model import Claim, Release
+from fogline.model import Claim, Event, Incident, Release
 from fogline.publish import explain_page
 from fogline.publish.index import Index
 from fogline.publish.records import claim_record
 from fogline.web import replies
 from fogline.web.asked import Moment
-from fogline.web.listings import head, shelf_of
+from fogline.web.listings import head, shelf_of, sides, told
 from fogline.web.problems import Problem
 from fogline.web.view import View
 
@@ -43,8 +43,10 @@ def one(given: _Id, asked: Annotated[Moment, Query()], request: Request) -> Resp
     kind = {ClaimLine: "claims", EventLine: "events", IncidentLine: "incidents", ContradictionLine: "contradictions"}[type(line)]
     if f"/{kind}/" not in request.url.path:
         raise Problem(404, f"{line.id} is to be found under /v1/{kind}/{line.id}")
-    release = _around(view, line)
-    return replies.json_reply(request, explain_page.record(Index.of(release).find(line.id), Index.of(release)))
+    index = Index.of(_around(view, line))
+    about = index.find(line.id)
+    record = explain_page.record(about, index)
+    return replies.json_reply(request, told(record, about.estimates, view.labels) if isinstance(about, Event | Incident) else record)
 
 
 def find(view: View, given: str) -> _Line:
@@ -77,11 +79,15 @@ def _explained(view: View, line: _Line) -> dict[str, Any]:
     about = index.find(line.id)
     body = explain_page.record(about, index)
     ties = body.pop("ties")
+    if isinstance(about, Event | Incident):
+        body = told(body, about.estimates, view.labels)
     named = dict.fromkeys(c.id for c in release.claims) if not isinstance(about, Claim) else _neighbours(about, release, ties)
+    claims = [claim_record(index.claims[c]) for c in named if c in index.claims]
     return {
         "about": body,
         "ties": ties,
-        "claims": {c: claim_record(index.claims[c]) for c in named if c in index.claims},
+        "claims": {c["id"]: c for c in claims},
+        "sides": sides([body, claims], view.labels),
         "lines": [{"role": x.role, "text": x.text, "trail": x.trail} for x in explain_page.lines(about, index, view.labels)],
     }
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from fogline.model import Estimate
+from fogline.publish import wording
 from fogline.publish.index import Index
+from fogline.publish.labels import Labels
 from fogline.publish.listings import LISTINGS, Listing
 from fogline.web import paging, replies
 from fogline.web.asked import Listed, Page
@@ -18,6 +21,8 @@ from fogline.web.shelf import Shelf
 from fogline.web.view import View
 
 router = APIRouter(tags=["listings"])
+_SIDED = frozenset({"side", "target_side", "claimant_side"})
+_KINDS = frozenset({"state", "nonstate", "civilian", "mixed"})
 
 
 def shelf_of(request: Request) -> Shelf:
@@ -39,13 +44,36 @@ def head(schema: str, view: View) -> dict[str, Any]:
 
 def page_reply(request: Request, name: str, view: View, part: Cut[Any], records: Sequence[dict[str, Any]]) -> Response:
     """One page as JSON."""
-    body = head(f"fogline.{name}/1", view) | {"items": records, "next": part.next, "total": part.total}
+    body = head(f"fogline.{name}/1", view) | {"items": records, "next": part.next, "total": part.total, "sides": sides(records, view.labels)}
     return replies.json_reply(request, body, headers(request, part))
 
 
 def headers(request: Request, part: Cut[Any]) -> dict[str, str]:
     """The headers of a page: its total, and the address of the next."""
     return {"Fogline-Total": str(part.total), **paging.links(request, part.next)}
+
+
+def sides(records: Any, labels: Labels) -> dict[str, str]:
+    """What every side that the records name is called: ``state:PAK`` is "Pakistani forces"."""
+    return {side: labels.side(side) for side in sorted(set(_sides(records)))}
+
+
+def _sides(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name in _SIDED and isinstance(inner, str) and inner.partition(":")[0] in _KINDS:
+                yield inner
+            elif isinstance(inner, dict | list):
+                yield from _sides(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _sides(inner)
+
+
+def told(record: dict[str, Any], estimates: Sequence[Estimate], labels: Labels) -> dict[str, Any]:
+    """An event's or incident's record, each of its estimates also with the side in words and how sure it is, as the answer has them."""
+    words = [{"side": labels.side(e.target_side), "sure": wording.sureness(e)} for e in estimates]
+    return record | {"estimates": [e | w for e, w in zip(record["estimates"], words, strict=True)]}
 
 
 def _listing(kind: Listing) -> Callable[..., Response]:
@@ -59,7 +87,10 @@ def _listing(kind: Listing) -> Callable[..., Response]:
         if form == CSV:
             rows = kind.rows(whole, index_for(kind.name, view, whole))
             return replies.csv_reply(request, kind.columns, rows, headers(request, part), kind.name)
-        return page_reply(request, kind.name, view, part, [kind.record(one) for one in whole])
+        records = [kind.record(one) for one in whole]
+        if kind.name == "events":
+            records = [told(record, event.estimates, view.labels) for record, event in zip(records, whole, strict=True)]
+        return page_reply(request, kind.name, view, part, records)
 
     show.__name__ = kind.name
     show.__doc__ = kind.about

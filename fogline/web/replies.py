@@ -61,12 +61,17 @@ def tagged(request: Request, body: bytes, media: str, headers: dict[str, str] | 
     known = request.headers.get("if-none-match", "")
     if known.strip() == "*" or tag in {t.strip().removeprefix("W/") for t in known.split(",")}:
         return Response(None, 304, sent)
-    return Response(body, 200, sent, media if media == JSON else f"{media}; charset=utf-8")
+    return Response(body, 200, sent, f"{media}; charset=utf-8" if media in {CSV, "application/atom+xml", "application/x-ndjson"} else media)
 
 
 def json_reply(request: Request, record: Any, headers: dict[str, str] | None = None) -> Response:
     """One record as JSON, direction marks and line breaks escaped without loss."""
-    return tagged(request, json_line(record).encode("utf-8", "backslashreplace"), JSON, headers)
+    return tagged(request, json_body(record), JSON, headers)
+
+
+def json_body(record: Any) -> bytes:
+    """A record as the bytes of its JSON."""
+    return json_line(record).encode("utf-8", "backslashreplace")
 
 
 def csv_reply(request: Request, columns: Sequence[str], rows: Iterable[Row], headers: dict[str, str], name: str) -> Response:

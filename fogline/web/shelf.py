@@ -15,16 +15,18 @@ from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.ledger.outline import Outline
 from fogline.ledger.reader import Reader
+from fogline.model import Decision, Release
 from fogline.web.asked import Moment
 from fogline.web.earlier import Earlier
 from fogline.web.marks import hedges_of
 from fogline.web.problems import Problem
 from fogline.web.settings import Settings
-from fogline.web.view import View
+from fogline.web.steps import Steps, Take
+from fogline.web.view import LARGE, View
 
 _KEPT = 3
-_LARGE = 20_000  # claims; a newer vintage of such a ledger is read while the one before is still shown
-_State = tuple[int, str | None]
+_State = tuple[int, str | None, bool]
+"""A vintage, the day it is cut at, and whether only decisions made by then count."""
 
 
 class Shelf:
@@ -37,6 +39,7 @@ class Shelf:
         self.policies = self.book.section(Section).policy
         self.hedges = hedges_of(self.book)
         self._earlier = Earlier(settings.ledger, settings.book, self.book)
+        self._steps = Steps(settings.ledger, settings.book, self.book)
         self._lock = Lock()
         self._reading = Lock()
         self._outlines: OrderedDict[_State, tuple[Reader, Outline]] = OrderedDict()
@@ -55,7 +58,19 @@ class Shelf:
         self._earlier.close()
         self.reader.close()
 
-    def view(self, moment: Moment, pinned: str | None = None) -> View:
+    def decisions(self) -> tuple[Decision, ...]:
+        """The whole log."""
+        return self.reader.decisions()
+
+    def take(self, step: Take, targets: list[str]) -> tuple[Decision, bool]:
+        """Take a step on what stands now (of a large ledger the events of its ``targets``); whether the newest vintage has it already."""
+        def seen() -> Release:
+            view = self.view(Moment())
+            return view.around(targets) if view.large else view.whole()
+
+        return self._steps.take(step, seen, len(self.view(Moment()).outline.documents))
+
+    def view(self, moment: Moment, pinned: str | None = None, *, decided_by_then: bool = False) -> View:
         """The view of ``moment``; ``pinned`` is the vintage that a cursor goes on in.
 
         Raises ``UsageError`` for a moment that cannot be, ``Problem`` where nothing was built yet or it is being read.
@@ -66,7 +81,7 @@ class Shelf:
         if moment.policy and moment.policy not in known:
             raise UsageError(f"policy: there is no policy '{moment.policy}'; the book has {', '.join(known)}")
         named = moment.vintage or pinned
-        state = (self.reader.number(named) if named else self._newest(moment), moment.as_of)
+        state = (self.reader.number(named) if named else self._newest(moment), moment.as_of, decided_by_then and moment.as_of is not None)
         reader, outline = self._outline(state)
         policy = moment.policy or outline.policy
         with self._lock:
@@ -79,16 +94,16 @@ class Shelf:
         return view
 
     def _newest(self, moment: Moment) -> int:
-        """The newest vintage; the one before while a large newer one is being read."""
+        """The newest vintage; of a large ledger the one before while a newer one is being read."""
         newest = self.reader.newest()
         if newest is None:
             raise Problem(409, "nothing has been built in this ledger yet; `fogline run REPORTS` does")
         with self._lock:
-            shown = [number for number, as_of in self._outlines if as_of is None and number < newest]
-            if moment.as_of or (newest, None) in self._outlines or not shown or len(self._outlines[max(shown), None][1].claims) < _LARGE:
+            shown = [number for number, as_of, _ in self._outlines if as_of is None and number < newest]
+            if moment.as_of or (newest, None, False) in self._outlines or not shown or len(self._outlines[max(shown), None, False][1].claims) < LARGE:
                 return newest
             if self._coming is None or not self._coming.is_alive():
-                self._coming = Thread(target=self._outline, args=((newest, None),), daemon=True)
+                self._coming = Thread(target=self._outline, args=((newest, None, False),), daemon=True)
                 self._coming.start()
             return max(shown)
 
@@ -97,10 +112,11 @@ class Shelf:
             if state in self._outlines:
                 self._outlines.move_to_end(state)
                 return self._outlines[state]
-        number, as_of = state
-        earlier = None if as_of is None else self._earlier.reader(number, as_of)
+        number, as_of, then = state
+        earlier = None if as_of is None else self._earlier.reader(number, as_of, decided_by_then=then)
         with self._reading:  # one at a time: reading is work for the processor
             if state not in self._outlines:
+                (earlier or self.reader).catch_up()
                 with _uncollected():
                     found = (self.reader, self.reader.outline(number)) if earlier is None else (earlier, earlier.outline(1))
                 with self._lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from threading import Lock
@@ -16,6 +17,8 @@ from fogline.model import Claim, Event, Incident, Release
 from fogline.pipeline import under
 from fogline.publish.labels import Labels
 
+LARGE = 20_000
+"""So many claims make a ledger large: it is read in pieces alone."""
 _KEPT = 32
 
 
@@ -87,6 +90,30 @@ class View:
         """These records of ``kind`` (a field of ``Release``) as they are kept."""
         return self.reader.records(self.outline.number, kind, [line.place for line in lines])
 
+    @property
+    def large(self) -> bool:
+        """True where the whole release would not fit beside everything else."""
+        return len(self.outline.claims) > LARGE
+
+    def whole(self) -> Release:
+        """The whole release under the policy; for ledgers that are not ``large``."""
+        return self.remembered("whole", self._whole)[0]  # type: ignore[no-any-return]
+
+    def _whole(self) -> tuple[Release]:
+        release = self.reader.whole(self.outline.number)
+        return (release if self.policy == self.outline.policy else under(release, self._book, self.policy),)
+
+    def around(self, targets: Iterable[str]) -> Release:
+        """The part of the release that holds these claims, events or reports, by id or path."""
+        named = frozenset(targets)
+        documents = [d for d in self.outline.documents if d.id in named or d.path in named]
+        paths = {d.path for d in documents}
+        lines = [c for c in self.outline.claims if c.id in named or c.event in named or c.document in paths]
+        part = self.part(dict.fromkeys(self.events[c.event] for c in lines if c.event in self.events))
+        alone = self.whole_claims(c for c in lines if c.event not in self.events)
+        held = {d.path: d for d in (*part.documents, *self.reader.documents(self.outline.number, [self.documents[p].place for p in sorted({c.document for c in alone} | paths)]))}
+        return replace(part, claims=(*part.claims, *alone), documents=tuple(held.values()))
+
     def bare(self, claims: tuple[Claim, ...]) -> Release:
         """A release of these claims alone."""
         return Release(self.outline.book, self.policy, (), claims)
@@ -113,6 +140,9 @@ class View:
             origins=self.reader.records(number, "origins", _places(outline.origins.get(e, ()) for e in held)),
             ties=self.reader.records(number, "ties", _places(outline.ties.get(e, ()) for e in held)),
             contradictions=self.records("contradictions", (self.contradictions[x] for e in held.values() for x in e.contradictions)),
+            decisions=self.reader.records(number, "decisions", range(outline.decisions)),
+            reviewed=self.reader.records(number, "reviewed", [outline.reviewed[x.id] for x in lines if x.id in outline.reviewed]),
+            tombstones=self.reader.records(number, "tombstones", range(outline.tombstones)),
         )
         return release if self.policy == outline.policy else under(release, self._book, self.policy)
 
