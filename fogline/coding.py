@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from fogline import readers, standing
 from fogline.book import Book
-from fogline.extract import checks, figures, lexicon, mentions, relevance, voices
+from fogline.extract import checks, figures, lexicon, mentions, relevance, voice_headlines, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope, meets_any
 from fogline.model import Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
 from fogline.resolve import claimants, places, places_where, scene, sides, times, times_sums, times_zones
@@ -112,7 +112,7 @@ class _Told:
 def _told(seen: Seen, bare: BareClaim, book: Book) -> _Told:
     """The voice and the sides of a figure."""
     stage = seen.scene.at(places_where.country_at(seen.view, seen.places, bare.sentence, book, seen.main))
-    scope = voices.at(seen.voices, bare.number)
+    scope = voice_headlines.at(seen.view, seen.claims, seen.voices, bare)
     who = claimants.resolve(seen.view, scope, stage, book, seen.places) if scope is not None else None
     side = who.side if who else None
     target = sides.target(seen.view, bare, stage, side, book, admits=scope is not None and scope.stance == "acknowledges")
