@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from ledger_examples import NOW, a_release, many
 from fogline.errors import FoglineError, LedgerError
 from fogline.ledger.records import digest, dumps
 from fogline.ledger.store import Ledger
+from fogline.model import Decision
 
 ROOT = Path(__file__).parents[1]
 
@@ -36,6 +38,9 @@ def fill(path: Path) -> None:
     with Ledger.open(path) as ledger:
         ledger.add(release.documents, now=NOW)
         ledger.save(release, now=NOW, command="run")
+        for claim in release.claims[:2]:
+            ledger.decide(lambda _, c=claim: Decision("", "reject", "Ana", "", "misread", (c.id,), claims=(c,)), now=NOW)  # type: ignore[misc]
+        ledger.save(replace(release, decisions=ledger.decisions()), now=NOW, command="review")
 
 
 @contextmanager
@@ -68,6 +73,11 @@ def found(path: Path) -> set[str]:
         ("UPDATE vintages SET command = ''", {"vintage"}),
         ("UPDATE documents SET path = 'x'", {"document"}),
         ("DELETE FROM texts WHERE rowid = 1", {"file"}),
+        ("UPDATE decisions SET json = replace(json, 'misread', 'well read') WHERE id = 1", {"decision"}),
+        ("UPDATE decisions SET reviewer = 'Ben'", {"decision"}),
+        ("DELETE FROM decisions WHERE id = 1", {"decision"}),
+        ("DELETE FROM decisions WHERE id = 2", {"decision"}),
+        ("DELETE FROM decision_targets", {"decision"}),
         ("UPDATE texts SET text = CAST(x'ff' || text AS TEXT)", {"text", "claim"}),
     ],
 )
@@ -167,6 +177,7 @@ from ledger_examples import many
 from fogline.errors import LedgerError
 from fogline.ledger.records import digest, dumps
 from fogline.ledger.store import Ledger
+from fogline.model import Decision
 path = Path(sys.argv[1])
 path.chmod(0o444); path.parent.chmod(0o555)
 if os.getuid() == 0: os.setuid(65534)

@@ -21,6 +21,7 @@ import sys
 from datetime import UTC, datetime
 from ledger_examples import a_release, many
 from fogline.ledger.store import Ledger
+from fogline.model import Decision
 first, steps = int(sys.argv[2]), int(sys.argv[3])
 print("ready", flush=True)
 with Ledger.open(sys.argv[1]) as ledger:
@@ -29,6 +30,9 @@ with Ledger.open(sys.argv[1]) as ledger:
         documents = ledger.documents()
         groups = {f"e-{g}": range(g, len(documents), 2) for g in range(2)}
         print(ledger.save(a_release(documents, groups, book=f"b{n}"), now=datetime.now(UTC), command="run"), flush=True)
+        claim = ledger.release().claims[n % 3]
+        print(ledger.decide(lambda _: Decision("", "reject", "Ana", "", str(n), (claim.id,), claims=(claim,)), now=datetime.now(UTC)).id, flush=True)
+        print(ledger.decide(lambda log: Decision("", "undo", "Ana", "", str(n), (log[-1].id,)), now=datetime.now(UTC)).id, flush=True)
 """
 
 
@@ -50,7 +54,10 @@ def kill_and_check(path: Path, first: int, delay: float) -> int:
     with Ledger.open(path) as ledger:
         assert ledger.verify() == ()
         kept = [vintage.id for vintage in ledger.vintages()]
-        assert set(acknowledged) <= set(kept)
+        decided = ledger.decisions()
+        assert set(acknowledged) <= {*kept, *(d.id for d in decided)}
+        assert [d.id for d in decided] == [f"r{n + 1}" for n in range(len(decided))]
+        assert all(d.targets == (f"r{n}",) for n, d in enumerate(decided) if d.kind == "undo")
         if kept:
             release = ledger.release()
             assert len(release.documents) == len(release.claims) == sum(len(event.claims) for event in release.events)

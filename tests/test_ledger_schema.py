@@ -12,6 +12,7 @@ from ledger_examples import NOW, a_release, many
 from fogline.errors import LedgerError
 from fogline.ledger import schema
 from fogline.ledger.store import Ledger
+from fogline.model import Decision
 
 DUMPS = sorted((Path(__file__).parent / "fixtures" / "ledger").glob("v*.sql"))
 
@@ -37,6 +38,9 @@ def test_a_ledger_of_an_earlier_release_opens_whole(dump: Path, tmp_path: Path) 
         assert [claim.quote for claim in ledger.release().claims] == ["1", "2", "3", "2"]
         assert [d.path for d in ledger.documents("2031-05-03")] == [d.path for d in many(3)]
         assert ledger.save(ledger.release(), now=NOW, command="run") == "v3"
+        assert [(d.id, d.kind, d.by) for d in ledger.decisions()] == ([] if dump.stem == "v1" else [("r1", "reject", "Ana"), ("r2", "undo", "Ana")])
+        ledger.decide(lambda _: Decision("", "undo", "Ben", "", "", ("r2",)), now=NOW)
+        assert ledger.verify() == ()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (len(schema.MIGRATIONS),)
 

@@ -16,7 +16,7 @@ from ledger_examples import DAY, NOW, a_document, a_release, many
 from fogline.errors import LedgerError, UsageError
 from fogline.ledger.schema import APPLICATION_ID, MIGRATIONS
 from fogline.ledger.store import Ledger
-from fogline.model import Release
+from fogline.model import Decision, Release
 
 
 @pytest.fixture
@@ -87,12 +87,13 @@ def test_no_later_save_changes_an_earlier_vintage(tmp_path: Path, saves: list[tu
         assert ledger.verify() == ()
 
 
-@pytest.mark.parametrize("table", ["texts", "documents", "readings", "claims", "records", "vintages", "vintage_documents", "vintage_claims", "vintage_records", "ids", "seals"])
+@pytest.mark.parametrize("table", ["texts", "documents", "readings", "claims", "records", "vintages", "vintage_documents", "vintage_claims", "vintage_records", "ids", "seals", "decisions", "decision_targets"])
 def test_nothing_kept_can_be_changed_or_deleted(path: Path, table: str) -> None:
     release = a_release(many(2))
     with Ledger.open(path) as ledger:
         ledger.add(release.documents, now=NOW)
         ledger.save(release, now=NOW, command="run")
+        ledger.decide(lambda _: Decision("", "accept", "Ana", "", "", (release.claims[0].id,), claims=release.claims[:1]), now=NOW)
     with closing(sqlite3.connect(path)) as connection:
         (column,) = connection.execute(f"SELECT name FROM pragma_table_info('{table}') LIMIT 1").fetchone()  # noqa: S608
         for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):  # noqa: S608
@@ -167,3 +168,23 @@ def test_a_ledger_is_marked_as_ours_with_its_schema(path: Path) -> None:
         assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert [name for (name,) in connection.execute("SELECT name FROM migrations ORDER BY version")] == [step.name for step in MIGRATIONS]
+
+
+def test_decisions_come_back_in_their_order_by_target_and_by_moment(path: Path) -> None:
+    one, other = a_release(many(2)).claims
+    with Ledger.open(path) as ledger:
+        ledger.decide(lambda _: Decision("", "reject", "Ana", "", "misread", (one.id, other.id), claims=(one, other)), now=NOW)
+        ledger.decide(lambda log: Decision("", "undo", "Ben", "", "", (log[-1].id,)), now=NOW + timedelta(days=1))
+        with pytest.raises(UsageError, match="not so"):
+            ledger.decide(_refused, now=NOW)
+    with Ledger.open(path, create=False) as ledger:
+        first, second = ledger.decisions()
+        assert (first.id, first.by, first.why, first.at, first.claims) == ("r1", "Ana", "misread", "2031-05-03T09:30:00.000000+00:00", (one, other))
+        assert (second.id, second.kind, second.targets) == ("r2", "undo", ("r1",))
+        assert (ledger.decisions(other.id), ledger.decisions("r1"), ledger.decisions("r9")) == ((first,), (second,), ())
+        assert ledger.decisions(as_of="2031-05-03") == (first,)
+        assert ledger.verify() == ()
+
+
+def _refused(_: tuple[Decision, ...]) -> Decision:
+    raise UsageError("not so")

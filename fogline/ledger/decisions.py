@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 
 from fogline.ledger.records import decode, digest, dumps, encode
@@ -38,16 +39,21 @@ def listing(connection: sqlite3.Connection, target: str | None = None) -> tuple[
     return tuple(decode(Decision, json.loads(body)) for *_, body in rows)
 
 
-def faults(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """The ids of decisions that are not what was saved, and how."""
-    found, before = [], None
+def faults(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The ids of decisions that are not what was saved, and how: their chain, their columns and targets, and those that vintages were built with."""
+    before, bodies = None, {}
     rows = connection.execute("SELECT id, at, reviewer, kind, json, seal FROM decisions ORDER BY id")
     for place, (number, at, by, kind, body, sealed) in enumerate(rows, 1):
+        name = f"r{number}"
+        bodies[name] = body
         if number != place or sealed != seal(before, body):
-            found.append((f"r{number}", "it is not what was saved, or one before it is missing"))
+            yield name, "it is not what was saved, or one before it is missing"
         else:
             decision = decode(Decision, json.loads(body))
-            if (decision.id, decision.at, decision.by, decision.kind) != (f"r{number}", at, by, kind):
-                found.append((f"r{number}", "the columns differ from the record"))
+            targets = {t for (t,) in connection.execute("SELECT target FROM decision_targets WHERE decision = ?", (number,))}
+            if (decision.id, decision.at, decision.by, decision.kind, set(decision.targets)) != (name, at, by, kind, targets):
+                yield name, "the columns differ from the record"
         before = sealed
-    return found
+    for name, body in connection.execute("SELECT name, json FROM records WHERE kind = 'decisions'"):
+        if bodies.get(name) != body:
+            yield name, "a vintage was built with it, and it is missing or another one now"

@@ -17,23 +17,48 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 from fogline.errors import LedgerError
 
 _Record = TypeVar("_Record")
+# The fields that the first ledgers wrote even where they held their default; their bytes are hashed, so that is how they are written for good.
+_ALWAYS: dict[str, frozenset[str]] = {
+    "Target": frozenset({"actor", "side", "status", "demographic"}),
+    "Perpetrator": frozenset({"actor", "side"}),
+    "Where": frozenset({"geonameid", "adm1"}),
+    "Claim": frozenset({"part_of", "schema"}),
+    "Issue": frozenset({"start", "end", "quote"}),
+    "Estimate": frozenset({"flags", "as_of"}),
+    "Event": frozenset({"incident", "because", "schema"}),
+    "Contradiction": frozenset({"schema"}),
+    "Origin": frozenset({"families"}),
+    "TimeRange": frozenset({"edtf", "words"}),
+    "Document": frozenset({"published", "credits", "title", "outlet"}),
+}
+
+
+_NEVER = object()
 
 
 def encode(record: object) -> Any:
-    """A record as plain JSON values: field names in their order, tuples as lists."""
+    """A record as plain JSON values: field names in their order, tuples as lists.
+
+    A field that was added since the first ledgers is left out where it holds its default, so that a record which does not use it keeps its bytes.
+    """
     kind: Any = type(record)
     if kind is str or record is None or kind is int:
         return record
     if isinstance(record, tuple | list):
         return [encode(item) for item in record]
     names = _names(kind)
-    return record if names is None else {name: encode(getattr(record, name)) for name in names}
+    if names is None:
+        return record
+    return {name: encode(value) for name, default in names if (value := getattr(record, name)) is not default and value != default}
 
 
 @lru_cache(maxsize=64)
-def _names(kind: Any) -> tuple[str, ...] | None:
-    """The field names of a record class, ``None`` for any other."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+def _names(kind: Any) -> tuple[tuple[str, Any], ...] | None:
+    """The field names of a record class, each with the default that is left out (a mark that no value equals where none is); ``None`` for any other."""
+    if not is_dataclass(kind):
+        return None
+    always = _ALWAYS.get(str(getattr(kind, "__name__", "")), frozenset[str]())
+    return tuple((field.name, _NEVER if field.name in always or field.default is MISSING else field.default) for field in fields(kind))
 
 
 def dumps(value: object) -> str:

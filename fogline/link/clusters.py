@@ -121,5 +121,7 @@ def _join_ruled(found: _Clusters, told: Sequence[Account], ruled: Rulings) -> No
     for group in ruled.together:
         numbers = sorted({at[claim] for claim in group if claim in at})
         for n in numbers[1:]:
-            if found.top(n) != found.top(numbers[0]):
-                found.join(found.top(n), found.top(numbers[0]), [JOINED])
+            one, other = found.top(numbers[0]), found.top(n)
+            # what stands beside the claims in their reports may have been set apart: then that holds
+            if one != other and not ruled.forbid(found.merged[one].readings, found.merged[other].readings):
+                found.join(one, other, [JOINED])

@@ -133,24 +133,28 @@ def get(claim: Claim, name: str) -> Any:
 
 
 def edited(claim: Claim, edits: Iterable[Edit]) -> Claim:
-    """The claim with the fields set, later edits over earlier ones. Where numbers are set and no bound, the bound follows from them.
+    """The claim with the fields set, later edits over earlier ones. Where numbers are set and no bound, the bound follows from them; a number
+    that was not set and cannot stand beside one that was (another book may read it) becomes unknown.
 
-    Raises ``UsageError`` where a value does not fit its field or the others.
+    Raises ``UsageError`` where a value does not fit its field, or two values set do not fit each other.
     """
     told = {edit.name: read(edit) for edit in edits}
     for name, value in told.items():
         head, _, rest = name.partition(".")
         claim = replace(claim, **{head: replace(getattr(claim, head), **{rest: value}) if rest else value})
     if told.keys() & {"quantity.low", "quantity.high"}:
-        claim = replace(claim, quantity=_sound(claim.quantity, bound_told="quantity.bound" in told))
+        claim = replace(claim, quantity=_sound(claim.quantity, frozenset(told)))
     return claim
 
 
-def _sound(quantity: Quantity, *, bound_told: bool) -> Quantity:
+def _sound(quantity: Quantity, told: frozenset[str]) -> Quantity:
     low, high = quantity.low, quantity.high
     if low is not None and high is not None and low > high:
-        raise UsageError(f"quantity: low {low} is above high {high}")
-    if bound_told:
+        if {"quantity.low", "quantity.high"} <= told:
+            raise UsageError(f"quantity: low {low} is above high {high}")
+        low, high = (low, None) if "quantity.low" in told else (None, high)
+        quantity = replace(quantity, low=low, high=high)
+    if "quantity.bound" in told:
         return quantity
     if low is None or high is None:
         bound: Bound = "vague" if low == high else "at_least" if high is None else "at_most"

@@ -51,8 +51,17 @@ def decide(
     if kind == "edit":
         edits = missed.located(edits, drafted.claims, seen.documents)
         for claim in drafted.claims:
-            edited(claim, edits)
+            _fits(claim, edits)
     return _append(ledger, lambda _: _complete(drafted, kind, by, why, edits), now)
+
+
+def _fits(claim: Claim, edits: Sequence[Edit]) -> None:
+    """Raise ``UsageError`` for values that do not fit each other or, of one bound alone, the other bound as it stands."""
+    after = edited(claim, edits)
+    for name in ("low", "high"):
+        if getattr(claim.quantity, name) != getattr(after.quantity, name) and f"quantity.{name}" not in {e.name for e in edits}:
+            shown = ", ".join(f"{e.name} {e.value}" for e in edits if e.name.startswith("quantity"))
+            raise UsageError(f"{claim.id}: {shown} does not fit its {name} of {getattr(claim.quantity, name)}; set quantity.{name} too (null is unknown)")
 
 
 def add(
