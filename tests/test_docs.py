@@ -30,7 +30,7 @@ def test_every_example_loads_as_an_overlay(file: str, text: str, tmp_path: Path)
 def test_the_readme_names_every_command_and_no_other() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"(?:^|`|bin/)fogline ([a-z]+)", readme, re.MULTILINE))
-    assert named == {entry.name for entry in (*app.registered_commands, *app.registered_groups)}
+    assert named == {c.name for c in app.registered_commands} | {g.name for g in app.registered_groups}
 
 
 def test_links_between_the_documents_lead_somewhere() -> None:
