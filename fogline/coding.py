@@ -12,7 +12,7 @@ from fogline.book import Book
 from fogline.extract import checks, figures, lexicon, mentions, relevance, voice_headlines, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope, meets_any
 from fogline.model import Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
-from fogline.resolve import claimants, places, places_where, scene, sides, times, times_sums, times_zones
+from fogline.resolve import claimants, places, places_unresolved, places_where, scene, sides, times, times_sums, times_zones
 from fogline.resolve.claimants import Claimant
 from fogline.resolve.scene import Scene
 from fogline.text import View, view
@@ -95,7 +95,7 @@ def resolved(document: Document, seen: Seen, book: Book) -> Coded:
     everywhere = tuple(
         _where(seen.view, p) for p in seen.places if p.role == "place" and seen.view.sentences[seen.view.sentence_at(p.span.start)].kind != "credit"
     )
-    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims))
+    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ def _mentions(document: Document, seen: Seen) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _issues(document: Document, seen: Seen, claims: Sequence[Claim]) -> tuple[Issue, ...]:
+def _issues(document: Document, seen: Seen, claims: Sequence[Claim], book: Book) -> tuple[Issue, ...]:
     """What was not understood: no date, figures of people that no shape took, claims without a side."""
     found = []
     if document.published is None:
@@ -244,6 +244,10 @@ def _issues(document: Document, seen: Seen, claims: Sequence[Claim]) -> tuple[Is
             quote = document.text[span.start : span.end]
             text = f"no shape of the book takes the figure '{quote}' in '{_around(document.text, span)}'"
             found.append(Issue("info", "extract", "figure-not-read", text, document.path, span.start, span.end, quote))
+    for missed in places_unresolved.unresolved(seen.view, seen.places, book):
+        span = seen.view.origin(missed.span.start, missed.span.end)
+        quote = document.text[span.start : span.end]
+        found.append(Issue("info", "resolve", "place-unresolved", f"the place '{quote}' has no point: {missed.reason}", document.path, span.start, span.end, quote))
     for claim in claims:
         denies_all = claim.quantity.bound == "zero" and claim.measure == "casualties"  # "no casualties" is about every group
         if claim.target.side is None and claim.kind == "event" and not denies_all:

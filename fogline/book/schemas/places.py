@@ -56,6 +56,8 @@ class Words(Entry):
     district_nouns: tuple[str, ...] = ()
     town_nouns: tuple[str, ...] = ()
     area_nouns: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    """Words after a name that make it the name of a place where people live, or of a division."""
     locative: tuple[str, ...] = ()
     """Prepositions after which a name says where something happens."""
     motion: tuple[str, ...] = ()
