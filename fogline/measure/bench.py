@@ -11,12 +11,13 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from fogline import __version__
 from fogline.book.load import load
 from fogline.errors import FoglineError, UsageError
+from fogline.measure import typical
 from fogline.measure.stages import per_stage
 from fogline.model import Document
 from fogline.pipeline import build
@@ -24,6 +25,9 @@ from fogline.read.files import read_all
 
 DEMO = Path(__file__).parents[1] / "demo"
 _IMPORT = "from time import perf_counter; start = perf_counter(); import fogline; print(perf_counter() - start)"
+_COUNT = 30  # different reports of usual length
+_USUAL = "import json, sys; from fogline.measure.bench import time_usual; print(json.dumps(time_usual(*json.loads(sys.argv[1]))))"
+_FIRST = "from fogline.book import load; from fogline.measure import typical; from fogline.pipeline import build; build(typical.war(1), load())"
 _RUN = "import json, sys; from fogline.measure.bench import time_runs; print(json.dumps(time_runs(*json.loads(sys.argv[1]))))"
 
 
@@ -32,7 +36,7 @@ def bench(inputs: Path | None = None, *, repeat: int = 5, overlay: Path | None =
 
     ``import_s``: ``import fogline`` in a fresh process. ``first_run_s``: loading the book, reading and building, once,
     after the imports. ``run_s``: reading and building again. ``peak_mb``: the most memory that process held.
-    ``stages``: reports a second of each stage (``stages.per_stage``).
+    ``stages``: reports a second of each stage (``stages.per_stage``). ``usual``: reports of usual length (``usual``).
     """
     folder = inputs or DEMO
     if not folder.exists():
@@ -40,7 +44,40 @@ def bench(inputs: Path | None = None, *, repeat: int = 5, overlay: Path | None =
     imports = [float(_fresh(_IMPORT)) for _ in range(repeat)]
     timed = json.loads(_fresh(_RUN, json.dumps([str(folder), repeat, str(overlay) if overlay else None])))
     machine = {"python": platform.python_version(), "machine": f"{platform.system()} {platform.machine()}", "cores": os.cpu_count()}
-    return {"schema": "fogline.bench/1", "fogline": __version__, **machine, "repeat": repeat, "import_s": round(median(imports), 3), **timed}
+    told = {"schema": "fogline.bench/1", "fogline": __version__, **machine, "repeat": repeat, "import_s": round(median(imports), 3), **timed}
+    return told | {"usual": usual(repeat)}
+
+
+def usual(repeat: int) -> dict[str, float]:
+    """Reports of 640 words, a third of whose sentences hold figures (``typical``), by the processor's time on one core.
+
+    ``both_per_s``, ``patterns_per_s``: reports a second with both readers and with the patterns alone, everything from the text to the
+    estimates; ``no_war_per_s``: reports of no fighting; ``peak_mb``: the most memory held with both readers; ``cold_start_s``: from
+    starting the program to the first report built, by the clock.
+    """
+    both = json.loads(_fresh(_USUAL, json.dumps(["war", repeat])))
+    alone = json.loads(_fresh(_USUAL, json.dumps(["war", repeat]), readers="patterns"))
+    quiet = json.loads(_fresh(_USUAL, json.dumps(["peace", repeat])))
+    starts = []
+    for _ in range(repeat):
+        start = perf_counter()
+        _fresh(_FIRST)
+        starts.append(perf_counter() - start)
+    speeds = {"both_per_s": both["per_s"], "patterns_per_s": alone["per_s"], "no_war_per_s": quiet["per_s"]}
+    return {"reports": _COUNT, "words": both["words"], **speeds, "peak_mb": both["peak_mb"], "cold_start_s": round(median(starts), 2)}
+
+
+def time_usual(kind: str, repeat: int) -> dict[str, float]:
+    """Reports a second of one process over the reports of usual length of a kind ("war", "peace"), warm; their words and its memory."""
+    book, documents = load(None), {"war": typical.war, "peace": typical.peace}[kind](_COUNT)
+    build(documents, book)
+    spent = []
+    for _ in range(repeat):
+        start = process_time()
+        build(documents, book)
+        spent.append(process_time() - start)
+    words = sum(len(document.text.split()) for document in documents)
+    return {"words": round(words / _COUNT), "per_s": round(_COUNT / median(spent), 1), "peak_mb": _peak_mb()}
 
 
 def time_runs(inputs: str, repeat: int, overlay: str | None) -> dict[str, Any]:
@@ -66,6 +103,9 @@ def bench_lines(figures: dict[str, Any]) -> Iterable[str]:
     for name, value in figures.items():
         if name == "stages":
             yield from (f"{'  ' + stage:16} {speed} reports/s" for stage, speed in value.items())
+        elif name == "usual":
+            yield "reports of usual length, on one core"
+            yield from (f"{'  ' + part:16} {figure}" for part, figure in value.items())
         elif name != "schema":
             yield f"{name:16} {value}"
 
@@ -77,9 +117,10 @@ def _documents(inputs: str) -> list[Document]:
     return documents
 
 
-def _fresh(code: str, *arguments: str) -> str:
-    """What a new interpreter prints for ``code``."""
-    done = subprocess.run([sys.executable, "-c", code, *arguments], check=False, capture_output=True, text=True)
+def _fresh(code: str, *arguments: str, readers: str = "") -> str:
+    """What a new interpreter prints for ``code``, with the ``readers`` of the environment or those named."""
+    environment = os.environ | ({"FOGLINE_READERS": readers} if readers else {})
+    done = subprocess.run([sys.executable, "-c", code, *arguments], check=False, capture_output=True, text=True, env=environment)
     if done.returncode:
         raise FoglineError(f"the bench failed: {done.stderr.strip().rsplit(chr(10), 1)[-1]}")
     return done.stdout
