@@ -132,11 +132,16 @@ def _rest(more: int, what: str, see: str) -> Iterator[Line]:
         yield Line("head", f"and {more} more {what}: {see}")
 
 
-def demo(output: Output, talk: Talk, ledger: Annotated[Path, typer.Option("--ledger", help="Where to keep it.")] = DEMO_LEDGER) -> Exit:
+def demo(
+    output: Output,
+    talk: Talk,
+    ledger: Annotated[Path, typer.Option("--ledger", help="Where to keep it.")] = DEMO_LEDGER,
+    overlay: Annotated[Path | None, typer.Option("--book", metavar="DIR", help="A folder with your own words, actors and places.")] = None,
+) -> Exit:
     """Run on five short reports that come with Fogline, and say what to try next."""
     from fogline.ledger.store import Ledger
 
-    source = Source(ledger=ledger)
+    source = Source(ledger=ledger, book=overlay)
     book = book_of(source)
     with Ledger.open(ledger) as kept:
         _keep(_demo_reports(), kept, talk)
