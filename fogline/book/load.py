@@ -8,28 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from fogline.book import crossing, faults
 from fogline.book.gazetteer import Gazetteer
+from fogline.book.pages import Page
 from fogline.errors import BookError
 
 DATA = Path(__file__).parent / "data"
 _Section = TypeVar("_Section", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The raw entries of one section, and the files they came from."""
-
-    entries: dict[str, Any]
-    files: list[str]
 
 
 class Book:
@@ -38,28 +30,29 @@ class Book:
     Two books are the same only when they are the same object, so a book can key a cache of compiled rules.
     """
 
-    def __init__(self, version: str, language: str, tables: Mapping[str, _Table], roots: tuple[Path, ...]) -> None:
+    def __init__(self, version: str, language: str, pages: Mapping[str, tuple[Page, ...]], roots: tuple[Path, ...]) -> None:
         self.version = version
         self.language = language
         self.roots = roots
-        self._tables = dict(tables)
+        self._pages = dict(pages)
         self._sections: dict[str, BaseModel] = {}
 
     def section(self, kind: type[_Section]) -> _Section:
         """The section described by ``kind``, a ``Section`` class of ``fogline.book.schemas``."""
         name = kind.__module__.rsplit(".", 1)[-1]
         if name not in self._sections:
-            if name not in self._tables:
+            if name not in self._pages:
                 raise BookError(f"the book has no section '{name}'")
-            self._sections[name] = _validate(name, self._tables[name])
+            self._sections[name] = _validate(name, self._pages[name], tuple(self._pages))
         found = self._sections[name]
         assert isinstance(found, kind)
         return found
 
     def validate(self) -> tuple[str, ...]:
-        """Check every section at once and name them; raises ``BookError`` naming the file and the entry."""
-        for name, table in sorted(self._tables.items()):
-            self._sections.setdefault(name, _validate(name, table))
+        """Check every section at once, and what one says of another, and name them; raises ``BookError`` naming the file and the entry."""
+        for name, pages in sorted(self._pages.items()):
+            self._sections.setdefault(name, _validate(name, pages, tuple(self._pages)))
+        crossing.check(self._sections, self._pages)
         return tuple(sorted(self._sections))
 
     @cached_property
@@ -90,25 +83,24 @@ def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
             into[key] = value
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BookError(f"{path.name}: cannot be read: {error}") from error
+def _merged(pages: Iterable[Page]) -> dict[str, Any]:
+    """The entries of one section's files together."""
+    entries: dict[str, Any] = {}
+    for page in pages:
+        _merge(entries, page.entries())
+    return entries
 
 
-def _validate(name: str, table: _Table) -> BaseModel:
-    files = ", ".join(table.files)
+def _validate(name: str, pages: tuple[Page, ...], known: tuple[str, ...]) -> BaseModel:
     try:
         model: type[BaseModel] = importlib.import_module(f"fogline.book.schemas.{name}").Section
     except ModuleNotFoundError as error:
-        raise BookError(f"{files}: there is no section '{name}' in the book") from error
+        raise BookError(faults.no_section(name, pages[0], known)) from error
+    entries = _merged(pages)
     try:
-        return model.model_validate(table.entries)
+        return model.model_validate(entries)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise BookError(f"{files}: {where}: {first['msg']}") from error
+        raise BookError(faults.told(error, entries, pages, model)) from error
 
 
 @lru_cache(maxsize=8)
@@ -117,16 +109,17 @@ def load(overlay: Path | None = None, language: str = "en") -> Book:
     if overlay is not None and not overlay.is_dir():
         raise BookError(f"{overlay}: no such folder; --book takes a folder of TOML files")
     roots = (DATA,) if overlay is None else (DATA, overlay)
-    tables: dict[str, _Table] = {}
+    pages: dict[str, tuple[Page, ...]] = {}
     digest = hashlib.sha256()
     for path in _files(roots, language):
+        page = Page.of(path, ours=DATA in path.parents)
+        digest.update(path.name.encode() + b"\0" + page.raw + b"\0")
         name = path.stem.split("-", 1)[0]
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-        table = tables.setdefault(name, _Table({}, []))
-        _merge(table.entries, _read(path))
-        table.files.append(path.name)
+        pages[name] = (*pages.get(name, ()), page)
     digest.update(Gazetteer.fingerprint(roots))
-    book = Book(digest.hexdigest()[:16], language, tables, roots)
+    book = Book(digest.hexdigest()[:16], language, pages, roots)
     if overlay is not None:
+        if all(page.ours for held in pages.values() for page in held) and Gazetteer.fingerprint(roots) == Gazetteer.fingerprint((DATA,)):
+            raise BookError(f"{overlay}: holds nothing of a book; put files such as actors.toml or places.toml there (docs/BOOK.md shows how)")
         book.validate()
     return book
