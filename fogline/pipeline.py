@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from fogline import marking, reprints, standing
 from fogline.assess import judge
@@ -20,6 +21,16 @@ from fogline.replay.grouping import rulings
 Progress = Callable[[int, int, str], None]
 
 
+class Memory(Protocol):
+    """Reports coded before by the same program and book; see ``fogline.recall``."""
+
+    def recall(self, document: Document) -> Coded | None:
+        """The report as it was coded, if it is remembered."""
+
+    def remember(self, document: Document, coded: Coded) -> None:
+        """Remember a report as it was coded."""
+
+
 def build(
     documents: Sequence[Document],
     book: Book,
@@ -27,39 +38,38 @@ def build(
     *,
     policy: str = "fogline",
     progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> Release:
     """Everything we publish, as a pure function of documents, book, decisions and policy: the same inputs give the same release.
 
     ``decisions`` are all that persons ever decided, undos too; they go before anything that is read, linked or settled here.
     ``progress`` is told (done, of how many, path) after each document. The order of the documents does not matter.
+    ``memory`` saves coding reports again and changes nothing.
     """
     force = in_force(decisions)
     ordered, stones = withdrawn(sorted(documents, key=lambda d: (d.path, d.text_sha256)), force)
-    coded = _all_coded(ordered, book, progress)
+    coded = _all_coded(ordered, book, progress, memory)
     told = verdicts.verdicts(force)
     found, reviewed = verdicts.replay([c for one in coded for c in one.claims], ordered, told)
     read = verdicts.settle(reprints.settle(found, ordered), told)
     places, family = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}, copies.families(ordered)
     events, incidents = linking.derive(read, ordered, book, places, rulings(force), family)
     claims = tuple(verdicts.settle(standing.settle(_placed(read, {c: e.id for e in events for c in e.claims})), told))
-    origins = sources.find(claims, ordered, family)
-    judged = judge.judge(claims, events, incidents, ordered, origins, book, policy)
-    return Release(
+    unjudged = Release(
         book=book.version,
         policy=policy,
         documents=tuple(ordered),
         claims=claims,
         mentions=tuple(m for one in coded for m in one.mentions),
-        events=tuple(judged.events),
-        incidents=tuple(judged.incidents),
-        origins=tuple(origins),
-        ties=tuple(judged.ties),
-        contradictions=tuple(judged.contradictions),
+        events=tuple(events),
+        incidents=tuple(incidents),
+        origins=tuple(sources.find(claims, ordered, family)),
         issues=(*(i for one in coded for i in one.issues), *map(_withdrawn, stones)),
         decisions=force,
         reviewed=reviewed,
         tombstones=stones,
     )
+    return under(unjudged, book, policy)
 
 
 def _withdrawn(stone: Tombstone) -> Issue:
@@ -79,14 +89,19 @@ def under(release: Release, book: Book, policy: str) -> Release:
     )
 
 
-def _all_coded(ordered: Sequence[Document], book: Book, progress: Progress | None) -> list[Coded]:
+def _all_coded(ordered: Sequence[Document], book: Book, progress: Progress | None, memory: Memory | None) -> list[Coded]:
     """The reports coded one by one, in their order."""
-    coded: list[Coded] = []
+    found: list[Coded] = []
     for done, document in enumerate(ordered, 1):
-        coded.append(_coded(document, book))
+        coded = memory.recall(document) if memory is not None else None
+        if coded is None:
+            coded = _coded(document, book)
+            if memory is not None:
+                memory.remember(document, coded)
+        found.append(coded)
         if progress is not None:
             progress(done, len(ordered), document.path)
-    return coded
+    return found
 
 
 def _coded(document: Document, book: Book) -> Coded:

@@ -37,9 +37,10 @@ MAY_IMPORT = {
     "labelling": BASE | {"book", "publish"},  # the book's names for what is shown
     "measure": BASE | {"book", "pipeline"} | EDGES,
     "exporting": BASE | {"book", "labelling", "pipeline", "publish"},  # a filtered release with all that an export needs
-    "web": BASE | {"book", "exporting", "labelling", "pipeline", "replay", "review"} | EDGES,
-    "review": BASE | {"book", "pipeline", "replay", "assess"} | EDGES,
-    "cli": BASE | {"assess", "book", "exporting", "labelling", "parser", "pipeline", "measure", "replay", "review", "web"} | EDGES,
+    "web": BASE | {"book", "exporting", "labelling", "pipeline", "recall", "replay", "review"} | EDGES,
+    "recall": BASE | {"book", "coding", "parser", "ledger"},  # what the ledger remembers of reports coded before
+    "review": BASE | {"book", "pipeline", "recall", "replay", "assess"} | EDGES,
+    "cli": BASE | {"assess", "book", "exporting", "labelling", "parser", "pipeline", "measure", "recall", "replay", "review", "web"} | EDGES,
     "__main__": {"cli"},
 }
 IMPURE = {"socket", "urllib", "http", "subprocess", "sqlite3", "time", "random"}

@@ -56,7 +56,7 @@ def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes:
             say("nothing was read")
             return Exit.USAGE if any(error.code == "missing" for error in failed) else Exit.NOTHING
         bare = Release(book.version, policy, ledger.documents(), decisions=ledger.decisions())
-        release = _with_failures(built(bare, talk, book), failed, ledger)
+        release = _with_failures(built(bare, talk, book, ledger, keep=True), failed, ledger)
         ledger.save(release, now=now(), command=shlex.join(["fogline", "run", *paths]))
         release = ledger.release()
     _headline(release, labels_of(book), output)
@@ -145,7 +145,7 @@ def demo(
     book = book_of(source)
     with Ledger.open(ledger) as kept:
         _keep(_demo_reports(), kept, talk)
-        release = built(Release(book.version, DEFAULT_POLICY, kept.documents(), decisions=kept.decisions()), talk, book)
+        release = built(Release(book.version, DEFAULT_POLICY, kept.documents(), decisions=kept.decisions()), talk, book, kept, keep=True)
         kept.save(release, now=now(), command="fogline demo")
         release = kept.release()
     _headline(release, labels_of(book), output)

@@ -56,7 +56,7 @@ def release_of(source: Source, moment: Moment, talk: Talk, book: Book) -> Releas
     policy = policy_of(source, book)
     with open_ledger(source) as ledger:
         if moment.vintage:
-            return _other_policy(ledger.release(moment.vintage), source, talk, book)
+            return _other_policy(ledger.release(moment.vintage), source, talk, book, ledger)
         if moment.as_of is not None:
             return as_known(ledger, moment.as_of, policy, talk, book)
         if ledger.vintages():
@@ -67,7 +67,7 @@ def release_of(source: Source, moment: Moment, talk: Talk, book: Book) -> Releas
                     return kept
                 return _under(kept, source.policy, book)
         bare = Release(book.version, policy, ledger.documents(), decisions=ledger.decisions())
-        return ledger.named(built(bare, talk, book))
+        return ledger.named(built(bare, talk, book, ledger))
 
 
 def as_known(ledger: Ledger, moment: str, policy: str, talk: Talk, book: Book, *, decided_by_then: bool = False) -> Release:
@@ -80,7 +80,7 @@ def as_known(ledger: Ledger, moment: str, policy: str, talk: Talk, book: Book, *
     log = ledger.decisions()
     then = frozenset(d.id for d in ledger.decisions(as_of=moment))
     decisions = tuple(d for d in log if d.id in then) if decided_by_then else known(log, then)
-    return ledger.named(built(Release(book.version, policy, ledger.documents(as_of=moment), decisions=decisions), talk, book))
+    return ledger.named(built(Release(book.version, policy, ledger.documents(as_of=moment), decisions=decisions), talk, book, ledger))
 
 
 def history_of(source: Source) -> tuple[tuple[Decision, ...], dict[str, str]]:
@@ -106,22 +106,26 @@ def _under(kept: Release, policy: str | None, book: Book) -> Release:
     return kept if policy in {None, kept.policy} else under(kept, book, str(policy))
 
 
-def _other_policy(kept: Release, source: Source, talk: Talk, book: Book) -> Release:
+def _other_policy(kept: Release, source: Source, talk: Talk, book: Book, ledger: Ledger) -> Release:
     """A vintage as it stood; read again only where another policy or book is asked for."""
     if source.book is None and kept.book == book.version:
         return _under(kept, source.policy, book)
     if source.book is None and source.policy in {None, kept.policy}:
         return kept
-    anew = built(Release(book.version, source.policy or kept.policy, kept.documents, decisions=kept.decisions), talk, book)
+    anew = built(Release(book.version, source.policy or kept.policy, kept.documents, decisions=kept.decisions), talk, book, ledger)
     return replace(anew, tombstones=kept.tombstones)  # the withdrawn reports themselves are no part of a vintage
 
 
-def built(bare: Release, talk: Talk, book: Book) -> Release:
-    """A release with everything in it, from one that names only its documents, decisions and policy."""
-    from fogline.pipeline import build
+def built(bare: Release, talk: Talk, book: Book, ledger: Ledger, *, keep: bool = False) -> Release:
+    """A release with everything in it, from one that names only its documents, decisions and policy.
 
-    with progress(talk) as report:
-        return build(bare.documents, book, bare.decisions, policy=bare.policy, progress=report)
+    What ``ledger`` remembers of the reports is not read again; with ``keep`` it remembers the others too.
+    """
+    from fogline.pipeline import build
+    from fogline.recall import memory
+
+    with progress(talk) as report, memory(ledger, book, keep=keep) as remembered:
+        return build(bare.documents, book, bare.decisions, policy=bare.policy, progress=report, memory=remembered)
 
 
 def current_id(given: str, source: Source) -> str:

@@ -25,16 +25,21 @@ def body(document: Document) -> str:
     return dumps(value)
 
 
+def key(document: Document) -> str:
+    """The hash of all that a document says of itself, its text with it."""
+    return digest(body(document))
+
+
 def insert(connection: sqlite3.Connection, document: Document) -> int:
     """The row of ``document``, made if it is new."""
     connection.execute("INSERT INTO texts VALUES (?, ?) ON CONFLICT DO NOTHING", (document.text_sha256, document.text))
     stored = body(document)
-    key = digest(stored)
+    name = digest(stored)
     connection.execute(
         "INSERT INTO documents (key, path, sha256, text_sha256, json) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (key, document.path, document.sha256, document.text_sha256, stored),
+        (name, document.path, document.sha256, document.text_sha256, stored),
     )
-    return int(connection.execute("SELECT id FROM documents WHERE key = ?", (key,)).fetchone()[0])
+    return int(connection.execute("SELECT id FROM documents WHERE key = ?", (name,)).fetchone()[0])
 
 
 def add(connection: sqlite3.Connection, documents: Iterable[Document], at: str) -> int:

@@ -81,7 +81,16 @@ _DECISIONS = (
     *(statement for table in ("decisions", "decision_targets") for statement in _append_only(table)),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("documents, claims and vintages", _FIRST), Migration("decisions", _DECISIONS))
+# The one table that is no record: it may be emptied at any time.
+_MEMORY = (
+    "CREATE TABLE remembered (id INTEGER PRIMARY KEY, document TEXT NOT NULL, version TEXT NOT NULL, body BLOB NOT NULL, UNIQUE (document, version))",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("documents, claims and vintages", _FIRST),
+    Migration("decisions", _DECISIONS),
+    Migration("memory of readings", _MEMORY),
+)
 
 
 def is_blank(connection: sqlite3.Connection) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from fogline.ledger import decisions, documents, identity, verify, vintages
+from fogline.ledger import decisions, documents, identity, memory, verify, vintages
 from fogline.ledger.connection import connect, naming, rows_expected, transaction
 from fogline.model import Decision, Document, Release
 
@@ -108,6 +108,16 @@ class Ledger:
         with self._transaction(write=False), rows_expected():
             found = decisions.listing(self._connection, target)
         return found if as_of is None else tuple(d for d in found if documents.known_by(as_of, d.at))
+
+    def recall(self, document: Document, version: str) -> str | None:
+        """What was remembered of a document under a version of the program, if anything."""
+        with self._transaction(write=False):
+            return memory.recall(self._connection, documents.key(document), version)
+
+    def remember(self, found: Iterable[tuple[Document, str]], version: str) -> None:
+        """Remember texts about documents under a version of the program; no record, and forgotten when other versions have come since."""
+        with self._transaction(write=True):
+            memory.remember(self._connection, ((documents.key(document), body) for document, body in found), version)
 
     def resolve_event(self, event: str) -> str | None:
         """The id by which an event (or incident) is known now: its own while it stands, else that of the cluster which took most of its claims.
