@@ -96,7 +96,7 @@ def test_a_missed_figure_is_added_where_it_stands(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("body", "named"),
     [
-        ({"kind": "reject", "targets": ["c-none"], "by": "Ana", "why": "x"}, "c-none"),
+        ({"kind": "reject", "targets": ["c-0123456789abcdef"], "by": "Ana", "why": "x"}, "c-0123456789abcdef"),
         ({"kind": "reject", "targets": [], "by": "Ana", "why": "x"}, "targets"),
         ({"kind": "reject", "targets": ["c"], "by": "", "why": "x"}, "by"),
         ({"kind": "destroy", "targets": ["c"], "by": "Ana"}, "kind"),
@@ -150,6 +150,12 @@ def test_what_was_known_earlier_holds_no_later_report(client: httpx.Client) -> N
     assert early["as_of"] == days[0]
     assert 0 < early["total"] < late["total"] or len(days) == 1
     assert client.get("/v1/answer", params={"as_of": "2001-01-01"}).json()["total"] == 0
+
+
+def test_days_that_are_looked_at_no_longer_are_let_go(client: httpx.Client) -> None:
+    for day in range(10, 18):
+        assert client.get("/v1/claims", params={"as_of": f"2027-01-{day}"}).status_code == 200
+    assert client.get("/v1/claims", params={"as_of": "2027-01-10"}).json()["total"] == client.get("/v1/claims").json()["total"]
 
 
 @pytest.mark.parametrize("policy", ["acled", "ucdp", "airwars"])

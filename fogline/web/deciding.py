@@ -17,11 +17,13 @@ from fogline.web import paging, replies
 from fogline.web.answers import in_order
 from fogline.web.asked import Listed, Page
 from fogline.web.listings import headers, opened, page_reply, shelf_of
+from fogline.web.problems import Problem
 from fogline.web.replies import CSV
 from fogline.web.view import View
 
 router = APIRouter(tags=["review"])
 _MOST = 2_000  # claims that are weighed at once
+_WHOLE = 16  # characters; a shorter id is the beginning of one
 _Text = Annotated[str, Field(max_length=2_000)]
 _Name = Annotated[str, Field(min_length=1, max_length=100)]
 
@@ -140,6 +142,8 @@ def decide(step: Annotated[Step | Missed, Field(discriminator="kind")], request:
         return _done(request, lambda ledger, release: review.add(
             ledger, step.document, step.start, step.end, step.measure, by=step.by, why=step.why, fields=step.fields, release=release
         ), [step.document])  # fmt: skip
+    if step.kind != "withdraw" and any(len(target) < _WHOLE for target in step.targets):
+        raise Problem(400, "targets: give whole ids, so that no other thing is meant")
     return _done(request, lambda ledger, release: review.decide(
         ledger, step.kind, step.targets, by=step.by, why=step.why, fields=step.fields, release=release, as_read=step.as_read
     ), step.targets)  # fmt: skip

@@ -33,6 +33,7 @@ class Earlier:
         self._book = book
         self._room = TemporaryDirectory(prefix="fogline-", ignore_cleanup_errors=True)
         self._lock = Lock()
+        self._count = 0
         self._made: dict[tuple[int, str, bool], _Making] = {}
 
     def close(self) -> None:
@@ -40,6 +41,12 @@ class Earlier:
         for making in self._made.values():
             making.close()
         self._room.cleanup()
+
+    def forget(self, reader: Reader) -> None:
+        """Let go of one state that is shown no longer."""
+        with self._lock:
+            for key in [k for k, making in self._made.items() if making.reader is reader]:
+                self._made.pop(key).close()
 
     def reader(self, number: int, as_of: str, *, decided_by_then: bool) -> Reader:
         """A ledger that holds what was known by ``as_of`` as its only vintage, read by the decisions of today, or of then.
@@ -50,7 +57,10 @@ class Earlier:
         with self._lock:
             making = self._made.get(key)
             if making is None:
-                path = Path(self._room.name) / f"{len(self._made)}.db"
+                if any(other.reading for other in self._made.values()):
+                    raise Problem(503, "another day is being read just now; ask once more in a few seconds", Retry_After="5")
+                self._count += 1
+                path = Path(self._room.name) / f"{self._count}.db"
                 with Ledger.open(self._ledger, create=False) as kept:
                     large = len(kept.documents(as_of=as_of)) > AT_ONCE
                 making = self._made[key] = _Making(path, (self._ledger, as_of, self._overlay, decided_by_then), None if large else self._book)
@@ -77,6 +87,11 @@ class _Making:
         self._thread = Thread(target=self._make, daemon=True)
         self._thread.start()
 
+    @property
+    def reading(self) -> bool:
+        """True while many reports are still being read."""
+        return self._book is None and self._thread.is_alive()
+
     def wait(self, seconds: float) -> None:
         """Wait until it is made, or for so long."""
         self._thread.join(seconds)
@@ -88,6 +103,7 @@ class _Making:
         self._thread.join()
         if self.reader is not None:
             self.reader.close()
+        self._path.unlink(missing_ok=True)
 
     def _make(self) -> None:
         ledger, as_of, overlay, then = self._asked

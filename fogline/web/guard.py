@@ -69,6 +69,8 @@ class Guard:
             return 401, "other machines need the token that `fogline serve` printed: open its address once, or send Authorization: Bearer TOKEN"
         if scope["method"] not in _SAFE:
             return forged(scope, self._settings)
+        if scope["path"].startswith("/v1/") and headers.get("sec-fetch-site", "none") in {"cross-site", "same-site"}:
+            return 403, "another site's page may not ask here"  # it could not read the answer, but would make work
         return None
 
 

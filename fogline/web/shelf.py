@@ -122,7 +122,9 @@ class Shelf:
                 with self._lock:
                     self._outlines[state] = found
                     while len(self._outlines) > _KEPT:
-                        _, (_, old) = self._outlines.popitem(last=False)
+                        _, (reader, old) = self._outlines.popitem(last=False)
+                        if reader is not self.reader:
+                            self._earlier.forget(reader)
                         self._views = OrderedDict((key, view) for key, view in self._views.items() if view.outline is not old)
             return self._outlines[state]
 
