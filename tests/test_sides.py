@@ -42,8 +42,10 @@ def _asked(case: dict[str, Any]) -> tuple[View, BareClaim, scenes.Scene]:
     seen = view(text)
     number, target = spans["["], spans.get("{")
     head = seen.words(target).split()[-1].lower() if target else None
+    digits = seen.words(number).replace(",", "")
+    low = int(digits) if digits.isdigit() else 1
     claim = BareClaim(
-        number, Quantity(1, 1, "exact", seen.words(number)), case.get("measure", "killed"), case.get("unit", "people"), case.get("kind", "event"), "total",
+        number, Quantity(low, low, "exact", seen.words(number)), case.get("measure", "killed"), case.get("unit", "people"), case.get("kind", "event"), "total",
         seen.sentence_at(number.start), target, head, spans.get("<"), number, "case",
     )
     return seen, claim, scenes.read(seen, case.get("country"), case.get("on"), load())

@@ -13,7 +13,7 @@ from fogline.book.schemas.bodies import Body
 from fogline.book.schemas.bodies import Section as Bodies
 from fogline.found import PlaceFound, VoiceScope, starting
 from fogline.model import Span
-from fogline.resolve import actors, actors_names, claimants_named, claimants_words, sides_surroundings
+from fogline.resolve import actors, actors_names, claimants_named, claimants_words, sides_armed
 from fogline.resolve.claimants_words import Naming
 from fogline.resolve.scene import Scene
 from fogline.text import View
@@ -260,7 +260,7 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
 def _group(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
     """The armed group "the rebels" are: the one the report names before they speak, else their own words."""
     several = view.words(scope.source).lower().endswith(" groups")  # "the armed groups" are no one of them
-    found = None if several else sides_surroundings.group_before(view, scene, scope.source, book)
+    found = None if several else sides_armed.group_before(view, scene, scope.source, book)
     if found is None:
         words = re.sub(r"^(?:the|a|an|some|other) ", "", view.words(scope.source).strip(), flags=re.IGNORECASE)
         plain = words if re.fullmatch(r"[\w'-]+(?: [\w'-]+)?", words) else "rebels" if "rebel" in words.lower() else "militants"

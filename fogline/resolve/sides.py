@@ -12,7 +12,16 @@ from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import BareClaim
 from fogline.model import Perpetrator, Span, Target
-from fogline.resolve import sides_ask, sides_assets, sides_groups, sides_heads, sides_parts, sides_rules, sides_surroundings
+from fogline.resolve import (
+    sides_ask,
+    sides_assets,
+    sides_elsewhere,
+    sides_groups,
+    sides_heads,
+    sides_parts,
+    sides_rules,
+    sides_surroundings,
+)
 from fogline.resolve.scene import SPEAKS, Scene
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor
 from fogline.resolve.sides_groups import Group
@@ -92,7 +101,7 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
         found = sides_groups.read(view, scene, Span(claim.number.end, min(listed.end() + 40, view.sentences[claim.sentence].end)), ask.book)[-1:] or found
     if (whole := sides_parts.of_whole(ask, found)) is not None:
         return whole
-    if found and all(g.kind is None and not g.names for g in found) and (told := sides_heads.lead(ask)):
+    if found and all(g.kind is None and not g.names for g in found) and (told := sides_elsewhere.lead(ask)):
         return told
     if found and not all(g.pronoun for g in found) and not _headless(found):
         return sides_parts.among(ask, _listed(ask, found))
@@ -109,8 +118,10 @@ def _taken_up(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
     """The group named before (or in the lead of a headline) that an elided target, a pronoun or a lone nationality stands for."""
     claim, view, scene = ask.claim, ask.view, ask.scene
     noun = sides_surroundings.antecedent(view, scene, claim, ask.book)
+    if claim.target is None and (noun is None or noun.span.start < view.sentences[claim.sentence].start) and (told := sides_elsewhere.again(ask)):
+        return told
     if noun is None:
-        told = () if found else sides_heads.lead(ask)
+        told = () if found else sides_elsewhere.lead(ask)
         return told or (found if found and found[0].names else (Group(claim.number, "asset" if sides_ask.things(claim) else "person", None, ()),))
     floor = view.sentences[max(0, claim.sentence - 2)].start
     taken_up = sides_groups.read(view, scene, sides_surroundings.group_span(view, noun, ask.book, floor), ask.book)
@@ -140,7 +151,9 @@ def _stated_apart(ask: Ask) -> tuple[Group, ...] | None:
     if claim.target is None and (named := sides_heads.told_after(ask) or sides_heads.told_before(ask)):
         return named
     bare = claim.target is None or set(view.words(claim.target).lower().split()) <= _BARE_LOSSES | {"other", "further", "more", "additional"}
-    return (Group(claim.number, "person", "casualties", ()),) if bare and claim.head in _BARE_LOSSES else None
+    if not bare or claim.head not in _BARE_LOSSES:
+        return None
+    return sides_elsewhere.all_hit(ask) or (Group(claim.number, "person", "casualties", ()),)
 
 
 def _listed(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -169,7 +182,8 @@ def _widened(view: View, scene: Scene, claim: BareClaim) -> Span:
         return claim.number
     if (more := _AND.match(view.text, span.end)) is not None:
         following = [n for n in scene.nouns if n.kind in _PEOPLE and n.span.start >= more.end() and _FEW.fullmatch(view.text, more.end(), n.span.start)]
-        joined = following and not _OWN_FATE.search(view.text[more.end() : following[0].span.start])
+        between = view.text[more.end() : following[0].span.start] if following else ""
+        joined = following and not _OWN_FATE.search(between) and not sides_surroundings.counts(between)
         span = Span(span.start, following[0].span.end if joined else span.end)
     gap = view.text[claim.number.end : span.start]
     if claim.number.end <= span.start and len(gap) < 40 and re.fullmatch(r"[\s\w'-]*", gap):

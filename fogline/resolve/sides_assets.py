@@ -6,12 +6,14 @@ import re
 
 from fogline.found import starting
 from fogline.model import Span
-from fogline.resolve import sides_surroundings
+from fogline.resolve import sides_armed, sides_surroundings
 from fogline.resolve.sides_ask import Ask, Reading, state_actor
 from fogline.resolve.sides_groups import Group
 
 _HAS = re.compile(r"\b(?:has|have|had)(?: (?!been\b)[\w,]+){0,3} $")
 _SENT_BY = re.compile(r"\b(?:launched|fired|sent|flown|operated|used)(?: [\w-]+){0,2} by (?:the )?")
+_LISTED = re.compile(r"(?:,| and|, and)(?: (?:at least|more than|over|about|around|some|nearly|up to|as many as))? ")
+_ARMS = {"firearms", "rifles", "weapons", "guns", "pistols", "explosives", "ammunition", "grenades", "mortars", "rockets", "missiles", "launchers", "rounds", "magazines", "detonators", "ieds"}
 UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
 NAMED_BY_REPORT = {
     "militants", "militant", "insurgents", "insurgent", "rebels", "rebel", "guerrillas", "guerrilla", "fighters", "fighter", "separatists", "separatist", "terrorists", "terrorist",
@@ -62,6 +64,21 @@ def is_had(ask: Ask) -> bool:
     return ask.claim.measure == "present" and ask.claim.kind != "event" and _HAS.search(ask.view.text[start : ask.claim.number.start]) is not None
 
 
+def beside_homes(ask: Ask) -> bool:
+    """True where the things counted stand in a list with homes, shops or the like: "burned 45 houses and 34 vehicles"."""
+    start = ask.view.sentences[ask.claim.sentence].start
+    homes = [n for n in starting(ask.scene.nouns, start, ask.claim.number.start) if n.kind == "life"]
+    return bool(homes) and _LISTED.fullmatch(ask.view.text[homes[-1].span.end : ask.claim.number.start]) is not None
+
+
+def _found(ask: Ask) -> str | None:
+    """Whose the weapons are that "were recovered" by nobody named: the one armed group's of the report."""
+    if ask.claim.measure != "seized" or ask.claim.unit not in _ARMS:
+        return None
+    alone = sides_armed.only_group(ask.scene, ask.book)
+    return alone.side if alone is not None else ask.scene.foe(f"state:{ask.scene.place}", "nonstate:")
+
+
 def struck(group: Group, ask: Ask) -> str | None:
     """Whose things were hit or taken: the party struck in the sentence, the state's by its own words, else the enemy's of who did or tells it."""
     sentence = ask.view.sentences[ask.claim.sentence]
@@ -78,7 +95,7 @@ def struck(group: Group, ask: Ask) -> str | None:
     home = f"state:{ask.scene.place}"
     if ask.claim.measure == "seized" and (party or "").startswith("nonstate:") and any({party, home} == {one, two} for one, two, _ in ask.scene.foes):
         return home  # land that a group takes is its state's, whoever else it fights
-    return enemy(party, ask) if party else None
+    return enemy(party, ask) if party else _found(ask)
 
 
 def _other_state(party: str, ask: Ask) -> str | None:
@@ -100,7 +117,7 @@ def enemy(party: str, ask: Ask) -> str | None:
         if party in named and len(others) == 1 and not any(a.side == f"state:{ask.scene.place}" for a in ask.scene.actors):
             return others.pop()  # two groups fight, and the state is not in it
         return f"state:{ask.scene.place}" if ask.scene.place else None
-    alone = sides_surroundings.only_group(ask.scene, ask.book)
+    alone = sides_armed.only_group(ask.scene, ask.book)
     if alone is not None:
         return alone.side
     if alone is None and (other := _other_state(party, ask)) is not None:

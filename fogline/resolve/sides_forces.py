@@ -15,6 +15,7 @@ _OF_A_GROUP = {"fighters", "fighter", "militants", "militant", "rebels", "insurg
 _LAND_HELD = {"PSE": "ISR"}  # soldiers in a land without an army of its own are of the state that holds it
 _THE = re.compile(r"\b(?:the|those|these) (?:[\w-]+ )?$", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|other|more|of them|of the|those|these)\b", re.IGNORECASE)
+_ADJOINS = re.compile(r"(?:'s)? (?:[a-z]+ )?")
 _POST = re.compile(r"(?:'s)? (?:(?:army|military|naval|air|border|troop|army's|security|observation|forward|operating) )*(?:posts?|outposts?|bases?|convoys?|patrols?|barracks|checkpoints?|positions?|garrisons?|camps?|warships?|vehicles?|tanks?|helicopters?)\b")
 _OF_THE = re.compile(r" of the (?:[\w-]+ )?(?:troops|soldiers|servicemen|service members|peacekeepers|policemen|officers)\b")
 
@@ -65,8 +66,9 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
         return ask.doer  # who sends troops has them
     if (group.noun or "").startswith(("government", "regime", "state ", "pro-government", "loyalist")):
         return place
-    if (group.noun or "").startswith("marine") and any(n.key == "USA" for n in ask.scene.names):
-        return "state:USA"  # capital or not, reports that know the United States mean its marines
+    called = _nations_called(group.noun or "", ask)
+    if (group.noun or "").startswith("marine") and (called or any(n.key == "USA" for n in ask.scene.names)):
+        return f"state:{called.pop()}" if len(called) == 1 else "state:USA"  # capital or not, reports that know the United States mean its marines
     taken_up = _earlier_force(ask.view, ask.scene, ask.claim, str(group.kind)) if _definite(group, ask) else None
     local = group.kind in {"police", "security"}
     if speaker.startswith("nonstate:") and actors.is_polity(speaker, ask.book):
@@ -76,7 +78,8 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     elif _onlooker(speaker, place, ask) and group.noun in {"army", "military", "navy", "police", "security forces"}:
         return place
     elif speaker.startswith("nonstate:"):
-        return ask.scene.foe(speaker, "state:") or place
+        at_home = any(place in (one, two) and "nonstate" in one for one, two, _ in ask.scene.foes)  # pairs stand in order
+        return place if at_home else ask.scene.foe(speaker, "state:") or place
     if taken_up is not None and taken_up.side != ask.doer and not (local and taken_up.side != place):
         return taken_up.side
     if group.kind == "military" and (owner := _owner_of_post(ask.view, ask.scene, ask.claim)) not in {None, ask.doer}:
@@ -89,7 +92,25 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
         return f"state:{_LAND_HELD[ask.scene.place]}"
     if place is not None and place == ask.doer and not local:
         return ask.scene.foe(place, "state:")
+    if group.kind == "military" and not speaker and len(called) == 1 and f"state:{next(iter(called))}" != ask.doer and not _names_place(ask):
+        return f"state:{called.pop()}"
     return place
+
+
+def _names_place(ask: Ask) -> bool:
+    """True where the figure's sentence names the country of the happening: its army is at hand."""
+    sentence = ask.view.sentences[ask.claim.sentence]
+    return any(n.key == ask.scene.place for n in starting(ask.scene.names, sentence.start, sentence.end))
+
+
+def _nations_called(noun: str, ask: Ask) -> set[str]:
+    """The nations that the report gives a force by this word: where only Freedonian troops are told of, "the troops" are Freedonian."""
+    found = set()
+    for other in ask.scene.nouns:
+        if noun and other.form.removesuffix("s") == noun.removesuffix("s"):
+            before = [n for n in starting(ask.scene.names, other.span.start - 30, other.span.start) if n.kind == "country"]
+            found |= {n.key for n in before if _ADJOINS.fullmatch(ask.view.text[n.span.end : other.span.start])}
+    return found
 
 
 def _onlooker(speaker: str, place: str | None, ask: Ask) -> bool:

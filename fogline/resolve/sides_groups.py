@@ -156,7 +156,7 @@ def _tail(view: View, scene: Scene, group: Group) -> Group | None:
     link = _PARTITIVE.match(view.text, at + len(view.text[at : at + 1]) - len(view.text[at : at + 1].lstrip()))
     if link is None or group.kind == "life" or (group.kind == "asset" and not _OWNER.match(link.group())):
         return None
-    stop = re.compile(r"[,.;:()\"\n]|\b(?:in|on|at|near|who|that|which|were|was|have|had|and|during|after|when|as|by|after|killed|bordering)\b").search(view.text, link.end())
+    stop = re.compile(r"[,.;:()\"\n]|\b(?:in|on|at|near|who|that|which|were|was|have|had|and(?! (?:the )?[A-Z])|during|after|when|as|by|after|killed|bordering)\b").search(view.text, link.end())
     end = min(stop.start() if stop else len(view.text), link.end() + 60)
     region = Span(link.end(), end)
     names = tuple(n for n in starting(scene.names, region.start, region.end) if region.covers(n.span))
@@ -169,6 +169,8 @@ def _tail(view: View, scene: Scene, group: Group) -> Group | None:
     if _LOCAL.search(view.text[group.span.start : at]):
         names = tuple(n for n in names if n.kind != "country")  # local employees of a foreign charity are of the place
     kind = group.kind
+    if kind is None and inside and inside[0].kind == "life" and first == "of" and region.start - 3 <= inside[0].span.start <= region.start + 30:
+        return Group(Span(group.span.start, inside[0].span.end), "life", inside[0].form, group.names, group.own, group.strand)  # "two floors of a building"
     if inside and kind in {"member", "person", None} and inside[-1].kind in (*_ARMED, "civilian"):
         kind = inside[-1].kind
     if link.group().lower().startswith("from") and names and names[-1].form == "capital":

@@ -1,4 +1,4 @@
-"""Where the people a figure counts are named elsewhere: before it ("the army's dead at 40"), behind a participle, in the lead of a headline."""
+"""Where the people a figure counts are named elsewhere: before it ("the army's dead at 40"), behind a participle."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import re
 from fogline.found import starting
 from fogline.model import Span
 from fogline.resolve import sides_groups, sides_surroundings
-from fogline.resolve.sides_ask import Ask
+from fogline.resolve.sides_ask import Ask, things
 from fogline.resolve.sides_groups import Group
 
-_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
-_SIDED = {"military", "police", "security", "militant", "civilian"}
+_THINGS = {"asset", "life"}
 _ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
 _HARM = re.compile(r"(?: damages? to| the (?:total )?number of) (?:the |any |its |their )?(?=[A-Za-z])")
 _HEDGES = r"(?:(?:at least|at most|about|around|nearly|almost|between|more than|over|up to|some|well) )*$"
@@ -19,9 +18,12 @@ _SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:su
 _ALONGSIDE = re.compile(r"([\w'-]+(?: [\w'-]+)?) (?:deaths|fatalities|casualties|losses),? and (?:[\w-]+ ){0,3}$")
 _OWNED_DEAD = re.compile(rf"\b(?:the |its |their )?((?:[\w.-]+ ){{0,2}}[\w.-]+)(?:'s?) (?:own )?(?:dead|losses|casualties|wounded|toll|death toll) (?:at|to|as|of) {_HEDGES}", re.IGNORECASE)
 _NUMBER_OF = re.compile(rf"\bnumber of ((?:[\w'.-]+ ){{1,4}}?)(?:(?:killed|dead|wounded|injured|eliminated|neutrali[sz]ed|captured|slain|who [\w ]{{1,30}}) )?(?:[\w',-]+ ){{0,8}}?(?:at|to|as|is|was|reached) {_HEDGES}", re.IGNORECASE)
+_TOLL_OF = re.compile(rf"\b(civilian|military|police|army|rebel|militant) (?:death )?(?:toll|deaths|casualties|losses|fatalities)(?: [a-z]+){{0,3}}? (?:at|to|of|as|is|was|reached|remains|stood at|stands at) {_HEDGES}", re.IGNORECASE)
+_RESISTANCE = "resistance"
 _OWN_RANKS = re.compile(r"(?: [\w-]+){0,6}? (?:in|from|within|among|on|of) (?:their|its|our|his|her) own (?:ranks|side|forces|men|fighters|soldiers|troops)\b")
-_SIDE = re.compile(r"(?: (?:were|was|have been|had been))?(?: (?:killed|dead|slain|wounded|injured|hurt|captured|missing|deaths|dead and wounded))? (?:on|from) (the (?:[\w'.()-]+ ){1,5}?side)\b")
+_SIDE = re.compile(r"(?: (?:other|more|further|additional))?(?: (?:were|was|have been|had been))?(?: (?:killed|dead|slain|wounded|injured|hurt|captured|missing|deaths|casualties|fatalities|losses|dead and wounded))? (?:on|from) (the (?:[\w'.()-]+ ){1,5}?side)\b")
 _SIDE_BEFORE = re.compile(r"\b(?:on|from) (the (?:[\w'.()-]+ ){1,5}?side),? (?:and|with|while) (?:[\w-]+ ){0,2}$")
+_NEARBY = re.compile(r" (?=[a-z])")
 _PARTICIPLE = re.compile(r" (?:dead|killed|slain|wounded|injured|captured|decapitated|beheaded)(?: (?:suspected|alleged|presumed|armed|young|unarmed))* (?=[A-Za-z])")
 
 
@@ -29,6 +31,8 @@ def losers(ask: Ask) -> tuple[Group, ...]:
     """Whose casualties: "inflicted 30 casualties on X", "no casualties among X", "X suffered 30 casualties"."""
     view, claim = ask.view, ask.claim
     end = view.sentences[claim.sentence].end
+    if (sided := _SIDE.match(view.text, claim.number.end, end)) is not None and (found := _of_side(Span(*sided.span(1)), ask)):
+        return found
     if (after := _ON.match(view.text, claim.number.end, end)) is not None:
         found = sides_groups.read(view, ask.scene, Span(after.end(), min(after.end() + 60, end)), ask.book)
         return tuple(g for g in found if g.kind is not None or g.names)
@@ -37,6 +41,8 @@ def losers(ask: Ask) -> tuple[Group, ...]:
     if before is None:
         return ()
     found = sides_groups.read(view, ask.scene, Span(start + before.start(1), start + before.end(1)), ask.book)
+    if found and _RESISTANCE in view.words(found[-1].span).lower().split():
+        return (Group(found[-1].span, "militant", "resistance fighters", found[-1].names),)
     return tuple(Group(g.span, g.kind or "member", g.noun, g.names, g.own, g.strand) for g in found[-1:] if g.names or sides_groups.word_sets(ask.book)["ruling"] & set(view.words(g.span).lower().split()))
 
 
@@ -46,7 +52,7 @@ def told_before(ask: Ask) -> tuple[Group, ...]:
     before = ask.view.text[start : ask.claim.number.start]
     if (sided := _SIDE_BEFORE.search(before)) is not None and (found := _of_side(Span(start + sided.start(1), start + sided.end(1)), ask)):
         return found
-    told = _OWNED_DEAD.search(before) or _NUMBER_OF.search(before)
+    told = _OWNED_DEAD.search(before) or _NUMBER_OF.search(before) or _TOLL_OF.search(before)
     if told is None:
         return ()
     found = sides_groups.read(ask.view, ask.scene, Span(start + told.start(1), start + told.end(1)), ask.book)
@@ -61,7 +67,7 @@ def _of_side(span: Span, ask: Ask) -> tuple[Group, ...]:
 
 
 def told_after(ask: Ask) -> tuple[Group, ...]:
-    """Whom a figure counts where a participle or "damage to" stands between: "four dead suspected rebels", "no damage to Freedonian ships"."""
+    """Whom or what a figure counts where other words stand between: "four dead suspected rebels", "no damage to Freedonian ships", "several nearby homes"."""
     end = ask.view.sentences[ask.claim.sentence].end
     if (sided := _SIDE.match(ask.view.text, ask.claim.number.end, end)) is not None and (found := _of_side(Span(*sided.span(1)), ask)):
         return found
@@ -69,29 +75,9 @@ def told_after(ask: Ask) -> tuple[Group, ...]:
         return sides_groups.read(ask.view, ask.scene, Span(told.end(), min(told.end() + 40, end)), ask.book)
     if _OWN_RANKS.match(ask.view.text, ask.claim.number.end, end):
         return (Group(ask.claim.number, "member", None, (), own=True),)
-    if (told := _PARTICIPLE.match(ask.view.text, ask.claim.number.end)) is None:
+    if (told := (_NEARBY if things(ask.claim) else _PARTICIPLE).match(ask.view.text, ask.claim.number.end)) is None:
         return ()
     noun = next(iter(starting(ask.scene.nouns, told.end(), min(told.end() + 30, end))), None)
-    if noun is None or not sides_surroundings.joined(ask.view.text[told.end() : noun.span.start], ask.book):
+    if noun is None or (noun.kind in _THINGS and not things(ask.claim)) or not sides_surroundings.joined(ask.view.text[told.end() : noun.span.start], ask.book):
         return ()
     return sides_groups.read(ask.view, ask.scene, Span(told.end(), noun.span.end), ask.book)
-
-
-def lead(ask: Ask) -> tuple[Group, ...]:
-    """Whom the bare figure of a headline counts: the group that the same figure counts in the first sentences below it."""
-    view, claim = ask.view, ask.claim
-    if view.sentences[claim.sentence].kind != "heading" and claim.sentence:
-        return ()
-    below = view.sentences[claim.sentence + 1 : claim.sentence + 5]
-    if not below:
-        return ()
-    low = claim.quantity.low
-    forms = {view.words(claim.number), str(low), _SPELLED[low] if low is not None and low < len(_SPELLED) else str(low)}
-    same = re.compile(rf"(?<![\w.,-])(?:{'|'.join(map(re.escape, sorted(forms)))})(?![\w-]|[.,]\d)", re.IGNORECASE)
-    for match in same.finditer(view.text, below[0].start, below[-1].end):
-        end = next(s.end for s in below if match.start() < s.end)
-        noun = next(iter(starting(ask.scene.nouns, match.end(), min(match.end() + 60, end))), None)
-        if noun is None or noun.kind not in _SIDED or not sides_surroundings.joined(view.text[match.end() : noun.span.start].removeprefix(" of"), ask.book):
-            continue
-        return sides_groups.read(view, ask.scene, Span(match.end(), min(match.end() + 60, end)), ask.book)
-    return ()

@@ -17,6 +17,8 @@ _STATE = re.compile(r"state:[A-Z]{3}")
 _TAKEN_UP = re.compile(r"\bthe (?:[\w-]+ )?$", re.IGNORECASE)
 _FOREIGN = re.compile(r"\b(?:foreign (?!minist)|foreigners?\b|expatriates?\b)")
 _BARE = {None, "casualties", "losses", "victims", "victim", "dead"}
+_MERCHANT = re.compile(r"\b(?:(?:merchant|cargo|commercial|container) (?:ships?|vessels?)|bulk carriers?|freighters?|oil tankers? in the (?:Gulf|Red|Black|Arabian|Sea))\b", re.IGNORECASE)
+_SAILS = {"crew members", "crew", "crewmen", "sailors", "sailor", "seafarers", "seafarer", "mariners"}
 _MOVED = re.compile(r"evacuat|relocat|moved", re.IGNORECASE)
 _THAT_KILLED = re.compile(r"(?:,? (?:that|which)(?: has| have| had)? [a-z]+ed(?: and [a-z]+ed)?| (?:killing|wounding|injuring|leaving|displacing))(?: [a-z]+){0,3} $")
 _CLASHES = re.compile(r"\b(?:clash\w*|fighting|battles?|border|firefights?|hostilities|skirmish\w*|war|tensions?|exchang\w+|conflict|fought)\b", re.IGNORECASE)
@@ -26,6 +28,12 @@ _BORDER = re.compile(r"\b(?:borders?|frontiers?|line of control)\b", re.IGNORECA
 _IN = re.compile(r"\b(?:in|inside|across|on)(?: the)?(?: [a-z]+)? $")
 
 
+def aboard(ask: Ask) -> bool:
+    """True for people on a merchant ship, by the figure's sentence or the one before."""
+    start = ask.view.sentences[max(0, ask.claim.sentence - 1)].start
+    return _MERCHANT.search(ask.view.text, start, ask.view.sentences[ask.claim.sentence].end) is not None
+
+
 def side(kind: str, group: Group, ask: Ask) -> str | None:
     """``civilian:ISO3`` or ``mixed:ISO3`` for people who are no party; ``None`` where nothing says whose they are."""
     if _FOREIGN.search(ask.view.text[group.span.start : group.span.end]) and not nations(group):
@@ -33,6 +41,8 @@ def side(kind: str, group: Group, ask: Ask) -> str | None:
     lands = _stated(group, ask)
     if lands:
         return f"{kind}:{'+'.join(sorted(set(lands)))}"
+    if (group.noun in _BARE or group.noun in _SAILS or group.noun in {"people", "others"}) and aboard(ask):
+        return None  # the sea they were hit on is nobody's, and the flag tells nothing of a crew
     if (named := _named_with_deed(ask)) is not None:
         return f"{kind}:{named}"
     if both := _of_both(group, ask):
@@ -42,8 +52,23 @@ def side(kind: str, group: Group, ask: Ask) -> str | None:
         return f"{kind}:{struck}"
     if kind == "mixed" and ask.scene.interstate and ((bare and (ask.scene.country is None or ask.claim.quantity.bound == "zero")) or _on_border(ask)) and _unclaimed(ask):
         return None  # two states fight, and nothing says whose people these were
-    place = (ask.scene.country if bare and ask.claim.kind == "event" else ask.scene.place)
+    place = ask.scene.country if bare and ask.claim.kind == "event" else ask.scene.place
+    if ask.claim.kind == "aggregate" and ask.scene.home and _of_war(ask):
+        place = ask.scene.home  # the dead of a whole war, told after a sentence about a raid abroad
     return f"{kind}:{place}" if place else None
+
+
+def is_crew(group: Group, ask: Ask) -> bool:
+    """True for sailors of a merchant ship: no force of any state."""
+    return group.noun in _SAILS and not nations(group) and aboard(ask)
+
+
+def _of_war(ask: Ask) -> bool:
+    """True where the figure's sentence tells of a war or a conflict and names no country."""
+    sentence = ask.view.sentences[ask.claim.sentence]
+    if not _CLASHES.search(ask.view.text, sentence.start, sentence.end):
+        return False
+    return not any(n.kind in {"country", "region"} and sentence.start <= n.span.start < sentence.end for n in ask.scene.names)
 
 
 def _on_border(ask: Ask) -> bool:

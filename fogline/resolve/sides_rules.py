@@ -13,6 +13,7 @@ from fogline.model import Span
 from fogline.resolve import (
     actors,
     actors_names,
+    sides_armed,
     sides_assets,
     sides_called,
     sides_forces,
@@ -28,8 +29,11 @@ _STATE_KINDS = {"military", "police", "security"}
 _SPEAKERS = {"body", "monitor", "outlet", "state_media", "official"}
 _IN_LISTS = {"of", "the", "a", "an", "and", "or"}
 _EITHER = {"combatants", "combatant"}  # of whichever side
+_RIDDEN = {"bus", "buses", "car", "cars", "boat", "boats"}
+_OF_A_GANG = {"gang members", "gang member", "gangsters", "cartel members", "cartel member"}
 _OF_ANY = {"fighters", "fighter", "guerrillas", "guerrilla", "commanders", "commander"}
 _CALLED = {"rebels", "insurgents", "militants", "guerrillas", "separatists", "jihadists", "terrorists", "bandits", "militiamen", "extremists"}
+_AND = re.compile(r"\band (?:the )?$")  # "hostages from the group and the Freedonian government"
 _SEIZED_FROM = re.compile(r" from (?:the )?(?=[A-Za-z])")
 
 
@@ -54,9 +58,12 @@ def read(group: Group, ask: Ask) -> Reading:
         sides = list(dict.fromkeys(a.side for a in named if a.side))
         if nations(group) and group.kind in _STATE_KINDS and all(s.startswith("state:") for s in sides):
             sides = [f"state:{n}" for n in nations(group) if sides == ["state:UN"]] or sides
+        sides += [f"state:{n.key}" for n in group.names if n.kind == "country" and _AND.search(ask.view.text[group.span.start : n.span.start]) and group.kind in {"person", "member", *_STATE_KINDS}]
         return Reading(join(sides), _status(group, sides[0] if sides else None), named[0].actor)
     if not nations(group) and group.kind not in {"civilian", "life", "militant"} and (ruling := _ruling(group, ask)) is not None:
         return ruling
+    if sides_people.is_crew(group, ask):
+        return Reading(sides_people.side("civilian", group, ask), "civilian")
     if group.kind in _STATE_KINDS:
         return sides_forces.force(group, ask)
     if sides_called.is_of_resistance(group, ask):
@@ -93,7 +100,9 @@ def _ruling(group: Group, ask: Ask) -> Reading | None:
 
 
 def _belongs(group: Group, ask: Ask) -> bool:
-    """True where a named actor makes the group its own: fighters, members, officials, posts, "X-held houses"; not "civilians"."""
+    """True where a named actor makes the group its own: fighters, members, officials, posts, its buses, "X-held houses"; not "civilians"."""
+    if group.kind == "life" and group.noun in _RIDDEN:
+        return True
     if group.kind == "life" and any(ask.view.text.startswith(("-held", "-owned", "-operated"), n.span.end) for n in group.names):
         return True
     return group.kind not in {"civilian", "life"} or group.noun in {"official", "officials", "settlers", "settler", "guard", "guards", "supporters", "volunteers", "minister", "ministers", "bodyguards"}
@@ -112,16 +121,18 @@ def _status(group: Group, side: str | None) -> str:
 def _militant(group: Group, ask: Ask) -> Reading:
     if (own := sides_forces.own(group, ask)) is not None:
         return Reading(own, "combatant", state_actor(own))
-    if sides_called.is_loyal(group, ask) and sides_surroundings.only_group(ask.scene, ask.book):
+    if sides_called.is_loyal(group, ask) and sides_armed.only_group(ask.scene, ask.book):
         side = f"state:{ask.scene.place}"
         return Reading(side, "combatant", state_actor(side))
     if group.noun in _EITHER and ask.doer is None and not (ask.claimant_side or "").startswith("nonstate:") and not any(a.span.meets(group.span) for a in ask.scene.actors):
         return Reading(f"mixed:{ask.scene.place}" if ask.scene.place else None, "mixed")
     ethnic = group.strand is not None and group.strand.lower() not in {"armed", "foreign", "islamist", "islamic", "muslim"}
     named = group.noun in sides_assets.NAMED_BY_REPORT or (group.noun is None and ask.claim.measure == "surrendered")
-    found = sides_surroundings.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=named and not ethnic, apart=_not_theirs(group, ask), labelled=sides_called.is_label(group, ask))
+    found = sides_armed.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=named and not ethnic, apart=_not_theirs(group, ask), labelled=sides_called.is_label(group, ask))
+    if found is None and group.noun in _OF_A_GANG:
+        found = sides_armed.only_group(ask.scene, ask.book)
     if found is None and named and ethnic:
-        found = sides_called.one_of_people(ask, sides_surroundings.only_group(ask.scene, ask.book))
+        found = sides_called.one_of_people(ask, sides_armed.only_group(ask.scene, ask.book))
     foreign = [n for n in group.names if n.kind == "country" and n.key != ask.scene.place]
     if foreign and found is not None and not {n.key for n in foreign} & set(actors.lands_of(found.side or "", ask.book)):
         return Reading(f"nonstate:{ask.view.words(foreign[0].span)} {generic(replace(group, strand=None), ask.book)}", "combatant")
@@ -184,7 +195,9 @@ def _asset(group: Group, ask: Ask) -> Reading:
         return Reading(own, "unknown", state_actor(own))
     if ask.claim.measure == "seized" and (loser := _seized_from(ask)) is not None:
         return loser
-    if not group.names and (listed := _listed_owner(ask)) is not None:
+    if not group.names and sides_assets.beside_homes(ask):
+        return Reading(sides_people.side("civilian", group, ask), "civilian")
+    if not group.names and (listed := _listed_owner(ask) or _lost_with(group, ask)) is not None:
         return listed
     if not group.names and group.noun and (owner := sides_assets.sent_by(ask) or sides_assets.named_alike(group.noun, ask)) is not None:
         return owner
@@ -200,6 +213,18 @@ def _seized_from(ask: Ask) -> Reading | None:
         return None
     found = sides_groups.read(ask.view, ask.scene, Span(told.end(), min(told.end() + 30, end)), ask.book)
     return read(found[0], ask) if found and found[0].kind in {*_STATE_KINDS, "militant"} else None
+
+
+def _lost_with(group: Group, ask: Ask) -> Reading | None:
+    """Whose the things are that were lost with men: in "five policemen died and four vehicles were burned" they were the police's."""
+    men = sides_surroundings.counted_before(ask.view, ask.scene, ask.claim, ask.book)
+    called = ask.scene.nouns and any(group.span.covers(n.span) and n.kind in sides_parts.ARMED for n in ask.scene.nouns)
+    if men is None or men.kind not in sides_parts.ARMED or called or ask.claim.measure == "present":
+        return None
+    floor = ask.view.sentences[ask.claim.sentence].start
+    found = sides_groups.read(ask.view, ask.scene, sides_surroundings.group_span(ask.view, men, ask.book, floor), ask.book)
+    reading = read(found[0], ask) if found else None
+    return replace(reading, status="unknown") if reading is not None and reading.side not in {None, ask.doer} else None
 
 
 def _listed_owner(ask: Ask) -> Reading | None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
+from itertools import zip_longest
 
 from fogline.alternation import either
 from fogline.book import Book
-from fogline.book.schemas import actors as schema
 from fogline.book.schemas import groups
-from fogline.found import ActorFound, BareClaim, starting
+from fogline.found import BareClaim, starting
 from fogline.model import Span
-from fogline.resolve import actors_names
 from fogline.resolve.scene import LONGEST, SPEAKS, Noun, Scene
-from fogline.resolve.sides_called import is_told
 from fogline.resolve.sides_groups import word_sets
 from fogline.text import View
 
@@ -34,10 +31,19 @@ _STARTS_PART = re.compile(rf" ?(?:and )?{_NUMBER.pattern}", re.IGNORECASE)
 _OFFICE = re.compile(r" (?:administrations?|sources?|officials?|spokes\w+|hospitals?|councils?|courts?|statements?|commission|prosecutors?|correspondents?|analysts?|hardware|equipment)\b")
 _COLLECTIVE = {"military", "army", "navy", "police", "air force", "security forces", "armed forces"}
 _ONE = re.compile(r"\b(?:an?|one|his|her|former)(?: [\w-]+){0,2} $", re.IGNORECASE)
+_REMAINS = {"bodies", "corpses"}
+_ASIDE = re.compile(r" \([^()]*\)")
+_OTHER_SIDE = re.compile(r"\b(?:while|whereas|but|after|when|before|who|that)\b|[;:]")
+_OF_THEM = re.compile(r" of (?:them|whom)\b")
+_PLURAL = ("s", "men", "people", "children", "police", "personnel", "militia")
 _TURN = re.compile(r"(?:, while|, whereas|, but|;) (?:the )?(?=[A-Z])")
 _APART = re.compile(r"[;(]|\bincluding\b|\bamong them\b")
-_TELLS = re.compile(r"(?:'s?)? (?:spokes\w+|media|commander|chief|statement|official|leader|count|figures|press)\b")
 _PEOPLE = {"military", "police", "security", "militant", "member", "civilian", "person"}
+
+
+def counts(text: str) -> bool:
+    """True where a number or quantifier stands in the words."""
+    return _NUMBER.search(text) is not None
 
 
 def sentence_span(view: View, index: int) -> Span:
@@ -106,6 +112,8 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     before = [n for n in near if n.span.end <= claim.number.start and not SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
     turned = max((m.end() for m in _TURN.finditer(view.text, here.start, claim.number.start)), default=here.start)
     same = [n for n in before if n.span.start >= turned and (_counted(view.text, n, here.start, stops) or _hurt(view.text, n, here.start, book))]
+    if (them := _them(view, claim, [n for n in before if n.span.start >= here.start], here.start)) is not None:
+        return them
     if same:
         return same[-1]
     after = [n for n in near if claim.number.end <= n.span.start < claim.number.end + 60 and _counted(view.text, n, claim.number.end, stops) and not _APART.search(view.text, claim.number.end, n.span.start)]
@@ -115,6 +123,23 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
         return None
     past = [n for n in before if n.span.start < here.start and _hurt(view.text, n, floor, book) and not (claim.kind == "aggregate" and claim.rule.startswith("toll"))]
     return past[-1] if past else None
+
+
+def _them(view: View, claim: BareClaim, before: list[Noun], floor: int) -> Noun | None:
+    """Whom "killing 40 of them" takes up: the last of several people named before it, though nobody counted them."""
+    if _OF_THEM.match(view.text, claim.number.end) is None or _VERB_BEFORE.search(view.text[floor : claim.number.start]) is None:
+        return None
+    doer = claim.perpetrator
+    return next((n for n in reversed(before) if n.form.endswith(_PLURAL) and not (doer is not None and doer.meets(n.span))), None)
+
+
+def counted_before(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun | None:
+    """The last people counted before a figure in its sentence, unless the sentence has turned to another side since."""
+    start, stops = view.sentences[claim.sentence].start, _harm(book)[3]
+    nouns = starting(scene.nouns, start, claim.number.start)
+    heads = [n for n, after in zip_longest(nouns, nouns[1:]) if after is None or view.text[n.span.end : after.span.start] != " "]  # "brigade headquarters" are no brigade
+    people = [n for n in heads if n.kind in _PEOPLE and _counted(view.text, n, start, stops)]
+    return people[-1] if people and not _OTHER_SIDE.search(view.text, people[-1].span.end, claim.number.start) else None
 
 
 def joined(between: str, book: Book) -> bool:
@@ -160,7 +185,7 @@ def _counted(text: str, noun: Noun, floor: int, stops: frozenset[str]) -> bool:
     """True where a number or quantifier stands before the noun with only plain words between."""
     before = text[max(floor, noun.span.start - 70) : noun.span.start]
     numbers = list(_NUMBER.finditer(before))
-    between = before[numbers[-1].end() :] if numbers else ","
+    between = _ASIDE.sub("", before[numbers[-1].end() :]) if numbers else ","
     return re.search(r"[,;:()\"]|[a-z]{2}\.", between) is None and len(between.split()) < 6 and not (stops - {"and", "or"}) & set(between.lower().split())
 
 
@@ -172,6 +197,19 @@ def _hurt(text: str, noun: Noun, floor: int, book: Book) -> bool:
         return True
     stated = _counted(text, noun, floor, stops) or re.search(r"\b[Tt]he (?:[\w-]+ )?$", text[floor : noun.span.start]) is not None
     return stated and after.match(text[noun.span.end : noun.span.end + 60]) is not None
+
+
+def harmed(view: View, scene: Scene, before: int, book: Book) -> list[Noun]:
+    """The people of whom the text tells up to an offset that they were hit, and all who are not armed and counted, in order."""
+    _, _, loose, stops = _harm(book)
+    found = []
+    for noun in starting(scene.nouns, 0, before):
+        floor = view.sentences[view.sentence_at(noun.span.start)].start
+        counted = noun.kind in {"civilian", "person", "militant"} and _counted(view.text, noun, floor, stops)
+        hurt = noun.kind != "militant" and _hurt(view.text, noun, floor, book)  # "the militants killed ..." are not
+        if noun.kind in _PEOPLE and noun.form not in loose | _REMAINS and (counted or hurt):
+            found.append(noun)
+    return found
 
 
 def is_struck(before: str, after: str, book: Book) -> bool:
@@ -204,65 +242,5 @@ def group_span(view: View, noun: Noun, book: Book, floor: int) -> Span:
             break
         start = floor + words[at].start()
     return Span(start, noun.span.end)
-
-
-@lru_cache(maxsize=4)
-def _actors(book: Book) -> dict[str, schema.Actor]:
-    return actors_names.lexicon(book).actors
-
-
-def only_group(scene: Scene, book: Book) -> ActorFound | None:
-    """The one armed group that the report names and that acts in the place, if there is just one."""
-    fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and _acts_here(a, scene, book)]
-    return fits[0] if len({a.side for a in fits}) == 1 else None
-
-
-def group_before(view: View, scene: Scene, source: Span, book: Book) -> ActorFound | None:
-    """The armed group a speaking "rebels" is: the last named before it; for "Tuareg rebels" only the one group of the report."""
-    fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and a.span.end <= source.start and _acts_here(a, scene, book)]
-    start = view.sentences[view.sentence_at(source.start)].start
-    same = [a for a in starting(scene.actors, start, source.start) if (a.side or "").startswith("nonstate:") and a.span.end <= source.start]
-    if same:  # "... killed two of the X, the group said"
-        return same[-1]
-    ethnic = any(word.lower() in view.words(source).lower().split() for word in book.section(groups.Section).words.strands if word[0].isupper())
-    if not ethnic and fits:
-        return fits[-1]
-    alone = only_group(scene, book)
-    sentence = view.sentences[view.sentence_at(source.start)]
-    return None if alone is None or source.end <= alone.span.start < sentence.end else alone
-
-
-def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool, apart: frozenset[str] = frozenset(), labelled: bool = False) -> ActorFound | None:
-    """The armed group that "militants" at an offset means: the nearest in its sentence, else the nearest before, else the only one.
-
-    With ``far`` false only the sentence counts ("kidnappers" need not be the group the report is about); the sides ``apart`` do not.
-    A group that is ``labelled`` is none that the report names only as background.
-    """
-    fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and a.side not in apart and _acts_here(a, scene, book)]
-    if not fits:
-        return None
-    index = view.sentence_at(at)
-    here = [a for a in fits if view.sentences[index].start <= a.span.start < view.sentences[index].end]
-    if here:
-        return min(here, key=lambda a: abs(a.span.start - at))
-    if not far:
-        return None
-    before = [a for a in fits if a.span.start < at]
-    if labelled and not any(is_told(view, a, index) for a in fits):
-        return None
-    if before:  # the group a report is about is the one it names most, save where that one speaks
-        times = Counter(a.side for a in before if not _TELLS.match(view.text, a.span.end) and not SPEAKS.match(view.text[a.span.end : a.span.end + 40]))
-        return max(before, key=lambda a: (times[a.side], a.span.start))
-    return fits[0] if len({a.side for a in fits}) == 1 else None
-
-
-def _acts_here(actor: ActorFound, scene: Scene, book: Book) -> bool:
-    """True unless the book knows the group and has it active only elsewhere."""
-    known = _actors(book).get(actor.actor or "")
-    if actor.kind in {"polity", "civilian", "external"} or (known is not None and known.with_state):
-        return False  # whom a state calls rebels are not those who fight beside it
-    if known is None or not known.countries or scene.place is None:
-        return True
-    return scene.place in actors_names.local(known, scene.place, actors_names.lexicon(book)).countries
 
 

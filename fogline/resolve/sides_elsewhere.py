@@ -1,0 +1,60 @@
+"""Whom a bare figure counts by other sentences: the same figure told again, the only ones of whom a report tells that they were hit."""
+
+from __future__ import annotations
+
+import re
+
+from fogline.found import starting
+from fogline.model import Span
+from fogline.resolve import sides_groups, sides_surroundings
+from fogline.resolve.sides_ask import Ask
+from fogline.resolve.sides_groups import Group
+
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
+_SIDED = {"military", "police", "security", "militant", "civilian"}
+_FORCES = {"military", "police", "security"}
+_FATE = re.compile(r" (?:were|was|have|had|are|is|died|killed)\b")
+_RARE = 20  # a smaller figure may well be told of different people
+
+
+def lead(ask: Ask) -> tuple[Group, ...]:
+    """Whom the bare figure of a headline counts: the group that the same figure counts in the first sentences below it."""
+    view, claim = ask.view, ask.claim
+    below = view.sentences[claim.sentence + 1 : claim.sentence + 5]
+    if not below or (view.sentences[claim.sentence].kind != "heading" and claim.sentence):
+        return ()
+    return _same_figure(ask, Span(below[0].start, below[-1].end))
+
+
+def again(ask: Ask) -> tuple[Group, ...]:
+    """Whom a bare figure counts that was told before of people with a side: "400 rebels died", then "besides the 400 killed"."""
+    if (ask.claim.quantity.low or 0) < _RARE or not ask.claim.sentence:
+        return ()
+    return _same_figure(ask, Span(0, ask.view.sentences[ask.claim.sentence - 1].end))
+
+
+def _same_figure(ask: Ask, within: Span) -> tuple[Group, ...]:
+    """The people that the same figure counts in a stretch of the text."""
+    view, low = ask.view, ask.claim.quantity.low
+    forms = {view.words(ask.claim.number), str(low), _SPELLED[low] if low is not None and low < len(_SPELLED) else str(low)}
+    same = re.compile(rf"(?<![\w.,-])(?:{'|'.join(map(re.escape, sorted(forms)))})(?![\w-]|[.,]\d)", re.IGNORECASE)
+    for match in same.finditer(view.text, within.start, within.end):
+        end = view.sentences[view.sentence_at(match.start())].end
+        noun = next(iter(starting(ask.scene.nouns, match.end(), min(match.end() + 60, end))), None)
+        if noun is None or noun.kind not in _SIDED or not sides_surroundings.joined(view.text[match.end() : noun.span.start].removeprefix(" of"), ask.book):
+            continue
+        told = _FATE.search(view.text, noun.span.end, min(match.end() + 60, end))
+        return sides_groups.read(view, ask.scene, Span(match.end(), told.start() if told else min(match.end() + 60, end)), ask.book)
+    return ()
+
+
+def all_hit(ask: Ask) -> tuple[Group, ...]:
+    """Whom "100 deaths" counts where the report tells of nobody else that was hit: the soldiers or policemen that it has named so far."""
+    claim = ask.claim
+    if claim.kind != "event" or claim.quantity.bound == "zero" or ask.claimant_side is not None:
+        return ()
+    hit = sides_surroundings.harmed(ask.view, ask.scene, claim.number.start, ask.book)
+    if not hit or any(n.kind not in _FORCES for n in hit):
+        return ()
+    floor = ask.view.sentences[ask.view.sentence_at(hit[-1].span.start)].start
+    return sides_groups.read(ask.view, ask.scene, sides_surroundings.group_span(ask.view, hit[-1], ask.book, floor), ask.book)
