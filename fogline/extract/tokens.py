@@ -70,8 +70,9 @@ class Phrases:
         entries = self._by_first.get(tokens[index].lower)
         if entries is None:
             return None
+        follows = tokens[index + 1].lower if index + 1 < len(tokens) else ""
         for words, value in entries:
-            if len(words) == 1 or tuple(t.lower for t in tokens[index : index + len(words)]) == words:
+            if len(words) == 1 or (words[1] == follows and tuple(t.lower for t in tokens[index : index + len(words)]) == words):
                 return len(words), value
         return None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import groups
 from fogline.found import starting
@@ -48,8 +49,7 @@ def word_sets(book: Book) -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=4)
 def _strand_pattern(book: Book) -> re.Pattern[str]:
-    strands = sorted(book.section(groups.Section).words.strands, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, strands))})(?= )", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(book.section(groups.Section).words.strands, fold=True)})(?= )", re.IGNORECASE)
 
 
 def _plain(strand: str, book: Book) -> str:
