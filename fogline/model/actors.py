@@ -21,6 +21,19 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorMention:
+    """One mention of an actor in one report. ``whole`` is the actor whose unit it is at that time; ``provisional`` as in ``ActorSeen``."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    side: str | None
+    whole: str | None
+    provisional: bool
+    at: Sighting
+
+
+@dataclass(frozen=True, slots=True)
 class ActorSeen:
     """One actor that the reports name. ``provisional``: known only by the form of its name, so a person should look at it.
 

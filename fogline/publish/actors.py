@@ -1,0 +1,84 @@
+"""The listing of actors: which fit a filter, as rows, and as a page for a person."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from fogline.errors import UsageError
+from fogline.model import ActorKind, ActorSeen, Release
+from fogline.publish import select
+from fogline.publish.labels import Labels
+from fogline.publish.page import Line
+from fogline.publish.select import Filter
+from fogline.publish.sheets import Row
+
+COLUMNS = (
+    "id", "name", "kind", "inter", "provisional", "sides", "countries", "part_of", "allies", "codes", "aliases", "mentions", "documents", "claims", "first_document",
+    "first_start", "first_end", "first_quote",
+)  # fmt: skip
+PROVISIONAL = "provisional"
+_SHOWN = 3  # reports shown for each actor
+
+
+def checked(wanted: Filter) -> Filter:
+    """``wanted``, or ``UsageError`` for a kind of actor that there is not."""
+    known = (*get_args(ActorKind), PROVISIONAL)
+    for value in wanted.kind:
+        if value not in known:
+            raise UsageError(f"--kind: '{value}' is not one of {', '.join(known)}")
+    return select.checked(wanted)
+
+
+def actors(release: Release, wanted: Filter, labels: Labels) -> tuple[ActorSeen, ...]:
+    """The actors that fit by name, side, kind, country and report, and of whose figures one fits the rest of the filter."""
+    rest = dataclasses.replace(wanted, actor=(), side=(), kind=(), country=(), document=())
+    fitting = {c.id for c in select.claims(release, rest, labels)} if rest else None
+    found = (a for a in release.actors if _fits(a, wanted, labels) and (fitting is None or not fitting.isdisjoint(a.claims)))
+    return tuple(a for a in found if not wanted.document or any(select.document_fits(s.document, wanted) for s in a.seen))
+
+
+def _fits(actor: ActorSeen, wanted: Filter, labels: Labels) -> bool:
+    names = (actor.id, actor.name, *actor.aliases)
+    return (
+        (not wanted.kind or actor.kind in wanted.kind or (actor.provisional and PROVISIONAL in wanted.kind))
+        and (not wanted.actor or any(select.folded(part) in select.folded(name) for part in wanted.actor for name in names))
+        and (not wanted.side or any(select.side_fits(side, wanted.side, labels) for side in actor.sides))
+        and (not wanted.country or any(labels.code(land) in actor.countries for land in wanted.country))
+    )
+
+
+def row(actor: ActorSeen) -> Row:
+    """One actor as a row, with its first mention."""
+    first = actor.seen[0]
+    lists = {name: "; ".join(getattr(actor, name)) for name in ("sides", "countries", "allies", "codes", "aliases")}
+    plain = {name: getattr(actor, name) for name in ("id", "name", "kind", "inter", "provisional", "part_of", "mentions")}
+    at = {"first_document": first.document, "first_start": first.start, "first_end": first.end, "first_quote": first.quote}
+    return plain | lists | {"documents": len(actor.seen), "claims": len(actor.claims)} | at
+
+
+def lines(found: Iterable[ActorSeen], labels: Labels) -> Iterator[Line]:
+    """Each actor: its name and kind, its side, by which words and how often it is named, and where it is seen first in its reports."""
+    for actor in found:
+        yield Line("title", f"{actor.name} ({(actor.inter or actor.kind).replace('_', ' ')})", actor.id)
+        yield Line("about", " | ".join(_about(actor, labels)))
+        if actor.provisional:
+            yield Line("row", "provisional: known only by the form of its name; a file actors.toml in a folder given with --book settles it")
+        yield Line("row", f"called {', '.join(actor.aliases)}")
+        for sighting in actor.seen[:_SHOWN]:
+            yield Line("row", f'"{sighting.quote}"', f"[{sighting.document} {sighting.start}-{sighting.end}]")
+        if len(actor.seen) > _SHOWN:
+            yield Line("row", f"and in {len(actor.seen) - _SHOWN} more reports")
+
+
+def _about(actor: ActorSeen, labels: Labels) -> Iterator[str]:
+    yield ", then ".join(actor.sides) or "takes no side"
+    if actor.countries:
+        yield ", ".join(map(labels.country, actor.countries[:4])) + (" and more" if len(actor.countries) > 4 else "")
+    if actor.part_of:
+        yield f"part of {actor.part_of}"
+    if actor.allies:
+        yield f"has fought beside {', '.join(actor.allies)}"
+    reports, figures = len(actor.seen), len(actor.claims)
+    yield f"{actor.mentions} mention{'s' * (actor.mentions != 1)} in {reports} report{'s' * (reports != 1)}, {figures} figure{'s' * (figures != 1)}"
