@@ -10,7 +10,7 @@ from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Output, Source, Talk, Wanted
 from fogline.cli.printing import show_lines, show_records, show_rows
 from fogline.cli.progress import progress
-from fogline.cli.session import book_of, now, open_ledger
+from fogline.cli.session import book_of, judged_by, now, open_ledger, policy_of
 from fogline.cli.speech import say
 from fogline.cli.steps import Person
 from fogline.labelling import labels_of
@@ -34,7 +34,8 @@ def next_(
     book, filter_ = book_of(source), select.checked_kind(wanted.filter())
     labels = labels_of(book)
     with open_ledger(source) as ledger, progress(talk) as report:
-        release = review.current(ledger, book, command="fogline review", now=now(), progress=report)
+        newest = review.current(ledger, book, command="fogline review", now=now(), progress=report)
+    release = judged_by(newest, policy_of(source, book) if source.policy else None, book)
     by = person.name if second else None
     items = review.queue(release, book, by=by, second=second)
     if filter_:

@@ -65,7 +65,7 @@ def release_of(source: Source, moment: Moment, talk: Talk, book: Book) -> Releas
                 if kept.book != book.version:
                     say("kept with another book than today's; `fogline run` on any report reads everything anew", quiet=talk.quiet)
                     return kept
-                return _under(kept, source.policy, book)
+                return judged_by(kept, source.policy, book)
         bare = Release(book.version, policy, ledger.documents(), decisions=ledger.decisions())
         return ledger.named(built(bare, talk, book, ledger))
 
@@ -99,7 +99,7 @@ def _decided(kept: Release, ledger: Ledger) -> bool:
     return kept.decisions == in_force(ledger.decisions())
 
 
-def _under(kept: Release, policy: str | None, book: Book) -> Release:
+def judged_by(kept: Release, policy: str | None, book: Book) -> Release:
     """A release with the estimates of the policy that was asked for."""
     from fogline.pipeline import under
 
@@ -109,7 +109,7 @@ def _under(kept: Release, policy: str | None, book: Book) -> Release:
 def _other_policy(kept: Release, source: Source, talk: Talk, book: Book, ledger: Ledger) -> Release:
     """A vintage as it stood; read again only where another policy or book is asked for."""
     if source.book is None and kept.book == book.version:
-        return _under(kept, source.policy, book)
+        return judged_by(kept, source.policy, book)
     if source.book is None and source.policy in {None, kept.policy}:
         return kept
     anew = built(Release(book.version, source.policy or kept.policy, kept.documents, decisions=kept.decisions), talk, book, ledger)

@@ -12,7 +12,7 @@ from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Output, Source, Talk
 from fogline.cli.printing import show_lines, show_records, show_rows
 from fogline.cli.progress import progress
-from fogline.cli.session import book_of, now, open_ledger
+from fogline.cli.session import book_of, judged_by, now, open_ledger, policy_of
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.ledger.store import Ledger
@@ -75,11 +75,12 @@ class Step:
         from fogline import review
 
         book = book_of(self.source)
+        policy = policy_of(self.source, book) if self.source.policy else None
         with open_ledger(self.source) as ledger, progress(self.talk) as report:
             before = review.current(ledger, book, command="fogline review", now=now(), progress=report)
             decision = step(ledger, before)
             after = review.current(ledger, book, command=f"fogline review: {decision.id}", now=now(), progress=report)
-        self._show(decision, before, after)
+        self._show(decision, judged_by(before, policy, book), judged_by(after, policy, book))
         return Exit.DONE
 
     def _show(self, decision: Decision, before: Release, after: Release) -> None:
