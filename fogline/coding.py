@@ -11,8 +11,8 @@ from fogline import readers, standing
 from fogline.book import Book
 from fogline.extract import checks, figures, lexicon, mentions, relevance, voice_headlines, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope, meets_any
-from fogline.model import Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
-from fogline.resolve import claimants, places, places_unresolved, places_where, scene, sides, times, times_sums, times_zones
+from fogline.model import ActorMention, Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
+from fogline.resolve import actors_seen, claimants, places, places_unresolved, places_where, scene, sides, times, times_sums, times_zones
 from fogline.resolve.claimants import Claimant
 from fogline.resolve.scene import Scene
 from fogline.text import View, view
@@ -44,6 +44,7 @@ class Coded:
     mentions: tuple[Mention, ...]
     places: tuple[Where, ...]
     issues: tuple[Issue, ...]
+    actors: tuple[ActorMention, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -95,7 +96,8 @@ def resolved(document: Document, seen: Seen, book: Book) -> Coded:
     everywhere = tuple(
         _where(seen.view, p) for p in seen.places if p.role == "place" and seen.view.sentences[seen.view.sentence_at(p.span.start)].kind != "credit"
     )
-    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book))
+    named = actors_seen.mentions(document, seen.view, seen.actors)
+    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book), named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from fogline.model import Claim, Decision, Document, Issue, Release, Tombstone
 from fogline.replay import verdicts
 from fogline.replay.force import in_force, withdrawn
 from fogline.replay.grouping import rulings
+from fogline.resolve import actors_seen
 
 Progress = Callable[[int, int, str], None]
 
@@ -68,6 +69,7 @@ def build(
         decisions=force,
         reviewed=reviewed,
         tombstones=stones,
+        actors=actors_seen.gather((m for one in coded for m in one.actors), claims, book),
     )
     return under(unjudged, book, policy)
 

@@ -5,7 +5,7 @@ strings, as precise as their grain ("2026-02-27", "2026-02-27T03:45+05:00"), end
 means unknown, never "none". The JSON shape of a record is its field names (see ``fogline.publish.records``).
 """
 
-from fogline.model.actors import ActorKind, ActorSeen, Sighting
+from fogline.model.actors import ActorKind, ActorMention, ActorSeen, Sighting
 from fogline.model.claims import (
     Check,
     Claim,
@@ -49,6 +49,7 @@ from fogline.model.reports import (
 
 __all__ = [
     "ActorKind",
+    "ActorMention",
     "ActorSeen",
     "Basis",
     "Bound",

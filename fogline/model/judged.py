@@ -139,3 +139,4 @@ class Release:
     decisions: tuple[Decision, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
+    actors: tuple[ActorSeen, ...] = ()

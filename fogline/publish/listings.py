@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fogline.model import Release
-from fogline.publish import listing_page, records, select, sheets
+from fogline.publish import actors, listing_page, records, select, sheets
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listing_page import parted
@@ -67,6 +67,17 @@ LISTINGS = {
         brief=("id", "type", "measure", "target_side", "because", "passages"),
         rows=lambda found, index: (sheets.contradiction_row(c, index.claims) for c in found),
         lines=lambda found, index, labels: parted(listing_page.contradiction_lines(found, index, labels)),
+    ),
+    "actors": Listing(
+        name="actors",
+        about="Who is named: sides, kinds, the words used, how often and where; groups that no list knows are marked provisional.",
+        check=actors.checked,
+        find=actors.actors,
+        record=records.actor_record,
+        columns=actors.COLUMNS,
+        brief=("id", "name", "kind", "provisional", "sides", "countries", "aliases", "mentions", "documents", "claims"),
+        rows=lambda found, _: map(actors.row, found),
+        lines=lambda found, _, labels: parted(actors.lines(found, labels)),
     ),
     "gaps": Listing(
         name="gaps",

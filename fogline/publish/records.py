@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from fogline.model import Claim, Contradiction, Document, Estimate, Event, Incident, Issue, Mention, Origin, Release, Tie
+from fogline.model import ActorSeen, Claim, Contradiction, Document, Estimate, Event, Incident, Issue, Mention, Origin, Release, Tie
 
 # Lossless escapes: these would break a line, or turn it around, in a reader that prints JSON as it is.
 _ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"}
@@ -87,6 +87,12 @@ def issue_record(issue: Issue) -> dict[str, Any]:
     return {"schema": "fogline.issue/1", **plain(issue)}
 
 
+def actor_record(actor: ActorSeen) -> dict[str, Any]:
+    """One actor as ``fogline.actor/1``."""
+    record: dict[str, Any] = plain(actor)
+    return record
+
+
 def _named(schema: str, value: Mention | Origin | Tie) -> dict[str, Any]:
     return {"schema": schema, **plain(value)}
 
@@ -106,6 +112,7 @@ def release_lines(release: Release) -> Iterator[str]:
         [_named("fogline.tie/1", t) for t in release.ties],
         [contradiction_record(c) for c in release.contradictions],
         [issue_record(i) for i in release.issues],
+        [actor_record(a) for a in release.actors],
         [plain(d) for d in release.decisions],
         [plain(r) for r in release.reviewed],
         [plain(t) for t in release.tombstones],

@@ -115,7 +115,7 @@ def gaps(release: Held[_C, _E, _I, _X, _G], wanted: Filter) -> tuple[_G, ...]:
     if rest:
         raise UsageError("gaps can be filtered by --document and --kind (the code of the gap) only")
     return tuple(
-        i for i in release.issues if (not wanted.kind or i.code in wanted.kind or i.level in wanted.kind) and _document_fits(i.document, wanted)
+        i for i in release.issues if (not wanted.kind or i.code in wanted.kind or i.level in wanted.kind) and document_fits(i.document, wanted)
     )
 
 
@@ -136,6 +136,7 @@ def narrowed(release: Release, wanted: Filter, labels: Labels) -> Release:
         ties=tuple(t for t in release.ties if t.left in ids and t.right in ids),
         contradictions=tuple(c for c in release.contradictions if ids.intersection(c.claims)),
         issues=tuple(i for i in release.issues if i.document in paths),
+        actors=tuple(a for a in release.actors if not ids.isdisjoint(a.claims)),
     )
 
 
@@ -177,7 +178,8 @@ def _time_fits(when: TimeRange | None, wanted: Filter) -> bool:
     return (not wanted.start or last >= _bounds(wanted.start)[0]) and (not wanted.end or first <= _bounds(wanted.end)[1])
 
 
-def _folded(text: str | None) -> str:
+def folded(text: str | None) -> str:
+    """``text`` without case and accents, as parts of names are compared."""
     decomposed = unicodedata.normalize("NFKD", text or "")
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
@@ -190,7 +192,8 @@ def _country_fits(codes: tuple[str | None, ...], side: str | None, wanted: tuple
     return any(labels.code(w) in held for w in wanted)
 
 
-def _document_fits(path: str, wanted: Filter) -> bool:
+def document_fits(path: str, wanted: Filter) -> bool:
+    """True where a report is one of those asked for, by its path or the end of it."""
     return not wanted.document or any(path == d or path.endswith("/" + d.lstrip("/")) for d in wanted.document)
 
 
@@ -220,7 +223,7 @@ def _tests_of_words(wanted: Filter) -> list[_Test]:
     if wanted.kind:
         tests.append(lambda c: c.kind in wanted.kind)
     if wanted.document:
-        document = cache(lambda path: _document_fits(path, wanted))
+        document = cache(lambda path: document_fits(path, wanted))
         tests.append(lambda c: document(c.document))
     return tests
 
@@ -247,5 +250,5 @@ def _tests_of_names(wanted: Filter, labels: Labels) -> list[_Test]:
 
 def _named(wanted: tuple[str, ...]) -> Callable[[str | None], bool]:
     """Whether any of ``wanted`` is a part of a name."""
-    parts = [_folded(w) for w in wanted]
-    return cache(lambda name: bool(name) and any(part in _folded(name) for part in parts))
+    parts = [folded(w) for w in wanted]
+    return cache(lambda name: bool(name) and any(part in folded(name) for part in parts))
