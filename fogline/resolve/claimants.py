@@ -10,10 +10,17 @@ from typing import Literal
 from fogline.book import Book
 from fogline.book.schemas.actors import Actor
 from fogline.book.schemas.bodies import Body
-from fogline.book.schemas.bodies import Section as Bodies
 from fogline.found import PlaceFound, VoiceScope, starting
 from fogline.model import Span
-from fogline.resolve import actors, actors_names, claimants_named, claimants_words, sides_armed
+from fogline.resolve import (
+    actors,
+    actors_names,
+    claimants_introduced,
+    claimants_joined,
+    claimants_named,
+    claimants_words,
+    sides_armed,
+)
 from fogline.resolve.claimants_words import Naming
 from fogline.resolve.scene import Scene
 from fogline.text import View
@@ -23,7 +30,6 @@ _STATE_ROLES = {"official", "military", "spokesman"}
 _THIRD: dict[str, PartyKind] = {"medical": "medical", "witness": "witness", "independent": "independent", "outlet": "outlet", "unknown": "unknown"}
 _LEAD = 2  # sentences of a report in which a body may stand bare before it is named
 _VOICES: dict[str, PartyKind] = {"body": "body", "monitor": "monitor", "outlet": "outlet"}
-_ARMED = {"rebel", "political_militia", "identity_militia"}
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|commander|leader|head|representative) (?:for|of)(?: the)? $", re.IGNORECASE)
 _ALSO_CALLED = re.compile(r",? (?:known as|called|named) (?:the )?$")
 _AS_SAID = re.compile(r"\b(?:Western|diplomatic|European) (?:[a-z]+ )?(?:source|sources|official|officials|diplomat|diplomats)\b")
@@ -50,19 +56,8 @@ def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book, places: Seq
     the place: the one of ``places`` (in order) that the voice is named with ("the governor of Hatay"), else the happening's. Nothing that
     says leaves "unknown".
     """
-    naming = claimants_words.read(view, scene, scope.source, book)
+    naming = claimants_introduced.read(view, scope, scene, book)
     certain = True
-    if scope.introduction is not None and ("-based " in view.words(scope.source) or scope.introduction.start > scope.source.end):
-        naming = claimants_words.read(view, scene, scope.introduction, book)  # where a group sits is not whose it is
-    elif scope.introduction is not None and _needs(naming):
-        fuller = claimants_words.read(view, scene, scope.introduction, book)
-        near = view.sentence_at(scope.source.start) - view.sentence_at(scope.introduction.start) <= 1
-        if _takes_up(naming, fuller, book, near=near):
-            naming = _filled(naming, fuller)
-    if naming.empty and not _is_pronoun(view, scope.source, book):
-        told = claimants_words.short_form(view, scene, scope.source, book)
-        told = told or claimants_words.surname_naming(view, scene, scope.source, book)
-        naming = told if told is not None else naming
     polity = claimants_words.seated_at(view, scope.source, book)
     found = _of_polity(polity, view, scene) if polity is not None else _claimant(view, scope, scene, naming, book)
     if found is None:
@@ -71,41 +66,20 @@ def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book, places: Seq
     return replace(found, speaker=scope.speaker, certain=certain)
 
 
-def _is_pronoun(view: View, source: Span, book: Book) -> bool:
-    return view.words(source).strip().lower() in book.section(Bodies).words.pronouns
-
-
-def _needs(naming: Naming) -> bool:
-    """True where the introduction may add something: no party yet, or a body without its country."""
-    return not (naming.actors or naming.offices or naming.countries or naming.both_sides)
-
-
-def _takes_up(naming: Naming, fuller: Naming, book: Book, *, near: bool) -> bool:
-    """True where the words can stand for their introduction: "the group" for a committee, or an armed group that spoke just before;
-    "the army" never for an armed group."""
-    armed = any(claimants_words.actor(n, book).kind in _ARMED for n in fuller.actors)
-    if naming.group:
-        return (near if armed else bool(fuller.actors)) or any(b.role not in _STATE_ROLES for b in fuller.bodies)
-    state = any(b.role in {"official", "military"} and b.id != "ranks" for b in naming.bodies)
-    return not (armed and state and not {b.id for b in naming.bodies} & {b.id for b in fuller.bodies})
-
-
-def _filled(naming: Naming, fuller: Naming) -> Naming:
-    """The source's body with the introduction's country, actor and office; the introduction's body where the source is vaguer."""
-    vague = not naming.bodies or naming.bodies[0].role == "spokesman" or (naming.bodies[0].id == "officials" and bool(fuller.bodies) and fuller.bodies[0].role in _STATE_ROLES)
-    return replace(
-        fuller, bodies=fuller.bodies if vague and fuller.bodies else naming.bodies, both_sides=naming.both_sides or fuller.both_sides, group=naming.group or fuller.group
-    )
-
-
 def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book) -> Claimant | None:
     """What the words say by themselves; ``None`` where the country or group must come from elsewhere."""
     if naming.both_sides:
         return _both(scene, book)
     if not (naming.countries or naming.actors) and (foreign := _AS_SAID.search(view.words(scope.source))) is not None:
         return Claimant(foreign.group(), None, None, "independent", certain=True)
+    if (joined := claimants_joined.party(view, scene, scope.source, naming, book)) is not None:
+        return _of_party(joined, view, scene, naming)
+    if (alone := _alone(view, scene, scope.source, naming, book)) is not None:
+        return alone
     if (body := _named_body(view, scope, naming, book)) is not None:
         return Claimant(body, None, None, "independent", certain=True)
+    if (outlet := claimants_named.outlet(view, scope.source, naming)) is not None:
+        return Claimant(outlet, None, None, "outlet", certain=True)
     if _is_group(naming) and not naming.actors:
         return None
     for name in naming.offices:
@@ -116,6 +90,24 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     if naming.countries:
         return _of_countries(naming.countries, naming, book)
     return None
+
+
+def _of_party(party: Actor, view: View, scene: Scene, naming: Naming) -> Claimant:
+    """A body that an armed group runs: its press and offices speak for it, its doctors and rescuers count by themselves."""
+    head, body = actors.claimant_of(party, scene.on, view.text).split(":")[0], naming.bodies[0] if naming.bodies else None
+    kind = _THIRD.get(body.role, "group") if body is not None and body.role in {"medical", "witness", "independent"} else "group"
+    side = actors.side_of(party, scene.on, view.text) if kind == "group" else None
+    kind = "state" if (side or "").startswith("state:") else kind
+    return Claimant(f"{head}: {_label_for(naming) if body is not None else 'media'}", side, None, kind, certain=True)
+
+
+def _alone(view: View, scene: Scene, source: Span, naming: Naming, book: Book) -> Claimant | None:
+    """A body that is of no country ("the Red Cross"), by the name in full where the text has it; "the local Red Cross" is of the place."""
+    body = naming.bodies[0] if naming.bodies else None
+    if body is None or not body.alone or naming.countries or naming.actors or "local " in view.words(source).lower():
+        return None
+    known = claimants_joined.named_in_full(view, scene, body.label, book)
+    return Claimant(known.name if known is not None else body.label, None, None, _THIRD[body.role], certain=True)
 
 
 def _named_body(view: View, scope: VoiceScope, naming: Naming, book: Book) -> str | None:
@@ -166,6 +158,8 @@ def _actor(key: str, view: View, scene: Scene, naming: Naming, book: Book) -> Cl
     if body is not None and body.role in {"medical", "witness"}:
         head = label.split(":")[0]
         return Claimant(f"{head}: {body.label}", None, None, _THIRD[body.role], certain=True)
+    if body is not None and body.role == "outlet" and kind == "group" and ": " not in label:
+        return Claimant(f"{label}: {body.label}", _armed_side(side, actor.kind), None, kind, certain=True)
     if actor.kind == "polity":
         return Claimant(f"{actor.name}: {_body_label(naming)}" if ": " not in label else label, side, None, "polity", certain=True)
     return Claimant(label, None if kind in {"body", "monitor", "outlet"} else _armed_side(side, actor.kind), None, kind, certain=True)

@@ -13,6 +13,12 @@ from fogline.resolve.claimants_words import Naming
 from fogline.text import View
 
 _NAME = re.compile(r"[A-Z][\w'-]*(?: (?:(?:of|for|and|on|without|against|de|des|du)(?: the)? )?[A-Z][\w'-]*)+")
+_OUTLET = re.compile(
+    r"(?:the |The |an? )?(?:[a-z-]+ ){0,3}(?P<name>[A-Z][\w.'&-]*(?: [A-Z][\w.'&-]*)*) "
+    r"(?:(?P<kept>[Rr]adio|TV|[Tt]elevision)|(?:Telegram|Facebook|YouTube|Twitter|WhatsApp) (?:channel|page|account|group)"
+    r"|(?:online |satellite )?(?:news ?(?:paper|agency|site|outlet|portal|website)|web ?site|channel|magazine|daily|weekly|broadcaster|station))\b"
+)
+_PLATFORMS = re.compile(r" ?\b(?:Telegram|Facebook|YouTube|Twitter|WhatsApp)$")
 _NO_NAME = frozenset({"official", "military", "medical", "outlet", "witness"})
 
 
@@ -24,7 +30,7 @@ def _nouns(book: Book) -> tuple[frozenset[str], frozenset[str]]:
 
 def named_body(view: View, span: Span, naming: Naming, book: Book) -> str | None:
     """The proper name of an independent body in ``span``; ``None`` for a state's body, a known actor and whatever has no name."""
-    if any(b.role in _NO_NAME for b in naming.bodies):
+    if any(b.role in _NO_NAME and b.id != "officials" for b in naming.bodies):
         return None
     if any(not claimants_words.actor(n, book).name[0].islower() for n in naming.actors):
         return None
@@ -35,3 +41,14 @@ def named_body(view: View, span: Span, naming: Naming, book: Book) -> str | None
         if " " in name and words & associations and not words & statal:
             return name
     return None
+
+
+def outlet(view: View, span: Span, naming: Naming) -> str | None:
+    """The name of an outlet no list holds ("the Ruritanka Telegram channel", "Radius radio"); ``None`` where a nation's media speak."""
+    match = _OUTLET.match(view.words(span))
+    if match is None or naming.offices or any(span.start + match.end() > n.span.start for n in naming.actors):
+        return None
+    if naming.nationals or any(b.role in {"official", "military"} for b in naming.bodies if b.id == "state-media"):
+        return None
+    name = _PLATFORMS.sub("", match["name"]).strip()
+    return f"{name} {match['kept']}" if name and match["kept"] else name or None

@@ -10,12 +10,14 @@ Role = Literal["official", "military", "medical", "witness", "independent", "out
 
 
 class Body(Entry):
-    """One body: the ``label`` it gets in a claimant, the ``forms`` that name it (lower case), and its ``role``."""
+    """One body: the ``label`` it gets in a claimant, the ``forms`` that name it (lower case), and its ``role``; one that stands ``alone``
+    is of no country unless its words say so ("the Red Cross")."""
 
     id: str
     label: str
     role: Role
     forms: tuple[str, ...]
+    alone: bool = False
 
 
 class Words(Entry):

@@ -1,0 +1,65 @@
+"""Whose body a body is by a name joined to its noun: "the Houthi-run news agency", "Hezbollah-affiliated rescuers"."""
+
+from __future__ import annotations
+
+import re
+
+from fogline.book import Book
+from fogline.book.schemas.actors import Actor
+from fogline.found import starting
+from fogline.model import Span
+from fogline.resolve import actors_names, claimants_words
+from fogline.resolve.claimants_words import Naming
+from fogline.resolve.scene import LONGEST, Scene
+from fogline.text import View
+
+_JOINED = re.compile(
+    r"\b([A-Z][\w'.]*(?:[ -][A-Z][\w'.]*)*)-(?:run|affiliated|linked|aligned|allied|controlled|held|owned|operated|dominated|administered) (?:the )?"
+)
+_ARMED = frozenset({"rebel", "political_militia", "identity_militia"})
+_PRESS = frozenset({"state_media", "outlet"})
+
+
+def party(view: View, scene: Scene, source: Span, naming: Naming, book: Book) -> Actor | None:
+    """The armed group that runs the body of a voice, by its own words, or for an agency by the words before any naming of it.
+
+    ``None`` for armed people ("Qaeda-linked militants" are no Qaeda) and where a name of the book holds the joined word already.
+    """
+    if naming.group:
+        return None
+    held = [n.span for n in naming.actors]
+    for match in _JOINED.finditer(view.text, source.start, source.end):
+        if not any(span.start < match.end(1) and span.end > match.end(1) + 1 for span in held):
+            return _armed(match.group(1), scene, book)
+    for name in naming.actors:
+        if claimants_words.actor(name, book).kind in _PRESS and (found := _before(view, scene, name.key, book)) is not None:
+            return found
+    return None
+
+
+def _before(view: View, scene: Scene, key: str, book: Book) -> Actor | None:
+    """The armed group that some naming of an agency is joined to."""
+    for name in scene.names:
+        if name.kind == "actor" and name.key == key:
+            start = max(0, name.span.start - LONGEST)
+            match = next((m for m in _JOINED.finditer(view.text, start, name.span.start) if m.end() == name.span.start), None)
+            if match is not None:
+                return _armed(match.group(1), scene, book)
+    return None
+
+
+def _armed(words: str, scene: Scene, book: Book) -> Actor | None:
+    """The armed group of a name, one of the place before others."""
+    known = (actors_names.lexicon(book).actors[n.key] for n in actors_names.find(words, book, scene.place) if n.kind == "actor")
+    return next((a for a in known if a.kind in _ARMED), None)
+
+
+def named_in_full(view: View, scene: Scene, label: str, book: Book) -> Actor | None:
+    """The organisation of the text whose full name ends in ``label``: the Committee of the Red Cross for "the Red Cross"."""
+    for name in starting(scene.names, 0, len(view.text)):
+        if name.kind != "actor":
+            continue
+        known = claimants_words.actor(name, book)
+        if known.kind in {"body", "monitor"} and any(alias.endswith(f" {label}") for alias in (known.name, *known.aliases)):
+            return known
+    return None
