@@ -96,7 +96,7 @@ def resolved(document: Document, seen: Seen, book: Book) -> Coded:
     everywhere = tuple(
         _where(seen.view, p) for p in seen.places if p.role == "place" and seen.view.sentences[seen.view.sentence_at(p.span.start)].kind != "credit"
     )
-    named = actors_seen.mentions(document, seen.view, seen.actors)
+    named = actors_seen.mentions(document, seen.view, seen.actors, book)
     return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book), named)
 
 
