@@ -22,7 +22,8 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """One mention of an actor in one report. ``whole`` is the actor whose unit it is at that time; ``provisional`` as in ``ActorSeen``."""
+    """One mention of an actor in one report. ``whole`` is the actor whose unit it is at that time, ``office`` the office of the person who
+    is named for it; ``provisional`` as in ``ActorSeen``."""
 
     id: str
     name: str
@@ -31,6 +32,7 @@ class ActorMention:
     whole: str | None
     provisional: bool
     at: Sighting
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ class ActorSeen:
 
     ``inter`` is ACLED's word for its kind (a state's forces abroad are ``External/Other forces`` there, which only an event can tell), ``None`` for
     those who only speak. ``sides`` are those it had on the dates of these reports, ``part_of`` the actor whose unit it is, ``allies`` the actors it is
-    known to have fought beside, ``codes`` its numbers and names in other lists. ``aliases`` are the words used for it here, ``mentions`` how often;
-    ``claims`` are the figures about its people, of its doing, or told by it. ``seen`` is its first mention in each document.
+    known to have fought beside, ``codes`` its numbers and names in other lists. ``aliases`` are the words used for it here, ``offices`` the holders of
+    public offices who are named for it, ``mentions`` how often it is named; ``claims`` are the figures about its people, of its doing, or told by it.
+    ``seen`` is its first mention in each document.
     """
 
     id: str
@@ -54,6 +57,7 @@ class ActorSeen:
     allies: tuple[str, ...]
     codes: tuple[str, ...]
     aliases: tuple[str, ...]
+    offices: tuple[str, ...]
     mentions: int
     claims: tuple[str, ...]
     seen: tuple[Sighting, ...]

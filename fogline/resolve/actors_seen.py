@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -25,17 +26,26 @@ INTER: Mapping[str, str] = {
     "civilian": "Civilians",
 }
 """ACLED's word for each kind of actor; those who only speak have none."""
+_STATE = re.compile(r"state:[A-Z]{3}")
 
 
-def mentions(document: Document, view: View, found: Iterable[ActorFound]) -> tuple[ActorMention, ...]:
+def mentions(document: Document, view: View, found: Iterable[ActorFound], book: Book) -> tuple[ActorMention, ...]:
     """The actors found in a report, with the stored offsets of their names."""
     told = []
     for actor in found:
         span = view.origin(actor.span.start, actor.span.end)
         at = Sighting(document.path, span.start, span.end, document.text[span.start : span.end])
         key = actor.unit or actor.actor or actors_shapes.provisional_id(actor.name)
-        told.append(ActorMention(key, actor.name, cast(ActorKind, actor.kind), actor.side, actor.actor if actor.unit else None, actor.rule == actors_shapes.RULE, at))
+        office = _offices(book).get(view.words(actor.span)) if actor.rule == "actor.office" else None
+        whole, provisional = actor.actor if actor.unit else None, actor.rule == actors_shapes.RULE
+        told.append(ActorMention(key, actor.name, cast(ActorKind, actor.kind), actor.side, whole, provisional, at, office))
     return tuple(told)
+
+
+@lru_cache(maxsize=4)
+def _offices(book: Book) -> Mapping[str, str]:
+    """The office of each name of an office-holder."""
+    return {form: office.office for office in book.section(Section).offices for form in office.names}
 
 
 def gather(told: Iterable[ActorMention], claims: Sequence[Claim], book: Book) -> tuple[ActorSeen, ...]:
@@ -57,24 +67,36 @@ def _seen(key: str, row: Sequence[ActorMention], claims: Iterable[str], book: Bo
         id=key,
         name=_name(key, row, book),
         kind=kind,
-        inter=INTER.get(kind),
+        inter=_inter(kind, row),
         provisional=row[0].provisional,
         sides=tuple(dict.fromkeys(m.side for m in row if m.side is not None)),
         countries=known.countries if known else (land,) if land else (),
         part_of=known.part_of if known and known.part_of else wholes[0] if wholes else None,
         allies=_ties(book)[0].get(key, ()),
         codes=_ties(book)[1].get(key, ()),
-        aliases=tuple(words for words, _ in sorted(Counter(m.at.quote for m in row).items(), key=lambda i: (-i[1], i[0]))),
+        aliases=_by_use(m.at.quote for m in row if m.office is None),
+        offices=_by_use(f"{m.at.quote} ({m.office})" for m in row if m.office is not None),
         mentions=len(row),
         claims=tuple(dict.fromkeys(claims)),
         seen=tuple(firsts.values()),
     )
 
 
+def _by_use(words: Iterable[str]) -> tuple[str, ...]:
+    """Words, the most used first."""
+    return tuple(word for word, _ in sorted(Counter(words).items(), key=lambda i: (-i[1], i[0])))
+
+
+def _inter(kind: str, row: Sequence[ActorMention]) -> str | None:
+    """ACLED's word: an armed group that was the government on the dates of all its reports is a state's force there."""
+    ruled = all(m.side is not None and _STATE.fullmatch(m.side) for m in row)
+    return INTER["state"] if ruled and kind in {"rebel", "political_militia", "identity_militia"} else INTER.get(kind)
+
+
 def _name(key: str, row: Sequence[ActorMention], book: Book) -> str:
     """The book's name of the actor, a state's the country's, else the name the report gives."""
     known, land = actors_names.lexicon(book).actors.get(key), actors_lexicon.state_of(key)
-    return known.name if known else f"{actors.label(land, book)}: forces" if land else row[0].name
+    return known.name if known else actors.label(land, book) if land else row[0].name
 
 
 @lru_cache(maxsize=4)
