@@ -28,6 +28,17 @@ def _kinds(text: str) -> dict[str, str]:
         ("The war has gone on for years. The fighting has killed hundreds.", "hundreds"),
         ("At least 170 people have been killed in the battle for Marka, the agency said.", "170"),
         ("Troops shelled the town. Nearly 540 civilians were killed in the first quarter of 2023, the office said.", "540"),
+        ("Rebels shelled the port. The war on Marka, which has killed 4,200 people, goes on.", "4,200"),
+        ("Soldiers entered the besieged city, where fighting broke out two weeks ago.\n\nAt least 210 people have been killed and 90,000 uprooted.", "210"),
+        ("Soldiers fought in the besieged city, where fighting broke out two weeks ago.\n\nOfficials said 31 soldiers have also been killed.", "31"),
+        ("The battle for Marka entered its 36th day, with shelling.\n\nSo far, 41 rebels were killed, the army said.", "41"),
+        ("Shells fell on Marka after days of heavy fighting. The toll of civilians stands at 45.", "45"),
+        ("Shells fell on the town. Fighting in the valley has displaced more than 18,000 people, the office said.", "18,000"),
+        ("Troops killed 40 rebels. Soldiers killed no fewer than 640 rebels, arrested 1,051 suspects and rescued 563 hostages in May, the army said.", "1,051"),
+        ("Troops killed 40 rebels. Soldiers killed no fewer than 640 rebels, arrested 151 suspects and rescued 63 hostages in May, the army said.", "63"),
+        ("He said 50 soldiers had been killed in recent fighting in the hills.", "50"),
+        ("Of 558 people who have died in the war since May, 50 are children, the ministry said.", "50"),
+        ("The group said it killed 42 soldiers in the Marka and Barawe attacks.", "42"),
     ],
 )
 def test_a_sum(text: str, figure: str) -> None:
@@ -45,6 +56,15 @@ def test_a_sum(text: str, figure: str) -> None:
         ("The group said it had repulsed the offensive, killing 17 soldiers.", "17"),
         ("Bombs struck a church. The two blasts killed 20 people.", "20"),
         ("The war has killed 12 medics since January. A mine killed 12 herders on Monday.", "12"),
+        ("Nine people have been killed and over 12,000 displaced as fierce clashes broke out on the border.", "12,000"),
+        ("Rebels killed four people in two separate attacks.\n\nThree soldiers and a cook died in a clash at a checkpoint.", "Three"),
+        ("Rebels shelled the coast. A series of explosions in the port of Marka killed 55 dockers.", "55"),
+        ("Soldiers entered the besieged city, where fighting broke out two weeks ago.\n\nA rocket attack has killed 12 people there.", "12"),
+        ("Soldiers entered the besieged city, where fighting broke out two weeks ago.\n\nOn Friday rebels killed 14 marines there.", "14"),
+        ("Gunmen stormed the village. Eleven people have been killed, the mayor said.", "Eleven"),
+        ("Rebels fired rockets into Marka, killing nine dockers in an attack that showed their reach despite weeks of bombing.", "nine"),
+        ("In a year of war 100 soldiers died in Marka. Gunmen killed 100 soldiers in an attack on a base, the army said.", "100"),
+        ("Soldiers and rebels fought in the streets. Authorities evacuated over 20,000 residents on Monday.", "20,000"),
     ],
 )
 def test_one_happening(text: str, figure: str) -> None:

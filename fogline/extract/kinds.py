@@ -13,6 +13,8 @@ from fogline.extract.chunks import Item
 from fogline.extract.tokens import Token
 from fogline.model import Kind, Measure, Scope
 
+_SERIES = frozenset({"series", "string", "wave"})
+
 
 class Cues:
     """The cue phrases of a book, as lower-case token tuples."""
@@ -26,6 +28,9 @@ class Cues:
         self.one_happening = frozenset(section.one_happening)
         self.singular = frozenset(section.singular)
         self.one_attack = frozenset(section.one_attack)
+        self.fights_on = [tuple(phrase.split()) for phrase in section.fights_on]
+        self.blasts = frozenset(section.blasts)
+        self.background = frozenset(section.background)
         self.superseded = [tuple(phrase.split()) for phrase in section.superseded]
         self.earlier = [tuple(phrase.split()) for phrase in section.earlier]
         self.revised = frozenset(section.revised)
@@ -82,7 +87,7 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
     tokens = _of_figure(tokens[: _clause_end(items, trigger, len(tokens))], items[trigger].first, book)
     compared = any(t.lower in book.superlatives for t in tokens)
     since = any(t.lower == "since" for t in tokens)
-    if (book.found(book.aggregate, tokens) and not (compared and since)) or _several_happenings(tokens, items, book):
+    if (book.found(book.aggregate, tokens) and not (compared and since)) or _several_happenings(tokens, items, book) or _at_two_places(tokens, book):
         return "aggregate"
     happening = any(t.lower in book.happenings for t in tokens)
     if not happening and any(book.found([opener], tokens[: len(opener)]) for opener in book.year_openers):
@@ -110,8 +115,22 @@ def _of_figure(tokens: Sequence[Token], trigger: int, book: Cues) -> Sequence[To
         if not skipping:
             cut.append(token)
         skipping = skipping or (at > 0 and tokens[at - 1].lower in book.superlatives - {"first"})
+    cut = _without_background(cut, book, tokens[trigger] if trigger < len(tokens) else None)
     # "the last days of March" are no days up to now
     return [t for t, after in itertools.zip_longest(cut, cut[2:]) if not (t.lower == "last" and after is not None and after.lower == "of")]
+
+
+def _without_background(tokens: list[Token], book: Cues, trigger: Token | None) -> list[Token]:
+    """The tokens without what goes on around a figure told before ("despite weeks of bombing"); "a series of explosions" is one deed."""
+    kept: list[Token] = []
+    skipping = False
+    for at, token in enumerate(tokens):
+        series = token.lower in _SERIES and any(t.lower in book.blasts for t in tokens[at + 1 : at + 4])
+        turns = token.lower in book.background and trigger is not None and token.start > trigger.start
+        skipping = turns or (skipping and token.lower != ",")
+        if not skipping and not series:
+            kept.append(token)
+    return kept
 
 
 def _clause_end(items: Sequence[Item], trigger: int, end: int) -> int:
@@ -139,7 +158,7 @@ def _of_one_happening(tokens: Sequence[Token], items: Sequence[Item], trigger: i
             return False
         words = [t.lower for t in tokens[items[index].first : items[index].last]]
         if items[index].symbol == "G" and any(w in book.happenings and not w.endswith("s") for w in words):
-            return True
+            return not book.perfect_causes & set(words)  # a war is many
     return False
 
 
@@ -169,6 +188,15 @@ def _several_happenings(tokens: Sequence[Token], items: Sequence[Item], book: Cu
             and item.group.head < len(tokens)
             and tokens[item.group.head].lower.endswith("s")
         ):
+            return True
+    return False
+
+
+def _at_two_places(tokens: Sequence[Token], book: Cues) -> bool:
+    """True for "in the Marka and Barawe attacks"."""
+    for at in range(1, len(tokens) - 3):
+        first, joint, second, head = tokens[at : at + 4]
+        if joint.lower == "and" and first.capital and second.capital and tokens[at - 1].lower == "the" and head.lower in book.happenings and head.lower.endswith("s") and not head.capital:
             return True
     return False
 

@@ -10,12 +10,18 @@ from functools import lru_cache
 from fogline.book import Book
 from fogline.book.schemas import kinds as schema
 from fogline.extract import kinds
-from fogline.extract.kinds import Cues
+from fogline.extract.kinds import Cues, names_a_day
 from fogline.extract.lines import Line, read
 from fogline.found import BareClaim
 from fogline.text import View
 
 _PEOPLE = frozenset({"killed", "injured", "casualties"})
+_SUMMED = _PEOPLE | {"rescued", "captured", "displaced"}
+_UPROOTED = 10_000  # more than leave their homes in one happening
+_MOVED = re.compile(r"evacuat|relocat|moved", re.IGNORECASE)
+_COUNTS_UP = re.compile(r"\b(?:has|have)(?: also| already| so far| now| since)? been\b|\b(?:has|have) (?:also |already |so far |now )?(?:died|fled)\b|\bso far\b", re.IGNORECASE)
+_AS_OF = re.compile(r"as of ", re.IGNORECASE)
+_OPENING = 10  # sentences in which a report tells what it is about
 _LARGE = 500  # more dead or wounded than one happening has, but for those that are named
 _TOLD_AGAIN = 20  # smaller figures are told of different things
 _BACK = 4  # sentences over which a count goes on
@@ -27,13 +33,22 @@ _ITEM = re.compile(r"[^\S\n]*(?:[\u2022\u00b7\u25aa*]|[-\u2013](?=\s))")
 def settle(view: View, claims: Sequence[BareClaim], book: Book) -> tuple[BareClaim, ...]:
     """The claims, in the order of the text, with ``kind`` aggregate where their report tells that an event is a sum."""
     lines = {line.sentence: line for line in read(view, book)}
-    report = _Report(view, lines, kinds.cues(book), _goes_on(book))
+    cues = kinds.cues(book)
+    fights_on = any(cues.found(cues.fights_on, lines[at].tokens) for at in range(_OPENING) if at in lines)
+    report = _Report(view, lines, cues, _goes_on(book), fights_on)
     found: list[BareClaim] = []
     for claim in claims:
         summed = claim.kind == "event" and report.is_sum(claim, found)
         found.append(replace(claim, kind="aggregate") if summed else claim)
     sums = {(c.quantity.low, c.measure) for c in found if c.kind == "aggregate" and c.quantity.bound != "vague" and (c.quantity.low or 0) >= _TOLD_AGAIN}
-    return tuple(replace(c, kind="aggregate") if c.kind == "event" and (c.quantity.low, c.measure) in sums else c for c in found)
+    again = [replace(c, kind="aggregate") if c.kind == "event" and (c.quantity.low, c.measure) in sums and not report.names_one(c) else c for c in found]
+    return tuple(_as_whole(c, again) for c in again)
+
+
+def _as_whole(claim: BareClaim, others: Sequence[BareClaim]) -> BareClaim:
+    """A part with the kind of its whole: "of 558 who have died in the war, 50 are children"."""
+    whole = next((c for c in others if c.number == claim.part_of and (c.measure, c.sentence) == (claim.measure, claim.sentence)), None) if claim.part_of is not None else None
+    return replace(claim, kind="aggregate") if whole is not None and whole.kind == "aggregate" and claim.kind == "event" else claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +57,40 @@ class _Report:
     lines: dict[int, Line]
     cues: Cues
     goes_on: re.Pattern[str]
+    fights_on: bool = False
 
     def is_sum(self, claim: BareClaim, before: Sequence[BareClaim]) -> bool:
         """True where a figure read as of one happening is one of several."""
-        return self._is_large(claim) or self._goes_on(claim, before) or self._is_item(claim)
+        if self._is_large(claim, before) or self._goes_on(claim, before) or self._is_item(claim) or self._beside_large(claim, before):
+            return True
+        return self.fights_on and self._counts_up(claim)
 
-    def _is_large(self, claim: BareClaim) -> bool:
+    def names_one(self, claim: BareClaim) -> bool:
+        """True where the figure's sentence names a single happening."""
+        line = self.lines.get(claim.sentence)
+        return line is not None and self.cues.names_one(line.tokens)
+
+    def _beside_large(self, claim: BareClaim, before: Sequence[BareClaim]) -> bool:
+        """True for the figures after one that is too large for a happening: "killed 640 rebels, arrested 151 and freed 63"."""
+        same = [c for c in before[-_RECENT:] if c.sentence == claim.sentence and c.kind == "aggregate"]
+        return any(self._is_large(c, ()) for c in same) and claim.measure not in {c.measure for c in same}
+
+    def _counts_up(self, claim: BareClaim) -> bool:
+        """True for "31 soldiers have been killed", "so far 41 were killed" and tolls that name no day and no happening, in a report about a fight of days or weeks."""
+        here = self.view.sentences[claim.sentence]
+        counts = claim.rule.startswith("toll") or _COUNTS_UP.search(self.view.text, here.start, here.end) is not None
+        line = self.lines.get(claim.sentence)
+        if not counts or line is None or (names_a_day(line.items) and not _AS_OF.match(self.view.text, here.start)):
+            return False
+        return not any(t.lower in self.cues.happenings or t.lower in self.cues.one_attack for t in line.tokens)
+
+    def _is_large(self, claim: BareClaim, before: Sequence[BareClaim]) -> bool:
         """True for more dead or wounded than one happening has, where the sentence tells of none."""
         low = claim.quantity.low or 0
-        if claim.measure not in _PEOPLE or low <= _LARGE or claim.quantity.bound == "vague":
+        least = _UPROOTED if claim.measure == "displaced" else _LARGE
+        if claim.measure not in _SUMMED or low <= least or claim.quantity.bound == "vague":
+            return False
+        if claim.measure == "displaced" and (self._names_day(claim) or _MOVED.match(self.view.words(claim.trigger)) or _beside_dead(claim, before)):
             return False
         line = self.lines.get(claim.sentence)
         return line is None or not self.cues.names_one(line.tokens)
@@ -77,10 +117,19 @@ class _Report:
             if self.view.sentences[i].paragraph == paragraph and i in self.lines
         )
 
+    def _names_day(self, claim: BareClaim) -> bool:
+        line = self.lines.get(claim.sentence)
+        return line is not None and names_a_day(line.items)
+
     def _starts_item(self, sentence: int) -> bool:
         start = self.view.sentences[sentence].start
         line = self.view.text.rfind("\n", 0, start) + 1
         return _ITEM.match(self.view.text, line) is not None
+
+
+def _beside_dead(claim: BareClaim, before: Sequence[BareClaim]) -> bool:
+    """True where the sentence has told of dead of one happening: "nine died and 12,000 fled as clashes broke out"."""
+    return any(c.sentence == claim.sentence and c.kind == "event" and c.measure in _PEOPLE for c in before[-_RECENT:])
 
 
 @lru_cache(maxsize=4)

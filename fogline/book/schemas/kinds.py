@@ -17,6 +17,12 @@ class Section(Entry):
     """Nouns for one happening, which may kill more than most."""
     goes_on: tuple[str, ...] = ()
     """Words with which a count told before goes on."""
+    fights_on: tuple[str, ...] = ()
+    """What tells that a report is about a fight of days or weeks, whose dead are counted as it goes on."""
+    blasts: tuple[str, ...] = ()
+    """Happenings of which a "series" is one deed."""
+    background: tuple[str, ...] = ()
+    """Words that turn from a figure to what went on around it: "despite weeks of bombing"."""
     superseded: tuple[str, ...]
     earlier: tuple[str, ...]
     revised: tuple[str, ...]
