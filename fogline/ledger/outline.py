@@ -102,8 +102,9 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One vintage in outline. ``ties`` and ``origins`` give, for an event's id, the places of the records that touch its claims, ``reviewed``
-    for a claim's id that of what persons made of it; of decisions and tombstones there are so many.
+    """One vintage in outline. ``ties`` and ``origins`` give, for an event's id, the places of the records that touch its claims,
+    ``families`` for the hash of a text its family of copies, ``reviewed`` for a claim's id the place of what persons made of it; of decisions
+    and tombstones there are so many.
     """
 
     number: int
@@ -118,6 +119,7 @@ class Outline:
     issues: tuple[GapLine, ...]
     ties: Mapping[str, array[int]] = field(repr=False)
     origins: Mapping[str, array[int]] = field(repr=False)
+    families: Mapping[str, str] = field(repr=False)
     reviewed: Mapping[str, int] = field(repr=False)
     decisions: int = 0
     tombstones: int = 0
@@ -147,6 +149,7 @@ def outline(connection: sqlite3.Connection, number: int) -> Outline:
     book, policy, content = connection.execute("SELECT book, policy, content FROM vintages WHERE id = ?", (number,)).fetchone()
     once = _Once()
     claims = tuple(_claims(connection, number, once))
+    families: dict[str, str] = {}
     event_of = {c.id: c.event for c in claims if c.event is not None}
     return Outline(
         number,
@@ -163,7 +166,8 @@ def outline(connection: sqlite3.Connection, number: int) -> Outline:
             for place, body in _bodies(connection, number, "issues")
         ),
         _by_event(((place, (body["left"], body["right"])) for place, body in _bodies(connection, number, "ties")), event_of),
-        _by_event(((place, body["claims"]) for place, body in _bodies(connection, number, "origins")), event_of),
+        _by_event(_origins(connection, number, families), event_of),
+        families,
         {body["claim"]: place for place, body in _bodies(connection, number, "reviewed")},
         _count(connection, number, "decisions"),
         _count(connection, number, "tombstones"),
@@ -251,6 +255,13 @@ def _incident(place: int, body: Any, once: _Once) -> IncidentLine:
 
 def _contradiction(place: int, body: Any) -> ContradictionLine:
     return ContradictionLine(place, body["id"], intern(body["event"]), intern(body["type"]), _ids(body["claims"]))
+
+
+def _origins(connection: sqlite3.Connection, number: int, families: dict[str, str]) -> Iterator[tuple[int, Any]]:
+    """The claims of each origin; the families that origins name are put into ``families``."""
+    for place, body in _bodies(connection, number, "origins"):
+        families.update((intern(text), intern(family)) for text, family in body.get("families", ()))
+        yield place, body["claims"]
 
 
 def _by_event(found: Iterator[tuple[int, Any]], event_of: Mapping[str, str]) -> dict[str, array[int]]:

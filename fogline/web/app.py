@@ -9,7 +9,21 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from fogline import __version__
-from fogline.web import answers, changing, deciding, describing, explaining, exports, listings, problems, reports, searching, service, shell
+from fogline.web import (
+    answers,
+    changing,
+    deciding,
+    describing,
+    explaining,
+    exports,
+    listings,
+    overviews,
+    problems,
+    reports,
+    searching,
+    service,
+    shell,
+)
 from fogline.web.guard import Guard
 from fogline.web.settings import Settings
 from fogline.web.shelf import Shelf
@@ -30,7 +44,7 @@ def create(settings: Settings) -> ASGIApp:
     app = FastAPI(title="Fogline", version=__version__, lifespan=running, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.settings = settings
     app.state.shelf = shelf
-    for part in (service, answers, listings, reports, explaining, searching, changing, exports, deciding, describing):
+    for part in (service, answers, listings, reports, explaining, overviews, searching, changing, exports, deciding, describing):
         app.include_router(part.router, prefix=API)
     app.include_router(shell.router)
     problems.install(app, str(settings.ledger))

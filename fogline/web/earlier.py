@@ -16,6 +16,7 @@ from fogline.ledger.reader import Reader
 from fogline.ledger.store import Ledger
 from fogline.model import Release
 from fogline.pipeline import build
+from fogline.recall import memory
 from fogline.replay.force import known
 from fogline.web.problems import Problem
 
@@ -131,7 +132,9 @@ def make(ledger: Path, as_of: str, book: Book, into: Path, *, decided_by_then: b
         then = frozenset(d.id for d in kept.decisions(as_of=as_of))
         decisions = tuple(d for d in log if d.id in then) if decided_by_then else known(log, then)
         documents = kept.documents(as_of=as_of)
-        release = kept.named(build(documents, book, decisions)) if documents else Release(book.version, "fogline", ())
+        with memory(kept, book, keep=False) as remembered:
+            release = build(documents, book, decisions, memory=remembered) if documents else Release(book.version, "fogline", ())
+        release = kept.named(release)
     with Ledger.open(into) as made:
         made.save(release, now=datetime.now(UTC), command="serve")
 

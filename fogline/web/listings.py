@@ -16,11 +16,13 @@ from fogline.publish.listings import LISTINGS, Listing
 from fogline.web import paging, replies
 from fogline.web.asked import Listed, Page
 from fogline.web.paging import Cut
+from fogline.web.problems import Problem
 from fogline.web.replies import CSV
 from fogline.web.shelf import Shelf
 from fogline.web.view import View
 
 router = APIRouter(tags=["listings"])
+OUTLINED = frozenset({"claims", "events", "contradictions", "gaps"})
 _SIDED = frozenset({"side", "target_side", "claimant_side"})
 _KINDS = frozenset({"state", "nonstate", "civilian", "mixed"})
 
@@ -98,12 +100,18 @@ def _listing(kind: Listing) -> Callable[..., Response]:
 
 
 def _find(kind: Listing, view: View) -> Callable[[Any], Sequence[Any]]:
-    # the outline has of every record what the filters look at (publish.filtered.Held)
-    return lambda wanted: kind.find(view.outline, wanted, view.labels)  # type: ignore[arg-type]
+    if kind.name in OUTLINED:
+        # the outline has of every record what the filters look at (publish.filtered.Held)
+        return lambda wanted: kind.find(view.outline, wanted, view.labels)  # type: ignore[arg-type]
+    if view.large:
+        raise Problem(413, f"{kind.name} of a ledger of this size are not served; `fogline {kind.name}` lists them")
+    return lambda wanted: kind.find(view.whole(), wanted, view.labels)
 
 
 def fetched(name: str, view: View, lines: Sequence[Any]) -> Sequence[Any]:
-    """The whole records behind these lines of a listing."""
+    """The whole records behind these lines of a listing; of one that is not read from the outline they are these."""
+    if name not in OUTLINED:
+        return lines
     if name == "claims":
         return view.whole_claims(lines)
     if name == "events":
@@ -114,9 +122,11 @@ def fetched(name: str, view: View, lines: Sequence[Any]) -> Sequence[Any]:
 def index_for(name: str, view: View, found: Sequence[Any]) -> Index:
     """What the rows of a listing look up: the claims that contradict each other."""
     named = dict.fromkeys(c for one in found for c in one.claims) if name == "contradictions" else {}
+    if name not in OUTLINED:
+        return Index.of(view.whole())
     claims = view.whole_claims(view.claims[c] for c in named if c in view.claims)
     return Index.of(view.bare(claims))
 
 
-for _name in ("claims", "events", "contradictions", "gaps"):
-    router.get(f"/{_name}", response_class=Response)(_listing(LISTINGS[_name]))
+for _name, _kind in LISTINGS.items():
+    router.get(f"/{_name}", response_class=Response)(_listing(_kind))
