@@ -29,6 +29,7 @@ class Cues:
         self.singular = frozenset(section.singular)
         self.one_attack = frozenset(section.one_attack)
         self.fights_on = [tuple(phrase.split()) for phrase in section.fights_on]
+        self.deeds = frozenset(section.deeds)
         self.blasts = frozenset(section.blasts)
         self.background = frozenset(section.background)
         self.superseded = [tuple(phrase.split()) for phrase in section.superseded]
@@ -187,6 +188,7 @@ def _several_happenings(tokens: Sequence[Token], items: Sequence[Item], book: Cu
             and item.group.head is not None
             and item.group.head < len(tokens)
             and tokens[item.group.head].lower.endswith("s")
+            and tokens[item.group.head].lower in book.deeds
         ):
             return True
     return False

@@ -20,6 +20,7 @@ _SUMMED = _PEOPLE | {"rescued", "captured", "displaced"}
 _UPROOTED = 10_000  # more than leave their homes in one happening
 _MOVED = re.compile(r"evacuat|relocat|moved", re.IGNORECASE)
 _COUNTS_UP = re.compile(r"\b(?:has|have)(?: also| already| so far| now| since)? been\b|\b(?:has|have) (?:also |already |so far |now )?(?:died|fled)\b|\bso far\b", re.IGNORECASE)
+_ARMS = frozenset({"rifle", "rifles"})  # "assault rifles"
 _AS_OF = re.compile(r"as of ", re.IGNORECASE)
 _OPENING = 10  # sentences in which a report tells what it is about
 _LARGE = 500  # more dead or wounded than one happening has, but for those that are named
@@ -82,7 +83,7 @@ class _Report:
         line = self.lines.get(claim.sentence)
         if not counts or line is None or (names_a_day(line.items) and not _AS_OF.match(self.view.text, here.start)):
             return False
-        return not any(t.lower in self.cues.happenings or t.lower in self.cues.one_attack for t in line.tokens)
+        return not any((t.lower in self.cues.deeds and n.lower not in _ARMS) or t.lower in self.cues.one_attack for t, n in zip(line.tokens, (*line.tokens[1:], line.tokens[-1]), strict=True))
 
     def _is_large(self, claim: BareClaim, before: Sequence[BareClaim]) -> bool:
         """True for more dead or wounded than one happening has, where the sentence tells of none."""

@@ -21,6 +21,8 @@ class Section(Entry):
     """What tells that a report is about a fight of days or weeks, whose dead are counted as it goes on."""
     blasts: tuple[str, ...] = ()
     """Happenings of which a "series" is one deed."""
+    deeds: tuple[str, ...] = ()
+    """What happens, one or several: nouns that are neither voices nor bodies."""
     background: tuple[str, ...] = ()
     """Words that turn from a figure to what went on around it: "despite weeks of bombing"."""
     superseded: tuple[str, ...]
