@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any, TypeVar
+
+from pydantic_core import from_json
 
 from fogline.ledger import documents, search, vintages
 from fogline.ledger.connection import connect, naming, rows_expected, transaction
@@ -77,13 +78,13 @@ class Reader:
         with self._transaction() as connection:
             (book,) = connection.execute("SELECT book FROM vintages WHERE id = ?", (number,)).fetchone()
             return self._read(
-                connection, _CLAIMS, (number,), places, lambda body, event: decode(Claim, {"book": book, **json.loads(body), "event": event})
+                connection, _CLAIMS, (number,), places, lambda body, event: decode(Claim, {"book": book, **from_json(body), "event": event})
             )
 
     def records(self, number: int, kind: str, places: Sequence[int]) -> tuple[Any, ...]:
         """The records of ``kind`` (a field of ``Release``: "events", "ties", ...) at these places, in the order asked for."""
         with self._transaction() as connection:
-            return self._read(connection, _RECORDS, (number, kind), places, lambda body: decode(vintages.KINDS[kind], json.loads(body)))
+            return self._read(connection, _RECORDS, (number, kind), places, lambda body: decode(vintages.KINDS[kind], from_json(body)))
 
     def documents(self, number: int, places: Sequence[int]) -> tuple[Document, ...]:
         """The reports at these places, with their texts, in the order asked for."""

@@ -113,10 +113,11 @@ def _record_reader(kind: type[Any]) -> Callable[[Any], Any]:
     needed = {field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING}
 
     def read(value: Any) -> Any:
-        if unknown := value.keys() - readers.keys():
-            raise ValueError(f"unknown field {min(unknown)!r}")
-        if missing := needed - value.keys():
-            raise ValueError(f"no field {min(missing)!r}")
+        if value.keys() != readers.keys():
+            if unknown := value.keys() - readers.keys():
+                raise ValueError(f"unknown field {min(unknown)!r}")
+            if missing := needed - value.keys():
+                raise ValueError(f"no field {min(missing)!r}")
         return kind(**{name: readers[name](item) for name, item in value.items()})
 
     return read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fogline.book import Book
@@ -37,10 +37,10 @@ class Item:
 
 
 def queue(
-    release: Release, book: Book, *, by: str | None = None, second: bool = False
+    release: Release, book: Book, *, by: str | None = None, second: bool = False, only: Collection[str] | None = None
 ) -> tuple[Item, ...]:
     """The figures that nobody has decided, most worth a look first; with ``second`` those that others have decided and ``by`` has not,
-    each as the machine reads it."""
+    each as the machine reads it. ``only`` names the claims to weigh (all): weighing one means judging its event without it."""
     claims = _second(release, by) if second else _open(release)
     events = {e.id: e for e in release.events}
     own = _members(release)
@@ -52,6 +52,8 @@ def queue(
     items = []
     for first, *copies in _copied(claims):
         group = (first, *copies)
+        if only is not None and not any(c.id in only for c in group):
+            continue
         event = events.get(first.event or "")
         moves = without(event, own[event.id], {c.id for c in group}, weigh) if event else ()
         open_ = tuple({x.id: x for c in group for x in disputed[c.id]}.values())

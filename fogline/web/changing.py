@@ -14,7 +14,7 @@ from pydantic import Field
 from fogline.errors import UsageError
 from fogline.model import Release
 from fogline.publish import changes_page, select
-from fogline.publish.changes import KINDS, Change, changes
+from fogline.publish.changes import KINDS, Change, changes, fitting
 from fogline.web import paging, replies
 from fogline.web.asked import Listed, Moment
 from fogline.web.listings import headers, opened, page_reply, shelf_of
@@ -100,7 +100,7 @@ def compared(before: View, after: View, wanted: select.Filter) -> tuple[Change, 
     """The changes between two views, filtered as a listing is."""
     old, new = (before.whole(), after.whole()) if not (before.large or after.large) else _differing(before, after)
     labels = after.labels
-    return changes(select.narrowed(old, wanted, labels), select.narrowed(new, wanted, labels), labels)
+    return fitting(changes(old, new, labels), old, new, wanted, labels)
 
 
 def _differing(before: View, after: View) -> tuple[Release, Release]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -22,7 +23,7 @@ from fogline.web.replies import CSV
 from fogline.web.view import View
 
 router = APIRouter(tags=["review"])
-_MOST = 2_000  # claims that are weighed at once
+_WORK = 20_000  # claims that are judged again: weighing one means judging its event without it
 _WHOLE = 16  # characters; a shorter id is the beginning of one
 _Text = Annotated[str, Field(max_length=2_000)]
 _Name = Annotated[str, Field(min_length=1, max_length=100)]
@@ -85,9 +86,10 @@ def queue(asked: Annotated[Queued, Query()], request: Request) -> Response:
     book = shelf_of(request).book
 
     def find() -> list[review.Item]:
-        release = _weighed(view, wanted)
+        release, only = _weighed(view, wanted)
         fitting = {c.id for c in select.claims(release, wanted, view.labels)}
-        return [i for i in review.queue(release, book, by=asked.by, second=asked.second) if not wanted or i.claim.id in fitting]
+        found = review.queue(release, book, by=asked.by, second=asked.second, only=None if asked.second else only)
+        return [i for i in found if not wanted or i.claim.id in fitting]
 
     found = view.remembered(("queue", wanted, asked.by, asked.second), find)
     part = paging.cut(found, asked, cursor, view.vintage, request)
@@ -98,19 +100,34 @@ def queue(asked: Annotated[Queued, Query()], request: Request) -> Response:
     return page_reply(request, "queue", view, part, records)
 
 
-def _weighed(view: View, wanted: Filter) -> Release:
-    """What is weighed: everything in a small ledger, else the newest incidents that fit, up to some thousand claims."""
-    if len(view.outline.claims) <= _MOST:
-        return view.whole()
-    claims = 0
+def _weighed(view: View, wanted: Filter) -> tuple[Release, frozenset[str]]:
+    """What is weighed, and which claims of it: of the newest incidents that fit, of each event what decides its figures first, until the
+    work is what a page can wait for; and the claims of no event of a ledger that is not large."""
     events: list[EventLine] = []
+    work = 0
     for line in in_order(view, wanted):
         inside = [view.events[e] for e in getattr(line, "events", (line.id,)) if e in view.events]
-        claims += sum(len(e.claims) for e in inside)
-        if events and claims > _MOST:
-            break
         events += inside
-    return view.part(events)
+        work += sum(len(e.claims) ** 2 for e in inside)
+        if work > _WORK:
+            break
+    told = {e.id for e in events}
+    alone = [] if view.large else [c.id for c in view.outline.claims if c.event not in told]
+    release = view.part(events) if view.large else view.whole()
+    return release, frozenset([*alone, *_decisive(release, told)])
+
+
+def _decisive(release: Release, told: set[str]) -> Iterator[str]:
+    """The claims that decide figures or are disputed, then the others, event by event, as long as there is work to spend."""
+    left = _WORK
+    disputed = {c for x in release.contradictions if not x.resolved for c in x.claims}
+    for event in (e for e in release.events if e.id in told):
+        used = {c for e in event.estimates for c in e.used}
+        for claim in sorted(event.claims, key=lambda c: (c not in disputed, c not in used)):
+            if left < 0:
+                return
+            left -= len(event.claims)
+            yield claim
 
 
 @router.get("/decisions", response_class=Response)

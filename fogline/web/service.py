@@ -37,5 +37,7 @@ def service(asked: Annotated[Moment, Query()], request: Request) -> Response:
         names = ("documents", "claims", "events", "incidents", "contradictions")
         body |= {"vintage": view.vintage, "book": outline.book, "policy": view.policy, "as_of": view.as_of}
         body["days"] = sorted({d.published[:10] for d in outline.documents if d.published})
+        body["reviewed"] = len(outline.reviewed)
+        body["open"] = sum(c.id not in outline.reviewed for c in outline.claims)
         body["counts"] = {name: len(getattr(outline, name)) for name in names} | {"gaps": len(outline.issues)}
     return replies.json_reply(request, body)
