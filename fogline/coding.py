@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from fogline import readers, standing
+from fogline import acting, readers, standing
 from fogline.book import Book
 from fogline.extract import checks, figures, lexicon, mentions, relevance, voice_headlines, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope, meets_any
-from fogline.model import ActorMention, Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
+from fogline.model import Act, ActorMention, Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
 from fogline.resolve import actors_seen, claimants, places, places_unresolved, places_where, scene, sides, times, times_sums, times_zones
 from fogline.resolve.claimants import Claimant
 from fogline.resolve.scene import Scene
@@ -38,13 +38,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One report's claims, casualties without a number, places and what was not understood."""
+    """One report's claims, casualties without a number, places, what was not understood, and its acts."""
 
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
     places: tuple[Where, ...]
     issues: tuple[Issue, ...]
     actors: tuple[ActorMention, ...] = ()
+    acts: tuple[Act, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -54,13 +55,13 @@ def _glued(book: Book) -> frozenset[str]:
 
 
 def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
-    """Run every finder over the clean view of a report; with ``whole`` false, voices, checks and times only where there is a figure to tell of."""
+    """Run every finder over the clean view of a report; with ``whole`` false, voices, checks and times only where it is about armed conflict."""
     clean = view(document.text, _glued(book))
     on = document.published.start if document.published else None
     stage = scene.read(clean, None, on, book)
     conflict, named = relevance.is_conflict(clean, book), places.find(clean, book)
     claims = readers.figures(clean, book) if conflict else ()
-    told = whole or bool(claims)
+    told = whole or conflict
     return Seen(
         view=clean,
         quantities=figures.find(clean, book),
@@ -79,7 +80,8 @@ def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
 
 def code(document: Document, book: Book) -> Coded:
     """Every claim of a report with its voice, sides, time, place, checks and status; nothing here looks at another report."""
-    return resolved(document, see(document, book, whole=False), book)
+    seen = see(document, book, whole=False)
+    return replace(resolved(document, seen, book), acts=_acts(document, seen, book))
 
 
 def resolved(document: Document, seen: Seen, book: Book) -> Coded:
@@ -98,6 +100,13 @@ def resolved(document: Document, seen: Seen, book: Book) -> Coded:
     )
     named = actors_seen.mentions(document, seen.view, seen.actors, book)
     return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book), named)
+
+
+def _acts(document: Document, seen: Seen, book: Book) -> tuple[Act, ...]:
+    """The acts of a report about armed conflict; elsewhere talks and closures are no matter of ours."""
+    if not seen.conflict:
+        return ()
+    return acting.acts(document, acting.Stage(seen.view, seen.scene, seen.voices, seen.times, seen.places, seen.main), book)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def build(
         decisions=force,
         reviewed=reviewed,
         tombstones=stones,
+        acts=tuple(a for one in coded for a in one.acts),
         actors=actors_seen.gather((m for one in coded for m in one.actors), claims, book),
     )
     return under(unjudged, book, policy)

@@ -6,6 +6,7 @@ means unknown, never "none". The JSON shape of a record is its field names (see 
 """
 
 from fogline.model.actors import ActorKind, ActorMention, ActorSeen, Sighting
+from fogline.model.acts import Act, ActStance, Party
 from fogline.model.claims import (
     Check,
     Claim,
@@ -48,6 +49,8 @@ from fogline.model.reports import (
 )
 
 __all__ = [
+    "Act",
+    "ActStance",
     "ActorKind",
     "ActorMention",
     "ActorSeen",
@@ -72,6 +75,7 @@ __all__ = [
     "Measure",
     "Mention",
     "Origin",
+    "Party",
     "Perpetrator",
     "Precision",
     "Quantity",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from fogline.model.actors import ActorSeen
+from fogline.model.acts import Act
 from fogline.model.claims import Claim, Issue, Mention, Where
 from fogline.model.decisions import Decision, Reviewed, Tombstone
 from fogline.model.reports import Document, Measure, TimeRange
@@ -139,4 +140,5 @@ class Release:
     decisions: tuple[Decision, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
+    acts: tuple[Act, ...] = ()
     actors: tuple[ActorSeen, ...] = ()

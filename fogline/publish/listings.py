@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fogline.model import Release
-from fogline.publish import actors, listing_page, records, select, sheets
+from fogline.publish import actors, acts, listing_page, records, select, sheets, timeline
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listing_page import parted
@@ -78,6 +78,28 @@ LISTINGS = {
         brief=("id", "name", "kind", "provisional", "sides", "countries", "aliases", "mentions", "documents", "claims"),
         rows=lambda found, _: map(actors.row, found),
         lines=lambda found, _, labels: parted(actors.lines(found, labels)),
+    ),
+    "acts": Listing(
+        name="acts",
+        about="Moves without a casualty: ceasefires, talks, offers, closures, threats, condemnations, with who did them and who says so.",
+        check=select.checked,
+        find=acts.acts,
+        record=acts.record,
+        columns=acts.COLUMNS,
+        brief=acts.BRIEF,
+        rows=lambda found, _: map(acts.row, found),
+        lines=lambda found, _, labels: parted(acts.lines(found, labels)),
+    ),
+    "timeline": Listing(
+        name="timeline",
+        about="One ordered account of what happened: events with their figures, and acts.",
+        check=select.checked,
+        find=timeline.timeline,
+        record=timeline.record,
+        columns=timeline.COLUMNS,
+        brief=("start", "end", "text", "place", "documents"),
+        rows=lambda found, _: timeline.rows(found),
+        lines=lambda found, index, _: parted(timeline.lines(found, index)),
     ),
     "gaps": Listing(
         name="gaps",

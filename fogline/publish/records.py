@@ -112,6 +112,7 @@ def release_lines(release: Release) -> Iterator[str]:
         [_named("fogline.tie/1", t) for t in release.ties],
         [contradiction_record(c) for c in release.contradictions],
         [issue_record(i) for i in release.issues],
+        [plain(a) for a in release.acts],
         [actor_record(a) for a in release.actors],
         [plain(d) for d in release.decisions],
         [plain(r) for r in release.reviewed],

@@ -136,6 +136,7 @@ def narrowed(release: Release, wanted: Filter, labels: Labels) -> Release:
         ties=tuple(t for t in release.ties if t.left in ids and t.right in ids),
         contradictions=tuple(c for c in release.contradictions if ids.intersection(c.claims)),
         issues=tuple(i for i in release.issues if i.document in paths),
+        acts=tuple(a for a in release.acts if a.document in paths and not wanted.event),
         actors=tuple(a for a in release.actors if not ids.isdisjoint(a.claims)),
     )
 

@@ -1,0 +1,55 @@
+"""Acts: moves that matter without a casualty: ceasefires, talks, offers, closures, threats, condemnations, declarations."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from fogline.book.schemas.base import Entry
+
+Plover = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
+    "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+
+
+class Act(Entry):
+    """One kind of act, with its PLOVER class and mode and its CAMEO code.
+
+    ``cues`` are forms of words that tell it: a word stands for itself, ``verb~`` for all forms of a verb, ``a|b`` for either, ``..`` for up to
+    six other words of the sentence. ``governs``: what it asks for, refuses or threatens is no act of its own ("demanded that X withdraw").
+    ``violent`` acts are events of their own, and listed nowhere else. ``yes`` and ``no`` are examples.
+    """
+
+    id: str
+    title: str
+    plover: Plover
+    mode: str | None = None
+    cameo: str = Field(pattern=r"^\d{2,4}$")
+    cues: tuple[str, ...]
+    governs: bool = False
+    violent: bool = False
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class Turn(Entry):
+    """Words before an act that make another of it: what "will" be given is agreed, what "must" be given is asked for."""
+
+    id: str
+    words: tuple[str, ...]
+    of: tuple[Plover, ...]
+    act: str
+
+
+class Section(Entry):
+    """``acts.toml``: kinds of acts, the words that turn them, verbs with irregular forms, the words at which what an act governs ends, those that
+    deny it, and those that stand for the two sides of the fight ("both countries")."""
+
+    act: tuple[Act, ...]
+    turn: tuple[Turn, ...]
+    irregular: dict[str, tuple[str, ...]]
+    ends: tuple[str, ...]
+    denied: tuple[str, ...]
+    both: tuple[str, ...]

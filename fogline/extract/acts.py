@@ -1,0 +1,142 @@
+"""Acts in a report: moves without a casualty that matter, by the cues of the book.
+
+Of one sentence's acts, what a governing act asks for, refuses, threatens or agrees to is no act of its own. "Will", "must" and
+"refused to" before an act make another of it. All offsets are clean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fogline.alternation import either
+from fogline.book import Book
+from fogline.book.schemas.acts import Act, Section, Turn
+from fogline.model import Span
+from fogline.text import View
+
+_WORD = r"[\w'.&-]*\w"
+_GAP = rf"(?: +(?!(?:{{ends}})\b){_WORD}){{{{0,6}}}}? +"
+_TOKEN = re.compile(r"[A-Za-z][\w'-]*")
+_BEFORE = 28  # characters before a cue in which a turn or a denial stands
+_VOWELS = "aeiou"
+_SPLIT = re.compile(r"[;:]| (?:and|but) (?=(?:[A-Z][\w'-]*|(?:the|a|its|their|his) \w+) (?!to\b|and\b))")  # "and Oman called": another's act
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)(?: \w+ly)? $")
+_BY = re.compile(r"(?: \w+){0,3} by\b")
+
+
+@dataclass(frozen=True, slots=True)
+class ActFound:
+    """An act: ``cue`` are its words, ``turned`` the id of the turn that made it of another, ``passive`` when the doer stands behind "by"."""
+
+    act: Act
+    cue: Span
+    sentence: int
+    turned: str | None
+    passive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """``cues`` are those of the book by the first word of each form they begin with, in lower case."""
+
+    cues: dict[str, tuple[tuple[Act, re.Pattern[str]], ...]]
+    turns: tuple[tuple[Turn, re.Pattern[str]], ...]
+    acts: dict[str, Act]
+    denied: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
+def _forms(verb: str, irregular: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """All forms of a verb: those of the book, else the regular ones."""
+    if verb in irregular:
+        yield from irregular[verb]
+        return
+    yield verb
+    yield f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh")) else f"{verb[:-1]}ies" if verb[-1] == "y" and verb[-2] not in _VOWELS else f"{verb}s"
+    if verb.endswith("e"):
+        yield from (f"{verb}d", f"{verb[:-1]}ing")
+    elif verb[-1] == "y" and verb[-2] not in _VOWELS:
+        yield from (f"{verb[:-1]}ied", f"{verb}ing")
+    else:
+        yield from (f"{verb}ed", f"{verb}ing", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+
+
+def _token_forms(token: str, irregular: dict[str, tuple[str, ...]]) -> list[str]:
+    """The words that a token of a cue stands for."""
+    return [f for word in token.split("|") for f in (_forms(word[:-1], irregular) if word.endswith("~") else (word,))]
+
+
+def _pattern(cue: str, section: Section) -> str:
+    """One cue as a pattern over a sentence."""
+    gap = _GAP.format(ends="|".join(section.ends))
+    parts: list[str] = []
+    for token in cue.split():
+        if token != ".." and parts and parts[-1] is not gap:
+            parts.append(" ")
+        parts.append(gap if token == ".." else f"(?:{either(_token_forms(token, section.irregular), fold=True)})")
+    return "".join(parts)
+
+
+@lru_cache(maxsize=4)
+def _rules(book: Book) -> _Rules:
+    section = book.section(Section)
+    cues: dict[str, list[tuple[Act, re.Pattern[str]]]] = {}
+    for act in section.act:
+        for cue in act.cues:
+            pattern = re.compile(rf"(?:{_pattern(cue, section)})(?![\w-])", re.IGNORECASE)
+            for form in dict.fromkeys(_token_forms(cue.split()[0], section.irregular)):
+                cues.setdefault(form.lower(), []).append((act, pattern))
+    turns = tuple((t, re.compile(rf"(?<!\w)(?:{'|'.join(_pattern(w, section) for w in t.words)})(?: \w+ly)?(?: be| have| been)? ?$", re.IGNORECASE)) for t in section.turn)
+    denied = re.compile(rf"(?:{either(section.denied, fold=True)})(?: \w+)? ?$", re.IGNORECASE)
+    ends = re.compile(rf"\b(?:{either(section.ends, fold=True)})\b", re.IGNORECASE)
+    return _Rules({word: tuple(found) for word, found in cues.items()}, turns, {a.id: a for a in section.act}, denied, ends)
+
+
+def find(view: View, book: Book) -> tuple[ActFound, ...]:
+    """Every act of a view, in the order of the text."""
+    rules = _rules(book)
+    found: list[ActFound] = []
+    for index, sentence in enumerate(view.sentences):
+        if sentence.kind in {"prose", "heading"}:
+            found += _governed(view.text, sorted(_in_sentence(view.text, sentence.start, sentence.end, index, rules), key=_first), rules)
+    return tuple(found)
+
+
+def _first(found: ActFound) -> tuple[int, int]:
+    return found.cue.start, -found.cue.end
+
+
+def _in_sentence(text: str, start: int, end: int, index: int, rules: _Rules) -> Iterator[ActFound]:
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group()
+        if word[0].isupper() and token.start() > start and not word.isupper():  # a name: "March", "Strike"
+            continue
+        for act, pattern in rules.cues.get(word.lower(), ()):
+            if (match := pattern.match(text, token.start(), end)) is not None:
+                yield from _told(text, start, Span(*match.span()), act, index, rules)
+
+
+def _told(text: str, start: int, cue: Span, act: Act, index: int, rules: _Rules) -> Iterator[ActFound]:
+    """The act that a cue tells, as the words before it turn it; none where they deny it."""
+    before = text[max(start, cue.start - _BEFORE) : cue.start]
+    turned = next((t for t, words in rules.turns if act.plover in t.of and words.search(before)), None)
+    if turned is not None or not rules.denied.search(before):
+        passive = _PASSIVE.search(before) is not None and _BY.match(text, cue.end, cue.end + 40) is not None
+        yield ActFound(rules.acts[turned.act] if turned else act, cue, index, turned.id if turned else None, passive)
+
+
+def _governed(text: str, found: list[ActFound], rules: _Rules) -> Iterator[ActFound]:
+    """The acts that stand for themselves: not inside another's words, and not what a governing act is about."""
+    last: ActFound | None = None
+    for one in found:
+        if last is not None:
+            between = text[last.cue.end : one.cue.start]
+            inside = one.cue.start < last.cue.end
+            about = (last.act.governs or last.turned is not None) and not rules.ends.search(between) and not _SPLIT.search(between)
+            if inside or about:
+                continue
+        yield one
+        last = one

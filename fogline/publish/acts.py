@@ -1,0 +1,135 @@
+"""The acts of a release: which fit a filter, their rows and their lines."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fogline.model import Act, Contradiction, Event, Incident, Issue, Party, Perpetrator, Release, Target, TimeRange, Voice, Where
+from fogline.publish import select, wording
+from fogline.publish.inert import one_line
+from fogline.publish.labels import Labels
+from fogline.publish.page import Line
+from fogline.publish.records import plain
+from fogline.publish.select import Filter
+
+COLUMNS = (
+    "id", "document", "start", "end", "quote", "passage", "kind", "title", "stance", "cameo", "plover", "mode", "doers", "doer_sides", "recipients",
+    "recipient_sides", "claimant", "when_start", "when_end", "place", "country", "rule", "text_sha256", "book",
+)  # fmt: skip
+BRIEF = ("when_start", "title", "stance", "doers", "recipients", "claimant", "passage", "document")
+_STANCES = {"told": "", "intended": " (intended)", "threatened": " (threatened)", "demanded": " (demanded)", "refused": " (refused)"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An act as a filter sees a figure: one party of it is whom it is about, another the one who did it."""
+
+    id: str
+    document: str
+    event: None
+    measure: str
+    kind: str
+    status: str
+    when: TimeRange | None
+    where: tuple[Where, ...]
+    target: Target
+    perpetrator: Perpetrator
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Acts in the place of a release."""
+
+    claims: tuple[_Seen, ...]
+    events: tuple[Event, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def acts(release: Release, wanted: Filter, labels: Labels) -> tuple[Act, ...]:
+    """The acts that fit: dated ones first, in the order of their time. ``side`` and ``actor`` fit any party; ``kind`` is the book's name of the
+    act or the part before its point, its PLOVER class or its stance; measures, statuses and events are of figures and fit no act."""
+    if wanted.measure or wanted.status or wanted.event:
+        return ()
+    of_kind = [a for a in release.acts if not wanted.kind or {a.kind, a.kind.partition(".")[0], a.plover.lower(), a.stance} & {k.lower() for k in wanted.kind}]
+    rest = dataclasses.replace(wanted, kind=())
+    if rest:
+        fitting = {seen.id for seen in select.claims(_Held(tuple(s for a in of_kind for s in _seen(a))), rest, labels)}
+        of_kind = [a for a in of_kind if a.id in fitting]
+    return tuple(sorted(of_kind, key=lambda a: (a.when is None, (a.when.start or a.when.end or "") if a.when else "", a.document, a.start)))
+
+
+def _seen(act: Act) -> Iterator[_Seen]:
+    voice = Voice(act.claimant, None, None, None, (), "outlet", "asserts")
+    for party in (*act.doers, *act.recipients) or (Party("", None, None),):
+        target = Target(party.words, party.actor, party.side)
+        yield _Seen(act.id, act.document, None, "", "", "", act.when, act.where, target, Perpetrator(party.words, party.actor, party.side), voice)
+
+
+def record(act: Act) -> dict[str, Any]:
+    """One act as ``fogline.act/1``."""
+    made: dict[str, Any] = plain(act)
+    return made
+
+
+def row(act: Act) -> dict[str, object]:
+    """One act as a row; of several places the first."""
+    first = act.where[0] if act.where else None
+    shared = {name: getattr(act, name) for name in COLUMNS if hasattr(act, name)}
+    return shared | {
+        "doers": _names(act.doers), "doer_sides": _sides(act.doers), "recipients": _names(act.recipients), "recipient_sides": _sides(act.recipients),
+        "when_start": act.when.start if act.when else None, "when_end": act.when.end if act.when else None,
+        "place": first.name if first else None, "country": first.country if first else None,
+    }  # fmt: skip
+
+
+def lines(found: Iterable[Act], labels: Labels) -> Iterator[Line]:
+    """Each act: what, by whom and to whom, when, who says so, in which words."""
+    for act in found:
+        yield Line("title", sentence(act, labels), act.id)
+        yield Line("row", " | ".join((wording.when(act.when), _said(act), f"CAMEO {act.cameo}, PLOVER {act.plover}{f'/{act.mode}' if act.mode else ''}")))
+        yield Line("row", f'"{_window(act)}"', f"[{act.document} {act.start}-{act.end}]")
+
+
+def sentence(act: Act, labels: Labels) -> str:
+    """An act in a line: "Demand or appeal: UN Secretary-General to both sides"."""
+    who = _named(act.doers, labels) or "somebody not named"
+    whom = f", towards {_named(act.recipients, labels)}" if act.recipients else ""
+    return f"{act.title}{_STANCES[act.stance]}: {who}{whom}"
+
+
+def _named(parties: Iterable[Party], labels: Labels) -> str:
+    """Parties in their reported words, with their side's name where that says more."""
+    told = []
+    for party in parties:
+        name = labels.party(party.side) if party.side and not party.side.endswith(":unknown") else ""
+        told.append(f"{party.words} ({name})" if name and name.casefold() not in party.words.casefold() else party.words)
+    return " and ".join(dict.fromkeys(told))
+
+
+def _said(act: Act) -> str:
+    return "in the report's own words" if act.claimant == "outlet" else f"according to {act.claimant}"
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return "; ".join(p.words for p in parties)
+
+
+def _sides(parties: Iterable[Party]) -> str:
+    return "; ".join(dict.fromkeys(p.side for p in parties if p.side))
+
+
+def _window(act: Act, width: int = 200) -> str:
+    """The passage around the act's words, on one line."""
+    line, words = one_line(act.passage), one_line(act.quote)
+    if len(line) <= width:
+        return line
+    at = max(line.find(words), 0)
+    start = max(0, min(at - (width - len(words)) // 2, len(line) - width))
+    cut = line[start : start + width]
+    return f"{'... ' if start else ''}{cut.partition(' ')[2] if start else cut}{' ...' if start + width < len(line) else ''}"
