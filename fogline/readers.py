@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fogline.book import Book
-from fogline.extract import counts, kinds_report, merge, trees
+from fogline.extract import counts, kinds_report, merge, scopes, trees
 from fogline.found import BareClaim
 from fogline.parser import parser
 from fogline.text import View
@@ -14,4 +14,4 @@ def figures(clean: View, book: Book) -> tuple[BareClaim, ...]:
     found = counts.read(clean, book)
     parse = parser()
     both = found if parse is None else merge.merge(clean, found, trees.read(clean, book, parse), book)
-    return kinds_report.settle(clean, both, book)
+    return kinds_report.settle(clean, scopes.settle(clean, both, book), book)

@@ -99,7 +99,7 @@ class _Report:
     def _goes_on(self, claim: BareClaim, before: Sequence[BareClaim]) -> bool:
         """True where a sentence goes on with a count ("The dead also include 60 ...") that was a sum."""
         here = self.view.sentences[claim.sentence]
-        if self.goes_on.search(self.view.text, here.start, here.end) is None:
+        if self.goes_on.search(self.view.text, here.start, here.end) is None or (self.names_one(claim) and self._names_day(claim)):
             return False
         told = [c for c in before[-_RECENT:] if c.measure in _PEOPLE and 0 <= claim.sentence - c.sentence <= _BACK and c.kind != "strength"]
         return bool(told) and told[-1].kind == "aggregate"

@@ -1,0 +1,46 @@
+"""Which figures are totals, parts of another and replaced by a newer one."""
+
+from __future__ import annotations
+
+import pytest
+
+from fogline.book import load
+from fogline.coding import code
+from fogline.read.files import document
+
+
+def _scopes(text: str) -> dict[str, str]:
+    coded = code(document(f"date 2024-03-15\n\n{text}".encode(), "report.txt"), load())
+    return {f"{claim.quote} {claim.measure}": claim.scope for claim in coded.claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Rebels struck a patrol. The bodies of 11 soldiers have been found, bringing the death toll to 28.", "11 killed"),
+        ("The army said 27 soldiers were killed on Monday, bringing its losses to 58.", "27 killed"),
+        ("A bomb killed 14 people in Marka. Among the injured were two policemen.", "two injured"),
+        ("A bomb killed 14 people in Marka. Another soldier died of his wounds.", "Another killed"),
+        ("At least two lawmakers and 13 other people were killed after a car bomb went off at the Ambassador Hotel.", "13 killed"),
+        ("Gunmen killed nine farmers, four of them women.", "four killed"),
+        ("Another 23 soldiers died in battles with rebels in Ituri, the ministry said.", "23 killed"),
+    ],
+)
+def test_a_part(text: str, figure: str) -> None:
+    assert _scopes(text)[figure] == "part"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Rebels fell on families leaving Marka. Troops had killed nine rebels. The rebels massacred at least 40 of them.", "40 killed"),
+        ("Gunmen killed 12 guards in Bria. They hunted down villagers, killing up to 30 of them.", "30 killed"),
+        ("The war brought hunger, leading to tens of thousands of deaths in the province.", "tens of thousands killed"),
+        ("Troops killed 25 rebels near Bria on Thursday and killed four more in Bossangoa on Friday.", "four killed"),
+        ("A mine killed three soldiers in Bria. Two other soldiers were killed in a rebel attack in the northern province of Ouham.", "Two killed"),
+        ("Troops killed 25 rebels. In a separate operation in Bossangoa, one more rebel was killed.", "one killed"),
+        ("Rebels struck a patrol. The bodies of 11 soldiers have been found, bringing the death toll to 28.", "28 killed"),
+    ],
+)
+def test_a_total(text: str, figure: str) -> None:
+    assert _scopes(text)[figure] == "total"
