@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from fogline import marking, reprints, standing
-from fogline.assess import judge
+from fogline.assess import audits, judge
 from fogline.book import Book
 from fogline.coding import Coded, code
 from fogline.link import copies
 from fogline.link import events as linking
 from fogline.link import origins as sources
-from fogline.model import Claim, Decision, Document, Issue, Release, Tombstone
+from fogline.model import Claim, Decision, Document, Issue, Release, Reviewed, Tombstone
 from fogline.replay import verdicts
 from fogline.replay.force import in_force, withdrawn
 from fogline.replay.grouping import rulings
+from fogline.replay.verdicts import Verdicts
 from fogline.resolve import actors_seen
 
 Progress = Callable[[int, int, str], None]
@@ -43,16 +44,14 @@ def build(
 ) -> Release:
     """Everything we publish, as a pure function of documents, book, decisions and policy: the same inputs give the same release.
 
-    ``decisions`` are all that persons ever decided, undos too; they go before anything that is read, linked or settled here.
-    ``progress`` is told (done, of how many, path) after each document. The order of the documents does not matter.
-    ``memory`` saves coding reports again and changes nothing.
+    ``decisions`` are all that persons ever decided, undos too; they go before anything that is read or linked here. The order of neither matters.
+    ``progress`` is told (done, of how many, path) after each document; ``memory`` saves coding again and changes nothing.
     """
     force = in_force(decisions)
     ordered, stones = withdrawn(sorted(documents, key=lambda d: (d.path, d.text_sha256)), force)
     coded = _all_coded(ordered, book, progress, memory)
     told = verdicts.verdicts(force)
-    found, reviewed = verdicts.replay([c for one in coded for c in one.claims], ordered, told)
-    read = verdicts.settle(reprints.settle(found, ordered), told)
+    read, reviewed = _decided(coded, ordered, told)
     places, family = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}, copies.families(ordered)
     events, incidents = linking.derive(read, ordered, book, places, rulings(force), family)
     claims = tuple(verdicts.settle(standing.settle(_placed(read, {c: e.id for e in events for c in e.claims})), told))
@@ -69,10 +68,17 @@ def build(
         decisions=force,
         reviewed=reviewed,
         tombstones=stones,
-        acts=tuple(a for one in coded for a in one.acts),
+        audits=audits.audits(claims, ordered, book),
         actors=actors_seen.gather((m for one in coded for m in one.actors), claims, book),
+        acts=tuple(a for one in coded for a in one.acts),
     )
     return under(unjudged, book, policy)
+
+
+def _decided(coded: Sequence[Coded], ordered: Sequence[Document], told: Mapping[str, Verdicts]) -> tuple[list[Claim], tuple[Reviewed, ...]]:
+    """The claims as persons left them, reprints read as in their first report, and what persons made of each."""
+    found, reviewed = verdicts.replay([c for one in coded for c in one.claims], ordered, told)
+    return verdicts.settle(reprints.settle(found, ordered), told), reviewed
 
 
 def _withdrawn(stone: Tombstone) -> Issue:

@@ -18,7 +18,7 @@ from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.model import Release
 from fogline.publish import changes_page, select
-from fogline.publish.changes import KINDS, Change, changes
+from fogline.publish.changes import KINDS, Change, changes, fitting
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 
@@ -53,7 +53,7 @@ def diff(
     book, filter_ = book_of(source), select.checked_kind(wanted.filter())
     labels = labels_of(book)
     before, after = _two(vintages or [], since, source, talk, book)
-    found = changes(select.narrowed(before, filter_, labels), select.narrowed(after, filter_, labels), labels)
+    found = fitting(changes(before, after, labels), before, after, filter_, labels)
     shown = [c for c in found if not change or c.kind in change]
     _print(shown, after, labels, form, output, f"Fogline: changes since {since}" if since else f"Fogline: changes {' '.join(vintages or [])}")
     if not shown:

@@ -15,11 +15,27 @@ from fogline.errors import LedgerError, UsageError
 from fogline.ledger import documents
 from fogline.ledger.identity import Past
 from fogline.ledger.records import decode, digest, dumps, encode
-from fogline.model import Act, ActorSeen, Claim, Contradiction, Decision, Event, Incident, Issue, Mention, Origin, Release, Reviewed, Tie, Tombstone
+from fogline.model import (
+    Act,
+    ActorSeen,
+    Audit,
+    Claim,
+    Contradiction,
+    Decision,
+    Event,
+    Incident,
+    Issue,
+    Mention,
+    Origin,
+    Release,
+    Reviewed,
+    Tie,
+    Tombstone,
+)
 
 KINDS: dict[str, type[Any]] = {
     "actors": ActorSeen, "mentions": Mention, "events": Event, "incidents": Incident, "origins": Origin, "ties": Tie,
-    "contradictions": Contradiction, "issues": Issue, "decisions": Decision, "reviewed": Reviewed, "tombstones": Tombstone, "acts": Act,
+    "contradictions": Contradiction, "issues": Issue, "decisions": Decision, "reviewed": Reviewed, "tombstones": Tombstone, "audits": Audit, "acts": Act,
 }  # fmt: skip
 """The fields of a release that hold derived records, and their class."""
 _FIRST_KINDS = frozenset({"mentions", "events", "incidents", "origins", "ties", "contradictions", "issues"})

@@ -7,6 +7,7 @@ means unknown, never "none". The JSON shape of a record is its field names (see 
 
 from fogline.model.actors import ActorKind, ActorMention, ActorSeen, Sighting
 from fogline.model.acts import Act, ActStance, Party
+from fogline.model.audits import Audit, AuditKind, Finding
 from fogline.model.claims import (
     Check,
     Claim,
@@ -54,6 +55,8 @@ __all__ = [
     "ActorKind",
     "ActorMention",
     "ActorSeen",
+    "Audit",
+    "AuditKind",
     "Basis",
     "Bound",
     "Chance",
@@ -67,6 +70,7 @@ __all__ = [
     "Edit",
     "Estimate",
     "Event",
+    "Finding",
     "Graded",
     "Grain",
     "Incident",

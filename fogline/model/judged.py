@@ -7,6 +7,7 @@ from typing import Literal
 
 from fogline.model.actors import ActorSeen
 from fogline.model.acts import Act
+from fogline.model.audits import Audit
 from fogline.model.claims import Claim, Issue, Mention, Where
 from fogline.model.decisions import Decision, Reviewed, Tombstone
 from fogline.model.reports import Document, Measure, TimeRange
@@ -140,5 +141,6 @@ class Release:
     decisions: tuple[Decision, ...] = ()
     reviewed: tuple[Reviewed, ...] = ()
     tombstones: tuple[Tombstone, ...] = ()
-    acts: tuple[Act, ...] = ()
+    audits: tuple[Audit, ...] = ()
     actors: tuple[ActorSeen, ...] = ()
+    acts: tuple[Act, ...] = ()

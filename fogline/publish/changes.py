@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from fogline.model import Claim, Estimate, Event, Release
 from fogline.publish import changes_why as why
+from fogline.publish import select
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
+from fogline.publish.select import Filter
 
 ChangeKind = Literal["withdrawn", "denied", "raised", "lowered", "settled", "unsettled", "new", "merged", "split", "gone", "reread", "reviewed"]
 KINDS: tuple[ChangeKind, ...] = (
@@ -79,6 +81,23 @@ def changes(before: Release, after: Release, labels: Labels) -> tuple[Change, ..
     pair = Pair.of(before, after, labels)
     found = [*_withdrawn(pair), *_denied(pair), *_moved(pair), *_grouping(pair), *_gone(pair), *_read(pair)]
     return tuple(sorted(found, key=_order))
+
+
+def fitting(found: Iterable[Change], before: Release, after: Release, wanted: Filter, labels: Labels) -> tuple[Change, ...]:
+    """The changes that a filter fits: a figure's own measure and side, and at least one of its claims for the rest."""
+    ids = {c.id for release in (before, after) for c in select.claims(release, wanted, labels)}
+    return tuple(c for c in found if not wanted or (_asked(c, wanted, labels) and not ids.isdisjoint(_claims(c))))
+
+
+def _asked(change: Change, wanted: Filter, labels: Labels) -> bool:
+    measure, side = change.question
+    return measure is None or ((not wanted.measure or measure in wanted.measure) and select.side_fits(side, wanted.side, labels))
+
+
+def _claims(change: Change) -> set[str]:
+    """The claims behind a change: those that made it, and all that its estimates weigh."""
+    weighed = (c for e in (change.before, change.after) if e for c in (*e.used, *(s.claim for s in e.set_aside)))
+    return {*change.claims, *weighed}
 
 
 def _order(change: Change) -> tuple[int, int, int, str, str]:

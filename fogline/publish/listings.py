@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fogline.model import Release
-from fogline.publish import actors, acts, listing_page, records, select, sheets, timeline
+from fogline.publish import actors, acts, audits, listing_page, records, select, sheets, timeline
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listing_page import parted
@@ -68,17 +68,6 @@ LISTINGS = {
         rows=lambda found, index: (sheets.contradiction_row(c, index.claims) for c in found),
         lines=lambda found, index, labels: parted(listing_page.contradiction_lines(found, index, labels)),
     ),
-    "actors": Listing(
-        name="actors",
-        about="Who is named: sides, kinds, the words used, how often and where; groups that no list knows are marked provisional.",
-        check=actors.checked,
-        find=actors.actors,
-        record=records.actor_record,
-        columns=actors.COLUMNS,
-        brief=("id", "name", "kind", "provisional", "sides", "countries", "aliases", "mentions", "documents", "claims"),
-        rows=lambda found, _: map(actors.row, found),
-        lines=lambda found, _, labels: parted(actors.lines(found, labels)),
-    ),
     "acts": Listing(
         name="acts",
         about="Moves without a casualty: ceasefires, talks, offers, closures, threats, condemnations, with who did them and who says so.",
@@ -100,6 +89,28 @@ LISTINGS = {
         brief=("start", "end", "text", "place", "documents"),
         rows=lambda found, _: timeline.rows(found),
         lines=lambda found, index, _: parted(timeline.lines(found, index)),
+    ),
+    "actors": Listing(
+        name="actors",
+        about="Who is named: sides, kinds, the words used, how often and where; groups that no list knows are marked provisional.",
+        check=actors.checked,
+        find=actors.actors,
+        record=records.actor_record,
+        columns=actors.COLUMNS,
+        brief=("id", "name", "kind", "provisional", "sides", "countries", "aliases", "mentions", "documents", "claims"),
+        rows=lambda found, _: map(actors.row, found),
+        lines=lambda found, _, labels: parted(actors.lines(found, labels)),
+    ),
+    "audits": Listing(
+        name="audits",
+        about="Arithmetic over the figures: parts and totals, ratios, shares, whether figures that are compared count the same people.",
+        check=select.checked,
+        find=audits.audits,
+        record=audits.record,
+        columns=audits.COLUMNS,
+        brief=audits.BRIEF,
+        rows=lambda found, _: map(audits.row, found),
+        lines=lambda found, _, __: parted(audits.lines(found)),
     ),
     "gaps": Listing(
         name="gaps",

@@ -112,11 +112,12 @@ def release_lines(release: Release) -> Iterator[str]:
         [_named("fogline.tie/1", t) for t in release.ties],
         [contradiction_record(c) for c in release.contradictions],
         [issue_record(i) for i in release.issues],
-        [plain(a) for a in release.acts],
         [actor_record(a) for a in release.actors],
+        [plain(a) for a in release.acts],
         [plain(d) for d in release.decisions],
         [plain(r) for r in release.reviewed],
         [plain(t) for t in release.tombstones],
+        [plain(a) for a in release.audits],
     ]
     for group in groups:
         yield from sorted(json_line(record) for record in group)

@@ -136,8 +136,12 @@ def narrowed(release: Release, wanted: Filter, labels: Labels) -> Release:
         ties=tuple(t for t in release.ties if t.left in ids and t.right in ids),
         contradictions=tuple(c for c in release.contradictions if ids.intersection(c.claims)),
         issues=tuple(i for i in release.issues if i.document in paths),
-        acts=tuple(a for a in release.acts if a.document in paths and not wanted.event),
+        decisions=tuple(d for d in release.decisions if not ids.isdisjoint((*d.targets, *d.rest))),
+        reviewed=tuple(r for r in release.reviewed if r.claim in ids),
+        tombstones=tuple(t for t in release.tombstones if wanted.document and document_fits(t.document, wanted)),
+        audits=tuple(a for a in release.audits if not ids.isdisjoint(a.claims)),
         actors=tuple(a for a in release.actors if not ids.isdisjoint(a.claims)),
+        acts=tuple(a for a in release.acts if a.document in paths and not wanted.event),
     )
 
 
