@@ -57,7 +57,7 @@ _PICTURED = re.compile(
 _PHOTOGRAPHER = re.compile(r"[(\[][A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3} ?(?:/|\|) ?[A-Z][\w.' -]{1,40}[)\]]")
 _LONGEST_CAPTION = 300
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr supt insp rep sen gov pres st no nos vs approx dept est fig inc ltd co corp "
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr supt insp rep sen gov pres st no nos vs approx dept ed est fig inc ltd co corp "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun sq km ft pvt rev hon ret jr sr".split()
 )
 _OPENERS = frozenset(

@@ -40,6 +40,8 @@ def skip_adverbs(tokens: list[Token], at: int, lex: Lexicon) -> int:
                 at = start - 1
             elif token.low in lex.times and at > 0:
                 at -= 1
+                if at > 1 and tokens[at].low in {"same", "following", "next"} and tokens[at - 1].low == "the":  # "later the same day"
+                    at -= 2
             else:
                 break
         else:

@@ -19,8 +19,10 @@ _RECALLS = re.compile(r"(?:Recall|Background|Reminder|As a reminder|As reported 
 _LATELY = re.compile(r"\b(?:over|in|during) the (?:past|last) (?:day|24 hours|night)\b")
 _THIS = re.compile(r"(?: about)? this(?: (?:on|in|at|to|via|during)\b[^,;]*)?\.?$")
 _STEP = re.compile(r"(?:After|Following|During|As a result of) (?:a|an|the|this|that|heavy|intense|fierce|brief|which)\b", re.IGNORECASE)
-_BACK = re.compile(r"(?:This|That|The news|The information) (?:is|was|has been|were) (?:also )?\w+ (?:\w+ )?(?:by|in)\b")
-_STILL_MORE = re.compile(r"\b(?:left|killed|killing|wounded|injured) (?:\d+|[a-z]+) more\b")
+_BACK = re.compile(r"(?:This|That|The news|The information|The (?:death )?toll|The (?:figures?|numbers?)|The casualties) (?:is|was|has been|were) (?:also )?\w+ (?:\w+ )?(?:by|in)\b")
+_SO_FAR = re.compile(r"(?:So far|To date|Until now|Up to now),? ", re.IGNORECASE)
+_STILL_MORE = re.compile(r"\b(?:left|killed|killing|wounded|injured) (?:\d+|(?!and\b|or\b)[a-z]+) more\b(?! than)")
+_FIGURE = re.compile(r"\b(?:\d[\d,]*(?:th|st|nd|rd)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds|thousands|several|many|number|toll|killed|died|dead|wounded|injured)\b", re.IGNORECASE)
 _REFERS = re.compile(
     r"\b(?:his|her|their)\b|^That (?:year|month|week|day|night)\b|^The (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:were|had|died)\b"
 )
@@ -64,6 +66,9 @@ def goes_on(
         return "carries"
     if _tells_event(words[:7], lex):
         return "carries" if _takes_up(words, before, lex) else "ends"
+    so_far = _SO_FAR.match(text)
+    if so_far is not None and COUNT.match(text, so_far.end()):
+        return "carries"
     if COUNT.match(text):
         present = any(t.low in _PRESENT for t in words[:14]) and "also" not in text and not lex.lasting.search(text)
         return "pauses" if (present and not _MORE.match(text)) or _PAST_YEAR.search(text) else "carries"
@@ -109,10 +114,10 @@ def recalls(text: str) -> bool:
     return _RECALLS.match(text) is not None
 
 
-def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:
+def opens_with_more(text: str, before: str, told: str, lex: Lexicon) -> bool:
     """True where the first sentence of a paragraph still belongs to the account of the paragraph before.
 
-    It counts on ("Twelve others were wounded"), or goes on a series of years ("That year ..." and then "By 2025 ...").
+    It counts on from what was ``told`` ("Twelve others were wounded"), or goes on a series of years ("That year ..." and then "By 2025 ...").
     """
     if lex.revisions.match(text):
         return True
@@ -123,6 +128,8 @@ def opens_with_more(text: str, before: str, lex: Lexicon) -> bool:
     if _STILL_MORE.search(text):
         return True
     start = " ".join(text.split()[:6])
+    if not _FIGURE.search(told):  # nothing was counted that this could add to
+        return False
     return bool((COUNT.match(text) or _DEAD.match(text)) and lex.additions.search(start)) and not any(
         f" {word} " in f"{start} " for word in _PRESENT
     )

@@ -164,9 +164,7 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
         return Clause(Span(tokens[at].end, line.end), None, cue, "asserts", (), "before", "silent")
     if subject is not None and (subject.infinitive or (subject.passive and form.tense == "finite")):
         return None
-    if subject is not None and subject.first == subject.last and tokens[subject.first].low in {"who", "which", "that"}:
-        subject = None
-    if subject is None:
+    if subject is None or (subject.first == subject.last and tokens[subject.first].low in {"who", "which", "that"}):
         if (again := _same_subject(line, at, form, earlier)) is not None:
             return again
         if found := inverted.inverted(line, at):
@@ -174,6 +172,8 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
         if not (found := _antecedent(line, at)) or not _may_be(line, *found, form):
             return None
         return Clause(Span(tokens[at].end, line.end), line.span(*found), cue, form.verb.stance, (), "before", f"{form.verb.id}.relative")
+    if not nouns.can_speak(tokens[subject.first : subject.last + 1], line.lex) and (found := inverted.inverted(line, at)):
+        return inverted.inverted_clause(line, at, form, found, earlier)  # "..., the women of the village, said a witness"
     if not _may_be(line, subject.first, subject.last, form):
         return None
     if (

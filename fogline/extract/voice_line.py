@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fogline.extract import voice_nouns as nouns
+from fogline.extract.voice_adverbs import skip_adverbs
 from fogline.extract.voice_words import Lexicon, Token
 from fogline.model import Span, Stance
 
@@ -98,6 +99,8 @@ def _after_time(line: Line, start: int) -> int:
 def main_subject(line: Line, start: int = 0) -> Span | None:
     """The subject of the clause that begins at token ``start``, for ", saying" and ", citing"."""
     tokens, lex = line.tokens, line.lex
+    if start < len(tokens) and tokens[start].low == "according":
+        return None
     first = start = _after_time(line, start)
     if tokens[start:] and (tokens[start].low in lex.prepositions or tokens[start].low in lex.openers):
         first = next((k + 1 for k, t in enumerate(tokens[start : start + 15], start) if t.text == ","), -1)
@@ -117,6 +120,7 @@ def main_subject(line: Line, start: int = 0) -> Span | None:
         ):
             last = k - 1
             break
+    last = skip_adverbs(tokens, last, lex) if last > first else last
     if last < first or last - first > 14 or not nouns.can_speak(tokens[first : last + 1], lex):
         return None
     return line.span(first, last)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from fogline.extract import voice_nouns as nouns
 from fogline.extract.voice_persons import person_words, speaker_name, surname
 from fogline.extract.voice_shortforms import DEFINITE, Source, modified, pronoun, short_form
-from fogline.extract.voice_words import Lexicon, tokens
+from fogline.extract.voice_words import Lexicon, Token, tokens
 from fogline.model import Span
 from fogline.text import View
+
+_NEXT = 2  # sentences: who was told of without a name is named so soon
 
 
 def mentioned(view: View, span: Span, lex: Lexicon) -> Source:
@@ -41,11 +43,26 @@ def recognise(view: View, span: Span, earlier: Sequence[Source], lex: Lexicon) -
             return Source(span, words, *named)
     if words and words[0].low in {"its", "their", "his", "her"} and (owner := pronoun(words[0].low, earlier, lex)):
         return Source(span, words, owner.fullest, speaker)
+    if speaker is None and (unnamed := _unnamed(view, span, words, earlier, lex)) is not None:
+        return Source(span, words, unnamed.fullest, view.words(span))
     if modified([t for t in words if not t.low.endswith("-based")], lex):
         return Source(span, words, None, speaker)
     found = short_form(view, words, earlier, lex)  # "the Syrian-based group" too: where it sits is no name
     same_person = found is not None and words[0].low in DEFINITE and person_words(words, lex)
     return Source(span, words, found.fullest if found else None, found.speaker if found and same_person else None)
+
+
+def _unnamed(view: View, span: Span, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
+    """The person told of just before without a name ("a spokeswoman for the mission said"), where a bare name speaks next."""
+    last = next((s for s in reversed(earlier) if not s.mention), None)
+    if last is None or last.speaker is not None or not nouns.is_name(list(words), lex):
+        return None
+    known = lex.media.search(view.text, span.start, span.end) or lex.armed.search(view.text, span.start, span.end)
+    if known or any(t.low in lex.speakers | lex.names for t in words):
+        return None
+    near = view.sentence_at(span.start) - view.sentence_at(last.span.start) <= _NEXT
+    one = bool(last.words) and last.words[0].low in {"a", "an"} and any(t.low in lex.persons for t in last.words)
+    return last if near and one else None
 
 
 def introduced_below(view: View, span: Span, below: Sequence[Source], lex: Lexicon) -> Span | None:

@@ -144,13 +144,16 @@ def _choose(tokens: list[Token], segments: list[tuple[int, int]], closed: bool, 
         return segments[0]
     if at == 0 and len(segments) > 1 and not _has_verb(words[1], lex) and not _opens_adverbially(words[1], lex):
         at = 1
-        if len(segments) > 2 and words[1] and words[1][0].low in _ARTICLES | _RELATIVES and is_name(words[2], lex):
+        if len(segments) > 2 and words[1] and words[1][0].low in _ARTICLES | _RELATIVES | lex.persons and is_name(words[2], lex):
             at = 2
     return segments[at][0], top
 
 
 def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
     """Where the noun phrase really starts: after openers, times and a leading "in Baghdad", or at its last free article."""
+    if tokens[first].text == "(":  # a dateline's brackets: "(Radio Ruritania, 3 May) Freedonia said"
+        shut = next((k for k in range(first, last) if tokens[k].text == ")"), first)
+        first = shut + (shut > first)
     while first < last and (
         tokens[first].low in lex.openers | {",", "[", "]", "("} or not tokens[first].text[0].isalnum() or ":" in tokens[first].text
     ):
@@ -172,7 +175,8 @@ def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
         first += 1 + (tokens[first].low in {"this", "last"} and first + 1 < last)
     if tokens[last].low in {"he", "she", "they", "it"}:
         return last
-    for k in range(first + 1, last + 1):
+    comma = next((k for k in range(first + 1, last + 1) if tokens[k].text == ","), last + 1)
+    for k in range(first + 1, min(last, comma) + 1):  # past the first comma stands what explains the name
         before = tokens[k - 1]
         free = before.low not in lex.prepositions and before.low not in {"and", ",", "or", "both", "all", "than"} | _RELATIVES
         if tokens[k].low in {"the", "a", "an"} and free and not any(t.low in _RELATIVES for t in tokens[first:k]):
@@ -212,6 +216,7 @@ def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | No
     if not closed and words[0].low in _RELATIVES and len(words) > 1:
         return Subject(first + 1, top, negated, passive, False, words[0].low)
     before = tokens[first - 1].text if first else ""
+    before = '"' if before == "'" else before
     return Subject(first, top, negated, passive, False, before if before in {",", '"'} else opened_by)
 
 

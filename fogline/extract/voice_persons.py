@@ -46,6 +46,12 @@ def _runs(words: Sequence[Token], lex: Lexicon) -> list[tuple[int, int]]:
     return found
 
 
+def _is_label(words: Sequence[Token], last: int, lex: Lexicon) -> bool:
+    """True for capitals that only tell whose the next word is: "Blue Tiger rebel", "Disaster Management Minister"."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is not None and (after.low in lex.groups or (after.low in lex.persons | lex.honorifics and not after.possessive))
+
+
 def speaker_name(view: View, words: Sequence[Token], lex: Lexicon) -> str | None:
     """The person's name in words such as "General Ali Shah" or "Ali Shah, who is head of the service"."""
     runs = _runs(words, lex)
@@ -54,7 +60,11 @@ def speaker_name(view: View, words: Sequence[Token], lex: Lexicon) -> str | None
     after = [t.low for t in words[runs[0][1] + 1 : runs[0][1] + 3]]
     if not person_words(words, lex) and not (runs[0][0] == 0 and after in ([",", "of"], [",", "from"])):
         return None
-    first, last = runs[0] if runs[0][0] == 0 else runs[-1]
+    named = [run for run in runs if not _is_label(words, run[1], lex)]
+    if not named:
+        return None
+    titled = next((run for run in named if run[0] and words[run[0] - 1].low in lex.persons | lex.honorifics), None)
+    first, last = titled or (named[0] if named[0][0] == 0 else named[-1])
     return view.text[words[first].start : words[last].end]
 
 

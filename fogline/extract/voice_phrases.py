@@ -96,12 +96,12 @@ def by_phrase(line: Line, match_start: int, match_end: int, kind: str, earlier: 
     if at is None:
         return None
     last = nouns.phrase_after(tokens, at, lex)
-    if last < at or (kind == "citing" and not nouns.can_speak(tokens[at : last + 1], lex)):
+    if last < at or (kind in {"citing", "retold"} and not nouns.can_speak(tokens[at : last + 1], lex)):
         return None
     source: Span | None = None if line.is_narrator(at, last) or line.is_bare_record(at, last) else line.span(at, last)
     before = next((k for k, t in enumerate(tokens) if t.start >= match_start), 0)
     via: tuple[str, ...] = ()
-    if kind == "citing" and (main := main_subject(line)) and lex.media.search(line.text, main.start, main.end):
+    if kind in {"citing", "retold"} and (main := main_subject(line)) and lex.media.search(line.text, main.start, main.end):
         via = (line.text[main.start : main.end],)
     opens = all(t.low in lex.openers or t.text in {",", '"'} for t in tokens[:before])
     if opens and kind != "by":

@@ -73,7 +73,12 @@ def _trails(line: Line, at: int, first: int, tail: int, opened_by: str) -> bool:
     """True where only circumstances follow the verb of "S, X said ...": "in a message read on the radio", "as he fled"."""
     tokens, lex = line.tokens, line.lex
     rest = tokens[tail:]
-    if opened_by not in {",", '"'} or not rest or not any(t.low in lex.happenings for t in tokens[: max(0, first - 1)]):
+    if opened_by not in {",", '"'} or not rest:
+        return False
+    before = tokens[: max(0, first - 1)]
+    if rest[0].low in {"as", "while", "when"} and any(t.low.endswith(("ed", "ing")) and not t.capital for t in before):
+        return True
+    if not any(t.low in lex.happenings for t in before):
         return False
     if rest[0].low in {"as", "while", "when"} or (rest[0].low in {"citing", "quoting"} and tail > at + 1):
         return True

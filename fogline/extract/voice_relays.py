@@ -6,22 +6,28 @@ from dataclasses import replace
 
 from fogline.extract.voice_line import Clause, Line
 
+_MAIN = frozenset({"before", "after", "inside"})
+_REPORTERS = frozenset({"reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "photographer"})
+_OFFICES = frozenset({"office", "centre", "center", "secretariat"})
 _NEXT = 2  # characters between "reports" and "citing" in "APA reports citing Reuters"
 
 
 def relays(line: Line, clauses: list[Clause]) -> list[Clause]:
     """Turn an outlet's clause around another's into that one's relay."""
-    clauses = _credited(line, clauses)
+    clauses = _retold(line, _credited(line, clauses))
     outlets = [c for c in clauses if _is_outlet(line, c)]
     found = []
-    named = [c for c in clauses if c not in outlets and c.source and c.rule in {"citing.after", "according.after"}]
+    named = [c for c in clauses if c not in outlets and c.source and c.rule in {"citing.after", "according.after", "retold.after"}]
     for clause in clauses:
         if clause in outlets and any(c.scope.covers(clause.cue) and clause.cue < c.cue for c in named):
             continue  # "the paper reported 50 deaths, citing officials": the officials speak, the paper relays
+        if clause in outlets and any(_is_relayed(clause, c) for c in clauses if c not in outlets):
+            continue  # "Two died, police said, according to the agency": so here
         around = [
             c
             for c in outlets
-            if c is not clause and c.source != clause.source and clause.source and c.scope.covers(clause.cue) and clause not in outlets
+            if c is not clause and c.source != clause.source and clause.source and clause not in outlets
+            if c.scope.covers(clause.cue) or _is_relayed(c, clause)
         ]
         words = tuple(line.text[c.source.start : c.source.end] for c in around if c.source)
         found.append(replace(clause, via=(*clause.via, *(w for w in words if w not in clause.via))) if words else clause)
@@ -29,7 +35,28 @@ def relays(line: Line, clauses: list[Clause]) -> list[Clause]:
 
 
 def _is_outlet(line: Line, clause: Clause) -> bool:
-    return clause.source is not None and line.lex.media.search(line.text, clause.source.start, clause.source.end) is not None
+    """True for an outlet or its reporters; not for somebody's press secretary or media office."""
+    if clause.source is None or line.lex.media.search(line.text, clause.source.start, clause.source.end) is None:
+        return False
+    words = {t.low for t in line.tokens if clause.source.start <= t.start < clause.source.end}
+    return not words & (line.lex.persons - _REPORTERS | line.lex.offices | _OFFICES)
+
+
+def _is_relayed(outlet: Clause, other: Clause) -> bool:
+    """True where an outlet's words close a sentence that another voice told before them."""
+    told = other.source is not None and other.position in _MAIN
+    told = told and (outlet.scope.covers(other.cue) or (other.position == "before" and other.scope.covers(outlet.cue)))
+    return told and outlet.position in {"after", "inside"} and other.cue < outlet.cue
+
+
+def _retold(line: Line, clauses: list[Clause]) -> list[Clause]:
+    """'S, the agency reports with reference to the ministry': the ministry speaks, whoever reports relays."""
+    named = next((c for c in clauses if c.rule.startswith("retold") and c.source), None)
+    if named is None:
+        return clauses
+    reports = [c for c in clauses if c is not named and c.source and 0 <= named.cue.start - c.cue.end <= _NEXT]
+    via = tuple(line.text[c.source.start : c.source.end] for c in reports if c.source)
+    return [replace(c, via=tuple(dict.fromkeys((*c.via, *via)))) if c is named else c for c in clauses if c not in reports]
 
 
 def _credited(line: Line, clauses: list[Clause]) -> list[Clause]:

@@ -14,6 +14,8 @@ DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _SINGULAR = frozenset({"he", "she", "him", "his", "her"})
 _PLURAL = frozenset({"they", "we", "them", "their", "us"})
 _AROUND = 500  # characters either side in which a voice's own sentence is read
+_ARMED = frozenset({"militant", "armed", "rebel", "insurgent", "jihadist", "extremist", "islamist", "separatist", "guerrilla", "terrorist"})
+_UNITS = frozenset({"state", "brigade", "brigades", "battalion", "force", "forces", "corps", "army", "party", "union", "alliance", "coalition", "council", "league"})
 _LATELY = 4  # voices back: an army met long ago need not be the one that speaks now
 
 
@@ -111,6 +113,13 @@ def _is_group(source: Source, lex: Lexicon, *, named: bool) -> bool:
     )
 
 
+def _is_fighting(source: Source, lex: Lexicon) -> bool:
+    """True for a name that may be an armed group's: no person's, no office's and no institution's."""
+    return _is_group(source, lex, named=False) or (
+        _named(source, lex) and source.speaker is None and not any(t.low in lex.bodies - lex.groups - _UNITS | lex.persons for t in source.words)
+    )
+
+
 def _is_armed(view: View, source: Source, lex: Lexicon) -> bool:
     """True for an armed group's proper name ("Rapid Support Forces"), not for somebody of it ("Hamas police")."""
     named = lex.armed.search(view.text, source.fullest.start, source.fullest.end)
@@ -121,7 +130,8 @@ def _issuer(view: View, words: Sequence[Token], last: Source, lex: Lexicon) -> S
     """The body that spoke in the sentence just before "the statement said"; no person, nobody further up."""
     here, there = view.sentence_at(words[0].start), view.sentence_at(last.span.start)
     body = _named(last, lex) and not _is_person(last, lex) and any(t.low in lex.bodies for t in last.words)
-    return last if body and words[0].low == "the" and here - there == 1 else None
+    bare = words[0].low == "the" or not any(t.capital for t in words[1:])  # "a statement posted online": somebody's, told of just before
+    return last if body and bare and here - there == 1 else None
 
 
 def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
@@ -132,6 +142,8 @@ def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], le
     voiced = [s for s in earlier if not s.mention]
     if words and words[0].low in {"a", "an", "another", "one"}:  # not the same voice, but lately one of the same body
         voiced = voiced[-_LATELY:]
+    if heads & lex.institutions and any(t.low in _ARMED for t in words):  # "the militant group" is no centre that watches it
+        return next((s for s in reversed(earlier) if _is_fighting(s, lex)), None)
     if heads & lex.states:
         voiced = [s for s in voiced if not _is_armed(view, s, lex)]
     same = next(

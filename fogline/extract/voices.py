@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fogline.book.load import Book
+from fogline.extract import voice_background as background
 from fogline.extract import voice_nouns as nouns
 from fogline.extract.voice_carry import goes_on, is_bare_count, is_told, opens_with_more, recalls, refers_back
 from fogline.extract.voice_clauses import clauses
@@ -72,6 +73,8 @@ class _Reading:
         """Give the sentences before to the voice of "This was reported by X", back to the last voice or the head of the paragraph."""
         text = self.view.text
         mine = self.scopes[len(self.scopes) - made :]
+        if self.view.sentence_at(sentence.start) < _LEAD and (retold := next((s for s in mine if s.rule.startswith("retold")), None)):
+            self.account = retold
         back = next(
             (s for s in reversed(mine) if refers_back(text[sentence.start : s.cue.end], text[s.cue.end : sentence.end], s.rule)), None
         )
@@ -80,9 +83,12 @@ class _Reading:
         if self.view.sentence_at(sentence.start) < _LEAD:
             self.account = back
         spoken = max((s.scope.end for s in self.scopes[-_NEAR : -len(mine)]), default=0)
-        for k in range(self.view.sentence_at(sentence.start) - 1, -1, -1):
+        at = self.view.sentence_at(sentence.start)
+        opens = at > 0 and self.view.sentences[at - 1].paragraph != sentence.paragraph  # then it points to the paragraph before
+        paragraph = self.view.sentences[at - 1].paragraph if opens else sentence.paragraph
+        for k in range(at - 1, -1, -1):
             told = self.view.sentences[k]
-            if told.paragraph != sentence.paragraph or told.start < spoken:
+            if told.paragraph != paragraph or told.kind != "prose" or told.start < spoken:
                 break
             self._carried_from(back, Span(told.start, told.end), "carried.back")
 
@@ -160,14 +166,17 @@ class _Reading:
             self.announced = (goes_on and self.announced) or bool(self.lex.plurals.search(self.view.text, sentence.start, sentence.end))
 
     def _relays(self, voice: VoiceScope) -> bool:
-        """True for an outlet's voice: what it relays ends with its paragraph."""
+        """True for an outlet's voice, or one that an outlet relays behind it: what it tells ends with its paragraph."""
+        if voice.via and not voice.rule.startswith(("quote", "citing", "retold")) and self.view.words(voice.cue).lower() not in self.lex.telling:
+            return True
         words = self.view.words(voice.source)
         return self.lex.media.search(words) is not None and "state" not in words.lower().split()
 
     def _carry(self, sentence: Sentence, line: Line) -> None:
         if self.past is not None and not self._relays(self.past) and self.last is not None and self.last.paragraph != sentence.paragraph:
             text = self.view.text
-            if opens_with_more(text[sentence.start : sentence.end], text[self.last.start : self.last.end], self.lex):
+            told = text[self.past.scope.start : self.past.scope.end]
+            if opens_with_more(text[sentence.start : sentence.end], text[self.last.start : self.last.end], told, self.lex):
                 self.speaking = self.past
                 self._carried(Span(sentence.start, sentence.end), "carried.paragraph")
                 return
@@ -189,6 +198,8 @@ class _Reading:
         if verdict == "carries":
             if not (self.paused and is_bare_count(text[sentence.start : sentence.end], self.lex)):
                 self._carried(whole, "carried")
+        elif self.account is not None and is_told(text[sentence.start : sentence.end], line.tokens, self.lex):
+            self._carried_from(self.account, whole, "carried.account")
         elif verdict == "pauses":
             self.paused = True
         elif verdict == "ends":
@@ -217,7 +228,9 @@ def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
     reading = _Reading(view, lexicon(book))
     for sentence in view.sentences:
         reading.sentence(sentence)
-    return tuple(sorted(headed(view, reading.scopes, reading.sources, reading.lex), key=lambda s: (s.scope, s.cue)))
+    scopes = headed(view, reading.scopes, reading.sources, reading.lex)
+    told = background.cut(scopes, background.holes(view, scopes, reading.quotes, book))
+    return tuple(sorted(told, key=lambda s: (s.scope, s.cue)))
 
 
 def at(scopes: Sequence[VoiceScope], span: Span) -> VoiceScope | None:

@@ -254,14 +254,21 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
 def _group(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
     """The armed group "the rebels" are: the one the report names before they speak, else their own words."""
     several = view.words(scope.source).lower().endswith(" groups")  # "the armed groups" are no one of them
-    found = None if several else sides_armed.group_before(view, scene, scope.source, book)
+    offshoot = claimants_words.offshoot_of(view, scope.source, scene)
+    found = None if several or offshoot else sides_armed.group_before(view, scene, scope.source, book)
+    found = found or (None if several or offshoot else claimants_joined.rebels_below(view, scene, scope.source, book))
     if found is None:
-        words = re.sub(r"^(?:the|a|an|some|other) ", "", view.words(scope.source).strip(), flags=re.IGNORECASE)
-        plain = words if re.fullmatch(r"[\w'-]+(?: [\w'-]+)?", words) else "rebels" if "rebel" in words.lower() else "militants"
-        return Claimant(plain if plain[0].isupper() and " " in plain else plain.lower(), "nonstate:unknown", None, "group", certain=False)
+        return Claimant(offshoot or _plain(view.words(scope.source)), "nonstate:unknown", None, "group", certain=False)
     known = actors_names.lexicon(book).actors.get(found.actor or "")
     label = actors.claimant_of(known, scene.on, view.text) if known is not None else found.name
     return Claimant(label, found.side, None, "group", certain=False)
+
+
+def _plain(words: str) -> str:
+    """The words of a group that the report never names."""
+    words = re.sub(r"^(?:the|a|an|some|other) ", "", words.strip(), flags=re.IGNORECASE)
+    plain = words if re.fullmatch(r"[\w'-]+(?: [\w'-]+)?", words) else "rebels" if "rebel" in words.lower() else "militants"
+    return plain if plain[0].isupper() and " " in plain else plain.lower()
 
 
 def _bare(body: Body, naming: Naming) -> Claimant:

@@ -6,7 +6,7 @@ import re
 
 from fogline.book import Book
 from fogline.book.schemas.actors import Actor
-from fogline.found import starting
+from fogline.found import ActorFound, starting
 from fogline.model import Span
 from fogline.resolve import actors_names, claimants_words
 from fogline.resolve.claimants_words import Naming
@@ -17,6 +17,7 @@ _JOINED = re.compile(
     r"\b([A-Z][\w'.]*(?:[ -][A-Z][\w'.]*)*)-(?:run|affiliated|linked|aligned|allied|controlled|held|owned|operated|dominated|administered) (?:the )?"
 )
 _ARMED = frozenset({"rebel", "political_militia", "identity_militia"})
+_REBELS = re.compile(r"\b(?:rebels?|separatists?|insurgents?|guerrillas?)\b", re.IGNORECASE)
 _PRESS = frozenset({"state_media", "outlet"})
 
 
@@ -52,6 +53,15 @@ def _armed(words: str, scene: Scene, book: Book) -> Actor | None:
     """The armed group of a name, one of the place before others."""
     known = (actors_names.lexicon(book).actors[n.key] for n in actors_names.find(words, book, scene.place) if n.kind == "actor")
     return next((a for a in known if a.kind in _ARMED), None)
+
+
+def rebels_below(view: View, scene: Scene, source: Span, book: Book) -> ActorFound | None:
+    """The armed group that opening "rebels" or "separatists" are: the one group of this country alone that the report names further down."""
+    if _REBELS.search(view.words(source)) is None or scene.place is None:
+        return None
+    known = actors_names.lexicon(book).actors
+    fits = [a for a in scene.actors if a.actor in known and known[a.actor].kind == "rebel" and known[a.actor].countries == (scene.place,)]
+    return fits[0] if len({a.side for a in fits}) == 1 else None
 
 
 def named_in_full(view: View, scene: Scene, label: str, book: Book) -> Actor | None:

@@ -18,6 +18,9 @@ _OUTLET = re.compile(
     r"(?:(?P<kept>[Rr]adio|TV|[Tt]elevision)|(?:Telegram|Facebook|YouTube|Twitter|WhatsApp) (?:channel|page|account|group)"
     r"|(?:online |satellite )?(?:news ?(?:paper|agency|site|outlet|portal|website)|web ?site|channel|magazine|daily|weekly|broadcaster|station))\b"
 )
+_REPORTER = re.compile(
+    r"(?:the |The |[Aa]n? )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)(?:'s)? (?:photographers?|correspondents?|reporters?|journalists?|stringers?|camera(?:man|men|person|woman)|crew|video journalists?)\b"
+)
 _PLATFORMS = re.compile(r" ?\b(?:Telegram|Facebook|YouTube|Twitter|WhatsApp)$")
 _NO_NAME = frozenset({"official", "military", "medical", "outlet", "witness"})
 
@@ -46,6 +49,8 @@ def named_body(view: View, span: Span, naming: Naming, book: Book) -> str | None
 def outlet(view: View, span: Span, naming: Naming) -> str | None:
     """The name of an outlet no list holds ("the Ruritanka Telegram channel", "Radius radio"); ``None`` where a nation's media speak."""
     match = _OUTLET.match(view.words(span))
+    if match is None and (reporter := _REPORTER.match(view.words(span))) is not None and not (naming.countries or naming.actors or naming.offices):
+        return reporter["name"] if reporter["name"] not in {"The", "A", "An"} else None
     if match is None or naming.offices or any(span.start + match.end() > n.span.start for n in naming.actors):
         return None
     if naming.nationals or any(b.role in {"official", "military"} for b in naming.bodies if b.id == "state-media"):

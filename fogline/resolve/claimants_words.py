@@ -24,6 +24,7 @@ _COUNTRYS = re.compile(r"(?:the )?(?:country|nation|republic|kingdom)'s\b|its\b"
 _FIGHTING = {"defence-ministry", "intelligence", "government"}
 _INSTALLED = re.compile(r"\b([A-Z][a-z]+)-(?:installed|appointed|imposed|controlled)\b")
 _CLAIMED = re.compile(r"(?: (?:has|have|had))?(?: later| also)? (?:claimed|admitted)\b")
+_AFFILIATE = re.compile(r"(?:-linked)? (?:affiliate|offshoot|branch|franchise|splinter group|breakaway)\b")
 _AT = re.compile(r"\b(?:in|on|at|of|near|against|from|into|inside|across|over|with|by)(?: the)?(?: \w+)? $", re.IGNORECASE)
 
 
@@ -75,6 +76,7 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     text = view.text
     names = tuple(n for n in starting(scene.names, span.start - LONGEST, span.end) if span.covers(n.span) or (n.kind == "actor" and n.span.meets(span)))
     both, group = _phrases(book)
+    names = tuple(n for n in names if n.kind != "actor" or _AFFILIATE.match(text, n.span.end) is None)  # whose offshoot speaks is not who speaks
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
     taken += [Span(*m.span()) for m in group.finditer(text, span.start, span.end) if " " in m.group()]  # the forces of "resistance forces"
     found = [f for f in owned_bodies.bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
@@ -112,6 +114,14 @@ def _nations(text: str, lands: list[Name]) -> list[Name]:
 def actor(name: Name, book: Book) -> Actor:
     """The actor of a name."""
     return actors_names.lexicon(book).actors[name.key]
+
+
+def offshoot_of(view: View, source: Span, scene: Scene) -> str | None:
+    """The words "al-Qaida affiliate", where whoever speaks is known only by whose offshoot it is."""
+    for name in starting(scene.names, source.start, source.end):
+        if name.kind == "actor" and (tail := _AFFILIATE.match(view.text, name.span.end)) is not None:
+            return view.text[name.span.start : tail.end()]
+    return None
 
 
 def own_country(view: View, scene: Scene, source: Span, body: bodies.Body | None) -> tuple[str, ...]:

@@ -76,3 +76,6 @@ class Section(Entry):
     additions: list[str]
     revisions: list[str]
     events: list[str]
+    wars: list[str]
+    scenes: list[str]
+    before: list[str]

@@ -1,0 +1,58 @@
+"""Background that a report puts into somebody's sentence: "in the town, where shells killed 40 in April", "a war that has killed thousands"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from fogline.alternation import either
+from fogline.book.load import Book
+from fogline.book.schemas.voices import Section
+from fogline.extract.voice_quotes import meeting
+from fogline.found import VoiceScope
+from fogline.model import Span
+from fogline.text import View
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+
+
+@lru_cache(maxsize=4)
+def _patterns(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A war told as long going on, a clause about a place or a day, and what in it shows another time than the story's."""
+    words = book.section(Section)
+    wars, scenes, before = (either(forms, fold=True) for forms in (words.wars, words.scenes, words.before))
+    return (
+        re.compile(rf"\b(?:{wars}) (?:that|which) (?:has|have) (?:\w+ )?(?:killed|left|claimed|displaced|cost|wounded|injured|uprooted)\b[^,;.]*", re.IGNORECASE),
+        re.compile(rf"(?:, (?:{scenes})|\b(?:{scenes}))\b[^,;.]*", re.IGNORECASE),
+        re.compile(rf"\b(?:{before})\b|\bin {_MONTH}\b(?! \d{{1,2}}\b)|\b(?:in|since) (?:19|20)\d\d\b|\bon (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\b"),
+    )
+
+
+def holes(view: View, scopes: Iterable[VoiceScope], quotes: tuple[Span, ...], book: Book) -> tuple[Span, ...]:
+    """Stretches of the narrator's background inside voices' sentences, in order; none within a quotation, which is all its speaker's."""
+    war, scene, before = _patterns(book)
+    found: set[Span] = set()
+    for scope in scopes:
+        for match in war.finditer(view.text, scope.scope.start, scope.scope.end):
+            found.add(Span(match.start(), match.end()))
+        for match in scene.finditer(view.text, scope.scope.start, scope.scope.end):
+            if before.search(match.group()) and not before.search(view.text, scope.scope.start, match.start()):
+                found.add(Span(match.start(), match.end()))
+    return tuple(sorted(h for h in found if not any(True for _ in meeting(quotes, h))))
+
+
+def cut(scopes: Sequence[VoiceScope], gaps: tuple[Span, ...]) -> list[VoiceScope]:
+    """The scopes without the gaps in them; one with a gap amid it goes on behind it."""
+    found = []
+    for scope in scopes:
+        start = scope.scope.start
+        for gap in gaps:
+            if start <= gap.start and gap.end <= scope.scope.end:
+                found += [replace(scope, scope=Span(start, gap.start))] if gap.start > start else []
+                start = gap.end
+        found += [replace(scope, scope=Span(start, scope.scope.end))] if start < scope.scope.end else []
+    return found
