@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from fogline import acting, readers, standing
+from fogline import acting, readers, standing, superseding
 from fogline.book import Book
 from fogline.extract import checks, figures, lexicon, mentions, relevance, voice_headlines, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope, meets_any
@@ -93,7 +93,7 @@ def resolved(document: Document, seen: Seen, book: Book) -> Coded:
         key = (claim.start, claim.end, claim.measure)
         found.append(replace(claim, id=make_id("c", document.text_sha256, *key, nth[key])))
         nth[key] += 1
-    claims = standing.superseded(_with_totals(seen, found))
+    claims = superseding.superseded(_with_totals(seen, found))
     # the town of a dateline or credit is where the report was written, not where anything happened
     everywhere = tuple(
         _where(seen.view, p) for p in seen.places if p.role == "place" and seen.view.sentences[seen.view.sentence_at(p.span.start)].kind != "credit"

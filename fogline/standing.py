@@ -12,10 +12,6 @@ from fogline.resolve.claimants import Claimant
 from fogline.resolve.scene import Scene
 from fogline.text import View
 
-_RISEN = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|increas(?:ed|es|ing)|climb(?:ed|s)|grown|grew|jump(?:ed|s)|updated|revised|raised|now)\b", re.IGNORECASE
-)
-_EARLIER = re.compile(r"\b(?:earlier|previously|preliminary|initial(?:ly)?|at first|originally|(?:day|hours|week|evening) before|first (?:said|wrote|reported|spoke|put|gave|counted))\b", re.IGNORECASE)
 _DIRECT = ("medical", "witness")
 _CLAIMS = re.compile(r"\b(?:claims?|reports?|accounts?|allegations?|statements?|figures)\b", re.IGNORECASE)
 _POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their"})
@@ -64,39 +60,6 @@ def first_status(bare: BareClaim, voice: Voice, who: Claimant | None, target_sid
     if voice.relation == "own_loss" and voice.claimant_side == target_side and bare.quantity.bound != "zero":
         return "acknowledged"
     return "confirmed" if who is not None and who.party_kind in _DIRECT else "asserted"
-
-
-def superseded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Mark the figures that a newer one of the same report replaces.
-
-    Replaced is a figure told as "earlier", "at first", "a day before" where the same voice or the report itself gives a larger one for
-    the same people, and a toll that a risen toll of the report overtakes.
-    """
-    totals: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        if claim.scope == "total":
-            totals.setdefault(_counted(claim), []).append(claim)
-    found = []
-    for claim in claims:
-        low, of_old, toll = claim.quantity.low or 0, _EARLIER.search(claim.passage) is not None, claim.rule.startswith("toll")
-        if claim.scope != "total" or not low or not (of_old or toll):
-            found.append(claim)
-            continue
-        newer = [c for c in totals[_counted(claim)] if (c.quantity.low or 0) > low and _is_voice_of(claim, c)]
-        told_before = of_old and any(not _EARLIER.search(c.passage) for c in newer)
-        overtaken = toll and any(c.rule.startswith("toll") and _RISEN.search(c.passage) for c in newer)
-        found.append(replace(claim, scope="superseded") if told_before or overtaken else claim)
-    return tuple(found)
-
-
-def _counted(claim: Claim) -> tuple[object, ...]:
-    """What two totals of the same people have in common."""
-    return claim.measure, claim.target.side, claim.kind
-
-
-def _is_voice_of(claim: Claim, other: Claim) -> bool:
-    """True when two totals are told by one voice, or by the report and somebody it quotes."""
-    return claim.voice.claimant == other.voice.claimant or "outlet" in (claim.voice.claimant, other.voice.claimant)
 
 
 def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:

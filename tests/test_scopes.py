@@ -44,3 +44,28 @@ def test_a_part(text: str, figure: str) -> None:
 )
 def test_a_total(text: str, figure: str) -> None:
     assert _scopes(text)[figure] == "total"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("A strike on Marka killed six people, the health ministry said. Rescuers had earlier said that three people died in the strike.", "three killed"),
+        ("Rebels attacked a station at Marka. The railways said more than 30 people were killed and 100 others were wounded. The toll was later revised to 39, the governor said.", "30 killed"),
+        ("Rebels attacked a station at Marka. The railways said more than 30 people were killed and 100 others were wounded. The toll was later revised to 39, the governor said.", "100 injured"),
+        ("Rebels struck a patrol near Marka. The army said six soldiers died in the attack. Later on Friday, the army stated that ten soldiers had died in the attack.", "six killed"),
+    ],
+)
+def test_replaced_by_a_newer_figure(text: str, figure: str) -> None:
+    assert _scopes(text)[figure] == "superseded"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Gunmen killed 25 policemen near Garba on Friday. The group massacred 14 policemen in the town earlier this year.", "14 killed"),
+        ("A bomb killed nine labourers in Marka on Saturday. Earlier Friday, gunmen killed three labourers in the town.", "three killed"),
+        ("The army said it killed six rebels at Marka. The rebels later said they had lost eight men.", "six killed"),
+    ],
+)
+def test_an_older_happening_or_another_side_replaces_nothing(text: str, figure: str) -> None:
+    assert _scopes(text)[figure] == "total"
