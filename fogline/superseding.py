@@ -34,7 +34,7 @@ def superseded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
             totals.setdefault(_counted(claim), []).append(claim)
     found = [replace(c, scope="superseded") if c.scope == "total" and _is_replaced(c, totals[_counted(c)]) else c for c in claims]
     old = {(_counted(c), c.quantity.low, c.voice.claimant) for c in found if c.scope == "superseded"}
-    old |= {(*key, "outlet") for *key, _ in old}
+    old |= {(counted, low, "outlet") for counted, low, _ in old}
     found = [replace(c, scope="superseded") if c.scope == "total" and (_counted(c), c.quantity.low, c.voice.claimant) in old else c for c in found]
     return tuple(_with_its_dead(c, found) for c in found)
 

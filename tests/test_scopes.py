@@ -49,7 +49,7 @@ def test_a_total(text: str, figure: str) -> None:
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("A strike on Marka killed six people, the health ministry said. Rescuers had earlier said that three people died in the strike.", "three killed"),
+        ("Rebels fought in Marka. A strike on Marka killed six people, the health ministry said. Rescuers had earlier said that three people died in the strike.", "three killed"),
         ("Rebels attacked a station at Marka. The railways said more than 30 people were killed and 100 others were wounded. The toll was later revised to 39, the governor said.", "30 killed"),
         ("Rebels attacked a station at Marka. The railways said more than 30 people were killed and 100 others were wounded. The toll was later revised to 39, the governor said.", "100 injured"),
         ("Rebels struck a patrol near Marka. The army said six soldiers died in the attack. Later on Friday, the army stated that ten soldiers had died in the attack.", "six killed"),
