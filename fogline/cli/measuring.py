@@ -54,12 +54,23 @@ def bench(
     *,
     repeat: Annotated[int, typer.Option("--repeat", min=1, help="How often.")] = 5,
     book: Annotated[Path | None, typer.Option("--book", metavar="DIR", help="A folder with your own words.")] = None,
+    pages: Annotated[int | None, typer.Option("--pages", min=10, metavar="CLAIMS", help="Instead, the pages over a ledger of so many claims (200000).")] = None,
     as_json: _Json = False,
 ) -> Exit:
-    """How fast: import, first run, words and reports a second, memory."""
+    """How fast: import, first run, words and reports a second, memory; with --pages every kind of request to `serve`."""
     from fogline.measure.bench import bench as measured
     from fogline.measure.bench import bench_lines
 
+    if pages is not None:
+        return _pages(pages, as_json=as_json)
     figures = measured(inputs, repeat=repeat, overlay=book)
     write(json_text(figures) if as_json else "".join(f"{line}\n" for line in bench_lines(figures)), None)
+    return Exit.DONE
+
+
+def _pages(claims: int, *, as_json: bool) -> Exit:
+    from fogline.measure.pages import page_lines, pages
+
+    figures = pages(claims)
+    write(json_text(figures) if as_json else "".join(f"{line}\n" for line in page_lines(figures)), None)
     return Exit.DONE

@@ -24,6 +24,7 @@ from fogline.web.view import View
 
 router = APIRouter(tags=["review"])
 _WORK = 20_000  # claims that are judged again: weighing one means judging its event without it
+_EACH = 60  # what weighing costs beside the claims themselves
 _WHOLE = 16  # characters; a shorter id is the beginning of one
 _Text = Annotated[str, Field(max_length=2_000)]
 _Name = Annotated[str, Field(min_length=1, max_length=100)]
@@ -108,11 +109,11 @@ def _weighed(view: View, wanted: Filter) -> tuple[Release, frozenset[str]]:
     for line in in_order(view, wanted):
         inside = [view.events[e] for e in getattr(line, "events", (line.id,)) if e in view.events]
         events += inside
-        work += sum(len(e.claims) ** 2 for e in inside)
+        work += sum(len(e.claims) * (len(e.claims) + _EACH) for e in inside)
         if work > _WORK:
             break
     told = {e.id for e in events}
-    alone = [] if view.large else [c.id for c in view.outline.claims if c.event not in told]
+    alone = [] if view.large else [c.id for c in view.outline.claims if c.event is None]
     release = view.part(events) if view.large else view.whole()
     return release, frozenset([*alone, *_decisive(release, told)])
 
@@ -126,7 +127,7 @@ def _decisive(release: Release, told: set[str]) -> Iterator[str]:
         for claim in sorted(event.claims, key=lambda c: (c not in disputed, c not in used)):
             if left < 0:
                 return
-            left -= len(event.claims)
+            left -= len(event.claims) + _EACH
             yield claim
 
 
