@@ -55,9 +55,17 @@ def _fits(line: Line, at: int, form: Form) -> bool:
         return False
     if form.verb.next and not _stands_next(after, form, line):
         return False
-    if form.verb.count and not COUNT.match(line.text, line.tokens[at].end + 1):
+    if form.verb.count and not _counts(line, at, form):
         return False
     return not form.verb.clause or "that" in after[:2] or after[:1] == ['"']
+
+
+def _counts(line: Line, at: int, form: Form) -> bool:
+    """True where a figure follows the verb, or the word that must stand next to it ("put at 40"), or "the bodies of"."""
+    text = line.text[line.tokens[at].end + 1 : line.tokens[at].end + 60]
+    for word in form.verb.next:
+        text = text.removeprefix(f"{word} ")
+    return COUNT.match(text.removeprefix("the bodies of ")) is not None
 
 
 def _stands_next(after: list[str], form: Form, line: Line) -> bool:
@@ -96,8 +104,9 @@ def _may_be(line: Line, first: int, last: int, form: Form) -> bool:
         return False
     if words and words[0].capital and words[0].low in line.lex.events:  # "Operation Dawn recorded gains": a deed, not a voice
         return False
-    if form.verb.subject == "record":
-        return any(t.low in line.lex.records for t in words)
+    needed = {"record": line.lex.records, "person": line.lex.persons, "medical": line.lex.medical}.get(form.verb.subject)
+    if needed is not None:
+        return any(t.low in needed or (form.verb.subject == "person" and t.low.rstrip("s") in needed) for t in words)
     return form.verb.subject == "any" or nouns.can_speak(words, line.lex)
 
 

@@ -120,6 +120,6 @@ def place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause]
     if following is not None and following.low in line.lex.happenings and at + 1 == tail and opened_by in _RELATIVE | {",", "", "\u2014"}:
         start = tokens[first - 1].start if opened_by in _RELATIVE and first and tokens[first - 1].low == opened_by else tokens[at].end
         return Span(start, clause_end(line, at)), "relative"
-    if opened_by in {"what", "how"}:
+    if opened_by in {"what", "how"} or (opened_by in _RELATIVE and following is not None and following.low == "at"):
         return Span(tokens[at].end, clause_end(line, at)), "relative"
     return Span(tokens[at].end, line.end), "before"

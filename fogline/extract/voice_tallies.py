@@ -35,7 +35,8 @@ def tallied(line: Line, at: int, earlier: list[Clause]) -> Clause | None:
 def standing(line: Line, noun: int) -> Clause | None:
     """The clause of somebody's own count that opens its sentence: "The governor's count had risen to 57"."""
     tokens, lex = line.tokens, line.lex
-    first = next((k for k, t in enumerate(tokens[:noun]) if t.low not in lex.openers and t.text not in {",", '"'}), noun)
+    opened = max((k + 1 for k, t in enumerate(tokens[:noun]) if t.text == ";"), default=0)
+    first = next((k for k, t in enumerate(tokens[:noun]) if k >= opened and t.low not in lex.openers and t.text not in {",", '"'}), noun)
     after = tokens[noun + 1].low if noun + 1 < len(tokens) else ""
     stands = after in lex.auxiliaries | lex.happenings or after.endswith(("s", "ed"))
     if (

@@ -77,6 +77,7 @@ class Lexicon:
     offices: frozenset[str]
     states: frozenset[str]
     telling: frozenset[str]
+    medical: frozenset[str]
     tallies: frozenset[str]
     vague: frozenset[str]
     narrators: frozenset[str]
@@ -132,7 +133,7 @@ def _armed(book: Book) -> list[str]:
 
 
 _SETS = (
-    "quotes assertions persons records groups names institutions offices telling tallies vague narrators beliefs states "
+    "quotes assertions persons records groups names institutions offices telling medical tallies vague narrators beliefs states "
     "auxiliaries negations happenings boundaries openers prepositions occasions times plain organisations honorifics events"
 ).split(" ")
 

@@ -21,6 +21,7 @@ _OUTLET = re.compile(
 _REPORTER = re.compile(
     r"(?:the |The |[Aa]n? )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)(?:'s)? (?:photographers?|correspondents?|reporters?|journalists?|stringers?|camera(?:man|men|person|woman)|crew|video journalists?)\b"
 )
+_EXPLAINED = re.compile(r"(?P<name>[A-Z][\w.'&-]*(?: [A-Z][\w.'&-]*)*), (?:an?|the) [^,]*\b(?:channel|newspaper|news agency|web ?site|news site|outlet|magazine|broadcaster|blog|portal)\b")
 _PLATFORMS = re.compile(r" ?\b(?:Telegram|Facebook|YouTube|Twitter|WhatsApp)$")
 _NO_NAME = frozenset({"official", "military", "medical", "outlet", "witness"})
 
@@ -48,6 +49,9 @@ def named_body(view: View, span: Span, naming: Naming, book: Book) -> str | None
 
 def outlet(view: View, span: Span, naming: Naming) -> str | None:
     """The name of an outlet no list holds ("the Ruritanka Telegram channel", "Radius radio"); ``None`` where a nation's media speak."""
+    match = _EXPLAINED.match(view.words(span))
+    if match is not None and not naming.nationals and all(n.span.start > span.start for n in naming.actors):
+        return match["name"]
     match = _OUTLET.match(view.words(span))
     if match is None and (reporter := _REPORTER.match(view.words(span))) is not None and not (naming.countries or naming.actors or naming.offices):
         return reporter["name"] if reporter["name"] not in {"The", "A", "An"} else None
@@ -56,4 +60,6 @@ def outlet(view: View, span: Span, naming: Naming) -> str | None:
     if naming.nationals or any(b.role in {"official", "military"} for b in naming.bodies if b.id == "state-media"):
         return None
     name = _PLATFORMS.sub("", match["name"]).strip()
+    if name in {"The", "A", "An", "Local", "State", "Private", "Independent"}:
+        return None
     return f"{name} {match['kept']}" if name and match["kept"] else name or None

@@ -77,8 +77,10 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     names = tuple(n for n in starting(scene.names, span.start - LONGEST, span.end) if span.covers(n.span) or (n.kind == "actor" and n.span.meets(span)))
     both, group = _phrases(book)
     names = tuple(n for n in names if n.kind != "actor" or _AFFILIATE.match(text, n.span.end) is None)  # whose offshoot speaks is not who speaks
+    groups = [Span(*m.span()) for m in group.finditer(text, span.start, span.end) if " " in m.group()]
+    names = tuple(n for n in names if not (n.kind == "actor" and text[n.span.start].islower() and any(g.covers(n.span) for g in groups)))  # "the rebel coalition"
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
-    taken += [Span(*m.span()) for m in group.finditer(text, span.start, span.end) if " " in m.group()]  # the forces of "resistance forces"
+    taken += groups  # the forces of "resistance forces"
     found = [f for f in owned_bodies.bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
     lands = _nations(text, [n for n in names if n.kind in {"country", "region"}])
     told = _narrowest(text, found)

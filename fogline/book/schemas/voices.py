@@ -10,15 +10,15 @@ from fogline.book.schemas.base import Entry
 class Verb(Entry):
     """A reporting verb. ``forms`` are finite, ``participles`` the -ing forms; ``before`` are words one of which must follow
     within eight words (as "toll" after "put"), ``void`` words that, following within six, make it no report at all
-    ("claimed responsibility"). ``subject`` says who may stand before it: ``any`` noun phrase, only a ``speaker``, or a
-    ``record`` (a report, data). ``nominal`` forms are also plural nouns ("claims"), read as verbs only without an article.
+    ("claimed responsibility"). ``subject`` says who may stand before it: ``any`` noun phrase, only a ``speaker``, a
+    ``person``, somebody ``medical``, or a ``record`` (a report, data). ``nominal`` forms are also plural nouns ("claims"), read as verbs only without an article.
     ``next`` are words one of which must stand next, an adverb between or none ("of" after "speaks"); ``count`` asks for a figure right after it, ``clause`` asks for "that" or a quotation."""
 
     id: str
     forms: list[str]
     participles: list[str] = []
     stance: Literal["asserts", "acknowledges", "denies", "cannot_confirm"] = "asserts"
-    subject: Literal["any", "speaker", "record"] = "any"
+    subject: Literal["any", "speaker", "record", "person", "medical"] = "any"
     before: list[str] = []
     void: list[str] = []
     nominal: list[str] = []
@@ -53,6 +53,7 @@ class Section(Entry):
     offices: list[str]
     states: list[str]
     telling: list[str]
+    medical: list[str]
     tallies: list[str]
     vague: list[str]
     narrators: list[str]
