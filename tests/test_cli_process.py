@@ -15,7 +15,7 @@ from fogline.cli.app import app
 from fogline.ledger.store import Ledger
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = "run demo annotate answer claims events contradictions gaps explain export verify doctor eval bench".split()
+COMMANDS = "run demo annotate answer claims events contradictions gaps search explain export serve verify doctor eval bench".split()
 
 
 @pytest.fixture(scope="module")

@@ -119,3 +119,35 @@ def test_a_stretch_of_a_long_report_can_be_asked_for(client: httpx.Client) -> No
     assert part["text"] == whole["text"][100:150]
     assert (part["start"], part["end"], part["length"]) == (100, 150, whole["length"])
     assert client.get("/v1/documents/1_wire.txt?start=999999").json()["text"] == ""
+
+
+@pytest.mark.parametrize("name", ["acts", "actors", "audits", "timeline"])
+def test_the_other_listings_are_those_of_the_command_line(client: httpx.Client, ledger: Path, name: str) -> None:
+    told = CliRunner().invoke(app, [name, "--ledger", str(ledger), "-q", "--format", "json"]).stdout
+    assert client.get(f"/v1/{name}").json()["items"] == json.loads(told or "[]")
+    rows = CliRunner().invoke(app, [name, "--ledger", str(ledger), "-q", "--format", "csv"]).stdout
+    assert client.get(f"/v1/{name}?format=csv").text == rows
+
+
+ADDRESSES = (
+    "/v1/answer", "/v1/answer?policy=ucdp", "/v1/claims?side=state:PAK", "/v1/events?policy=acled", "/v1/contradictions?measure=killed", "/v1/acts", "/v1/actors",
+    "/v1/audits", "/v1/export/csv", "/v1/export/acled", "/v1/export/geojson?side=state:AFG", "/v1/export/csv?measure=killed", "/v1/export/hxl?from=2026-02-26",
+)  # fmt: skip
+
+
+def test_a_large_ledger_is_read_in_pieces_and_answers_as_a_small_one(client: httpx.Client, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = {address: client.get(address).content for address in ADDRESSES}
+    queue = {i["id"]: i for i in client.get("/v1/queue?limit=1000").json()["items"] if i["event"]}
+    monkeypatch.setattr("fogline.web.view.LARGE", 0)
+    with serving(Settings(ledger, TOKEN)) as large:
+        for address in ADDRESSES:
+            assert large.get(address).content == expected[address], address
+        assert {i["id"]: i for i in large.get("/v1/queue?limit=1000").json()["items"]} == queue
+        assert large.get("/v1/timeline").status_code == 413
+        claim = next(iter(queue))
+        step = {"kind": "reject", "targets": [claim], "by": "Ana", "why": "misread"}
+        assert large.post("/v1/decisions", json=step, headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 201
+        assert large.get(f"/v1/claims/{claim}").status_code == 404
+        found = large.get("/v1/changes?since=v1").json()
+        assert {c["kind"] for c in found["items"]} >= {"reviewed"}
+        assert large.post("/v1/undo", json={"by": "Ana"}, headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 201

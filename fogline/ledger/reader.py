@@ -86,6 +86,11 @@ class Reader:
         with self._transaction() as connection:
             return self._read(connection, _RECORDS, (number, kind), places, lambda body: decode(vintages.KINDS[kind], from_json(body)))
 
+    def all(self, number: int, kind: str) -> tuple[Any, ...]:
+        """Every record of ``kind`` of a vintage, in its order."""
+        with self._transaction() as connection:
+            return tuple(vintages.records(connection, kind, number))
+
     def documents(self, number: int, places: Sequence[int]) -> tuple[Document, ...]:
         """The reports at these places, with their texts, in the order asked for."""
         with self._transaction() as connection:
@@ -100,8 +105,8 @@ class Reader:
                     found[event] = found.get(event, 0) ^ int(key[:16], 16)
         return found
 
-    def search(self, wanted: tuple[str, ...]) -> list[int]:
-        """The rows of the reports that hold all these words (``search.terms``), the best match first."""
+    def search(self, wanted: tuple[str, ...]) -> list[str]:
+        """The hashes of the texts that hold all these words (``search.terms``), the best match first."""
         with self._transaction() as connection:
             return search.find(connection, wanted)
 

@@ -54,15 +54,16 @@ def indexed(connection: sqlite3.Connection) -> bool:
     return connection.execute(_MISSING, (last,)).fetchone() is None
 
 
-def find(connection: sqlite3.Connection, wanted: tuple[str, ...]) -> list[int]:
-    """The rows of the reports that hold all these words, the best match first; the last word may be the beginning of one."""
+def find(connection: sqlite3.Connection, wanted: tuple[str, ...]) -> list[str]:
+    """The hashes of the texts that hold all these words, the best match first; the last word may be the beginning of one."""
     if not indexed(connection):
         return _scan(connection, wanted)
     query = " ".join('"' + term.replace('"', '""') + '"' for term in wanted) + " *"
-    return [row for (row,) in connection.execute("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank", (query,))]
+    rows = connection.execute("SELECT text_sha256 FROM words JOIN documents ON documents.id = words.rowid WHERE words MATCH ? ORDER BY rank", (query,))
+    return list(dict.fromkeys(text for (text,) in rows))
 
 
-def _scan(connection: sqlite3.Connection, wanted: tuple[str, ...]) -> list[int]:
-    rows = connection.execute("SELECT id, text FROM documents JOIN texts USING (text_sha256) ORDER BY id")
+def _scan(connection: sqlite3.Connection, wanted: tuple[str, ...]) -> list[str]:
+    rows = connection.execute("SELECT text_sha256, text FROM texts ORDER BY text_sha256")
     folded = [term.casefold() for term in wanted]
-    return [row for row, text in rows if all(term in text.casefold() for term in folded)]
+    return [name for name, text in rows if all(term in text.casefold() for term in folded)]

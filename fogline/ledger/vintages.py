@@ -179,7 +179,7 @@ def load(connection: sqlite3.Connection, number: int) -> Release:
     """The release of vintage ``number``, record for record as it was saved."""
     book, policy = connection.execute("SELECT book, policy FROM vintages WHERE id = ?", (number,)).fetchone()
     rows = connection.execute("SELECT document FROM vintage_documents WHERE vintage = ? ORDER BY place", (number,)).fetchall()
-    derived = {field: tuple(_records(connection, field, number)) for field in KINDS}
+    derived = {field: tuple(records(connection, field, number)) for field in KINDS}
     return Release(book, policy, tuple(documents.load(connection, (row for (row,) in rows))), tuple(_claims(connection, book, number)), **derived)
 
 
@@ -191,7 +191,8 @@ def _claims(connection: sqlite3.Connection, book: str, number: int) -> Iterator[
         yield decode(Claim, {"book": book, **json.loads(body), "event": event})
 
 
-def _records(connection: sqlite3.Connection, kind: str, number: int) -> Iterator[Any]:
+def records(connection: sqlite3.Connection, kind: str, number: int) -> Iterator[Any]:
+    """The records of ``kind`` (a key of ``KINDS``) of vintage ``number``, in its order."""
     rows = connection.execute(
         "SELECT json FROM vintage_records JOIN records ON records.id = record WHERE vintage = ? AND vintage_records.kind = ? ORDER BY place", (number, kind)
     )
@@ -202,7 +203,7 @@ def _records(connection: sqlite3.Connection, kind: str, number: int) -> Iterator
 def past(connection: sqlite3.Connection, kind: str, members: str, parent: int | None) -> Past:
     """What is known of the ids of ``kind`` (events by their ``claims``, incidents by their ``events``) before the next vintage."""
     holders: dict[str, str] = {}
-    for record in _records(connection, kind, parent) if parent else ():
+    for record in records(connection, kind, parent) if parent else ():
         for member in getattr(record, members):
             holders.setdefault(member, record.id)
     ages = connection.execute("SELECT id FROM ids WHERE kind = ? ORDER BY vintage, place", (kind,))

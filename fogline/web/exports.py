@@ -6,6 +6,7 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path as Folder
 from typing import Annotated
@@ -91,7 +92,8 @@ def _fitting(view: View, wanted: Filter) -> Release:
     events = select.events(view.outline, wanted, view.labels)
     if len(claims) > LARGE or sum(len(e.claims) for e in events) > LARGE:
         raise Problem(413, f"{len(claims)} claims are too many to export here; narrow the filter, or use `fogline export`")
-    return view.around([*(c.id for c in claims), *(e.id for e in events)])
+    part = view.around([*(c.id for c in claims), *(e.id for e in events)])
+    return replace(part, acts=view.all("acts"), actors=view.all("actors"), audits=view.all("audits"))
 
 
 def _zipped(release: Release) -> bytes:

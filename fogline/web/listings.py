@@ -19,7 +19,7 @@ from fogline.web.paging import Cut
 from fogline.web.problems import Problem
 from fogline.web.replies import CSV
 from fogline.web.shelf import Shelf
-from fogline.web.view import View
+from fogline.web.view import WHOLE, Lens, View
 
 router = APIRouter(tags=["listings"])
 OUTLINED = frozenset({"claims", "events", "contradictions", "gaps"})
@@ -103,6 +103,8 @@ def _find(kind: Listing, view: View) -> Callable[[Any], Sequence[Any]]:
     if kind.name in OUTLINED:
         # the outline has of every record what the filters look at (publish.filtered.Held)
         return lambda wanted: kind.find(view.outline, wanted, view.labels)  # type: ignore[arg-type]
+    if kind.name in WHOLE:
+        return lambda wanted: kind.find(Lens(view), wanted, view.labels)  # type: ignore[arg-type]
     if view.large:
         raise Problem(413, f"{kind.name} of a ledger of this size are not served; `fogline {kind.name}` lists them")
     return lambda wanted: kind.find(view.whole(), wanted, view.labels)
@@ -123,7 +125,7 @@ def index_for(name: str, view: View, found: Sequence[Any]) -> Index:
     """What the rows of a listing look up: the claims that contradict each other."""
     named = dict.fromkeys(c for one in found for c in one.claims) if name == "contradictions" else {}
     if name not in OUTLINED:
-        return Index.of(view.whole())
+        return Index.of(view.bare(()) if view.large else view.whole())
     claims = view.whole_claims(view.claims[c] for c in named if c in view.claims)
     return Index.of(view.bare(claims))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from fogline.book import Book
 from fogline.ledger.outline import ClaimLine, ContradictionLine, DocumentLine, EventLine, IncidentLine, Outline
@@ -19,7 +18,10 @@ from fogline.publish.labels import Labels
 
 LARGE = 20_000
 """So many claims make a ledger large: it is read in pieces alone."""
+WHOLE = frozenset({"acts", "actors", "audits"})
+"""The fields of a release that no outline has: they are few beside the claims."""
 _KEPT = 32
+_Line = TypeVar("_Line", ClaimLine, ContradictionLine, DocumentLine, EventLine, IncidentLine)
 
 
 class View:
@@ -109,10 +111,12 @@ class View:
         documents = [d for d in self.outline.documents if d.id in named or d.path in named]
         paths = {d.path for d in documents}
         lines = [c for c in self.outline.claims if c.id in named or c.event in named or c.document in paths]
-        part = self.part(dict.fromkeys(self.events[c.event] for c in lines if c.event in self.events))
-        alone = self.whole_claims(c for c in lines if c.event not in self.events)
-        held = {d.path: d for d in (*part.documents, *self.reader.documents(self.outline.number, [self.documents[p].place for p in sorted({c.document for c in alone} | paths)]))}
-        return replace(part, claims=(*part.claims, *alone), documents=tuple(held.values()))
+        events = dict.fromkeys(self.events[c.event] for c in lines if c.event in self.events)
+        return self.part(events, beside=[c for c in lines if c.event not in self.events], reports=documents)
+
+    def all(self, kind: str) -> tuple[Any, ...]:
+        """Every record of a kind that the outline leaves out: "acts", "actors", "audits"."""
+        return tuple(self.remembered(("all", kind), lambda: self.reader.all(self.outline.number, kind)))
 
     def bare(self, claims: tuple[Claim, ...]) -> Release:
         """A release of these claims alone."""
@@ -123,26 +127,35 @@ class View:
         documents = self.reader.documents(self.outline.number, [self.documents[line.document].place])
         return Release(self.outline.book, self.policy, documents, self.whole_claims([line]))
 
-    def part(self, events: Iterable[EventLine], incidents: Iterable[IncidentLine] = ()) -> Release:
-        """The part of the release that holds these events and incidents whole: their claims, reports, ties and origins, under the policy."""
+    def part(
+        self,
+        events: Iterable[EventLine],
+        incidents: Iterable[IncidentLine] = (),
+        beside: Iterable[ClaimLine] = (),
+        reports: Iterable[DocumentLine] = (),
+    ) -> Release:
+        """The part of the release that holds these events and incidents whole: their claims, reports, ties and origins, under the policy, in the
+        order of the release; ``beside`` are claims of no event that are in it too, ``reports`` further reports."""
         told = {i.id: i for i in incidents}
-        held = {e.id: e for e in events} | {e: self.events[e] for i in told.values() for e in i.events if e in self.events}
-        lines = [self.claims[c] for e in held.values() for c in e.claims if c in self.claims]
-        paths = dict.fromkeys(line.document for line in lines)
-        outline, number = self.outline, self.outline.number
+        held = _ordered({e.id: e for e in events} | {e: self.events[e] for i in told.values() for e in i.events if e in self.events})
+        lines = _ordered({c: self.claims[c] for e in held for c in e.claims if c in self.claims} | {c.id: c for c in beside})
+        found = _ordered({d.path: d for d in reports} | {c.document: self.documents[c.document] for c in lines if c.document in self.documents})
+        outline, number, read = self.outline, self.outline.number, self.reader.records
+        ids = {c.id for c in lines}
+        judged = [place for claim, place in outline.reviewed.items() if claim in ids or claim not in self.claims]  # rejected ones have no event
         release = Release(
             outline.book,
             outline.policy,
-            self.reader.documents(number, [self.documents[p].place for p in paths if p in self.documents]),
+            self.reader.documents(number, [d.place for d in found]),
             self.whole_claims(lines),
-            events=self.records("events", held.values()),
-            incidents=self.records("incidents", told.values()),
-            origins=self.reader.records(number, "origins", _places(outline.origins.get(e, ()) for e in held)),
-            ties=self.reader.records(number, "ties", _places(outline.ties.get(e, ()) for e in held)),
-            contradictions=self.records("contradictions", (self.contradictions[x] for e in held.values() for x in e.contradictions)),
-            decisions=self.reader.records(number, "decisions", range(outline.decisions)),
-            reviewed=self.reader.records(number, "reviewed", [outline.reviewed[x.id] for x in lines if x.id in outline.reviewed]),
-            tombstones=self.reader.records(number, "tombstones", range(outline.tombstones)),
+            events=self.records("events", held),
+            incidents=self.records("incidents", _ordered(told)),
+            origins=read(number, "origins", _places(outline.origins.get(e.id, ()) for e in held)),
+            ties=read(number, "ties", _places(outline.ties.get(e.id, ()) for e in held)),
+            contradictions=self.records("contradictions", _ordered({x: self.contradictions[x] for e in held for x in e.contradictions})),
+            decisions=read(number, "decisions", range(outline.decisions)),
+            reviewed=read(number, "reviewed", sorted(judged)),
+            tombstones=read(number, "tombstones", range(outline.tombstones)),
         )
         return release if self.policy == outline.policy else under(release, self._book, self.policy)
 
@@ -162,4 +175,20 @@ class View:
 
 
 def _places(found: Iterable[Iterable[int]]) -> list[int]:
-    return list(dict.fromkeys(chain.from_iterable(found)))
+    return sorted(set(chain.from_iterable(found)))
+
+
+def _ordered(lines: Mapping[str, _Line]) -> list[_Line]:
+    """Lines in the order of the release."""
+    return sorted(lines.values(), key=lambda line: line.place)
+
+
+class Lens:
+    """A view in the place of a release, for listings of other records: the outline's lines of claims and events, and those records whole."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __getattr__(self, name: str) -> Any:
+        """A field of the outline, or all the records of that name."""
+        return self._view.all(name) if name in WHOLE else getattr(self._view.outline, name)
