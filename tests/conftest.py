@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from desk import browser, demo_ledger, desk, own_desk, page  # noqa: F401 - fixtures of the tests of the pages
 from hypothesis import settings
 
 from fogline.parser import missing as parser_missing

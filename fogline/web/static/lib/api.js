@@ -1,5 +1,6 @@
 /** What the server says, kept for as long as nothing is decided. Only this module talks to it. */
 import { useEffect, useState } from "./html.js";
+import { learn } from "./words.js";
 
 const kept = new Map();
 let age = 0;
@@ -41,6 +42,7 @@ async function ask(url, init) {
   }
   const body = await reply.json().catch(() => ({}));
   if (!reply.ok) throw new Problem(reply.status, body.title ?? `The server answered ${reply.status}.`, body.detail ?? "");
+  if (body.sides) learn(body.sides);
   return body;
 }
 

@@ -49,10 +49,16 @@ export function aloud(estimate) {
   return `low ${said(estimate.low, "unknown")}, best ${said(estimate.best, "none")}, high ${said(estimate.high, "open")}`;
 }
 
-/** One figure for an estimate in a list: "2 · none · 55". */
+/** Whether the rules in force count this question at all. */
+export function counted(estimate) {
+  return estimate.rule !== "best.not_covered";
+}
+
+/** One figure for a list: the best, else the range: "11", "2–55", "up to 70", "24 or more". */
 export function short(estimate) {
-  const said = (number, nothing) => (number === null ? nothing : n(number));
+  if (!counted(estimate)) return "not counted";
   const { low, best, high } = estimate;
-  if (low !== null && low === best && best === high) return n(best);
-  return `${said(low, "?")} · ${said(best, "none")} · ${said(high, "open")}`;
+  if (best !== null) return low === best && best === high ? n(best) : `${n(best)} (${low === null ? "?" : n(low)}–${high === null ? "open" : n(high)})`;
+  if (low === null) return high === null ? "no number" : `up to ${n(high)}`;
+  return high === null ? `${n(low)} or more` : low === high ? n(low) : `${n(low)}–${n(high)}`;
 }

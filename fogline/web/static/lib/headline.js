@@ -1,11 +1,12 @@
 /** The answer as sentences: how many died as far as it is sure, and who says what beyond. Built from estimates, never from guesses. */
+import { counted } from "./estimate.js";
 import { capital, list } from "./words.js";
 
 const n = (number) => number.toLocaleString("en");
 
 /** The headline of one incident: what is firm, then whether anybody says more. */
 export function headline(estimates) {
-  const killed = estimates.filter((e) => e.measure === "killed");
+  const killed = estimates.filter((e) => e.measure === "killed" && counted(e));
   if (!killed.length) return "Nobody gives a number of dead.";
   const firm = killed.filter((e) => (e.best ?? 0) > 0).map((e) => `${n(e.best)} dead among ${e.side}`);
   const floor = killed.filter((e) => e.best === null && (e.low ?? 0) > 0).map((e) => `at least ${n(e.low)} dead among ${e.side}`);

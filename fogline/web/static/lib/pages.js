@@ -24,6 +24,7 @@ const WHOLE = {
   "/sources": ["documents", lazy("sources", "Sources")],
   "/changes": ["changes", lazy("changes", "Changes")],
   "/review": ["review", lazy("review", "Review")],
+  "/acts": ["acts", lazy("acts", "Acts")],
   "/actors": ["actors", lazy("actors", "Actors")],
   "/background": ["background", lazy("background", "Background")],
   "/states": ["states", lazy("states", "States")],

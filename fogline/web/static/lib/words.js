@@ -66,12 +66,25 @@ export function claimant(name) {
   return name === "outlet" ? "The report itself" : String(name ?? "not stated");
 }
 
-/** A side's code in words where the server gave no label. */
+const sides = {};
+
+/** Keep the labels of sides that came with an answer. */
+export function learn(labels) {
+  Object.assign(sides, labels);
+}
+
+/** A side's code in words: as the server labels it, else as well as its code tells. */
 export function side(code) {
   if (!code) return "side not stated";
+  if (sides[code]) return sides[code];
   const [kind, name = ""] = code.split(":");
   if (kind === "nonstate") return name === "unknown" ? "an unnamed armed group" : name;
   return `${name} ${{ state: "forces", civilian: "civilians", mixed: "fighters and civilians together" }[kind] ?? kind}`;
+}
+
+/** A sentence of the server with codes of sides put in words. */
+export function decoded(text) {
+  return text.replace(/\b(state|civilian|mixed):[A-Z]{3}(\+[A-Z]{3})*/g, (code) => side(code));
 }
 
 /** "1 report", "3 reports". */

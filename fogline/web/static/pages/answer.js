@@ -48,8 +48,8 @@ function Incident({ block, others, meta }) {
       <div class="kick"><span>${block.title}</span><span>${words.count(block.documents, "report")}</span><${Coded} reviewed=${meta?.reviewed} /></div>
       <${Heading}>${headline(estimates)}<//>
       <${Standing} estimates=${estimates} claims=${map} loaded=${claims.data} />
-    </div><${Since} /></div>
-    <${Controls} meta=${meta} count=${estimates.length} />
+    </div><${Since} meta=${meta} block=${block} /></div>
+    <${Controls} meta=${meta} count=${estimates.length} event=${block.id} />
     <${Sides} estimates=${estimates} claims=${map} block=${block} />
     <${Section} id="h-mx" title="Who says so" note="One row per voice, one column per loss. A figure opens its sentence. Ten outlets quoting one spokesman stay one row."
       action=${html`<a class="btn" href=${to("/claims", { event: block.id })}>All ${claims.data?.total ?? ""} figures</a>`}>
@@ -58,7 +58,7 @@ function Incident({ block, others, meta }) {
       <div class="hd"><h2 id="h-con">Where they contradict</h2><p>${words.count(contradictions.data?.total ?? 0, "contradiction")} in these reports.</p></div>
       <${Contradictions} items=${contradictions.data?.items ?? []} claims=${map} estimates=${estimates} /></div>
       <div><div class="hd"><h2>What is not known</h2></div>
-        <${Unknown} estimates=${estimates} claims=${map} contradictions=${contradictions.data?.items ?? []} /><${ActsStrip} event=${block.id} /></div>
+        <${Unknown} estimates=${estimates} claims=${map} contradictions=${contradictions.data?.items ?? []} /><${ActsStrip} /></div>
     </section>
     <${Section} id="h-ev" title="Every incident in these reports" note=${`${words.count(others.length, "incident")}, newest first; undated ones last.`}
       action=${html`<a class="btn" href=${to("/events")}>Map and timeline</a>`}><${EventTable} items=${others} current=${block.id} /><//>

@@ -6,6 +6,7 @@ import { sentence } from "../lib/places.js";
 import { filters, to } from "../lib/url.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
+import { Audits } from "../parts/audits.js";
 import { Failed, Mast, Section, Waiting } from "../parts/frame.js";
 
 /** The page at `/background`. */
@@ -17,7 +18,7 @@ export function Background() {
   return html`<div class="wrap"><${Mast} title=${`${words.count(claims.data.total, "figure")} kept out of every toll`}>
       <p class="mut">Sums over a year or a campaign, and the size of forces, are not the dead of one happening.</p><//>
     <${List} id="h-agg" title="Sums over a time" items=${of("aggregate")} /><${List} id="h-str" title="Strengths" items=${of("strength")} />
-    <p class="sm"><a href=${to("/claims", { kind: ["aggregate", "strength"] })}>All of them as a listing, to filter and export</a></p></div>`;
+    <${Audits} /><p class="sm"><a href=${to("/claims", { kind: ["aggregate", "strength"] })}>All of them as a listing, to filter and export</a></p></div>`;
 }
 
 function List({ id, title, items }) {

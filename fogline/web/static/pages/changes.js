@@ -1,17 +1,20 @@
 /** What changed since a moment: new, raised, lowered, denied, merged, withdrawn; what is unread since the last visit is marked. */
 import { useData } from "../lib/api.js";
-import { KINDS, grouped, lastVisit, remember, since } from "../lib/changes.js";
+import { ALWAYS, KINDS, about, grouped, lastVisit, remember, since } from "../lib/changes.js";
 import { html, useEffect, useState } from "../lib/html.js";
-import { sentence } from "../lib/places.js";
-import { but, filters, go, here } from "../lib/url.js";
+import { event } from "../lib/places.js";
+import { but, go, here, state } from "../lib/url.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
 import { Mast, Section } from "../parts/frame.js";
 
 /** The page at `/changes`. */
-export function Changes() {
-  const at = since();
-  const changes = useData("changes", filters({ since: at.value, limit: 1000 }));
+export function Changes({ meta }) {
+  const at = since(meta?.days?.at(-1));
+  const query = state();
+  query.set("since", at.value);
+  query.set("limit", "1000");
+  const changes = useData(meta ? "changes" : null, query);
   const [visit] = useState(lastVisit());
   useEffect(remember, []);
   const only = here().query.get("kind");
@@ -20,7 +23,7 @@ export function Changes() {
   return html`<div class="wrap"><${Mast} title=${at.title}><p class="mut">${at.note} ${changes.data && words.count(items.length, "change")}</p><//>
     <div class="ctl"><${When} value=${at.value} /><a class="btn" href="/v1/changes.atom">Atom feed</a></div>
     ${changes.error && html`<div class="msg"><b>${changes.error.title}</b>${changes.error.detail}</div>`}
-    ${changes.data && KINDS.map(([kind, name]) => html`<${Kind} key=${kind} kind=${kind} name=${name} items=${groups[kind] ?? []} visit=${visit} />`)}</div>`;
+    ${changes.data && KINDS.filter(([kind], i) => i < ALWAYS || groups[kind]).map(([kind, name]) => html`<${Kind} key=${kind} kind=${kind} name=${name} items=${groups[kind] ?? []} visit=${visit} />`)}</div>`;
 }
 
 function When({ value }) {
@@ -37,6 +40,6 @@ function Kind({ kind, name, items, visit }) {
 function Change({ item, visit }) {
   const unread = visit && item.at && item.at > visit;
   return html`<li>${unread && html`<span class="dot1" title="new since your last visit"><span class="vh">unread: </span></span>`}<span class="fl">${item.figure}</span>
-    <span>${item.text}${item.claim?.id && html` <a href=${sentence(item.claim)}>sentence</a>`} ${item.why && html`<span class="mut">${item.why}</span>`}</span>
+    <span><b>${about(item)}</b> ${(item.after || item.before) && html`<a href=${event(item.about)}>${item.title}</a>`}<span class="lin mut">${item.because}</span></span>
     <span class="mut3">${item.at ? when.moment(item.at) : ""}</span></li>`;
 }

@@ -6,6 +6,7 @@ import { answer, event as eventPage } from "../lib/places.js";
 import { filters, to } from "../lib/url.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
+import { Audits } from "../parts/audits.js";
 import { Chain, chains } from "../parts/chain.js";
 import { Contradictions } from "../parts/contradictions.js";
 import { Estimate } from "../parts/estimate.js";
@@ -44,7 +45,7 @@ function Shown({ happening, block, events, claims, contradictions, meta }) {
     <div class="evg"><div><${Estimates} estimates=${estimates} claims=${claims} />
       <${Used} estimates=${estimates} claims=${claims} />
       <${Section} id="h-con" title="Where they contradict" note=${words.count(contradictions.length, "contradiction")}><${Contradictions} items=${contradictions} claims=${claims} estimates=${estimates} /><//>
-      <${History} target=${block.id} /></div>
+      <${Audits} event=${block.id} /><${History} target=${block.id} /></div>
     <div class="evs2"><${Section} id="h-where" title="Where" tight><${Where} events=${happening ? [happening] : events} /><//>
       <${Moves} estimates=${estimates} claims=${claims} />
       <${Parts} happening=${happening} events=${events} />

@@ -20,7 +20,7 @@ export function Sources() {
   return html`<div class="wrap"><${Mast} title=${words.count(total, "report")}><p class="mut">A report that reprints another is no second voice. Undated reports stay undated.</p><//>
     <div class="ctl"><span class="mut sm">${total} of ${total} shown</span><${Export} total=${total} what="report" listing="documents" /></div>
     <div class="tbl-w"><table class="ev"><thead><tr>${["Published", "Report", "Outlet", "Credits and copies", "Figures"].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-      <tbody>${items.map((one) => html`<${Row} key=${one.path} one=${one} copies=${copies.get(one.path) ?? []} />`)}</tbody></table></div>
+      <tbody>${items.map((one) => html`<${Row} key=${one.path} one=${one} copies=${copies.get(one.id) ?? []} />`)}</tbody></table></div>
     ${next && html`<p class="pager"><a class="btn" href=${but({ cursor: next })}>Next page</a></p>`}</div>`;
 }
 
@@ -32,12 +32,11 @@ function Row({ one, copies }) {
     <td class="rn"><a href=${to("/claims", { document: one.path })}>${one.claims}</a></td></tr>`;
 }
 
-/** Which report takes over passages of which, in words, by the path of the copy. */
+/** With which others a report shares text, in words, by its id. */
 function copied(sources) {
   const found = new Map();
-  for (const source of sources) for (const path of source.documents ?? []) {
-    const lines = (source.copies ?? []).filter((copy) => copy.document === path).map((copy) => `takes over ${copy.what ?? "passages"} of ${words.report(copy.of)}`);
-    if (lines.length) found.set(path, [...(found.get(path) ?? []), ...lines]);
+  for (const source of sources) for (const id of source.ids) {
+    if (source.copies_with.length) found.set(id, [`shares text with ${words.list(source.copies_with)}`]);
   }
   return found;
 }

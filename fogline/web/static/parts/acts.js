@@ -1,16 +1,32 @@
-/** Ceasefires, talks and other acts that kill nobody and matter, with their state and their evidence. */
+/** Ceasefires, talks, mediation and other acts that kill nobody and matter: what was done, by whom towards whom, with the sentence. */
 import { useData } from "../lib/api.js";
 import { html } from "../lib/html.js";
 import { report } from "../lib/places.js";
-import { filters } from "../lib/url.js";
+import { filters, to } from "../lib/url.js";
 import * as when from "../lib/when.js";
+import * as words from "../lib/words.js";
 
-/** A strip of acts; nothing at all where the ledger has none or the server does not list them. */
+const FIRST = ["ceasefire", "agreement", "mediation", "talks", "border"];
+const weight = (act) => (FIRST.findIndex((start) => act.kind.startsWith(start)) + FIRST.length + 1) % (FIRST.length + 1);
+
+/** The strip beside the answer: what bears on an end of the fighting first, six at most. */
 export function ActsStrip() {
-  const acts = useData("acts", filters({ event: null, measure: null, status: null }));
+  const acts = useData("acts", filters({ event: null, measure: null, status: null, limit: 200 }));
   const items = acts.data?.items ?? [];
   if (!items.length) return null;
-  return html`<div class="hd hd2"><h2>Ceasefire and talks</h2></div><ul class="plain">${items.map((act) => html`<li>
-    <span class="tag">${act.state ?? act.type}</span> <b>${act.title ?? act.type}</b> ${when.range(act.when)} ${act.quote && html`<q>${act.quote}</q>`}
-    ${act.document && html`<a class="mut3" href=${report(act.document)}>source</a>`}</li>`)}</ul>`;
+  const shown = [...items].sort((a, b) => weight(a) - weight(b)).slice(0, 6);
+  return html`<div class="hd hd3"><h2>Ceasefire and talks</h2></div><${Acts} items=${shown} />
+    ${items.length > shown.length && html`<p class="sm"><a href=${to("/acts")}>All ${words.count(items.length, "act")}</a></p>`}`;
+}
+
+/** A list of acts. */
+export function Acts({ items }) {
+  return html`<ul class="plain">${items.map((act) => html`<li key=${act.id}><span class="tag">${act.title}</span> ${people(act)}
+    <span class="mut">${words.capital(when.range(act.when))}</span> <a href=${report(act.document)}>${words.report(act.document)}</a><q class="lin">${act.passage}</q></li>`)}</ul>`;
+}
+
+function people({ doers, recipients }) {
+  const names = (list) => words.list([...new Set(list.map((one) => one.words))]);
+  const [by, towards] = [names(doers), names(recipients)];
+  return html`${by && html`<b>${by}</b>`}${towards && html` <span class="mut">towards</span> ${towards}`}`;
 }

@@ -8,7 +8,7 @@ import { say } from "../lib/say.js";
 import * as words from "../lib/words.js";
 
 /** The bar under the headline; `count` is the number of estimates that an export holds. */
-export function Controls({ meta, count }) {
+export function Controls({ meta, count, event = null }) {
   const policies = meta?.policies ?? [];
   const chosen = policyOf(meta, here().query);
   return html`<div class="ctl">
@@ -17,7 +17,7 @@ export function Controls({ meta, count }) {
         onChange=${() => choose(one, meta)} /><span>${one.name ?? one.id}</span></label>`)}</div></div>
     <${AsOf} meta=${meta} />
     <p class="note">${chosen && html`<b>${chosen.name ?? chosen.id}.</b> ${chosen.about}`}</p>
-    <a class="btn" href=${exported("answer", { format: "csv" })} download>Export ${words.count(count, "estimate")}</a></div>`;
+    <a class="btn" href=${exported("answer", { format: "csv", event })} download>Export ${words.count(count, "estimate")}</a></div>`;
 }
 
 /** Use other rules; the default leaves the address. */
@@ -28,10 +28,12 @@ export function choose(policy, meta) {
 
 function AsOf({ meta }) {
   const now = here().query.get("as_of") ?? "";
-  const days = [...new Set([...(meta?.days ?? []), now.slice(0, 10)].filter(Boolean))].sort().reverse();
+  const known = meta?.days ?? [];
+  const before = known.length ? [when.iso(when.number(known[0]) - 1)] : [];
+  const days = [...new Set([...known, ...before, now.slice(0, 10)].filter(Boolean))].sort().reverse();
   return html`<label class="fld"><span>As known on</span><select class="btn" name="as_of" value=${now}
     onChange=${(event) => go(but({ as_of: event.target.value }), { still: true })}>
     <option value="" selected=${!now}>${days[0] ? `${when.day(days[0])} (latest)` : "latest"}</option>
-    ${days.slice(meta?.days?.includes(days[0]) ? 0 : 0).map((day) => html`<option value=${day} selected=${now.slice(0, 10) === day}>end of ${when.day(day)}</option>`)}
+    ${days.filter((day) => day !== known.at(-1) || day === now).map((day) => html`<option value=${day} selected=${now.slice(0, 10) === day}>end of ${when.day(day)}</option>`)}
   </select></label>`;
 }

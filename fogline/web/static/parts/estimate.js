@@ -9,7 +9,7 @@ import { Status } from "./signs.js";
 
 /** The estimate of one measure of one side. `top` is the end of the shared scale; `was` the same estimate under the default policy. */
 export function Estimate({ estimate, claims, top, small = false, axis = false, title = null, was = null }) {
-  const [word, sign] = words.corroboration(estimate.corroboration);
+  const [word, sign] = standing(estimate);
   return html`<div class=${`est ${small ? "s" : ""}`}>
     <div class="top"><span class="m">${title ?? words.capital(words.measure(estimate.measure))}</span>
       <${Status} word=${word} sign=${sign} title=${estimate.sure} /></div>
@@ -18,6 +18,13 @@ export function Estimate({ estimate, claims, top, small = false, axis = false, t
     <p class="why">${why(estimate)}</p>
     <p class="asof">${stamp(estimate, claims)} ${was && html`<span class="moved">${was}</span>`}</p>
   </div>`;
+}
+
+/** The grade of harm to civilians where the rules give one, else the corroboration. */
+function standing(estimate) {
+  const grade = estimate.flags.find((flag) => flag.startsWith("grade:"));
+  const [word, sign] = words.corroboration(estimate.corroboration);
+  return grade ? [`Grade: ${grade.slice(6)}`, sign] : [word, sign];
 }
 
 /** The cell of a side on which no report speaks of this measure. */
@@ -35,7 +42,7 @@ function why(estimate) {
 }
 
 function lowerFirst(text) {
-  return /^(The|A|No|Nobody|Neither|Only|It) /.test(text) ? text[0].toLowerCase() + text.slice(1) : text;
+  return /^(The|This|A|No|Nobody|Neither|Only|It) /.test(text) ? text[0].toLowerCase() + text.slice(1) : text;
 }
 
 function stamp(estimate, claims) {

@@ -9,7 +9,7 @@ import { Status } from "./signs.js";
 /** Blocks of the answer as rows; the one shown above is marked. */
 export function EventTable({ items, current = null }) {
   return html`<div class="tbl-w"><table class="ev"><thead><tr><th scope="col">When</th><th scope="col">What and where</th>
-    <th scope="col">Killed: low · best · high</th><th scope="col">Who says so</th><th scope="col">Status</th></tr></thead>
+    <th scope="col">Killed: best, else the range</th><th scope="col">Who says so</th><th scope="col">Status</th></tr></thead>
     <tbody>${items.map((item) => html`<${Row} key=${item.id} item=${item} current=${item.id === current} />`)}</tbody></table></div>`;
 }
 
@@ -20,7 +20,7 @@ function Row({ item, current }) {
   const [word, sign] = worst ? words.corroboration(worst.corroboration) : ["No figure", "none"];
   return html`<tr class=${current ? "cur" : ""}><td class=${`rn ${item.when?.start ? "" : "mut3"}`}>${words.capital(when.range(item.when))}</td>
     <th scope="row"><a href=${event(item.id)}>${item.title}</a></th>
-    <td>${killed.map((e) => html`<span class="lin">${e.side} <span class="fl">${short(e)}</span></span>`)}</td>
+    <td>${killed.map((e) => html`<span class="lin">${words.capital(e.side)}: <span class="fl">${short(e)}</span></span>`)}</td>
     <td class="mut">${words.list(parties)}</td><td><${Status} word=${word} sign=${sign} /></td></tr>`;
 }
 

@@ -4,7 +4,7 @@ import { exported } from "../lib/places.js";
 import * as words from "../lib/words.js";
 
 const FORMATS = [
-  ["csv", "CSV"], ["jsonl", "JSON lines"], ["acled", "ACLED’s columns"], ["ucdp", "UCDP GED’s columns"], ["geojson", "GeoJSON"], ["hxl", "HXL"], ["parquet", "Parquet"],
+  ["jsonl", "JSON lines"], ["acled", "ACLED’s columns"], ["ucdp", "UCDP GED’s columns"], ["geojson", "GeoJSON"], ["hxl", "HXL"], ["parquet", "Parquet"],
 ];
 
 /** `listing` is the listing whose CSV is offered first; the other formats hold whole events, claims or places. */
@@ -12,5 +12,5 @@ export function Export({ total, what, listing }) {
   return html`<details class="exp"><summary class="btn">Export ${words.count(total, what)}</summary><ul>
     <li><a href=${exported(listing, { format: "csv" })} download>${words.count(total, what)} as CSV</a></li>
     <li><a href=${exported(listing, {})} download>${words.count(total, what)} as JSON</a></li>
-    ${FORMATS.slice(2).map(([format, name]) => html`<li><a href=${exported(`export/${format}`, {})} download>${name}</a></li>`)}</ul></details>`;
+    ${FORMATS.map(([format, name]) => html`<li><a href=${exported(`export/${format}`, {})} download>${name}</a></li>`)}</ul></details>`;
 }

@@ -12,15 +12,16 @@ export function MapSvg({ told, atlas, chosen, choose }) {
   const shown = useMemo(() => atlas.features.filter((one) => meets(one.box, view.bounds)), [atlas, view]);
   const hatched = new Set(told.spots.filter((one) => one.kind === "country").map((one) => atlas.of(one.country)));
   const drawn = told.spots.filter((one) => one.kind !== "country");
-  const named = view.bounds[2] - view.bounds[0] < 90;
+  const { placed, taken } = labels(drawn, view);
+  const names = view.bounds[2] - view.bounds[0] < 90 ? countryNames(shown, view, drawn, taken) : [];
   return html`<div class="map"><svg viewBox=${`0 0 ${WIDTH} ${view.height}`} role="img" aria-label=${told.spots.map((one) => `${one.name}, ${one.words}`).join("; ") || "No place"}>
     <defs><pattern id="hx" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" class="hatch" /></pattern></defs>
     <rect width=${WIDTH} height=${view.height} class="sea" />
     ${shown.map((one) => html`<path d=${path(one.geometry, view)} class="land" />`)}
-    ${shown.filter((one) => hatched.has(one)).map((one) => html`<path d=${path(one.geometry, view)} class="area" fill="url(#hx)" />`)}
-    ${named && shown.map((one) => html`<${CountryName} one=${one} view=${view} drawn=${drawn} />`)}
+    ${shown.filter((one) => hatched.has(one)).map((one) => html`<path d=${path(one.geometry, view)} class="area wide" fill="url(#hx)" />`)}
+    ${names.map(({ name, at }) => html`<text x=${at[0]} y=${at[1]} text-anchor="middle" class="cn">${name}</text>`)}
     ${drawn.map((spot) => html`<${Spot} key=${spot.key} spot=${spot} view=${view} on=${spot.events.includes(chosen)} choose=${choose} />`)}
-    ${labels(drawn, view).map(({ spot, x, y, anchor }) => html`<text x=${x} y=${y} text-anchor=${anchor} class="nm1"><tspan class="b">${spot.name}</tspan>
+    ${placed.map(({ spot, x, y, anchor }) => html`<text x=${x} y=${y} text-anchor=${anchor} class="nm1"><tspan class="b">${spot.name}</tspan>
       <tspan x=${x} dy="13">${spot.words}</tspan></text>`)}</svg></div>`;
 }
 
@@ -30,11 +31,6 @@ function Spot({ spot, view, on, choose }) {
   const shape = spot.kind === "point" ? html`<circle cx=${x} cy=${y} r=${on ? 7 : 5} class="pt" />`
     : html`<path d=${ring(circle(spot.lon, spot.lat, spot.km), view)} class="area" fill="url(#hx)" />`;
   return html`<g class=${on ? "on" : ""} onClick=${pick} style=${pick ? { cursor: "pointer" } : null}><title>${spot.name}, ${spot.words}</title>${shape}</g>`;
-}
-
-function CountryName({ one, view, drawn }) {
-  const at = roomiest(one, view, drawn);
-  return at && html`<text x=${at[0]} y=${at[1]} text-anchor="middle" class="cn">${one.properties.name.toUpperCase()}</text>`;
 }
 
 /** The spot inside a country, as far as it is in view, that lies farthest from every mark and from the frame; null where it is too narrow. */
@@ -52,19 +48,39 @@ function roomiest(one, view, drawn) {
   return best[1];
 }
 
-/** Labels beside their spots; one that would lie on another moves to the other side, or down. */
+/** Labels beside their spots: right, left, above or below; where none is free the name is left to the tooltip. */
 function labels(drawn, view) {
   const taken = [];
-  return drawn.slice(0, 40).map((spot) => {
+  const placed = [];
+  for (const spot of drawn.slice(0, 60)) {
     const [px, py] = view.at(spot.lon, spot.lat);
-    const right = px < WIDTH * 0.78;
-    const width = Math.max(spot.name.length, spot.words.length) * 6.4;
-    const x = px + (right ? 10 : -10);
-    let y = py + 1;
-    const clash = () => taken.find((t) => Math.abs(t.y - y) < 26 && x < t.x + t.width && t.x < x + width);
-    for (let tries = 0; clash() && tries < 6; tries += 1) y += 14;
-    taken.push({ x: right ? x : x - width, y, width });
-    return { spot, x, y, anchor: right ? "start" : "end" };
+    const width = Math.max(spot.name.length * 7.2, spot.words.length * 6.2);
+    const tries = [[px + 10, py + 1, "start"], [px - 10, py + 1, "end"], [px + 6, py - 22, "start"], [px + 6, py + 24, "start"]];
+    for (const [x, y, anchor] of tries) {
+      const box = [anchor === "start" ? x : x - width, y - 13, anchor === "start" ? x + width : x, y + 16];
+      if (box[0] < 2 || box[2] > WIDTH - 2 || taken.some((other) => overlap(other, box))) continue;
+      taken.push(box);
+      placed.push({ spot, x, y, anchor });
+      break;
+    }
+  }
+  return { placed, taken };
+}
+
+function overlap(a, b) {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+/** Names of the countries in view, each where it has most room, none over another or over a label. */
+function countryNames(shown, view, drawn, taken) {
+  return shown.flatMap((one) => {
+    const at = one.id === undefined ? null : roomiest(one, view, drawn); // what has no code is no country that we would name
+    if (!at) return [];
+    const half = one.properties.name.length * 5.2;
+    const box = [at[0] - half, at[1] - 13, at[0] + half, at[1] + 5];
+    if (taken.some((other) => overlap(other, box))) return [];
+    taken.push(box);
+    return [{ name: one.properties.name.toUpperCase(), at }];
   });
 }
 

@@ -54,6 +54,5 @@ function fixed(blocks, meta, typed) {
 }
 
 function hits(items) {
-  return items.map((item) => item.claim?.id ? { label: item.claim.passage, kind: words.report(item.claim.document), href: sentence(item.claim) }
-    : { label: item.snippet ?? item.passage ?? item.document, kind: words.report(item.document), href: report(item.document) });
+  return items.map((item) => ({ label: item.excerpt, kind: item.title || words.report(item.document), href: item.claims[0] ? sentence({ document: item.document, id: item.claims[0] }) : report(item.document) }));
 }

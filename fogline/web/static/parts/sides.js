@@ -1,6 +1,6 @@
 /** The answer itself: one row a side, with killed, wounded and captured on one shared scale. */
 import { html } from "../lib/html.js";
-import { short } from "../lib/estimate.js";
+import { counted, short } from "../lib/estimate.js";
 import { marks } from "../lib/marks.js";
 import { here } from "../lib/url.js";
 import * as words from "../lib/words.js";
@@ -32,8 +32,8 @@ function Row({ side, all, claims, top, usual }) {
   return html`<div class="side"><div class="sd"><h2>${words.capital(own[0].side ?? words.side(side))}</h2><p class="who">${KINDS[(side ?? "").split(":")[0]] ?? ""}</p></div>
     ${MEASURES.map((measure, i) => {
     const estimate = own.find((e) => e.measure === measure);
-    return estimate ? html`<${Estimate} key=${measure} estimate=${estimate} claims=${claims} top=${top} small=${i > 0} axis=${i === 0} was=${moved(estimate, usual)} />`
-      : html`<${NotMentioned} key=${measure} measure=${measure} counted=${!was(side, measure, usual)} />`;
+    return estimate && counted(estimate) ? html`<${Estimate} key=${measure} estimate=${estimate} claims=${claims} top=${top} small=${i > 0} axis=${i === 0} was=${moved(estimate, usual)} />`
+      : html`<${NotMentioned} key=${measure} measure=${measure} counted=${!estimate && !was(side, measure, usual)} />`;
   })}${other.map((estimate) => html`<${Estimate} estimate=${estimate} claims=${claims} top=${top} small was=${moved(estimate, usual)} />`)}</div>`;
 }
 
@@ -41,7 +41,7 @@ function was(side, measure, usual) {
   return usual.find((e) => e.target_side === side && e.measure === measure);
 }
 
-/** "was 2 · none · 55" where these rules give something else than the usual ones. */
+/** "was 2–55" where these rules give something else than the usual ones. */
 function moved(estimate, usual) {
   if (!here().query.get("policy")) return null;
   const before = was(estimate.target_side, estimate.measure, usual);

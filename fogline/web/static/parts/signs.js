@@ -46,8 +46,8 @@ export function Key({ matrix = false }) {
 }
 
 /** "Machine-coded, unverified" until a person has decided something here. */
-export function Coded({ reviewed = null }) {
+export function Coded({ reviewed = 0 }) {
   return reviewed
-    ? html`<span class="coded done">Reviewed ${reviewed}</span>`
+    ? html`<span class="coded done" title="The log is on the page Review">Machine-coded, ${reviewed} reviewed ${reviewed === 1 ? "step" : "steps"}</span>`
     : html`<span class="coded" title="No person has reviewed these figures yet">Machine-coded, unverified</span>`;
 }

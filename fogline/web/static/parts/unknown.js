@@ -1,5 +1,6 @@
 /** What is not known: silence is listed too. Every line is derived from the estimates, the claims and the gaps of the reading. */
 import { useData } from "../lib/api.js";
+import { counted } from "../lib/estimate.js";
 import { html } from "../lib/html.js";
 import { independent } from "../lib/headline.js";
 import { marks } from "../lib/marks.js";
@@ -16,7 +17,7 @@ export function Unknown({ estimates, claims, contradictions }) {
 function missing(estimates, claims) {
   const lines = [];
   if (claims.size && !independent(claims)) lines.push(["Any independent count.", "No hospital, monitor or UN figure stands in these reports."]);
-  for (const estimate of estimates) {
+  for (const estimate of estimates.filter(counted)) {
     const { points, words: said } = marks(estimate, claims);
     const name = `How many ${estimate.side} were ${words.measure(estimate.measure)}.`;
     const spoken = words.list(said.map((mark) => `“${mark.label}”`));

@@ -1,0 +1,88 @@
+"""Events: map, timeline and list are linked; uncertain places are areas; a figure's way through time is drawn, and what was left out is told."""
+
+from __future__ import annotations
+
+import pytest
+from desk import Desk, visit
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_window_of_time_changes_list_map_and_count_together(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/events?map=svg")
+    expect(page.locator("#count")).to_contain_text("9 of 9 events shown")
+    page.get_by_label("From", exact=True).fill("2026-02-26")
+    expect(page.locator("#count")).to_contain_text("2 of 9 events shown; 4 events without a date left out of the window")
+    expect(page.locator(".el li")).to_have_count(2)
+    assert "from=2026-02-26" in page.url
+    expect(page.locator(".rail .win")).to_be_visible()
+    expect(page.get_by_text("Karachi", exact=True)).to_have_count(0)
+
+
+def test_a_window_is_drawn_over_the_timeline(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/events?map=svg")
+    rail = page.locator(".rail").bounding_box()
+    assert rail is not None
+    page.mouse.move(rail["x"] + 4, rail["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(rail["x"] + rail["width"] / 2, rail["y"] + 30, steps=4)
+    page.mouse.up()
+    expect(page.locator("#count")).to_contain_text("1 of 9 events shown")
+    expect(page.locator(".el li")).to_contain_text("Oct 2025")
+    page.get_by_role("button", name="All time").click()
+    expect(page.locator("#count")).to_contain_text("9 of 9")
+
+
+def test_choosing_in_the_list_points_out_on_map_and_timeline_and_keys_step(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/events?map=svg")
+    page.locator(".el button").first.click()
+    expect(page.locator(".el li.cur")).to_contain_text("Air strikes, Kabul")
+    assert page.locator(".map g.on").count() >= 3
+    expect(page.locator(".rail .d.on")).to_have_count(1)
+    page.keyboard.press("j")
+    expect(page.locator(".el li.cur")).to_contain_text("26 Feb 2026")
+    assert "at=e-" in page.url
+
+
+def test_a_place_that_is_not_known_to_the_point_is_an_area_and_never_a_pin(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/events?map=svg")
+    points = page.locator(".map g:has(circle.pt) title").all_text_contents()
+    assert points
+    assert all("named place" in point for point in points)
+    areas = page.locator(".map g:has(path.area) title").all_text_contents()
+    assert any("Paktika, province" in area for area in areas)
+    expect(page.locator("figcaption").last).to_contain_text("not authoritative")
+
+
+def test_without_webgl_the_map_is_drawn_all_the_same(page: Page, desk: Desk) -> None:
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    visit(page, desk, "/events")
+    expect(page.locator(".map svg path.land").first).to_be_visible()
+
+
+def test_an_event_shows_the_claims_used_and_those_set_aside_with_the_reason(page: Page, desk: Desk) -> None:
+    visit(page, desk)
+    page.locator("table.ev a", has_text="Afghanistan-Pakistan").click()
+    page.get_by_role("link", name="Air strikes, Kabul, Kandahar, Paktia/Paktika, 27 Feb 2026").click()
+    expect(page.locator("h1")).to_contain_text("Air strikes, Kabul")
+    aside = page.locator("tr", has=page.locator("s", has_text="133"))
+    expect(aside).to_contain_text("superseded")
+    expect(aside).to_contain_text("228 came later")
+    for report in ("1_wire.txt", "2_reprint.txt", "3_newspaper.txt"):
+        expect(aside).to_contain_text(report)
+
+
+def test_a_rise_at_an_unknown_hour_is_a_field_and_no_step_at_a_guessed_one(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/events")
+    page.locator(".el li", has_text="Air strikes, Kabul").get_by_role("link", name="Open").click()
+    chain = page.locator(".chain").first
+    expect(chain).to_contain_text("133 → 228")
+    expect(chain.locator("svg")).to_contain_text("hour not given")
+    expect(chain).to_contain_text("228 at an hour no report gives")
+
+
+def test_an_unknown_event_says_so(page: Page, desk: Desk) -> None:
+    visit_without_heading = desk.url("/events/e-0000000000000000")
+    page.goto(visit_without_heading)
+    expect(page.get_by_role("alert")).to_contain_text("No such event.")
