@@ -41,7 +41,7 @@ class ActorSeen:
 
     ``inter`` is ACLED's word for its kind (a state's forces abroad are ``External/Other forces`` there, which only an event can tell), ``None`` for
     those who only speak. ``sides`` are those it had on the dates of these reports, ``part_of`` the actor whose unit it is, ``allies`` the actors it is
-    known to have fought beside, ``codes`` its numbers and names in other lists. ``aliases`` are the words used for it here, ``offices`` the holders of
+    known to have fought beside and when ("rwa-state 2012-05/.."), ``names`` those it bore for a time, ``codes`` its numbers and names in other lists. ``aliases`` are the words used for it here, ``offices`` the holders of
     public offices who are named for it, ``mentions`` how often it is named; ``claims`` are the figures about its people, of its doing, or told by it.
     ``seen`` is its first mention in each document.
     """
@@ -55,6 +55,7 @@ class ActorSeen:
     countries: tuple[str, ...]
     part_of: str | None
     allies: tuple[str, ...]
+    names: tuple[str, ...]
     codes: tuple[str, ...]
     aliases: tuple[str, ...]
     offices: tuple[str, ...]

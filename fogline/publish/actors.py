@@ -15,7 +15,7 @@ from fogline.publish.select import Filter
 from fogline.publish.sheets import Row
 
 COLUMNS = (
-    "id", "name", "kind", "inter", "provisional", "sides", "countries", "part_of", "allies", "codes", "aliases", "offices", "mentions", "documents", "claims", "first_document",
+    "id", "name", "kind", "inter", "provisional", "sides", "countries", "part_of", "allies", "names", "codes", "aliases", "offices", "mentions", "documents", "claims", "first_document",
     "first_start", "first_end", "first_quote",
 )  # fmt: skip
 PROVISIONAL = "provisional"
@@ -52,7 +52,7 @@ def _fits(actor: ActorSeen, wanted: Filter, labels: Labels) -> bool:
 def row(actor: ActorSeen) -> Row:
     """One actor as a row, with its first mention."""
     first = actor.seen[0]
-    lists = {name: "; ".join(getattr(actor, name)) for name in ("sides", "countries", "allies", "codes", "aliases", "offices")}
+    lists = {name: "; ".join(getattr(actor, name)) for name in ("sides", "countries", "allies", "names", "codes", "aliases", "offices")}
     plain = {name: getattr(actor, name) for name in ("id", "name", "kind", "inter", "provisional", "part_of", "mentions")}
     at = {"first_document": first.document, "first_start": first.start, "first_end": first.end, "first_quote": first.quote}
     return plain | lists | {"documents": len(actor.seen), "claims": len(actor.claims)} | at
@@ -67,6 +67,8 @@ def lines(found: Iterable[ActorSeen], labels: Labels) -> Iterator[Line]:
             yield Line("row", "provisional: known only by the form of its name; a file actors.toml in a folder given with --book settles it")
         if actor.aliases:
             yield Line("row", f"called {', '.join(actor.aliases)}")
+        if actor.names:
+            yield Line("row", f"its names over time: {', '.join(actor.names)}")
         if actor.offices:
             yield Line("row", f"spoken for by {', '.join(actor.offices)}")
         for sighting in actor.seen[:_SHOWN]:

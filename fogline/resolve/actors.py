@@ -22,7 +22,7 @@ def period_of(actor: Actor, on: str | None, text: str = "") -> Period | None:
         return None
     if on is not None:
         day = (on + "-01-01")[:10] if len(on) == 4 else on[:10]
-        fits = [p for p in actor.periods if (p.since is None or p.since <= day) and (p.until is None or day <= p.until)]
+        fits = [p for p in actor.periods if _holds(p.since, p.until, day)]
         return fits[0] if fits else actor.periods[-1]
     usual = next((p for p in actor.periods if p.usual), actor.periods[0])
     return next((p for p in actor.periods if any(cue in text for cue in p.cues)), usual)
@@ -65,7 +65,12 @@ def claimant_of(actor: Actor, on: str | None, text: str = "") -> str:
 
 def in_office(office: Office, on: str | None) -> bool:
     """True where the office was held on a date; an undated report gets the benefit of the doubt."""
-    return on is None or ((office.since or "") <= on and on[:10] <= (office.until or "9999"))
+    return on is None or _holds(office.since, office.until, on[:10])
+
+
+def _holds(since: str | None, until: str | None, day: str) -> bool:
+    """True where a day lies between two dates, each as fine as it is known: until 2024-05 is until the end of May."""
+    return (since is None or since <= day) and (until is None or day[: len(until)] <= until)
 
 
 def label(iso: str, book: Book) -> str:

@@ -16,8 +16,9 @@ from fogline.book.schemas.actors import Actor, Office
 from fogline.resolve import actors_acronyms
 
 NameKind = Literal["country", "region", "actor", "office"]
-NameForm = Literal["name", "adjective", "national", "capital", "pejorative", "shared", "acronym", "affiliation"]
+NameForm = Literal["name", "adjective", "national", "capital", "pejorative", "shared", "short", "acronym", "affiliation"]
 Reading = tuple[NameKind, str, NameForm]
+_BEARERS = {"rebel", "political_militia", "identity_militia", "polity"}
 _STATE = re.compile(r"([a-z]{3})-state")
 
 
@@ -47,6 +48,7 @@ def lexicon(book: Book) -> Lexicon:
     complete = _complete(section.actors, {land: labels_of(book).get(land, country.name) for land, country in nations.items()})
     table: dict[str, list[Reading]] = {}
     units = _add_actors(table, complete.values(), section.names, _country_words(nations.values()))
+    _add_short(table, complete.values(), section.shape_words.short)
     for office in section.offices:
         for form in office.names:
             _add(table, form, ("office", office.id, "name"))
@@ -127,6 +129,15 @@ def _add_actors(table: dict[str, list[Reading]], listed: Iterable[Actor], in_use
         for form in actor.pejorative:
             _add(table, form, ("actor", actor.id, "pejorative"))
     return units
+
+
+def _add_short(table: dict[str, list[Reading]], listed: Iterable[Actor], nouns: Sequence[str]) -> None:
+    """What is left of a name once a text has told it whole: "the Front" for any front."""
+    ends = tuple(f" {noun}" for noun in nouns)
+    for actor in listed:
+        for form in (actor.name, *actor.aliases):
+            if form.endswith(ends) and actor.kind in _BEARERS:
+                _add(table, f"the {form.rpartition(' ')[2]}", ("actor", actor.id, "short"))
 
 
 def _is_force_of_state(form: str, nation: re.Pattern[str]) -> bool:

@@ -19,6 +19,7 @@ from fogline.resolve.actors_lexicon import Lexicon, NameForm, NameKind, lexicon
 
 __all__ = ["Name", "find", "lexicon", "local"]
 _KEPT_TAILS = ("-led", "-controlled", "-administered", "-based", "-held", "-owned", "-operated")
+_ARTICLE = len("the ")
 _DROPPED_HEADS = ("anti-", "pro-", "non-", "Anti-", "Pro-", "ex-")
 _TITLED_TAIL = re.compile(r"-(?:\w+ed|Led|Built|Made|Born|Run|Held|Style)\b")
 _QUALIFIES = re.compile(r"(?:'s)? (?:allied|affiliated|linked|aligned|inspired|backed)\b(?! (?:by|to|with)\b)")
@@ -58,10 +59,12 @@ def _is_person(text: str, name: Name) -> bool:
     return re.match(r" [A-Z][a-z]+ (?:said|says|told|added)\b", text[name.span.end : name.span.end + 40]) is not None
 
 
-def _longest(hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The leftmost longest of overlapping hits (pattern, start, end)."""
+def _longest(text: str, hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The leftmost longest of overlapping hits (pattern, start, end); "the Front" is none where "Front for ..." begins."""
     kept: list[tuple[int, int, int]] = []
-    for hit in sorted(hits, key=lambda h: (h[1], -h[2])):
+    begins = {hit[1]: hit[2] for hit in sorted(hits, key=lambda h: h[2])}
+    plain = [hit for hit in hits if begins.get(hit[1] + _ARTICLE, 0) <= hit[2] or text[hit[1] : hit[1] + _ARTICLE].lower() != "the "]
+    for hit in sorted(plain, key=lambda h: (h[1], -h[2])):
         if not kept or hit[1] >= kept[-1][2]:
             kept.append(hit)
     return kept
@@ -72,7 +75,7 @@ def find(text: str, book: Book, place: str | None = None) -> tuple[Name, ...]:
     words = lexicon(book)
     hits = [h for h in words.automaton.find_matches_as_indexes(text, overlapping=True) if _stands(text, h[1], h[2])]
     found: list[tuple[Name, ...]] = []
-    for pattern, start, end in _longest(hits):
+    for pattern, start, end in _longest(text, hits):
         options = tuple(Name(Span(start, end), kind, key, form) for kind, key, form in words.readings[pattern])
         options = tuple(o for o in options if not _is_person(text, o))
         if options:
@@ -124,16 +127,29 @@ def _choose(text: str, options: tuple[Name, ...], lands: Counter[str], spelt: Ma
     acronym or a name that many bear without a country to support it."""
     length = options[0].span.end - options[0].span.start
     told = tuple(o for o in options if o.kind == "actor" and spelt.get(o.key, 0) > max(4, length))
-    weights = [sum(lands[land] for land in words.actors[o.key].countries) if o.kind == "actor" else 1 for o in told or options]
-    best = (told or options)[weights.index(max(weights))]
+    open_to = told or tuple(o for o in options if _may_be(text, o, lands, words))
+    if not open_to:
+        return None
+    weights = [_weight(o, lands, words) for o in open_to]
+    best = open_to[weights.index(max(weights))]
     if best.kind != "actor":
         return best
-    rivals = {_party(words.actors[o.key]) for o, weight in zip(told or options, weights, strict=True) if weight == max(weights) and o.kind == "actor"}
-    actor = words.actors[best.key]
-    supported = not actor.countries or any(lands[land] > 1 for land in actor.countries)
-    if len(rivals) > 1 or ((best.form == "shared" or _is_short(text, best.span)) and not (supported or told)):
+    rivals = {_party(words.actors[o.key]) for o, weight in zip(open_to, weights, strict=True) if weight == max(weights) and o.kind == "actor"}
+    if len(rivals) > 1:
         return None
-    return replace(best, form="name") if best.form == "shared" else best
+    return replace(best, form="name") if best.form in {"shared", "short"} else best
+
+
+def _may_be(text: str, option: Name, lands: Counter[str], words: Lexicon) -> bool:
+    """True for a reading that needs no full name elsewhere, and has a country of its own in the text where it needs one."""
+    if option.kind != "actor" or not (option.form in {"shared", "short"} or _is_short(text, option.span)):
+        return True
+    actor = words.actors[option.key]
+    return option.form != "short" and (not actor.countries or any(lands[land] > 1 for land in actor.countries))
+
+
+def _weight(option: Name, lands: Counter[str], words: Lexicon) -> int:
+    return sum(lands[land] for land in words.actors[option.key].countries) if option.kind == "actor" else 1
 
 
 def _party(actor: Actor) -> tuple[object, ...]:

@@ -72,8 +72,9 @@ def _seen(key: str, row: Sequence[ActorMention], claims: Iterable[str], book: Bo
         sides=tuple(dict.fromkeys(m.side for m in row if m.side is not None)),
         countries=known.countries if known else (land,) if land else (),
         part_of=known.part_of if known and known.part_of else wholes[0] if wholes else None,
-        allies=_ties(book)[0].get(key, ()),
-        codes=_ties(book)[1].get(key, ()),
+        allies=_ties(book)["allies"].get(key, ()),
+        names=_ties(book)["names"].get(key, ()),
+        codes=_ties(book)["codes"].get(key, ()),
         aliases=_by_use(m.at.quote for m in row if m.office is None),
         offices=_by_use(f"{m.at.quote} ({m.office})" for m in row if m.office is not None),
         mentions=len(row),
@@ -100,17 +101,23 @@ def _name(key: str, row: Sequence[ActorMention], book: Book) -> str:
 
 
 @lru_cache(maxsize=4)
-def _ties(book: Book) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
-    """The allies of each actor, and what other lists call it ("ucdp:356 TTP")."""
+def _ties(book: Book) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The allies of each actor, the names it bore, and what other lists call it ("ucdp:356 TTP")."""
     section = book.section(Section)
-    allies: dict[str, list[str]] = {}
+    found: dict[str, dict[str, list[str]]] = {"allies": {}, "names": {}, "codes": {}}
     for tie in section.alliances:
-        allies.setdefault(tie.actor, []).append(tie.ally)
-        allies.setdefault(tie.ally, []).append(tie.actor)
-    codes: dict[str, list[str]] = {}
+        for one, other in ((tie.actor, tie.ally), (tie.ally, tie.actor)):
+            found["allies"].setdefault(one, []).append(f"{other}{_span(tie.since, tie.until)}")
+    for used in section.names:
+        found["names"].setdefault(used.actor, []).append(f"{used.name}{_span(used.since, used.until)}")
     for code in section.codes:
-        codes.setdefault(code.actor, []).append(f"{code.scheme}:{code.code or ''} {code.name}")
-    return {key: tuple(dict.fromkeys(found)) for key, found in allies.items()}, {key: tuple(found) for key, found in codes.items()}
+        found["codes"].setdefault(code.actor, []).append(f"{code.scheme}:{code.code or ''} {code.name}")
+    return {what: {key: tuple(dict.fromkeys(told)) for key, told in table.items()} for what, table in found.items()}
+
+
+def _span(since: str | None, until: str | None) -> str:
+    """A stretch of time as EDTF writes it, behind a blank; nothing where neither end is known."""
+    return f" {since or '..'}/{until or '..'}" if since or until else ""
 
 
 def _figures(rows: Mapping[str, Sequence[ActorMention]], claims: Sequence[Claim], book: Book) -> Mapping[str, list[str]]:
