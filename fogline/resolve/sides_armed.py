@@ -52,6 +52,7 @@ def armed_group(view: View, scene: Scene, at: int, book: Book, *, far: bool, apa
     A group that is ``labelled`` is none that the report names only as background.
     """
     fits = [a for a in scene.actors if (a.side or "").startswith("nonstate:") and a.side not in apart and _acts_here(a, scene, book)]
+    fits = [a for a in fits if a.rule != "actor.office"] or fits  # a spokesman's name is no mention of his group's fighters
     if not fits:
         return None
     index = view.sentence_at(at)
