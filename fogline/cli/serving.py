@@ -35,7 +35,11 @@ def serve(
     if source.policy:
         raise UsageError("serve takes no policy: the pages have a switch, and every address a parameter policy=")
     open_ledger(source).close()
-    run(Settings(source.ledger, _token(), host, port, source.book), ready=lambda bound: _announce(bound, talk))
+    try:
+        run(Settings(source.ledger, _token(), host, port, source.book), ready=lambda bound: _announce(bound, talk))
+    except KeyboardInterrupt:
+        say("stopped", quiet=talk.quiet)
+        return Exit.INTERRUPTED
     return Exit.DONE
 
 
