@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -13,11 +13,9 @@ from fogline.coding import Coded, code
 from fogline.link import copies
 from fogline.link import events as linking
 from fogline.link import origins as sources
-from fogline.model import Claim, Decision, Document, Issue, Release, Reviewed, Tombstone
-from fogline.replay import verdicts
+from fogline.model import Claim, Decision, Document, Issue, Release, Tombstone
 from fogline.replay.force import in_force, withdrawn
-from fogline.replay.grouping import rulings
-from fogline.replay.verdicts import Verdicts
+from fogline.replay.playing import play
 from fogline.resolve import actors_seen
 
 Progress = Callable[[int, int, str], None]
@@ -49,12 +47,12 @@ def build(
     """
     force = in_force(decisions)
     ordered, stones = withdrawn(sorted(documents, key=lambda d: (d.path, d.text_sha256)), force)
-    coded = _all_coded(ordered, book, progress, memory)
-    told = verdicts.verdicts(force)
-    read, reviewed = _decided(coded, ordered, told)
-    places, family = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}, copies.families(ordered)
-    events, incidents = linking.derive(read, ordered, book, places, rulings(force), family)
-    claims = tuple(verdicts.settle(standing.settle(_placed(read, {c: e.id for e in events for c in e.claims})), told))
+    coded, family = _all_coded(ordered, book, progress, memory), copies.families(ordered)
+    played = play([c for one in coded for c in one.claims], ordered, force, family)
+    read = played.settle(reprints.settle(played.claims, ordered))
+    places = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}
+    events, incidents = linking.derive(read, ordered, book, places, played.rulings, family)
+    claims = tuple(played.settle(standing.settle(_placed(read, {c: e.id for e in events for c in e.claims}))))
     unjudged = Release(
         book=book.version,
         policy=policy,
@@ -66,19 +64,13 @@ def build(
         origins=tuple(sources.find(claims, ordered, family)),
         issues=(*(i for one in coded for i in one.issues), *map(_withdrawn, stones)),
         decisions=force,
-        reviewed=reviewed,
+        reviewed=played.reviewed,
         tombstones=stones,
         audits=audits.audits(claims, ordered, book),
         actors=actors_seen.gather((m for one in coded for m in one.actors), claims, book),
         acts=tuple(a for one in coded for a in one.acts),
     )
     return under(unjudged, book, policy)
-
-
-def _decided(coded: Sequence[Coded], ordered: Sequence[Document], told: Mapping[str, Verdicts]) -> tuple[list[Claim], tuple[Reviewed, ...]]:
-    """The claims as persons left them, reprints read as in their first report, and what persons made of each."""
-    found, reviewed = verdicts.replay([c for one in coded for c in one.claims], ordered, told)
-    return verdicts.settle(reprints.settle(found, ordered), told), reviewed
 
 
 def _withdrawn(stone: Tombstone) -> Issue:

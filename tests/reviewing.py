@@ -49,6 +49,18 @@ def rebuilt(ledger: Ledger, book: Book | None = None) -> Release:
     return review.current(ledger, book or load(), now=NOW + timedelta(hours=1))
 
 
+def run_on(ledger: Ledger, *more: Document) -> Release:
+    """The release after a run on more reports."""
+    ledger.add(more, now=NOW)
+    ledger.save(build(ledger.documents(), load(), ledger.decisions()), now=NOW + timedelta(hours=2), command="run more")
+    return ledger.release()
+
+
+def reprint(name: str, path: str) -> Document:
+    """A report as another outlet prints it: its own line above the same words."""
+    return document(REPORTS[name].replace("\n", "\nDaily Herald\n\n", 1).encode(), path)
+
+
 def lines(release: Release) -> list[str]:
     """The bytes of a release, line by line."""
     return list(release_lines(release))

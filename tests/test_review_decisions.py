@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from reviewing import NOW, REPORTS, claim, lines, rebuilt, reviewed_ledger
+from reviewing import NOW, REPORTS, claim, lines, rebuilt, reprint, reviewed_ledger, run_on
 
 from fogline import review
 from fogline.errors import UsageError
@@ -164,3 +164,37 @@ def test_a_withdrawal_is_of_a_text_so_a_corrected_report_under_the_same_path_cou
     after = rebuilt(ledger)
     assert claim(after, "ten")
     assert after.tombstones == ()
+
+
+def test_a_reprint_that_comes_later_does_not_bring_back_what_was_rejected_or_edited(ledger: Ledger, release: Release) -> None:
+    review.decide(ledger, "reject", claim(release, "17").id, by="Ana", why="misread", now=NOW)
+    review.decide(ledger, "edit", claim(release, "nine", "4.txt").id, by="Ana", why="the bus of a militia", fields={"target.side": "nonstate:RSF"}, now=NOW)
+    before = {e.id: toll(rebuilt(ledger), e.id) for e in rebuilt(ledger).events}
+    after = run_on(ledger, *(reprint(name, f"herald/{name}") for name in ("wire/3.txt", "wire/4.txt")))
+    assert {e.id: toll(after, e.id) for e in after.events} == before
+    assert claim(after, "nine", "herald/wire/4.txt").target.side == "nonstate:RSF"
+    copied = next(r for r in after.reviewed if r.machine is not None and r.machine.document == "herald/wire/3.txt")
+    assert (copied.verdict, copied.decisions) == ("rejected", ("r1",))
+
+
+def test_a_decision_on_a_report_holds_for_its_next_version_where_the_sentence_is_the_same(ledger: Ledger, release: Release) -> None:
+    review.decide(ledger, "reject", claim(release, "60").id, by="Ana", why="misread", now=NOW)
+    after = run_on(ledger, document((REPORTS["wire/2.txt"] + " More reports are coming in.").encode(), "wire/2.txt"))
+    assert "60" not in {c.quote for c in after.claims}
+    assert claim(after, "nine", "2.txt")
+
+
+def test_a_decision_of_its_own_goes_before_that_on_the_sentence_it_copies(ledger: Ledger, release: Release) -> None:
+    review.decide(ledger, "reject", claim(release, "17").id, by="Ana", why="misread", now=NOW)
+    copied = next(r for r in run_on(ledger, reprint("wire/3.txt", "herald.txt")).reviewed if r.machine is not None and r.machine.document == "herald.txt")
+    review.decide(ledger, "accept", copied.claim, by="Ben", now=NOW)
+    assert claim(rebuilt(ledger), "17").document == "herald.txt"
+
+
+def test_what_was_split_stays_apart_in_a_reprint_too(ledger: Ledger, release: Release) -> None:
+    review.decide(ledger, "split", claim(release, "nine", "2.txt").id, by="Ana", why="taken elsewhere", now=NOW)
+    apart = rebuilt(ledger)
+    assert claim(apart, "nine", "2.txt").event != claim(apart, "60").event
+    after = run_on(ledger, reprint("wire/2.txt", "herald.txt"))
+    assert claim(after, "nine", "herald.txt").event == claim(after, "nine", "2.txt").event == claim(apart, "nine", "2.txt").event
+    assert claim(after, "60", "herald.txt").event == claim(apart, "60").event

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reviewing import NOW, lines, reports
+from reviewing import NOW, lines, reports, reprint
 
 from fogline import coding, pipeline
 from fogline.book import load
@@ -182,6 +182,27 @@ def test_an_undo_restores_the_very_bytes_and_its_undo_the_step(steps: list[tuple
     for target, expected in ((desk.log[-1].id, before), (f"r{number + 2}", after)):
         desk.log.append(Decision(f"r{len(desk.log) + 1}", "undo", "Ben", NOW.isoformat(), "", (target,)))
         assert lines(desk.release()) == expected
+
+
+def figures_by_words(release: Release) -> dict[frozenset[str], list[tuple[object, ...]]]:
+    """The estimates of each happening, known by the sentences that tell it."""
+    words = {c.id: c.passage for c in release.claims}
+    return {
+        frozenset(words[c] for c in event.claims): sorted((x.measure, x.target_side or "", str((x.low, x.best, x.high))) for x in event.estimates)
+        for event in release.events
+    }
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS, st.integers(0, 3))
+def test_a_copy_of_a_report_brings_back_nothing_that_a_person_took_out(steps: list[tuple[str, int, int]], copied: int) -> None:
+    desk = Desk(reports())
+    for kind, a, b in steps:
+        if kind in {"reject", "edit", "undo", "redo", "split"} and not (kind == "edit" and b % len(EDITS) == 3):  # a time is read against the day of print
+            desk.step(kind, a, b)
+    before = figures_by_words(desk.release())
+    desk.documents.append(reprint(f"wire/{copied + 1}.txt", "copy.txt"))
+    assert figures_by_words(desk.release()) == before
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])

@@ -75,13 +75,14 @@ def rows(log: Iterable[Decision], undone_by: Mapping[str, str]) -> Iterator[dict
 def reviewed_lines(claim: Claim, release: Release, history: Sequence[Decision], undone_by: Mapping[str, str]) -> Iterator[Line]:
     """What the machine reads, what persons made of it, and every step on it, newest first; nothing for a claim that nobody decided."""
     told = _told(claim.id, release)
-    own = [d for d in history if claim.id in d.targets or claim.id in d.rest]
+    own = _own(claim.id, told, history)
     if told is None and not own:
         return
     yield BLANK
     yield Line("head", "Decided by persons" if told else "Decisions on it")
     if told is not None:
-        yield Line("row", f"verdict: {told.verdict}")
+        taken = not any(claim.id in d.targets for d in own)
+        yield Line("row", f"verdict: {told.verdict}{', on the same sentence in another report' if taken else ''}")
         if told.machine is None:
             yield Line("row", "machine: reads no figure here")
         elif told.verdict != "rejected":
@@ -96,7 +97,7 @@ def reviewed_lines(claim: Claim, release: Release, history: Sequence[Decision], 
 def reviewed_record(claim: Claim, release: Release, history: Sequence[Decision], undone_by: Mapping[str, str]) -> dict[str, Any] | None:
     """The same as a record; ``None`` for a claim that nobody decided."""
     told = _told(claim.id, release)
-    own = [d for d in history if claim.id in d.targets or claim.id in d.rest]
+    own = _own(claim.id, told, history)
     if told is None and not own:
         return None
     machine = told.machine if told else None
@@ -107,6 +108,12 @@ def reviewed_record(claim: Claim, release: Release, history: Sequence[Decision],
         "differences": [{"field": name, "machine": was, "person": now} for name, was, now in found],
         "history": [record(d, undone_by) for d in own],
     }
+
+
+def _own(claim: str, told: Reviewed | None, history: Iterable[Decision]) -> list[Decision]:
+    """The steps on a claim, and those on the same sentence elsewhere that it takes over."""
+    taken = told.decisions if told else ()
+    return [d for d in history if claim in d.targets or claim in d.rest or d.id in taken]
 
 
 def _set(name: str, own: Iterable[Decision]) -> bool:
