@@ -156,6 +156,7 @@ def demo(
     for claim in sorted(release.claims, key=lambda c: -(c.quantity.low or 0) if c.kind == "event" else 0)[:1]:
         say(f"  {us} explain {Index.of(release).short(claim.id)}{named}   # why this figure", quiet=talk.quiet)
     say(f"  {us} claims --measure killed{named}   # every figure, its claimant and its words", quiet=talk.quiet)
+    say(f"  {us} serve{named}   # the pages, in the browser", quiet=talk.quiet)
     say(f"  {us} run YOUR_REPORTS   # the same on your own reports", quiet=talk.quiet)
     return Exit.DONE
 
