@@ -22,7 +22,8 @@ from fogline.resolve import (
     sides_rules,
     sides_surroundings,
 )
-from fogline.resolve.scene import SPEAKS, Scene
+from fogline.found import starting
+from fogline.resolve.scene import LONGEST, SPEAKS, Scene
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor
 from fogline.resolve.sides_groups import Group
 from fogline.text import View
@@ -221,7 +222,9 @@ def _by(span: Span, ask: Ask) -> Reading:
     if _SELF.match(words) and ask.claimant_side is not None:
         return Reading(ask.claimant_side, "unknown", state_actor(ask.claimant_side))
     said = _SAYING.match(words)  # "police say gunmen": the doer is who comes last
-    named = Span(span.start + (said.end() if said else 0), span.end)
+    start = span.start + (said.end() if said else 0)
+    cut = (n.span.start for n in starting(ask.scene.names, start - LONGEST, start) if n.kind == "actor" and n.span.end > start)
+    named = Span(min(cut, default=start), span.end)  # "Liberation Front" of "the Hill Liberation Front"
     readings = [_doer(group, ask) for group in sides_groups.read(ask.view, ask.scene, named, ask.book)]
     actors = {r.actor for r in readings if r.actor}
     return Reading(join([r.side for r in readings if r.side]), "unknown", actors.pop() if len(actors) == 1 else None)
