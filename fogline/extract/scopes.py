@@ -43,7 +43,7 @@ def _is_part(view: View, claim: BareClaim, claims: Sequence[BareClaim]) -> bool:
     """True for an increment that raises a toll in its sentence ("11 bodies were found, bringing the toll to 28"), and for some of the dead."""
     sentence = view.sentences[claim.sentence]
     before = view.text[sentence.start : claim.number.start]
-    if _AMONG.search(before) or (_INCLUDING.search(before) and "|" in claim.rule):
+    if _AMONG.search(before) or _INCLUDING.search(before):
         return True
     raised = _RAISES.search(view.text, claim.number.end, sentence.end)
     if raised is None:

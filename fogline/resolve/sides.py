@@ -147,7 +147,7 @@ def _stated_apart(ask: Ask) -> tuple[Group, ...] | None:
     if claim.target is None and (body := _BODIES.match(view.text, claim.number.end)) is not None:
         found = sides_groups.read(view, ask.scene, Span(body.end(), min(body.end() + 40, view.sentences[claim.sentence].end)), ask.book) if body.group(1) else ()
         return found or (Group(claim.number, "person", "bodies", ()),)
-    if claim.head in _BARE_LOSSES and (losers := sides_heads.losers(ask)):
+    if (claim.head in _BARE_LOSSES or (claim.target is None and sides_heads.within_losses(ask))) and (losers := sides_heads.losers(ask)):
         return losers
     if claim.target is None and (named := sides_heads.told_after(ask) or sides_heads.told_before(ask)):
         return named

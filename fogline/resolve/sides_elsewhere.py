@@ -30,7 +30,8 @@ def again(ask: Ask) -> tuple[Group, ...]:
     """Whom a bare figure counts that was told before of people with a side: "400 rebels died", then "besides the 400 killed"."""
     if (ask.claim.quantity.low or 0) < _RARE or not ask.claim.sentence:
         return ()
-    return _same_figure(ask, Span(0, ask.view.sentences[ask.claim.sentence - 1].end))
+    found = _same_figure(ask, Span(0, ask.view.sentences[ask.claim.sentence - 1].end))
+    return () if any(g.own for g in found) else found  # "20,000 of his fighters": another voice may count others
 
 
 def _same_figure(ask: Ask, within: Span) -> tuple[Group, ...]:

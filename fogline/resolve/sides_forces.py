@@ -87,7 +87,7 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     if speaker.startswith("state:") and not local:
         if speaker != ask.doer:
             return speaker
-        return ask.scene.foe(speaker, "state:") or place
+        return ask.scene.foe(speaker, "state:") or _of_craft(ask) or place
     if group.kind == "military" and ask.scene.place in _LAND_HELD:
         return f"state:{_LAND_HELD[ask.scene.place]}"
     if place is not None and place == ask.doer and not local:
@@ -95,6 +95,16 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     if group.kind == "military" and not speaker and len(called) == 1 and f"state:{next(iter(called))}" != ask.doer and not _names_place(ask):
         return f"state:{called.pop()}"
     return place
+
+
+def _of_craft(ask: Ask) -> str | None:
+    """Whose "two pilots" are, in "shot down two Freedonian aircraft and captured two pilots"."""
+    start = ask.view.sentences[ask.claim.sentence].start
+    for noun in reversed(starting(ask.scene.nouns, start, ask.claim.number.start)):
+        for name in starting(ask.scene.names, start, noun.span.start):
+            if noun.kind == "asset" and name.kind == "country" and _ADJOINS.fullmatch(ask.view.text[name.span.end : noun.span.start]):
+                return f"state:{name.key}"
+    return None
 
 
 def _names_place(ask: Ask) -> bool:

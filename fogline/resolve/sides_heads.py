@@ -14,17 +14,25 @@ _THINGS = {"asset", "life"}
 _ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
 _HARM = re.compile(r"(?: damages? to| the (?:total )?number of) (?:the |any |its |their )?(?=[A-Za-z])")
 _HEDGES = r"(?:(?:at least|at most|about|around|nearly|almost|between|more than|over|up to|some|well) )*$"
-_SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:suffered|sustained|incurred|taken|had) (?:at least |about |more than |over |some |up to )?$")
+_SUFFERED = re.compile(r"((?:[\w'.-]+ ){1,5})(?:has |have |had )?(?:also )?(?:suffered|sustained|incurred|taken|had) (?:[\d,.]+ (?:casualties|losses)[^.;]{0,40} including )?(?:at least |about |more than |over |some |up to )?$")
+_WITHIN = re.compile(r" (?:casualties|losses)[^.;]{0,40} including [\w ]*$")
+_CLAUSE = re.compile(r"\b(?:that|said|says|while|but|and) ")
 _ALONGSIDE = re.compile(r"([\w'-]+(?: [\w'-]+)?) (?:deaths|fatalities|casualties|losses),? and (?:[\w-]+ ){0,3}$")
 _OWNED_DEAD = re.compile(rf"\b(?:the |its |their )?((?:[\w.-]+ ){{0,2}}[\w.-]+)(?:'s?) (?:own )?(?:dead|losses|casualties|wounded|toll|death toll) (?:at|to|as|of) {_HEDGES}", re.IGNORECASE)
 _NUMBER_OF = re.compile(rf"\bnumber of ((?:[\w'.-]+ ){{1,4}}?)(?:(?:killed|dead|wounded|injured|eliminated|neutrali[sz]ed|captured|slain|who [\w ]{{1,30}}) )?(?:[\w',-]+ ){{0,8}}?(?:at|to|as|is|was|reached) {_HEDGES}", re.IGNORECASE)
 _TOLL_OF = re.compile(rf"\b(civilian|military|police|army|rebel|militant) (?:death )?(?:toll|deaths|casualties|losses|fatalities)(?: [a-z]+){{0,3}}? (?:at|to|of|as|is|was|reached|remains|stood at|stands at) {_HEDGES}", re.IGNORECASE)
 _RESISTANCE = "resistance"
-_OWN_RANKS = re.compile(r"(?: [\w-]+){0,6}? (?:in|from|within|among|on|of) (?:their|its|our|his|her) own (?:ranks|side|forces|men|fighters|soldiers|troops)\b")
+_OWN_RANKS = re.compile(r"(?: [\w-]+){0,6}? (?:in|from|within|among|on|of) (?:their|its|our|his|her) (?:own (?:side|forces|men|fighters|soldiers|troops)|(?:own )?ranks)\b")
 _SIDE = re.compile(r"(?: (?:other|more|further|additional))?(?: (?:were|was|have been|had been))?(?: (?:killed|dead|slain|wounded|injured|hurt|captured|missing|deaths|casualties|fatalities|losses|dead and wounded))? (?:on|from) (the (?:[\w'.()-]+ ){1,5}?side)\b")
 _SIDE_BEFORE = re.compile(r"\b(?:on|from) (the (?:[\w'.()-]+ ){1,5}?side),? (?:and|with|while) (?:[\w-]+ ){0,2}$")
 _NEARBY = re.compile(r" (?=[a-z])")
 _PARTICIPLE = re.compile(r" (?:dead|killed|slain|wounded|injured|captured|decapitated|beheaded)(?: (?:suspected|alleged|presumed|armed|young|unarmed))* (?=[A-Za-z])")
+
+
+def within_losses(ask: Ask) -> bool:
+    """True for the dead "included" in casualties that somebody suffered."""
+    start = ask.view.sentences[ask.claim.sentence].start
+    return _WITHIN.search(ask.view.text[start : ask.claim.number.start]) is not None
 
 
 def losers(ask: Ask) -> tuple[Group, ...]:
@@ -40,10 +48,19 @@ def losers(ask: Ask) -> tuple[Group, ...]:
     before = _SUFFERED.search(view.text[start : claim.number.start]) or _ALONGSIDE.search(view.text[start : claim.number.start])
     if before is None:
         return ()
-    found = sides_groups.read(view, ask.scene, Span(start + before.start(1), start + before.end(1)), ask.book)
+    opens = max((m.end() for m in _CLAUSE.finditer(before.group(1))), default=0)
+    found = sides_groups.read(view, ask.scene, Span(start + before.start(1) + opens, start + before.end(1)), ask.book)
+    if found and found[-1].kind is None and all(n.kind == "country" and n.form == "name" for n in found[-1].names) and found[-1].names:
+        return _of_country(found[-1], ask)
     if found and _RESISTANCE in view.words(found[-1].span).lower().split():
         return (Group(found[-1].span, "militant", "resistance fighters", found[-1].names),)
     return tuple(Group(g.span, g.kind or "member", g.noun, g.names, g.own, g.strand) for g in found[-1:] if g.names or sides_groups.word_sets(ask.book)["ruling"] & set(view.words(g.span).lower().split()))
+
+
+def _of_country(group: Group, ask: Ask) -> tuple[Group, ...]:
+    """Whom a country lost: its forces, save where civilian life was hit."""
+    status = sides_surroundings.people_are(ask.view, ask.scene, ask.claim, ask.book)
+    return (Group(group.span, "civilian" if status == "civilian" else "military", None, group.names),)
 
 
 def told_before(ask: Ask) -> tuple[Group, ...]:

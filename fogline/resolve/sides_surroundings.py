@@ -31,6 +31,8 @@ _STARTS_PART = re.compile(rf" ?(?:and )?{_NUMBER.pattern}", re.IGNORECASE)
 _OFFICE = re.compile(r" (?:administrations?|sources?|officials?|spokes\w+|hospitals?|councils?|courts?|statements?|commission|prosecutors?|correspondents?|analysts?|hardware|equipment)\b")
 _COLLECTIVE = {"military", "army", "navy", "police", "air force", "security forces", "armed forces"}
 _ONE = re.compile(r"\b(?:an?|one|his|her|former)(?: [\w-]+){0,2} $", re.IGNORECASE)
+_NOT_NAMED, _NO_OFFICE = r"(?<!\bWhite )", r"(?! (?:of Representatives|ministry|minister|secretary|affairs))"  # the White House and the home ministry are no homes
+_BULLETS = "\u2022\u00b7\u25aa*-\u2013"
 _REMAINS = {"bodies", "corpses"}
 _ASIDE = re.compile(r" \([^()]*\)")
 _OTHER_SIDE = re.compile(r"\b(?:while|whereas|but|after|when|before|who|that)\b|[;:]")
@@ -56,7 +58,7 @@ def sentence_span(view: View, index: int) -> Span:
 def _cues(book: Book) -> dict[str, re.Pattern[str]]:
     cues = book.section(groups.Section).cues
     sets = {"civilian": cues.civilian, "battle": cues.battle, "weak": cues.weak, "unarmed": cues.unarmed}
-    return {k: re.compile(rf"\b(?:{either(v, fold=True)})\b", re.IGNORECASE) for k, v in sets.items()}
+    return {k: re.compile(rf"\b{_NOT_NAMED}(?:{either(v, fold=True)})\b{_NO_OFFICE}", re.IGNORECASE) for k, v in sets.items()}
 
 
 def people_are(view: View, scene: Scene, claim: BareClaim, book: Book) -> str:
@@ -121,7 +123,8 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
         return after[0]
     if _is_object(view.text[here.start : claim.number.start], claim):
         return None
-    past = [n for n in before if n.span.start < here.start and _hurt(view.text, n, floor, book) and not (claim.kind == "aggregate" and claim.rule.startswith("toll"))]
+    goes_on = claim.target is not None or view.text[here.start] in _BULLETS
+    past = [n for n in before if n.span.start < here.start and (goes_on or _same_paragraph(view, n.span.start, claim.sentence)) and _hurt(view.text, n, floor, book) and not (claim.kind == "aggregate" and claim.rule.startswith("toll"))]
     return past[-1] if past else None
 
 
@@ -131,6 +134,11 @@ def _them(view: View, claim: BareClaim, before: list[Noun], floor: int) -> Noun 
         return None
     doer = claim.perpetrator
     return next((n for n in reversed(before) if n.form.endswith(_PLURAL) and not (doer is not None and doer.meets(n.span))), None)
+
+
+def _same_paragraph(view: View, at: int, sentence: int) -> bool:
+    """True where an offset and a sentence are of one paragraph: a bare figure of the next speaks of people of its own."""
+    return view.sentences[view.sentence_at(at)].paragraph == view.sentences[sentence].paragraph
 
 
 def counted_before(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun | None:
