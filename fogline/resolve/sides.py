@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from fogline.book import Book
 from fogline.book.schemas import groups
-from fogline.found import BareClaim
+from fogline.found import BareClaim, starting
 from fogline.model import Perpetrator, Span, Target
 from fogline.resolve import (
     sides_ask,
@@ -22,7 +22,6 @@ from fogline.resolve import (
     sides_rules,
     sides_surroundings,
 )
-from fogline.found import starting
 from fogline.resolve.scene import LONGEST, SPEAKS, Scene
 from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor
 from fogline.resolve.sides_groups import Group
