@@ -13,11 +13,11 @@ from fogline.extract.acts import ActFound
 from fogline.found import PlaceFound, TimeFound, VoiceScope
 from fogline.model import Act, ActStance, Document, Party, TimeRange, Where, make_id
 from fogline.resolve import act_parties, claimants, times
-from fogline.resolve.act_parties import Named
+from fogline.resolve.act_parties import Named, Parties
 from fogline.resolve.scene import Scene
 from fogline.text import View
 
-_STANCES: dict[str, ActStance] = {"promised": "intended", "threatened": "threatened", "asked": "demanded", "refused": "refused"}
+STANCES: dict[str, ActStance] = {"promised": "intended", "threatened": "threatened", "asked": "demanded", "refused": "refused"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,30 @@ class Stage:
     main: str | None
 
 
+def told(stage: Stage, book: Book) -> Iterator[tuple[ActFound, Parties]]:
+    """Every act of a report with its parties, violent ones too, in clean offsets."""
+    everybody = act_parties.named(stage.scene)
+    for one in finder.find(stage.view, book):
+        yield one, act_parties.of_act(stage.view, one.cue, one.sentence, everybody, stage.scene, book, passive=one.passive)
+
+
 def acts(document: Document, stage: Stage, book: Book) -> tuple[Act, ...]:
     """The acts of a report in the order of its text; violent ones are events, and are told by their claims."""
-    everybody = act_parties.named(stage.scene)
     nth: Counter[tuple[int, int, str]] = Counter()
     found = []
-    for one in finder.find(stage.view, book):
+    for one, parties in told(stage, book):
         if not one.act.violent:
-            act = _act(document, stage, one, everybody, book)
+            act = _act(document, stage, one, parties, book)
             key = (act.start, act.end, act.kind)
             found.append(replace(act, id=make_id("a", document.text_sha256, *key, nth[key])))
             nth[key] += 1
     return tuple(found)
 
 
-def _act(document: Document, stage: Stage, one: ActFound, everybody: Sequence[Named], book: Book) -> Act:
+def _act(document: Document, stage: Stage, one: ActFound, parties: Parties, book: Book) -> Act:
     clean = stage.view
     span, sentence = clean.origin(one.cue.start, one.cue.end), clean.sentences[one.sentence]
     passage = clean.origin(sentence.start, sentence.end)
-    told = act_parties.of_act(clean, one.cue, one.sentence, everybody, stage.scene, book, passive=one.passive)
     scope = voices.at(stage.voices, one.cue)
     who = claimants.resolve(clean, scope, stage.scene, book, stage.places) if scope is not None else None
     return Act(
@@ -67,9 +72,9 @@ def _act(document: Document, stage: Stage, one: ActFound, everybody: Sequence[Na
         cameo=one.act.cameo,
         plover=one.act.plover,
         mode=one.act.mode,
-        stance=_STANCES.get(one.turned or "", "told"),
-        doers=tuple(_party(document, clean, p) for p in told.doers),
-        recipients=tuple(_party(document, clean, p) for p in told.others),
+        stance=STANCES.get(one.turned or "", "told"),
+        doers=tuple(_party(document, clean, p) for p in parties.doers),
+        recipients=tuple(_party(document, clean, p) for p in parties.others),
         claimant=who.name if who is not None else "outlet",
         when=_when(document, stage, one, book),
         where=tuple(_where(clean, p) for p in _places(stage, one)),
@@ -82,9 +87,9 @@ def _when(document: Document, stage: Stage, one: ActFound, book: Book) -> TimeRa
     """The time that the act's own sentence tells; else the day of publication, by which it was done; none in an undated report."""
     sentence = stage.view.sentences[one.sentence]
     here = [t for t in stage.times if sentence.start <= t.span.start < sentence.end]
-    told = times.of_claim(stage.view, here, one.cue, one.sentence, one.cue, document.published, book, "event") if here else None
-    if told is not None or document.published is None:
-        return told
+    when = times.of_claim(stage.view, here, one.cue, one.sentence, one.cue, document.published, book, "event") if here else None
+    if when is not None or document.published is None:
+        return when
     return replace(document.published, grain="day", basis="published", edtf=None, words=None)
 
 

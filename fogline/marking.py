@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from fogline import coding
+from fogline import acting, coding
 from fogline.book import Book
 from fogline.coding import Coded, Seen
 from fogline.found import PlaceFound
@@ -16,10 +16,10 @@ SCHEMA = "fogline.span/1"
 
 
 def spans(document: Document, book: Book) -> list[dict[str, object]]:
-    """``fogline.span/1`` records in the order of the text: quantity, trigger, target, voice, check, time, place, actor, mention."""
+    """``fogline.span/1`` records in the order of the text: quantity, trigger, target, voice, check, time, place, actor, act, mention."""
     seen = coding.see(document, book)
     coded = coding.resolved(document, seen, book)
-    found = [*_figures(seen), *_words(seen, coded), *_names(seen)]
+    found = [*_figures(seen), *_words(seen, coded), *_names(seen), *_acts(seen, book)]
     records = [_record(document, seen, kind, span, rule, value) for kind, span, rule, value in found]
     return [record for _, record in sorted(records, key=lambda r: r[0])]
 
@@ -97,3 +97,13 @@ def _names(seen: Seen) -> Iterator[_Found]:
         yield "place", place.span, place.rule, _place(place)
     for actor in seen.actors:
         yield "actor", actor.span, actor.rule, {"id": actor.actor, "name": actor.name, "side": actor.side}
+
+
+def _acts(seen: Seen, book: Book) -> Iterator[_Found]:
+    """What was done, threatened or asked for, by whom and towards whom; violent acts too, which the listing leaves to events."""
+    for one, parties in acting.told(acting.Stage(seen.view, seen.scene, seen.voices, seen.times, seen.places, seen.main), book):
+        act = one.act
+        yield "act", one.cue, f"act.{one.turned}" if one.turned else "act.cue", {
+            "kind": act.id, "plover": act.plover, "mode": act.mode, "cameo": act.cameo, "stance": acting.STANCES.get(one.turned or "", "told"),
+            "doers": [p.side or seen.view.words(p.span) for p in parties.doers], "recipients": [p.side or seen.view.words(p.span) for p in parties.others],
+        }  # fmt: skip

@@ -5,18 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from fogline.book import Book
-from fogline.extract import acts
-from fogline.extract.acts import ActFound
-from fogline.resolve import act_parties, scene
-from fogline.resolve.act_parties import Named
-from fogline.text import View, view
+from fogline.pipeline import annotate
+from fogline.read.files import document
 
 _NOW = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}  # the sentences bear the classes of an older manual
 
@@ -52,36 +48,31 @@ def score(records: list[dict[str, Any]], book: Book) -> Scores:
     told = right = acted = given = both = 0
     for record in records:
         wanted = _NOW.get(record["event"], record["event"])
-        words = view(record["text"])
-        found = acts.find(words, book)
-        classes = Counter(f.act.plover for f in found)
-        told, acted = told + bool(found), acted + len(found)
-        given += classes[wanted]
-        hit = wanted in classes
-        both += any(_same(record, _countries(words, one, book)) for one in found if one.act.plover == wanted)
-        right += hit
+        found = _acts(record["text"], book)
+        same = [act for act in found if act["plover"] == wanted]
+        told, acted, given, right = told + bool(found), acted + len(found), given + len(same), right + bool(same)
+        both += any(_same(record, act) for act in same)
         counted = by_class.setdefault(wanted, [0, 0])
-        counted[0] += hit
+        counted[0] += bool(same)
         counted[1] += 1
     n = len(records)
     return Scores(n, told / n, right / n, given / max(acted, 1), both / n, {k: (a, b) for k, (a, b) in sorted(by_class.items())})
 
 
-def _countries(words: View, one: ActFound, book: Book) -> tuple[set[str], set[str]]:
-    """The countries of those who act and of those acted upon."""
-    stage = scene.read(words, None, None, book)
-    told = act_parties.of_act(words, one.cue, one.sentence, act_parties.named(stage), stage, book, passive=one.passive)
-    return _lands(told.doers), _lands(told.others)
+def _acts(words: str, book: Book) -> list[dict[str, Any]]:
+    """The values of the acts that ``annotate`` shows in a sentence."""
+    spans: list[dict[str, Any]] = annotate(document(words.encode(), "sentence"), book)
+    return [span["value"] for span in spans if span["kind"] == "act"]
 
 
-def _lands(parties: tuple[Named, ...]) -> set[str]:
-    return {land for p in parties if p.side for land in p.side.partition(":")[2].split("+")}
+def _lands(sides: list[str]) -> set[str]:
+    return {land for side in sides for land in side.partition(":")[2].split("+")}
 
 
-def _same(record: dict[str, Any], found: tuple[set[str], set[str]]) -> bool:
+def _same(record: dict[str, Any], act: dict[str, Any]) -> bool:
     """True where a country of the coded source acts and a country of the coded target is acted upon; without either nothing is the same."""
     coded = [{_NOW_LAND.get(a["code"], a["code"]) for a in record.get(side) or () if isinstance(a, dict) and a.get("code")} for side in ("source", "target")]
-    return all(codes & lands for codes, lands in zip(coded, found, strict=True))
+    return all(codes & _lands(act[party]) for codes, party in zip(coded, ("doers", "recipients"), strict=True))
 
 
 def main(path: str) -> None:

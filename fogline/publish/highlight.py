@@ -20,6 +20,7 @@ _COLOURS = {
     "time": "#ffcc80",
     "place": "#80cbc4",
     "actor": "#bcaaa4",
+    "act": "#f48fb1",
 }
 _OTHER = "#e0e0e0"
 _STYLE = """body{font:16px/1.7 Georgia,serif;max-width:46em;margin:2em auto;padding:0 1em;color:#111;background:#fff}
