@@ -10,10 +10,12 @@ from fogline.book.schemas import groups
 from fogline.book.schemas.actors import Actor, Office, Period
 from fogline.found import ActorFound
 from fogline.model import Span
-from fogline.resolve import actors_acronyms, actors_lexicon, actors_names, actors_shapes
+from fogline.resolve import actors_acronyms, actors_lexicon, actors_names
 from fogline.resolve.actors_names import Name
 from fogline.text import View
 
+SHAPE = "actor.shape"
+"""The rule of actors known only by the form of their name."""
 _FORCES = {"military", "police", "security"}
 
 def period_of(actor: Actor, on: str | None, text: str = "") -> Period | None:
@@ -119,7 +121,7 @@ def _named(text: str, name: Name, on: str | None, book: Book) -> ActorFound | No
             return ActorFound(name.span, f"{str(office.country).lower()}-state", office.office, f"state:{office.country}", "state", "actor.office")
         actor, rule = words.actors[office.actor], "actor.office"
     else:
-        actor, rule = words.actors[name.key], "actor.affiliation" if name.form == "affiliation" else "actor.name"
+        actor, rule = words.actors[name.key], "actor.affiliation" if name.form == "affiliation" else SHAPE if actors_lexicon.is_provisional(name.key) else "actor.name"
     side = side_of(actor, on, text)
     of_state = side is not None and re.fullmatch(r"state:[A-Z]{3}", side) is not None
     key = f"{str(side)[6:].lower()}-state" if of_state else actor.id
@@ -143,5 +145,4 @@ def of_names(view: View, names: tuple[Name, ...], on: str | None, book: Book) ->
             continue  # "the Gaza border Freedonian officials told of": the force is of the nation next to it
         if actor is not None and not (found and actor.span.meets(found[-1].span)):
             found.append(actor)
-    found += [a for a in actors_shapes.find(view.text, names, book) if not any(a.span.meets(o.span) for o in found)]
     return tuple(sorted(found, key=lambda a: a.span))

@@ -6,20 +6,47 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal, cast
 
 from ahocorasick_rs import AhoCorasick
 
 from fogline.book import Book
 from fogline.book.schemas import actors, bodies, countries
 from fogline.book.schemas.actors import Actor, Office
+from fogline.model import ActorKind, make_id
 from fogline.resolve import actors_acronyms
 
 NameKind = Literal["country", "region", "actor", "office"]
 NameForm = Literal["name", "adjective", "national", "capital", "pejorative", "shared", "short", "acronym", "affiliation"]
 Reading = tuple[NameKind, str, NameForm]
+_MARK = "?"  # no id of the book holds one
 _BEARERS = {"rebel", "political_militia", "identity_militia", "polity"}
 _STATE = re.compile(r"([a-z]{3})-state")
+
+
+class Roster(dict[str, Actor]):
+    """The actors by id. A key that ``provisional`` made is an actor too, of that name and kind and without a country: none is listed."""
+
+    def __missing__(self, key: str) -> Actor:
+        """The provisional actor of a key, else ``KeyError``."""
+        kind, mark, name = key.partition(_MARK)
+        if not mark:
+            raise KeyError(key)
+        return Actor(id=make_id("a", name.casefold()), name=name, kind=cast(ActorKind, kind))
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """As for any dictionary, provisional actors among them."""
+        return self[key] if key in self or _MARK in key else default
+
+
+def provisional(name: str, kind: str) -> str:
+    """The key of an actor known only by the form of its name. The actor's id follows its name, so it lasts."""
+    return f"{kind}{_MARK}{name}"
+
+
+def is_provisional(key: str) -> bool:
+    """True for a key that ``provisional`` made."""
+    return _MARK in key
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +101,10 @@ def state_of(actor: str) -> str | None:
     return match.group(1).upper() if match else None
 
 
-def _complete(listed: Sequence[Actor], labels: Mapping[str, str]) -> dict[str, Actor]:
+def _complete(listed: Sequence[Actor], labels: Mapping[str, str]) -> Roster:
     """The actors by id; a part takes from its whole what it does not say itself."""
     found = {actor.id: actor for actor in listed}
-    return {key: _of_whole(actor, found, labels) for key, actor in found.items()}
+    return Roster((key, _of_whole(actor, found, labels)) for key, actor in found.items())
 
 
 def _of_whole(actor: Actor, known: Mapping[str, Actor], labels: Mapping[str, str], depth: int = 0) -> Actor:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from fogline.book import Book
 from fogline.book.schemas.actors import Actor
 from fogline.model import Span
-from fogline.resolve import actors_acronyms
+from fogline.resolve import actors_acronyms, actors_shapes
 from fogline.resolve.actors_lexicon import Lexicon, NameForm, NameKind, lexicon
 
 __all__ = ["Name", "find", "lexicon", "local"]
@@ -84,7 +84,10 @@ def find(text: str, book: Book, place: str | None = None) -> tuple[Name, ...]:
     lands[place or ""] += 3
     spelt = _spelt(found)
     chosen = [name for options in found if (name := _choose(text, options, lands, spelt, words)) is not None]
-    return tuple(_as_affiliation(text, name) for name in actors_acronyms.settled(text, tuple(chosen)))
+    known = actors_acronyms.settled(text, tuple(chosen))
+    shaped = [Name(one.span, "actor", one.key, "name") for one in actors_shapes.find(text, known, book)]
+    whole = [n for n in known if n.kind in {"actor", "office"} or not any(n.span.meets(s.span) for s in shaped)]  # the land in "Front of X" is no place
+    return tuple(_as_affiliation(text, name) for name in sorted((*whole, *shaped), key=lambda n: n.span))
 
 
 def _as_affiliation(text: str, name: Name) -> Name:

@@ -13,7 +13,7 @@ from fogline.book.schemas.actors import Actor, Section
 from fogline.found import ActorFound
 from fogline.model import Claim, Document
 from fogline.model.actors import ActorKind, ActorMention, ActorSeen, Sighting
-from fogline.resolve import actors, actors_lexicon, actors_names, actors_shapes
+from fogline.resolve import actors, actors_lexicon, actors_names
 from fogline.text import View
 
 INTER: Mapping[str, str] = {
@@ -35,9 +35,9 @@ def mentions(document: Document, view: View, found: Iterable[ActorFound], book: 
     for actor in found:
         span = view.origin(actor.span.start, actor.span.end)
         at = Sighting(document.path, span.start, span.end, document.text[span.start : span.end])
-        key = actor.unit or actor.actor or actors_shapes.provisional_id(actor.name)
+        key = actor.unit or actor.actor or actor.name
         office = _offices(book).get(view.words(actor.span)) if actor.rule == "actor.office" else None
-        whole, provisional = actor.actor if actor.unit else None, actor.rule == actors_shapes.RULE
+        whole, provisional = actor.actor if actor.unit else None, actor.rule == actors.SHAPE
         told.append(ActorMention(key, actor.name, cast(ActorKind, actor.kind), actor.side, whole, provisional, at, office))
     return tuple(told)
 

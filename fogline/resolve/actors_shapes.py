@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas.actors import Section, Shape
-from fogline.found import ActorFound
-from fogline.model import Span, make_id
-from fogline.resolve import actors_names
-from fogline.resolve.actors_names import Name
+from fogline.model import Span
+from fogline.resolve import actors_acronyms, actors_lexicon
 
-RULE = "actor.shape"
+if TYPE_CHECKING:
+    from fogline.resolve.actors_names import Name
+
 _WORD = r"[A-Z\u00c0-\u00de][\w'-]*"
 _NEAR = 40  # characters beside a name in which a word for an armed group speaks of it
 _LEADS = re.compile(r"(?:(?:The|And|But|In|A|An|On|At|By|When|While|After|As|For|From|With|If) )+")
@@ -59,25 +60,24 @@ def _around(book: Book) -> tuple[re.Pattern[str], frozenset[str], frozenset[str]
     return re.compile(rf"\b(?:{either(words.company, fold=True)})\b", re.IGNORECASE), frozenset(words.never), frozenset(words.small)
 
 
-def provisional_id(name: str) -> str:
-    """The lasting id of a group known only by its name."""
-    return make_id("a", name.casefold())
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A name of such a form: where it stands, and the key under which the lexicon makes an actor of it."""
+
+    span: Span
+    key: str
 
 
-def find(text: str, names: Sequence[Name], book: Book) -> list[ActorFound]:
-    """The provisional actors of a text that no known name overlaps, with the acronyms that it gives them, in its order."""
-    found: list[ActorFound] = []
+def find(text: str, names: Sequence[Name], book: Book) -> list[Shaped]:
+    """The groups no list knows whose names no known name overlaps, with the acronyms that the text gives them, in its order."""
+    found: list[Shaped] = []
     for form in _forms(book):
         for match in form.pattern.finditer(text):
             span = _trimmed(text, Span(*match.span("name")), book)
             if span is not None and not any(span.meets(other.span) for other in found) and _is_group(text, span, form.shape, names, book):
-                found.append(_actor(span, text[span.start : span.end], form.shape))
-    found += [short for actor in found for short in _shortened(text, actor, names, found)]
-    return sorted(found, key=lambda actor: actor.span)
-
-
-def _actor(span: Span, name: str, shape: Shape) -> ActorFound:
-    return ActorFound(span, provisional_id(name), name, f"nonstate:{name}", shape.kind, RULE)
+                found.append(Shaped(span, actors_lexicon.provisional(text[span.start : span.end], form.shape.kind)))
+    found += [short for one in found for short in _shortened(text, one, names, found)]
+    return sorted(found, key=lambda one: one.span)
 
 
 def _trimmed(text: str, span: Span, book: Book) -> Span | None:
@@ -95,7 +95,7 @@ def _trimmed(text: str, span: Span, book: Book) -> Span | None:
 def _is_group(text: str, span: Span, shape: Shape, names: Sequence[Name], book: Book) -> bool:
     company, never, _ = _around(book)
     name = text[span.start : span.end]
-    if name in actors_names.lexicon(book).forms or any(name == other or name.startswith((f"{other} of ", f"{other} ") if other.startswith("Army of") else f"{other} of ") for other in never):
+    if name in actors_lexicon.lexicon(book).forms or any(name == other or name.startswith((f"{other} of ", f"{other} ") if other.startswith("Army of") else f"{other} of ") for other in never):
         return False  # a name that several bear is nobody's until the text tells whose
     for known in names:
         if known.span.meets(span) and (known.kind in {"actor", "office"} or _is_of_nation(text, span, known, shape)):
@@ -109,6 +109,8 @@ def _is_group(text: str, span: Span, shape: Shape, names: Sequence[Name], book: 
 
 def _is_of_nation(text: str, span: Span, known: Name, shape: Shape) -> bool:
     """True where a country makes the name a state's or an ordinary noun's ("Freedonian Army", "Army of Freedonia", "a Freedonian cartel")."""
+    if known.span.start == span.start and (end := actors_acronyms.state_force(text, known.span.end)) is not None and end >= span.end:
+        return True
     if shape.heads or shape.naming:
         return False
     if shape.openers:
@@ -117,13 +119,13 @@ def _is_of_nation(text: str, span: Span, known: Name, shape: Shape) -> bool:
     return known.span.start == span.start
 
 
-def _shortened(text: str, actor: ActorFound, names: Sequence[Name], found: Sequence[ActorFound]) -> Iterator[ActorFound]:
+def _shortened(text: str, group: Shaped, names: Sequence[Name], found: Sequence[Shaped]) -> Iterator[Shaped]:
     """The acronym that stands in brackets behind the group's name, wherever the text uses it."""
-    match = _BRACKETED.match(text, actor.span.end)
+    match = _BRACKETED.match(text, group.span.end)
     if match is None:
         return
     taken = [n.span for n in names] + [f.span for f in found]
     for use in re.finditer(rf"(?<![\w-]){re.escape(match.group(1))}(?![\w-])", text):
         span = Span(*use.span())
         if not any(span.meets(other) for other in taken):
-            yield ActorFound(span, actor.actor, actor.name, actor.side, actor.kind, RULE)
+            yield Shaped(span, group.key)
