@@ -110,6 +110,11 @@ def test_figures_of_other_people_are_not_compared_without_a_word() -> None:
     assert "480 soldiers (2030) and 310 soldiers" in other.because
 
 
+def test_a_running_total_beside_its_rounding_is_no_comparison() -> None:
+    told = ("Since the war began in October 2023, more than 45,000 people have been killed, compared with a year ago.", "The health ministry said 45,028 people have been killed since October 2023.")
+    assert not found("populations", *told)
+
+
 def test_audits_change_no_figure_and_quote_the_report() -> None:
     made = release("Twelve people were killed in Marka, including nine women and four children.")
     (killed,) = [e for e in made.events[0].estimates if e.measure == "killed"]

@@ -127,6 +127,17 @@ def test_a_rejected_claim_can_still_be_explained_and_accepted_again(fogline: Run
     assert claim_id(fogline, "60") == wanted
 
 
+def test_a_run_on_more_reports_keeps_every_decision(fogline: Run, tmp_path: Path) -> None:
+    fogline("review", "reject", claim_id(fogline, "17"), "--by", "Ana", "--why", "misread")
+    (tmp_path / "more.txt").write_text("date 2024-03-14\nShelling in Nyala killed three people on Thursday, residents said.", encoding="utf-8")
+    assert fogline("run", str(tmp_path / "more.txt")).exit_code == 0
+    quotes = {c["quote"] for c in jsonl(fogline("claims", "--format", "jsonl"))}
+    assert ("17" in quotes, "three" in quotes) == (False, True)
+    assert "looked at by a person" not in fogline("claims").stdout
+    fogline("review", "accept", claim_id(fogline, "three"), "--by", "Ana")
+    assert "looked at by a person" in " ".join(fogline("claims").stdout.split())
+
+
 def test_a_withdrawn_report_is_gone_from_the_answer_and_stands_in_log_and_gaps(fogline: Run) -> None:
     assert fogline("withdraw", "wire/2.txt", "--by", "Ana").exit_code == 2
     shown = fogline("withdraw", "wire/2.txt", "--by", "Ana", "--why", "retracted by its agency")

@@ -77,6 +77,8 @@ def test_merged_events_are_one_and_a_new_report_of_either_joins_it(ledger: Ledge
     assert claim(after, "14").event == claim(after, "nine", "4.txt").event == claim(after, "17").event
     assert "brought together by a person" in next(e for e in after.events if e.id == claim(after, "14").event).because
     assert {ledger.resolve_event(e) for e in (one, other)} == {claim(after, "14").event}
+    later = document(b"date 2024-03-13\nThe drone strike on a bus in El Obeid on Monday killed 11 passengers, residents said.", "wire/5.txt")
+    assert claim(run_on(ledger, later), "11").event == claim(after, "14").event
 
 
 def test_a_split_holds_against_every_score(ledger: Ledger, release: Release) -> None:

@@ -205,6 +205,21 @@ def test_a_copy_of_a_report_brings_back_nothing_that_a_person_took_out(steps: li
     assert figures_by_words(desk.release()) == before
 
 
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_no_step_and_no_run_changes_a_vintage_that_is_kept(tmp_path_factory: object, steps: list[tuple[str, int, int]]) -> None:
+    desk, kept = Desk(), dict[str, list[str]]()
+    with Ledger.open(tmp_path_factory.mktemp("l") / "l.db") as ledger:  # type: ignore[attr-defined]
+        for step in steps:
+            desk.step(*step)
+            for n in range(len(ledger.decisions()), len(desk.log)):
+                desk.log[n] = ledger.decide(lambda _, n=n: desk.log[n], now=NOW)  # type: ignore[misc]
+            vintage = ledger.save(desk.release(), now=NOW, command="run")
+            kept.setdefault(vintage, lines(ledger.release(vintage)))
+        assert {v.id: lines(ledger.release(v.id)) for v in ledger.vintages()} == kept
+        assert ledger.verify() == ()
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(4)), decided=st.integers(0, 3))
 def test_adding_reports_one_by_one_ends_where_adding_them_at_once_ends(tmp_path_factory: object, order: list[int], decided: int) -> None:

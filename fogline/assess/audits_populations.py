@@ -28,9 +28,16 @@ def populations(told: Told) -> Iterator[Audit]:
 def _compared(told: Told, one: Claim, other: Claim) -> bool:
     """True for two figures of one measure whose people meet, over different periods, side by side with a word of comparison."""
     between = told.document.text[one.sentence[0] : other.sentence[1]]
-    alike = one.measure == other.measure and one.unit == other.unit and _period(one) != _period(other)
+    alike = one.measure == other.measure and one.unit == other.unit and _apart(one, other)
     meets = bool(members(one.target.side) & members(other.target.side))
     return alike and meets and other.start - one.end <= _NEAR and told.words.compared.search(between) is not None
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """True for figures of two periods that do not meet: a running total beside its rounding is no comparison."""
+    spans = [((c.when.start or "")[:10], (c.when.end or c.when.start or "")[:10]) for c in (one, other) if c.when]
+    (first, last), (start, end) = spans
+    return last < start or end < first
 
 
 def _period(claim: Claim) -> str:

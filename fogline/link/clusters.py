@@ -103,15 +103,21 @@ def clusters(accounts: Iterable[Account], words: Words, rulings: Rulings | None 
     """
     told = sorted(accounts, key=lambda a: a.key)
     ruled, found = rulings or Rulings(), _Clusters(told)
+    # what a person brought together need not agree: a report joins the part it tells of, as it would without the ruling
+    parts = _Clusters(told) if ruled.together else found
     _join_ruled(found, told, ruled)
     for verdict, left, right in _verdicts(told, words):
-        one, other = found.top(left), found.top(right)
-        if one == other or not _one(found.merged[one], found.merged[other], verdict, words):
+        one, other = parts.top(left), parts.top(right)
+        if one == other or not _one(parts.merged[one], parts.merged[other], verdict, words):
             continue
-        if ruled.forbid(found.merged[one].readings, found.merged[other].readings):
-            found.reasons[one][PARTED] = found.reasons[other][PARTED] = None
+        whole, rest = found.top(left), found.top(right)
+        if whole != rest and ruled.forbid(found.merged[whole].readings, found.merged[rest].readings):
+            found.reasons[whole][PARTED] = found.reasons[rest][PARTED] = None
             continue
-        found.join(one, other, verdict.because)
+        if whole != rest:
+            found.join(whole, rest, verdict.because)
+        if parts is not found:
+            parts.join(one, other, verdict.because)
     return [(found.merged[n], tuple(found.reasons[n])) for n in sorted(found.merged, key=lambda n: found.merged[n].key)]
 
 

@@ -42,6 +42,8 @@ def _about_claim(claim: Claim, index: Index) -> Iterator[str]:
         yield {"part": "part of a larger figure", "superseded": "replaced in the same text"}[claim.scope]
     if claim.event:
         yield f"event {index.short(claim.event)}"
+    if "person" in claim.reader:
+        yield "looked at by a person"
 
 
 def event_lines(events: Iterable[Event], index: Index, labels: Labels) -> Iterator[Line]:
