@@ -57,7 +57,7 @@ def first_status(bare: BareClaim, voice: Voice, who: Claimant | None, target_sid
         and bare.measure in ("casualties", "killed")
     ):
         return "denied" if bare.perpetrator is None or target_side is None else "asserted"
-    if voice.relation == "own_loss" and voice.claimant_side == target_side and bare.quantity.bound != "zero":
+    if voice.relation == "own_loss" and voice.claimant_side == target_side and bare.quantity.bound != "zero" and bare.kind != "strength":
         return "acknowledged"
     return "confirmed" if who is not None and who.party_kind in _DIRECT else "asserted"
 
@@ -91,6 +91,9 @@ def _settled(claim: Claim, others: Sequence[Claim]) -> Status:
 def _rival(claim: Claim, other: Claim) -> bool:
     """True when another voice gives an incompatible figure for the same dead of the same event."""
     voices = {claim.voice.claimant, other.voice.claimant}
+    apart = any((c.voice.words or "").lower().startswith(("another ", "a second ", "other ")) for c in (claim, other))
+    if claim.voice.claimant_side is not None and claim.voice.claimant_side == other.voice.claimant_side and not apart:
+        return False  # two bodies of one party: the newer figure updates the older one
     if len(voices) == 1 or "outlet" in voices or claim.event is None or "part" in (claim.scope, other.scope):
         return False
     denies = other.quantity.bound == "zero" and other.measure == "casualties" and claim.measure in ("killed", "injured", "destroyed")

@@ -41,3 +41,38 @@ def test_what_a_state_has_not_confirmed_is_its_own_loss() -> None:
     text = "date 2020-10-02\n\nArmenia said it shot down three Azerbaijani drones and that two Armenian soldiers were wounded. Azerbaijan has not confirmed the losses."
     found = _statuses(text)
     assert (found["three", 0], found["two", 0]) == ("unverified", "acknowledged")
+
+
+def test_two_bodies_of_one_party_update_each_other() -> None:
+    text = (
+        "date 2020-10-17\n\nGeorgia's interior ministry said in the morning that two people had been killed by shells in Gori. "
+        "By noon Georgia's health ministry put the number of dead at 12."
+    )
+    assert set(_statuses(text).values()) == {"asserted"}
+
+
+def test_another_official_with_another_figure_disputes_the_first() -> None:
+    text = "date 2007-04-08\n\nA Pakistani administrator said 15 people were killed in fighting in Parachinar. Another official said 40 people had been killed there."
+    found = _statuses(text)
+    assert found["15", 0] == found["40", 0] == "disputed"
+
+
+def test_forces_in_the_field_are_no_admitted_loss() -> None:
+    text = "date 2017-05-02\n\nThe Nigerien army said 52 of its soldiers were in the convoy when gunmen attacked it near Tillia. It lost 11 soldiers, the army said."
+    found = _statuses(text)
+    assert (found.get("52", 0) or "asserted", found["11", 0]) == ("asserted", "acknowledged")
+
+
+def test_hospitals_and_the_red_cross_count_the_dead_themselves_and_rescuers_do_not() -> None:
+    text = (
+        "date 2024-05-03\n\nShells hit a market in Sennar, Sudan. A hospital said 14 people were killed.\n\n"
+        "The International Committee of the Red Cross said nine people were killed.\n\nRescue workers said 13 people were wounded."
+    )
+    found = _statuses(text)
+    assert found["13", 0] != "confirmed"
+    assert {found["14", 0], found["nine", 0]} <= {"confirmed", "disputed"}
+
+
+def test_figures_a_report_has_not_been_able_to_verify() -> None:
+    text = "date 2024-05-03\n\nSudan's army said it killed 30 fighters near Sennar.\n\nThe RSF said it took 12 soldiers prisoner.\n\nWe have not been able to verify the numbers ourselves."
+    assert set(_statuses(text).values()) == {"unverified"}

@@ -20,6 +20,8 @@ _LATELY = re.compile(r"\b(?:over|in|during) the (?:past|last) (?:day|24 hours|ni
 _THIS = re.compile(r"(?: about)? this(?: (?:on|in|at|to|via|during)\b[^,;]*)?\.?$")
 _STEP = re.compile(r"(?:After|Following|During|As a result of) (?:a|an|the|this|that|heavy|intense|fierce|brief|which)\b", re.IGNORECASE)
 _BACK = re.compile(r"(?:This|That|The news|The information|The (?:death )?toll|The (?:figures?|numbers?)|The casualties) (?:is|was|has been|were) (?:also )?\w+ (?:\w+ )?(?:by|in)\b")
+_OPENING = re.compile(r"The (\w+)\b")
+_PARTLY_QUOTED = re.compile(r'(?<=[\s(])"[a-z][^"]{2,80}"')
 _SO_FAR = re.compile(r"(?:So far|To date|Until now|Up to now),? ", re.IGNORECASE)
 _STILL_MORE = re.compile(r"\b(?:left|killed|killing|wounded|injured) (?:\d+|(?!and\b|or\b)[a-z]+) more\b(?! than)")
 _FIGURE = re.compile(r"\b(?:\d[\d,]*(?:th|st|nd|rd)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds|thousands|several|many|number|toll|killed|died|dead|wounded|injured)\b", re.IGNORECASE)
@@ -133,6 +135,12 @@ def opens_with_more(text: str, before: str, told: str, lex: Lexicon) -> bool:
     return bool((COUNT.match(text) or _DEAD.match(text)) and lex.additions.search(start)) and not any(
         f" {word} " in f"{start} " for word in _PRESENT
     )
+
+
+def quotes_on(text: str, told: str) -> bool:
+    """True for a sentence that quotes a few words and begins with somebody of the sentence ``told`` before: 'The forces "engaged" them'."""
+    opening = _OPENING.match(text)
+    return opening is not None and opening.group(1) in re.findall(r"\w+", told.lower()) and _PARTLY_QUOTED.search(text) is not None
 
 
 def _takes_up(words: list[Token], before: str, lex: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fogline.book.load import Book
 from fogline.extract import voice_background as background
 from fogline.extract import voice_nouns as nouns
-from fogline.extract.voice_carry import goes_on, is_bare_count, is_told, opens_with_more, recalls, refers_back
+from fogline.extract.voice_carry import goes_on, is_bare_count, is_told, opens_with_more, quotes_on, recalls, refers_back
 from fogline.extract.voice_clauses import clauses
 from fogline.extract.voice_headings import headed
 from fogline.extract.voice_line import Clause, Line, main_subject
@@ -176,7 +176,8 @@ class _Reading:
         if self.past is not None and not self._relays(self.past) and self.last is not None and self.last.paragraph != sentence.paragraph:
             text = self.view.text
             told = text[self.past.scope.start : self.past.scope.end]
-            if opens_with_more(text[sentence.start : sentence.end], text[self.last.start : self.last.end], told, self.lex):
+            here = text[sentence.start : sentence.end]
+            if opens_with_more(here, text[self.last.start : self.last.end], told, self.lex) or quotes_on(here, told):
                 self.speaking = self.past
                 self._carried(Span(sentence.start, sentence.end), "carried.paragraph")
                 return

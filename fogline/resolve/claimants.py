@@ -95,7 +95,7 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
 def _of_party(party: Actor, view: View, scene: Scene, naming: Naming) -> Claimant:
     """A body that an armed group runs: its press and offices speak for it, its doctors and rescuers count by themselves."""
     head, body = actors.claimant_of(party, scene.on, view.text).split(":")[0], naming.bodies[0] if naming.bodies else None
-    kind = _THIRD.get(body.role, "group") if body is not None and body.role in {"medical", "witness", "independent"} else "group"
+    kind = _third(body) if body is not None and body.role in {"medical", "witness", "independent"} else "group"
     side = actors.side_of(party, scene.on, view.text) if kind == "group" else None
     kind = "state" if (side or "").startswith("state:") else kind
     return Claimant(f"{head}: {_label_for(naming) if body is not None else 'media'}", side, None, kind, certain=True)
@@ -107,7 +107,7 @@ def _alone(view: View, scene: Scene, source: Span, naming: Naming, book: Book) -
     if body is None or not body.alone or naming.countries or naming.actors or "local " in view.words(source).lower():
         return None
     known = claimants_joined.named_in_full(view, scene, body.label, book)
-    return Claimant(known.name if known is not None else body.label, None, None, _THIRD[body.role], certain=True)
+    return Claimant(known.name if known is not None else body.label, None, None, _third(body), certain=True)
 
 
 def _named_body(view: View, scope: VoiceScope, naming: Naming, book: Book) -> str | None:
@@ -147,22 +147,29 @@ def _leads(view: View, span: Span, scope: VoiceScope) -> bool:
     return speaks_for or span.start - scope.source.start < 25 or _IN_GROUP.search(view.text[span.end : span.end + 30]) is not None
 
 
+def _third(body: Body) -> PartyKind:
+    """What a body that is no state's is; rescuers tell of the dead, they do not count them as a hospital does."""
+    return _THIRD[body.role] if body.direct else "independent"
+
+
 def _actor(key: str, view: View, scene: Scene, naming: Naming, book: Book) -> Claimant:
     actor = actors_names.lexicon(book).actors[key]
     side = actors.side_of(actor, scene.on, view.text)
     label = actors.claimant_of(actor, scene.on, view.text)
     kind = _VOICES.get(actor.kind) or ("polity" if actor.kind == "polity" else "group")
+    if kind == "body" and claimants_words.is_medical(actor, book):
+        kind = "medical"
     if actor.kind in {"state", "state_media", "official"} or ((side or "").startswith("state:") and ": " in label):
         kind = "state"
     body = naming.bodies[0] if naming.bodies else None
     if body is not None and body.role in {"medical", "witness"}:
         head = label.split(":")[0]
-        return Claimant(f"{head}: {body.label}", None, None, _THIRD[body.role], certain=True)
+        return Claimant(f"{head}: {body.label}", None, None, _third(body), certain=True)
     if body is not None and body.role == "outlet" and kind == "group" and ": " not in label:
         return Claimant(f"{label}: {body.label}", _armed_side(side, actor.kind), None, kind, certain=True)
     if actor.kind == "polity":
         return Claimant(f"{actor.name}: {_body_label(naming)}" if ": " not in label else label, side, None, "polity", certain=True)
-    return Claimant(label, None if kind in {"body", "monitor", "outlet"} else _armed_side(side, actor.kind), None, kind, certain=True)
+    return Claimant(label, None if kind in {"body", "medical", "monitor", "outlet"} else _armed_side(side, actor.kind), None, kind, certain=True)
 
 
 def _armed_side(side: str | None, kind: str) -> str | None:
@@ -181,7 +188,7 @@ def _of_countries(lands: tuple[str, ...], naming: Naming, book: Book) -> Claiman
     """A body of one country, or of several speaking together."""
     name = " and ".join(actors.label(land, book) for land in lands)
     role = naming.bodies[0].role if naming.bodies else "witness" if naming.nationals else "official"
-    kind: PartyKind = "state" if role in _STATE_ROLES else _THIRD[role]
+    kind: PartyKind = "state" if role in _STATE_ROLES else _third(naming.bodies[0]) if naming.bodies else _THIRD[role]
     side = f"state:{lands[0]}" if kind == "state" and len(lands) == 1 else None
     return Claimant(f"{name}: {_label_for(naming)}", side, None, kind, certain=True)
 
@@ -247,7 +254,7 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     if body is None:
         return _nobody(scope, lands, book)
     if body.role in {"independent", "outlet"} and not (scene.country or lands):
-        return Claimant(body.label, None, None, _THIRD[body.role], certain=False)
+        return Claimant(body.label, None, None, _third(body), certain=False)
     return _of_countries(lands, naming, book) if lands else _bare(body, naming)
 
 
@@ -272,7 +279,7 @@ def _plain(words: str) -> str:
 
 
 def _bare(body: Body, naming: Naming) -> Claimant:
-    return Claimant(_label_for(naming), None, None, "unknown" if body.role in _STATE_ROLES else _THIRD[body.role], certain=False)
+    return Claimant(_label_for(naming), None, None, "unknown" if body.role in _STATE_ROLES else _third(body), certain=False)
 
 
 def _nobody(scope: VoiceScope, lands: tuple[str, ...], book: Book) -> Claimant:

@@ -126,6 +126,16 @@ def offshoot_of(view: View, source: Span, scene: Scene) -> str | None:
     return None
 
 
+@lru_cache(maxsize=256)
+def _is_medical(names: tuple[str, ...], book: Book) -> bool:
+    return any(b.role == "medical" for n in names for _, _, b in owned_bodies.bodies_in(n, Span(0, len(n)), book))
+
+
+def is_medical(known: Actor, book: Book) -> bool:
+    """True for an organisation that treats the hurt, by its names: the Committee of the Red Cross, Doctors Without Borders."""
+    return _is_medical((known.name, *known.aliases), book)
+
+
 def own_country(view: View, scene: Scene, source: Span, body: bodies.Body | None) -> tuple[str, ...]:
     """Whose "the country's defence ministry" is: a body that fights, or a headline's, is the subject's, the first nation named that is no place."""
     sentence = view.sentences[view.sentence_at(source.start)]

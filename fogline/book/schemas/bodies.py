@@ -11,13 +11,14 @@ Role = Literal["official", "military", "medical", "witness", "independent", "out
 
 class Body(Entry):
     """One body: the ``label`` it gets in a claimant, the ``forms`` that name it (lower case), and its ``role``; one that stands ``alone``
-    is of no country unless its words say so ("the Red Cross")."""
+    is of no country unless its words say so ("the Red Cross"). One not ``direct`` does not count the dead it tells of itself."""
 
     id: str
     label: str
     role: Role
     forms: tuple[str, ...]
     alone: bool = False
+    direct: bool = True
 
 
 class Words(Entry):
