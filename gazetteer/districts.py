@@ -47,7 +47,7 @@ def ucdp_rows(path: Path, countries: Mapping[str, str], known: Mapping[tuple[str
                 continue
             country, adm1 = _division(country, bare(r["adm_1"] or ""), known)
             lat, lon, precision = round(float(r["latitude"]), 5), round(float(r["longitude"]), 5), int(float(r["where_prec"]))
-            if precision <= 4 and (read := ucdp_name(r["where_coordinates"] or "", precision)):
+            if precision <= 5 and (read := ucdp_name(r["where_coordinates"] or "", precision)):
                 level, name = read
                 division = _division(country, name, known)[1] if level == "1" else adm1
                 yield Row(level, division if level == "1" else name, country, division, lat, lon, 0, None, (name,))

@@ -15,7 +15,7 @@ _HEAD = re.compile(rf"^(?:{_GENERIC})\s+(?=\S)", re.IGNORECASE)
 _TAIL = re.compile(rf"\s+(?:{_GENERIC})$", re.IGNORECASE)
 _KIND = re.compile(
     r"\s+(town|city|village|suburb|area|camp|hamlet|settlement|district|sub-district|tehsil|upazila|union|county|raion|department|locality|"
-    r"municipality|commune|territory|province|state|region|governorate|division|oblast|agency|valley|airport|refugee camp|military base|checkpoint)$",
+    r"township|municipality|township|woreda|commune|territory|province|state|region|governorate|division|oblast|agency|valley|airport|refugee camp|military base|checkpoint)$",
     re.IGNORECASE,
 )
 _WIDE = {"province", "state", "region", "governorate", "division", "oblast"}
@@ -32,6 +32,8 @@ _MIDDLE = {
     "commune",
     "territory",
     "agency",
+    "township",
+    "woreda",
 }
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|an|at|az|ath)[ -](?=\w{3})", re.IGNORECASE)
 _ARAB = frozenset("IRQ SYR YEM LBY EGY DZA SDN LBN JOR SAU ARE OMN KWT QAT BHR PSE TUN MAR MRT ISR IRN TCD".split())
@@ -90,12 +92,15 @@ def plain_variants(name: str, country: str | None = None) -> tuple[str, ...]:
 
 def ucdp_name(words: str, precision: int) -> tuple[str, str] | None:
     """Level and name of a UCDP place ("Bannu town" -> town Bannu), or ``None`` where the words are a description."""
+    words = re.sub(r"\s+\([^()]*\)$", "", words)
     if re.search(r"[(),;/\d]|\bborder\b|\b[Bb]etween\b|\bnear\b| - |\broad\b|\bhighway\b|\bof\b|\band\b", words):
         return None
     kind = _KIND.search(words)
     word = kind[1].lower() if kind else ""
     name = words[: kind.start()] if kind else words
-    if not _PROPER.match(name) or not _latin(name) or len(name) < 4:
+    if not _PROPER.match(name) or not _latin(name) or len(name) < 3:
         return None
+    if precision == 5 and word not in _MIDDLE:
+        return None  # a region or a line, unless its kind says that it is a district
     level = "1" if word in _WIDE or precision == 4 else "2" if word in _MIDDLE or precision == 3 else "t"
     return level, re.sub("[\u02bb\u02bc\u2018\u2019`]", "'", name)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from fogline.book.gazetteer import FILE, Gazetteer, key
 from fogline.book.load import DATA, load
 from fogline.book.schemas.countries import Section as Countries
+from fogline.book.schemas.places import Section as Places
 from fogline.errors import BookError
 
 GAZETTEER = Gazetteer.load((DATA,))
@@ -121,3 +122,23 @@ def test_countries_know_each_other() -> None:
         assert all(country.id in COUNTRIES[n].neighbours for n in country.neighbours), country.id
     for needed in ("SSD", "XKX", "SRB", "MNE", "PSE", "TWN", "ESH", "TLS"):
         assert needed in COUNTRIES
+
+
+def test_named_features_lie_in_or_near_their_countries() -> None:
+    towns: dict[str, list[tuple[float, float]]] = {}
+    for line in gzip.decompress((DATA / "world" / FILE).read_bytes()).decode().splitlines():
+        _, level, _, country, _, lat, lon, *_ = line.split("\t")
+        if level == "t":
+            towns.setdefault(country, []).append((float(lat), float(lon)))
+    for feature in load().section(Places).places:
+        assert set(feature.countries) <= set(COUNTRIES), feature.name
+        if feature.lat is None or feature.lon is None or feature.wide or feature.kind in {"sea", "island"}:
+            continue
+        for country in feature.countries:
+            degrees = min((abs(feature.lat - lat) + abs(feature.lon - lon) for lat, lon in towns.get(country, ())), default=0.0)
+            assert degrees < 7, f"{feature.name} is far from every town of {country}"
+
+
+def test_every_name_of_a_feature_is_given_once() -> None:
+    names = [key(name) for feature in load().section(Places).places for name in dict.fromkeys(map(key, (feature.name, *feature.aliases)))]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

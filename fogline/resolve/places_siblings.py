@@ -43,7 +43,8 @@ def _in_list(reading: Reading, number: int, divisions: list[Place]) -> str | Non
     """The country whose divisions stand in the same list, at least two of them beside this one."""
     siblings = list(_list_around(reading, number))
     for country in dict.fromkeys(p.country for p in divisions):
-        if sum(any(p.level == "adm1" and p.country == country for p in s.places) and not s.means("country") for s in siblings) >= _ENOUGH:
+        alike = [s for s in siblings if any(p.level == "adm1" and p.country == country for p in s.places)]
+        if len(alike) >= _ENOUGH and not all(s.means("country") for s in alike):
             return country
     return None
 
