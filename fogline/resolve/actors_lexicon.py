@@ -19,6 +19,7 @@ from fogline.resolve import actors_acronyms
 NameKind = Literal["country", "region", "actor", "office"]
 NameForm = Literal["name", "adjective", "national", "capital", "pejorative", "shared", "short", "acronym", "affiliation"]
 Reading = tuple[NameKind, str, NameForm]
+_ARTICLES = {"al-", "al ", "Al-", "Al "}
 _MARK = "?"  # no id of the book holds one
 _BEARERS = {"rebel", "political_militia", "identity_militia", "polity"}
 _STATE = re.compile(r"([a-z]{3})-state")
@@ -133,13 +134,12 @@ def _country_forms(country: countries.Country) -> list[tuple[str, NameForm]]:
     return forms + [(name, "capital") for name in capitals]
 
 
-def _country_words(nations: Iterable[countries.Country]) -> re.Pattern[str]:
-    """A country's name or adjective at the start of a name."""
-    words = {form for country in nations for form, kind in _country_forms(country) if kind in {"name", "adjective"}}
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+def _country_words(nations: Iterable[countries.Country]) -> frozenset[str]:
+    """The names and adjectives of countries, with which a name may begin."""
+    return frozenset(form for country in nations for form, kind in _country_forms(country) if kind in {"name", "adjective"})
 
 
-def _add_actors(table: dict[str, list[Reading]], listed: Iterable[Actor], in_use: Sequence[actors.NameInUse], nation: re.Pattern[str]) -> dict[str, str]:
+def _add_actors(table: dict[str, list[Reading]], listed: Iterable[Actor], in_use: Sequence[actors.NameInUse], nations: frozenset[str]) -> dict[str, str]:
     """Every name of the actors into ``table``; the names that are only a country's with a word for a force are returned instead."""
     units: dict[str, str] = {}
     dated: dict[str, list[str]] = {}
@@ -147,7 +147,7 @@ def _add_actors(table: dict[str, list[Reading]], listed: Iterable[Actor], in_use
         dated.setdefault(used.actor, []).append(used.name)
     for actor in listed:
         for form in (actor.name, *actor.aliases, *dated.get(actor.id, ())):
-            if actor.part_of is not None and _is_force_of_state(form, nation):
+            if actor.part_of is not None and _is_force_of_state(form, nations):
                 units[form] = actor.id
             elif form not in actor.shared:
                 _add(table, form, ("actor", actor.id, "name"))
@@ -167,16 +167,17 @@ def _add_short(table: dict[str, list[Reading]], listed: Iterable[Actor], nouns: 
                 _add(table, f"the {form.rpartition(' ')[2]}", ("actor", actor.id, "short"))
 
 
-def _is_force_of_state(form: str, nation: re.Pattern[str]) -> bool:
-    land = nation.match(form)
-    return land is not None and actors_acronyms.state_force(form, land.end()) == len(form)
+def _is_force_of_state(form: str, nations: frozenset[str]) -> bool:
+    ends = (at for at, letter in enumerate(form) if letter in " '" and form[:at] in nations)
+    return any(actors_acronyms.state_force(form, end) == len(form) for end in ends)
 
 
-def _spellings(form: str) -> set[str]:
+def _spellings(form: str) -> Iterable[str]:
     """The spellings a name is met in: at the start of a sentence, and with an article joined or not ("al-Nusra", "Al Nusra")."""
-    plain = re.sub(r"^[Aa]l[- ](?=[A-Z])", "al-", form)
-    forms = {form, *((plain, plain.replace("al-", "al ", 1)) if plain.startswith("al-") else ())}
-    return forms | {f[:1].upper() + f[1:] for f in forms}
+    forms = [form]
+    if form[:3] in _ARTICLES and form[3:4].isupper():
+        forms += [f"al-{form[3:]}", f"al {form[3:]}"]
+    return dict.fromkeys([*forms, *(f[:1].upper() + f[1:] for f in forms)])
 
 
 def _add(table: dict[str, list[Reading]], form: str, reading: Reading) -> None:
