@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ahocorasick_rs import AhoCorasick
+
 from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas.actors import Section, Shape
@@ -26,16 +28,36 @@ _MARK = re.compile(r"[.;:!?\n]")
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One shape, compiled: where its name stands is the group ``name`` of ``pattern``."""
+    """One shape, compiled: where its name stands is the group ``name`` of ``pattern``; each of ``needs`` holds words of which the text must have one."""
 
     shape: Shape
     pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=4)
 def _forms(book: Book) -> tuple[_Form, ...]:
     section = book.section(Section)
-    return tuple(_Form(shape, re.compile(_written(shape, either(section.shape_words.small)))) for shape in section.shapes)
+    small = either(section.shape_words.small)
+    return tuple(_Form(shape, re.compile(_written(shape, small)), _needs(shape)) for shape in section.shapes)
+
+
+def _needs(shape: Shape) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words) for words in (shape.heads, shape.tails, shape.openers, shape.naming) if words)
+
+
+@lru_cache(maxsize=4)
+def _sieve(book: Book) -> tuple[AhoCorasick, tuple[str, ...]]:
+    """Every word that some shape needs, to see at one look which shapes a text can hold."""
+    words = tuple(sorted({word for form in _forms(book) for needed in form.needs for word in needed}))
+    return AhoCorasick(words), words
+
+
+def _possible(text: str, book: Book) -> Iterator[_Form]:
+    """The shapes of which the text has the words."""
+    automaton, words = _sieve(book)
+    here = {words[pattern] for pattern, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
+    yield from (form for form in _forms(book) if not any(here.isdisjoint(needed) for needed in form.needs))
 
 
 def _written(shape: Shape, small: str) -> str:
@@ -71,7 +93,7 @@ class Shaped:
 def find(text: str, names: Sequence[Name], book: Book) -> list[Shaped]:
     """The groups no list knows whose names no known name overlaps, with the acronyms that the text gives them, in its order."""
     found: list[Shaped] = []
-    for form in _forms(book):
+    for form in _possible(text, book):
         for match in form.pattern.finditer(text):
             span = _trimmed(text, Span(*match.span("name")), book)
             if span is not None and not any(span.meets(other.span) for other in found) and _is_group(text, span, form.shape, names, book):
