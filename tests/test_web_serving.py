@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 from episode import document, release
-from web_server import NOW, TOKEN, keep, serving
+from web_server import NOW, TOKEN, demo, keep, serving
 
 from fogline.ledger.store import Ledger
 from fogline.web.settings import Settings
@@ -150,3 +151,42 @@ def test_files_of_the_pages_have_their_types_and_are_kept_by_their_hash(ledger: 
         for path in ("/", "/documents/a/b.txt?claim=c", "/events/e-1", "/review", "/changes", "/sources", "/actors", "/states", "/claims", "/acts"):
             assert client.get(path).text == "<!doctype html><title>shell</title>"
             assert client.get(path).headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_a_newer_vintage_of_a_large_ledger_is_read_while_the_one_before_is_shown(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fogline.web.shelf.LARGE", 0)
+    made = release()
+    with serving(Settings(ledger, TOKEN)) as client:
+        before = client.get("/v1/claims").json()["total"]
+        with Ledger.open(ledger) as kept:
+            kept.save(replace(made, claims=made.claims[1:]), now=NOW + timedelta(days=1), command="test")
+        totals = [client.get("/v1/claims").json()["total"]]
+        deadline = time.monotonic() + 60
+        while totals[-1] == before and time.monotonic() < deadline:
+            time.sleep(0.1)
+            totals.append(client.get("/v1/claims").json()["total"])
+        assert totals[0] == before
+        assert totals[-1] == before - 1
+
+
+def test_many_reports_are_built_beside_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fogline.web.steps.AT_ONCE", 0)
+    monkeypatch.setattr("fogline.web.earlier.AT_ONCE", 0)
+    key = {"Authorization": f"Bearer {TOKEN}"}
+    with serving(Settings(demo(tmp_path / "demo.db"), TOKEN)) as client:
+        claims = client.get("/v1/claims").json()
+        step = {"kind": "reject", "targets": [claims["items"][0]["id"]], "by": "Ana", "why": "misread"}
+        made = client.post("/v1/decisions", json=step, headers=key)
+        assert (made.status_code, made.json()["built"]) == (201, False)
+        assert client.get("/v1/decisions").json()["total"] == 1
+        deadline = time.monotonic() + 120
+        while client.get("/v1/claims").json()["total"] == claims["total"] and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert claims["items"][0]["id"] not in {c["id"] for c in client.get("/v1/claims").json()["items"]}
+        reply = client.get("/v1/claims?as_of=2026-02-27")
+        while reply.status_code == 503 and time.monotonic() < deadline:
+            assert int(reply.headers["retry-after"]) > 0
+            time.sleep(0.5)
+            reply = client.get("/v1/claims?as_of=2026-02-27")
+        assert reply.status_code == 200
+        assert 0 < reply.json()["total"] <= claims["total"]

@@ -16,6 +16,7 @@ from pydantic_core import from_json
 
 from fogline.model import Perpetrator, Target, TimeRange, Voice, Where, make_id
 
+Figure = tuple[str, str | None, int | None, int | None, int | None]
 _Value = TypeVar("_Value", bound=Hashable)
 
 
@@ -39,7 +40,7 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event; ``asked`` are the measures and sides it has estimates of."""
+    """An event; ``figures`` are measure, side, low, best and high of its estimates."""
 
     place: int
     id: str
@@ -50,13 +51,18 @@ class EventLine:
     claims: tuple[str, ...]
     documents: int
     incident: str | None
-    asked: tuple[tuple[str, str | None], ...]
+    figures: tuple[Figure, ...]
     contradictions: tuple[str, ...]
+
+    @property
+    def asked(self) -> tuple[tuple[str, str | None], ...]:
+        """The measures and sides it has estimates of."""
+        return tuple((measure, side) for measure, side, *_ in self.figures)
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentLine:
-    """An incident; ``asked`` as in an event."""
+    """An incident; ``asked`` are the measures and sides it has estimates of."""
 
     place: int
     id: str
@@ -236,6 +242,10 @@ def _asked(body: Any, once: _Once) -> tuple[tuple[str, str | None], ...]:
     return once(tuple((e["measure"], e["target_side"]) for e in body["estimates"]))
 
 
+def _figures(body: Any, once: _Once) -> tuple[Figure, ...]:
+    return once(tuple((e["measure"], e["target_side"], e["low"], e["best"], e["high"]) for e in body["estimates"]))
+
+
 def _ids(found: Any) -> tuple[str, ...]:
     return tuple(map(intern, found))
 
@@ -245,7 +255,7 @@ def _event(place: int, body: Any, once: _Once) -> EventLine:
     claims, contradictions = _ids(body["claims"]), _ids(body["contradictions"])
     incident = body.get("incident") and intern(body["incident"])
     return EventLine(
-        place, intern(body["id"]), body["title"], body["type"] and intern(body["type"]), when, where, claims, body["documents"], incident, _asked(body, once), contradictions
+        place, intern(body["id"]), body["title"], body["type"] and intern(body["type"]), when, where, claims, body["documents"], incident, _figures(body, once), contradictions
     )
 
 

@@ -27,11 +27,6 @@ _RECORDS = """SELECT place, json FROM vintage_records JOIN records ON records.id
     WHERE vintage = ? AND vintage_records.kind = ? AND place IN ({})"""
 _DOCUMENTS = "SELECT place, document FROM vintage_documents WHERE vintage = ? AND place IN ({})"
 
-_KEYS = (
-    "SELECT event, key FROM vintage_claims JOIN claims ON claims.id = vintage_claims.claim WHERE vintage = ? AND event IS NOT NULL",
-    "SELECT name, key FROM vintage_records JOIN records ON records.id = record WHERE vintage = ? AND vintage_records.kind = 'events'",
-)
-
 
 class Reader:
     """Several threads may read through one reader; each call is one transaction and sees one state of the ledger.
@@ -95,15 +90,6 @@ class Reader:
         """The reports at these places, with their texts, in the order asked for."""
         with self._transaction() as connection:
             return self._read(connection, _DOCUMENTS, (number,), places, lambda row: next(documents.load(connection, (row,))))
-
-    def fingerprints(self, number: int) -> dict[str, int]:
-        """For each event of a vintage a number made of its record and its claims: equal where they are the same, in any ledger."""
-        found: dict[str, int] = {}
-        with self._transaction() as connection:
-            for query in _KEYS:
-                for event, key in connection.execute(query, (number,)):
-                    found[event] = found.get(event, 0) ^ int(key[:16], 16)
-        return found
 
     def search(self, wanted: tuple[str, ...]) -> list[str]:
         """The hashes of the texts that hold all these words (``search.terms``), the best match first."""

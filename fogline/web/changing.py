@@ -105,9 +105,26 @@ def compared(before: View, after: View, wanted: select.Filter) -> tuple[Change, 
 
 def _differing(before: View, after: View) -> tuple[Release, Release]:
     """Of two large releases the events that are not the same in both, whole."""
-    old, new = before.reader.fingerprints(before.outline.number), after.reader.fingerprints(after.outline.number)
+    old, new = _prints(before), _prints(after)
     changed = {e for e in old.keys() | new.keys() if old.get(e) != new.get(e)}
     if len(changed) > _MOST:
         raise Problem(413, f"{len(changed)} events differ, too many to compare here; `fogline diff` compares them all")
     parts = [view.part([view.events[e] for e in changed if e in view.events]) for view in (before, after)]
     return parts[0], parts[1]
+
+
+def _prints(view: View) -> dict[str, int]:
+    """For each event a number made of its figures and of what its claims say: equal where they are the same."""
+    seen: dict[int, int] = {}
+
+    def once(value: object) -> int:
+        # the outline holds equal values once, so each is hashed once
+        if id(value) not in seen:
+            seen[id(value)] = hash(value)
+        return seen[id(value)]
+
+    found = {e.id: hash((e.when, e.figures, frozenset(e.claims))) for e in view.outline.events}
+    for c in view.outline.claims:
+        if c.event in found:
+            found[c.event] ^= hash((c.id, c.measure, c.kind, c.status, *map(once, (c.when, c.where, c.target, c.perpetrator, c.voice))))
+    return found

@@ -13,6 +13,7 @@ from fogline import review
 from fogline.ledger.outline import EventLine
 from fogline.model import Decision, Release
 from fogline.publish import decisions_page, queue_page, select
+from fogline.publish.records import plain
 from fogline.publish.select import Filter
 from fogline.web import paging, replies
 from fogline.web.answers import in_order
@@ -151,6 +152,15 @@ def _is_on(decision: Decision, target: str, view: View) -> bool:
     event = view.events.get(target) or view.events.get(view.reader.resolve(target) or "")
     ids = {target, *(event.claims if event else ()), *(d.id for d in view.outline.documents if d.path == target)}
     return not ids.isdisjoint((decision.id, *decision.targets, *decision.rest, *decision.events))
+
+
+@router.get("/agreement", response_class=Response)
+def agreement(request: Request) -> Response:
+    """How far two reviewers agree, field by field: share with n, and Cohen's kappa, before they settled anything between them."""
+    replies.only_json(request)
+    found = review.agreement(review.in_force(shelf_of(request).decisions()))
+    items = [{"schema": "fogline.agreement/1", **plain(one)} for one in found]
+    return replies.json_reply(request, {"schema": "fogline.agreements/1", "items": items, "next": None, "total": len(items)})
 
 
 @router.post("/decisions", response_class=Response, status_code=201)

@@ -25,7 +25,7 @@ Every GET answers HEAD. Lists come in pages (`limit`, `cursor`, `next`, the head
 _RECORDS: dict[str, Any] = {"Claim": Claim, "Contradiction": Contradiction, "Document": Document, "Event": Event, "Incident": Incident, "Issue": Issue}
 _ITEMS = {
     "answer": "Answer", "claims": "Claim", "events": "Event", "contradictions": "Contradiction", "gaps": "Issue", "documents": "Document", "search": "Found",
-    "changes": "Change", "queue": "ReviewItem", "decisions": "Decision", "sides": "Side", "sources": "Source", "map": "Pin",
+    "changes": "Change", "queue": "ReviewItem", "decisions": "Decision", "sides": "Side", "sources": "Source", "map": "Pin", "vintages": "Vintage",
 }  # fmt: skip
 _ONE = {"claims/{given}": "Claim", "events/{given}": "Event", "incidents/{given}": "Incident", "contradictions/{given}": "Contradiction", "documents/{name}": "Report"}
 _NUMBER, _TEXT, _OPEN = {"type": "integer"}, {"type": "string"}, {"type": ["string", "null"]}
@@ -116,6 +116,7 @@ def _schemas() -> dict[str, Any]:
         "Decision": _object(kept | {"id": _TEXT, "kind": _TEXT, "by": _TEXT, "at": _TEXT, "why": _TEXT, "count": _NUMBER, "targets": words}),
         "Side": _object(kept | {"id": _TEXT, "label": _TEXT, "claims": _NUMBER}),
         "Source": _object(kept | {"name": _TEXT, "documents": _NUMBER, "claims": _NUMBER}),
+        "Vintage": _object(kept | {"id": _TEXT, "created": _TEXT, "documents": _NUMBER, "claims": _NUMBER}),
         "Pin": _object(kept | {"id": _TEXT, "title": _TEXT, "start": _OPEN, "end": _OPEN}),
     }
 

@@ -9,12 +9,15 @@ from fastapi.responses import Response
 
 from fogline import __version__
 from fogline.publish.records import plain
-from fogline.web import replies
-from fogline.web.asked import Moment
+from fogline.web import paging, replies
+from fogline.web.asked import Moment, Page
 from fogline.web.guard import has_token
-from fogline.web.listings import shelf_of
+from fogline.web.listings import headers, opened, page_reply, shelf_of
+from fogline.web.replies import CSV
 
 router = APIRouter(tags=["service"])
+_MOST = 50
+COLUMNS = ("id", "created", "book", "policy", "parent", "documents", "claims", "command", "content")
 
 
 @router.get("", response_class=Response)
@@ -29,7 +32,7 @@ def service(asked: Annotated[Moment, Query()], request: Request) -> Response:
         "ledger": shelf.reader.path.name,
         "policies": [{"id": p.id, "name": p.title, "about": p.about} for p in shelf.policies],
         "may_write": has_token(request.scope, request.app.state.settings),
-        "vintages": [plain(v) for v in shelf.reader.vintages()],
+        "vintages": [plain(v) for v in shelf.reader.vintages()[-_MOST:]],
     }
     if body["vintages"]:
         view = shelf.view(asked)
@@ -41,3 +44,15 @@ def service(asked: Annotated[Moment, Query()], request: Request) -> Response:
         body["open"] = sum(c.id not in outline.reviewed for c in outline.claims)
         body["counts"] = {name: len(getattr(outline, name)) for name in names} | {"gaps": len(outline.issues)}
     return replies.json_reply(request, body)
+
+
+@router.get("/vintages", response_class=Response)
+def vintages(asked: Annotated[Page, Query()], request: Request) -> Response:
+    """Every run that was kept, newest first: when, by which command, with how many reports and claims."""
+    form = replies.form(request, asked.format)
+    view, cursor = opened(request, asked)
+    part = paging.cut(shelf_of(request).reader.vintages()[::-1], asked, cursor, view.vintage, request)
+    records = [{"schema": "fogline.vintage/1", **plain(v)} for v in part.rows]
+    if form == CSV:
+        return replies.csv_reply(request, COLUMNS, records, headers(request, part), "vintages")
+    return page_reply(request, "vintages", view, part, records)
