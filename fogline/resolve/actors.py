@@ -16,6 +16,7 @@ from fogline.text import View
 
 SHAPE = "actor.shape"
 """The rule of actors known only by the form of their name."""
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x)[- ](?:[\w'.-]+ ){0,5}$")
 _FORCES = {"military", "police", "security"}
 
 def period_of(actor: Actor, on: str | None, text: str = "") -> Period | None:
@@ -115,7 +116,7 @@ def _named(text: str, name: Name, on: str | None, book: Book) -> ActorFound | No
     words = actors_names.lexicon(book)
     if name.kind == "office":
         office = words.offices[name.key]
-        if not in_office(office, on):
+        if not in_office(office, on) or _FORMER.search(text[max(0, name.span.start - 60) : name.span.start]):
             return None
         if office.actor is None:
             return ActorFound(name.span, f"{str(office.country).lower()}-state", office.office, f"state:{office.country}", "state", "actor.office")

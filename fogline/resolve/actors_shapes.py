@@ -19,7 +19,7 @@ from fogline.resolve import actors_acronyms, actors_lexicon
 if TYPE_CHECKING:
     from fogline.resolve.actors_names import Name
 
-_WORD = r"[A-Z\u00c0-\u00de][\w'-]*"
+_WORD = r"(?:(?:al|el|ul|as|ad|an|ar|ash|az)-)?[A-Z\u00c0-\u00de][\w'-]*"
 _NEAR = 40  # characters beside a name in which a word for an armed group speaks of it
 _LEADS = re.compile(r"(?:(?:The|And|But|In|A|An|On|At|By|When|While|After|As|For|From|With|If) )+")
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Z0-9-]{1,7})\)")
@@ -76,10 +76,11 @@ def _written(shape: Shape, small: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _around(book: Book) -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
-    """Words for an armed group, names no armed group has to itself, and the small words of names."""
+def _around(book: Book) -> tuple[re.Pattern[str], frozenset[str], frozenset[str], re.Pattern[str]]:
+    """Words for an armed group, names no armed group has to itself, the small words of names, and words for a political party."""
     words = book.section(Section).shape_words
-    return re.compile(rf"\b(?:{either(words.company, fold=True)})\b", re.IGNORECASE), frozenset(words.never), frozenset(words.small)
+    parties = re.compile(rf"\b(?:{either(words.parties, fold=True)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(words.company, fold=True)})\b", re.IGNORECASE), frozenset(words.never), frozenset(words.small), parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +116,19 @@ def _trimmed(text: str, span: Span, book: Book) -> Span | None:
 
 
 def _is_group(text: str, span: Span, shape: Shape, names: Sequence[Name], book: Book) -> bool:
-    company, never, _ = _around(book)
+    company, never, _, parties = _around(book)
     name = text[span.start : span.end]
     if name in actors_lexicon.lexicon(book).forms or any(name == other or name.startswith((f"{other} of ", f"{other} ") if other.startswith("Army of") else f"{other} of ") for other in never):
         return False  # a name that several bear is nobody's until the text tells whose
     for known in names:
         if known.span.meets(span) and (known.kind in {"actor", "office"} or _is_of_nation(text, span, known, shape)):
             return False
-    if not shape.company:
-        return True
     before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
     before, after = _MARK.split(before)[-1], _MARK.split(after)[0]
+    if shape.heads and (parties.search(before) is not None or parties.search(after) is not None):
+        return False
+    if not shape.company:
+        return True
     return not name[0].isdigit() and (company.search(before) is not None or company.search(after) is not None)
 
 

@@ -125,12 +125,14 @@ class Shape(Entry):
 
 class ShapeWords(Entry):
     """Around shapes: ``company`` are words for an armed group that may stand beside a name, ``never`` are names and words that no armed group has
-    to itself, ``small`` are words that may stand inside a name, ``short`` last words by which a group goes once it is named ("the Front")."""
+    to itself, ``small`` are words that may stand inside a name, ``short`` last words by which a group goes once it is named ("the Front"),
+    ``parties`` words that make a name beside them that of a political party."""
 
     company: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     small: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 class Section(Entry):
