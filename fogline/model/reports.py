@@ -83,7 +83,8 @@ class Document:
     """One report as published; its text is immutable.
 
     ``path`` is the input as given; ``sha256`` hashes the raw bytes, ``text_sha256`` the stored text;
-    ``published`` is ``None`` when the report carries no date.
+    ``published`` is ``None`` when the report carries no date. ``language`` is an ISO 639 code, ``None`` where the text is
+    too short or too mixed to tell; ``byline`` and ``url`` are what the report's format says (a web page, an entry of a feed).
     """
 
     path: str
@@ -95,6 +96,9 @@ class Document:
     credits: tuple[Credit, ...] = ()
     title: str | None = None
     outlet: str | None = None
+    language: str | None = None
+    byline: str | None = None
+    url: str | None = None
 
     @property
     def id(self) -> str:

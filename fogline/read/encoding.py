@@ -32,7 +32,6 @@ _KINDS = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\0", "a database"),
 )
-_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _TYPOGRAPHIC = "\u20ac\u2026\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u2122\u201a\u201e\u00a0\u00a3\u00a7\u00a9\u00ab\u00ad\u00ae\u00b0\u00b7\u00ba\u00bb\u00bd"
@@ -73,8 +72,6 @@ def _refuse_other_formats(raw: bytes, source: str) -> None:
             raise ReadError(source, "binary", f"this is {kind}, not plain text; {_SAVE_AS_TEXT}")
     if b"\0" in raw:
         raise ReadError(source, "binary", f"this is a binary file (it holds NUL bytes), not plain text; {_SAVE_AS_TEXT}")
-    if _WEB_PAGE.match(raw[:2000]):
-        raise ReadError(source, "format", f"this is a web page, and web pages are not read yet; {_SAVE_AS_TEXT}")
 
 
 def _strictly(raw: bytes, encoding: str, source: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import io
 import os
 import re
 import stat
@@ -13,23 +13,22 @@ from typing import BinaryIO
 
 from fogline.errors import ReadError
 from fogline.model import Document
-from fogline.read.credits import credit_lines
-from fogline.read.encoding import decode
-from fogline.read.imprint import outlet_tag, published, title_line
+from fogline.read.forms import document, reports_in
+from fogline.read.recognise import ENDINGS, HEAD, ending_of
+from fogline.read.unpacking import holds_warc
 
-ENDINGS = frozenset({".txt", ".text", ".md", ".markdown"})
-"""File endings that are read from a folder; any other file is read when it is named itself."""
 MAX_BYTES = 20_000_000
 STDIN = "-"
-_WEB_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".mhtml"})
+__all__ = ["document", "printable_path", "read_all", "read_file", "read_path"]
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def read_all(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES, stdin: BinaryIO | None = None) -> Iterator[Document | ReadError]:
     """Every report of ``inputs``, in order: paths, folders, or ``-`` for ``stdin`` (the process's own when ``None``).
 
-    An input that cannot be read comes as a ``ReadError`` in its place, and reading goes on. A path met twice is
-    read once; the same text under two paths is two documents. Documents are read one at a time, as they are asked for.
+    An input may hold many reports, each under ``input#part``. What cannot be read comes as a ``ReadError`` in its place, and reading
+    goes on. A path met twice is read once; the same text under two paths is two documents. Documents are read one at a time, as
+    they are asked for.
     """
     seen: set[str] = set()
     for source in inputs:
@@ -38,61 +37,62 @@ def read_all(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES, stdin: Binary
                 yield item
             elif item not in seen:
                 seen.add(item)
-                try:
-                    yield read_stream(stdin or sys.stdin.buffer, STDIN, max_bytes=max_bytes) if item == STDIN else read_file(item, max_bytes=max_bytes)
-                except ReadError as error:
-                    yield error
+                yield from _whole(stdin or sys.stdin.buffer, STDIN, max_bytes) if item == STDIN else read_path(item, max_bytes=max_bytes)
 
 
-def read_file(path: str, *, max_bytes: int = MAX_BYTES) -> Document:
-    """The document in one file. Raises ``ReadError``; a file over ``max_bytes`` is refused without being read."""
+def read_path(path: str, *, max_bytes: int = MAX_BYTES) -> Iterator[Document | ReadError]:
+    """Every report in one file of any form. Of a file over ``max_bytes`` only a web archive is read, record by record."""
     name = printable_path(path)
     if not path:
-        raise ReadError("''", "missing", "an empty path names no file")
-    if Path(path).suffix.lower() in _WEB_ENDINGS:
-        raise ReadError(name, "format", "web pages are not read yet; save the page's text as a .txt file and give that")
+        yield ReadError("''", "missing", "an empty path names no file")
+        return
     try:
         with Path(path).open("rb") as file:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode) and status.st_size > max_bytes:
-                raise _too_large(name, f"{status.st_size / 1e6:.1f} MB", max_bytes)
-            return read_stream(file, name, max_bytes=max_bytes)
+                yield from _streamed(file, name, status.st_size, max_bytes)
+            else:
+                yield from _whole(file, name, max_bytes)
     except OSError as error:
-        raise _unreadable(name, error) from error
-    except ValueError as error:  # a NUL in the path
-        raise ReadError(name, "missing", "no such file or folder") from error
+        yield _unreadable(name, error)
+    except ValueError:  # a NUL in the path
+        yield ReadError(name, "missing", "no such file or folder")
 
 
-def read_stream(stream: BinaryIO, source: str, *, max_bytes: int = MAX_BYTES) -> Document:
-    """The document in a stream of bytes, named ``source``. Raises ``ReadError``; at most ``max_bytes`` + 1 are read."""
+def read_file(path: str, *, max_bytes: int = MAX_BYTES) -> Document:
+    """The one document in a file. Raises ``ReadError``, also for a file of several reports."""
+    found = list(read_path(path, max_bytes=max_bytes))
+    if len(found) == 1 and isinstance(found[0], Document):
+        return found[0]
+    raise found[0] if found and isinstance(found[0], ReadError) else ReadError(printable_path(path), "format", "this file holds several reports")
+
+
+def _whole(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Document | ReadError]:
+    """The reports in a stream of bytes, of which at most ``max_bytes`` + 1 are read."""
     raw = stream.read(max_bytes + 1)
     if len(raw) > max_bytes:
-        raise _too_large(source, "this", max_bytes)
-    return document(raw, source)
+        yield _too_large(source, "this", max_bytes)
+    else:
+        yield from reports_in(raw, source, max_bytes)
 
 
-def document(raw: bytes, source: str) -> Document:
-    """The document that ``raw`` holds: its text, and what the text itself says about date, credits, title and outlet.
+def _streamed(file: io.BufferedReader, source: str, size: int, max_bytes: int) -> Iterator[Document | ReadError]:
+    """The reports of a large web archive, of which no more than one record is in memory; any other large file is refused unread."""
+    head = file.read(HEAD)
+    file.seek(0)
+    if head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and holds_warc(head)):
+        from fogline.read.archives import warc
 
-    Raises ``ReadError`` where there is no text, or none that can be decoded.
-    """
-    if not raw:
-        raise ReadError(source, "empty", "the file is empty")
-    text, encoding = decode(raw, source)
-    if not any(character.isalnum() for character in text):
-        raise ReadError(source, "empty", "there are no words in it")
-    credited = credit_lines(text)
-    return Document(
-        path=source,
-        text=text,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
-        encoding=encoding,
-        published=published(text),
-        credits=credited,
-        title=title_line(text),
-        outlet=outlet_tag(credited),
-    )
+        yield from warc(file, source, max_bytes)
+    elif head.startswith(b"PK\x03\x04") and ending_of(source) == ".wacz":
+        from fogline.read.archives import wacz
+
+        try:
+            yield from wacz(file, source, max_bytes)
+        except ReadError as error:
+            yield error
+    else:
+        yield _too_large(source, f"{size / 1e6:.1f} MB", max_bytes)
 
 
 def printable_path(path: str) -> str:
@@ -135,7 +135,7 @@ def _below(folder: str, endings: frozenset[str]) -> Iterator[str | ReadError]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, endings)
-        elif Path(entry.name).suffix.lower() in endings:
+        elif ending_of(entry.name) in endings:
             yield entry.path if entry.is_file() or not os.path.exists(entry.path) else _not_a_file(entry.path)  # noqa: PTH110
 
 

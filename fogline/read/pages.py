@@ -1,0 +1,63 @@
+"""Saved web pages: the story without menus, related stories and comments, and what the page says of itself."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from fogline.errors import ReadError
+from fogline.model import Document
+from fogline.read.encoding import decode
+from fogline.read.markup import declared_encoding, text_of, tree_of
+from fogline.read.page_dates import stated_moment
+from fogline.read.reports import Imprint, plain_line, report
+
+_SHORT = 60  # characters below which the story was not found, and all visible words are kept
+
+
+def page(raw: bytes, source: str, *, charset: str | None = None, url: str | None = None, whole: bytes | None = None) -> Document:
+    """The report on one web page. ``charset`` is what came with it, ``url`` where it is known to stand, ``whole`` the bytes to hash.
+
+    Raises ``ReadError`` for a page without words, or one made to choke readers.
+    """
+    markup, encoding = page_markup(raw, source, charset)
+    tree = tree_of(markup, source)
+    everything = text_of(tree)
+    published = stated_moment(tree)
+    found = _extracted(tree, url)
+    title, body = plain_line(getattr(found, "title", None)), (getattr(found, "text", None) or "").strip()
+    if len(body) < _SHORT <= len(everything) or not body:
+        body = everything
+    text = body if not title or _opens_with(body, title) else f"{title}\n{body}"
+    imprint = Imprint(title, getattr(found, "sitename", None), published, getattr(found, "author", None), url or getattr(found, "url", None))
+    return report(text, whole or raw, source, encoding, imprint)
+
+
+def page_markup(raw: bytes, source: str, charset: str | None = None) -> tuple[str, str]:
+    """The characters of a page: by its mark, by what it came with, by what it declares, else by what they make words in."""
+    if not raw.strip():
+        raise ReadError(source, "empty", "the page is empty")
+    for name in (charset, declared_encoding(raw)):
+        if name and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+            known = "cp1252" if name.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name.lower()
+            try:
+                return raw.decode(known), known
+            except (UnicodeDecodeError, LookupError):
+                continue
+    return decode(raw, source)
+
+
+def _opens_with(body: str, title: str) -> bool:
+    return " ".join(body[: 2 * len(title) + 40].split()).casefold().startswith(title.casefold())
+
+
+def _extracted(tree: Any, url: str | None) -> Any:
+    """What the extractor makes of the page; ``None`` where it finds no story. It is quiet and fetches nothing."""
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    return bare_extraction(
+        tree, url=url, with_metadata=True, include_comments=False, include_tables=True, include_links=False, favor_recall=False,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )  # fmt: skip
