@@ -159,5 +159,7 @@ def test_a_second_reviewer_sees_the_machines_reading_and_agreement_is_counted(fo
     told = {row["field"]: row for row in jsonl(fogline("review", "agreement", "--format", "jsonl"))}
     assert (told["keep"]["n"], told["keep"]["agreed"], told["keep"]["kappa"]) == (2, 2, None)
     assert (told["target.side"]["n"], told["target.side"]["agreed"], told["target.side"]["disputed"]) == (2, 1, [sixty])
-    assert "1 of 2 (50%)" in fogline("review", "agreement").stdout
+    table = fogline("review", "agreement").stdout
+    assert "1 of 2 (50%)" in table
+    assert f"they differ on {sixty}" in table
     assert fogline("review", "next", "--second").exit_code == 2

@@ -106,6 +106,11 @@ def test_a_withdrawn_report_comes_first_and_explains_the_figures_it_takes_along(
     assert (found[0].kind, found[0].about, found[0].because) == ("withdrawn", "wire/3.txt", "Ana: retracted")
     (lowered,) = [c for c in found if c.kind == "lowered"]
     assert "wire/3.txt was withdrawn by Ana: retracted" in lowered.because
+    before = rebuilt(ledger)
+    review.undo(ledger, by="Ana", now=NOW)
+    back = between(before, rebuilt(ledger))
+    assert kinds(back) == {"raised", "reviewed"}
+    assert all("r1" in c.because and "undone" in c.because for c in back)
 
 
 def test_another_book_reads_a_claim_otherwise_and_says_which_fields() -> None:

@@ -61,6 +61,7 @@ class Pair:
     labels: Labels
     came_from: Mapping[str, str]
     shared: Mapping[str, Counter[str]]
+    both: why.Between
 
     @classmethod
     def of(cls, before: Release, after: Release, labels: Labels) -> Pair:
@@ -73,7 +74,7 @@ class Pair:
         for _, a, b in ballots:
             if b not in came_from and a not in came_from.values():
                 came_from[b] = a
-        return cls(old, new, labels, came_from, shared)
+        return cls(old, new, labels, came_from, shared, why.Between.of(old, new))
 
 
 def changes(before: Release, after: Release, labels: Labels) -> tuple[Change, ...]:
@@ -112,6 +113,10 @@ def _withdrawn(pair: Pair) -> Iterator[Change]:
         if (stone.document, stone.text_sha256) not in before:
             lost = tuple(c.id for c in pair.old.release.claims if c.text_sha256 == stone.text_sha256)
             yield Change("withdrawn", stone.document, stone.document, f"{stone.by}: {stone.why}", claims=lost, decisions=(stone.decision,))
+    for stone in pair.both.lifted.values():
+        if stone.text_sha256 in pair.both.texts:
+            found = tuple(c.id for c in pair.new.release.claims if c.text_sha256 == stone.text_sha256)
+            yield Change("reviewed", stone.document, stone.document, f"its withdrawal ({stone.decision}) was undone", claims=found, decisions=(stone.decision,))
 
 
 def _denied(pair: Pair) -> Iterator[Change]:
@@ -134,7 +139,7 @@ def _moved(pair: Pair) -> Iterator[Change]:
         origin = pair.old.events.get(pair.came_from.get(event.id, ""))
         old = {(e.measure, e.target_side): e for e in origin.estimates} if origin else {}
         if origin is None and not pair.shared[event.id] and not event.estimates:
-            yield Change("new", event.id, event.title, why.arrived(event.claims, pair.old, pair.new, pair.labels), claims=event.claims)
+            yield Change("new", event.id, event.title, why.arrived(event.claims, pair.both, pair.labels), claims=event.claims)
         for estimate in event.estimates:
             kind = _direction(old.pop((estimate.measure, estimate.target_side), None), estimate)
             if kind is not None:
@@ -160,7 +165,7 @@ def _direction(before: Estimate | None, after: Estimate) -> tuple[ChangeKind, Es
 
 
 def _change(kind: ChangeKind, event: Event, before: Estimate | None, after: Estimate | None, pair: Pair) -> Change:
-    reason, claims, decisions = why.moved(event, before, after, pair.old, pair.new, pair.labels)
+    reason, claims, decisions = why.moved(event, before, after, pair.both, pair.labels)
     return Change(kind, event.id, event.title, reason, before, after, claims, decisions)
 
 
@@ -171,10 +176,10 @@ def _grouping(pair: Pair) -> Iterator[Change]:
         merged = [e for e in parents if all(_home(c, pair) == event.id for c in pair.old.events[e].claims if c in pair.new.claims)]
         if len(parents) > 1 and (others := [e for e in merged if e != pair.came_from.get(event.id)]):
             titles = "; ".join(pair.old.events[e].title for e in others)
-            because, decisions = why.grouped("merge", event, pair.old, pair.new)
+            because, decisions = why.grouped("merge", event, pair.both)
             yield Change("merged", event.id, event.title, f"now holds {titles}: {because}", claims=event.claims, decisions=decisions)
         if event.id not in pair.came_from and pair.shared[event.id]:
-            because, decisions = why.grouped("split", event, pair.old, pair.new)
+            because, decisions = why.grouped("split", event, pair.both)
             yield Change("split", event.id, event.title, f"was part of {pair.old.events[parents[0]].title}: {because}", claims=event.claims, decisions=decisions)
 
 
@@ -186,7 +191,7 @@ def _gone(pair: Pair) -> Iterator[Change]:
     alive = {a for counted in pair.shared.values() for a in counted}
     for event in pair.old.release.events:
         if event.id not in alive:
-            reason, decisions = why.left(event.claims, pair.old, pair.new)
+            reason, decisions = why.left(event.claims, pair.both)
             yield Change("gone", event.id, event.title, reason, claims=event.claims, decisions=decisions)
 
 
@@ -194,16 +199,15 @@ def _read(pair: Pair) -> Iterator[Change]:
     """Claims whose own values changed: by a person, else by another book; and claims of known texts that are read or no longer read."""
     known = {d.text_sha256 for d in pair.old.release.documents} & {d.text_sha256 for d in pair.new.release.documents}
     both = {**pair.old.claims, **pair.new.claims}
-    touched = {r.claim for index in (pair.old, pair.new) for r in index.release.reviewed}
     for name in sorted(c.id for c in both.values() if c.text_sha256 in known):
         old, new = pair.old.claims.get(name), pair.new.claims.get(name)
-        steps = why.steps(name, pair.old, pair.new) if name in touched else ()
+        steps = pair.both.steps(name)
         if (told := _values(old, new)) or steps:
             shown = new or old
             assert shown is not None
             title = why.said(shown, pair.new, pair.labels)
             if steps:
-                yield Change("reviewed", name, title, why.decided(steps, told, pair.new), claims=(name,), decisions=tuple(d.id for d in steps))
+                yield Change("reviewed", name, title, pair.both.decided(steps, told), claims=(name,), decisions=tuple(d.id for d in steps))
             elif pair.old.release.book != pair.new.release.book:
                 yield Change("reread", name, title, f"{told} (book {pair.old.release.book[:8]}, now {pair.new.release.book[:8]})", claims=(name,))
 

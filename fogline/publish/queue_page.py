@@ -88,3 +88,6 @@ def agreement_lines(rows: Sequence[Mapping[str, Any]]) -> Iterator[Line]:
         share = "nothing to compare" if told["share"] is None else f"{told['agreed']} of {told['n']} ({told['share']:.0%})"
         kappa = f"kappa {told['kappa']:.2f}" if told["kappa"] is not None else "kappa not defined"
         yield Line("row", f"{told['field']:<18} {share:<22} {kappa if told['n'] else ''}".rstrip())
+        if told["disputed"]:
+            more = f" and {len(told['disputed']) - 5} more" if len(told["disputed"]) > 5 else ""
+            yield Line("note", f"they differ on {', '.join(told['disputed'][:5])}{more}")

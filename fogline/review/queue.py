@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from fogline.book import Book
 from fogline.model import Claim, Contradiction, Estimate, Event, Release
-from fogline.review.effect import Move, weighing, without
+from fogline.review.effect import Move, Weigh, weighing, without
 
 _TIERS = ("conflict", "parse", "patterns", "agreed")  # what the readers told differently is looked at before what they agree on
 
@@ -16,7 +16,8 @@ _TIERS = ("conflict", "parse", "patterns", "agreed")  # what the readers told di
 @dataclass(frozen=True, slots=True)
 class Item:
     """One figure to look at. ``copies`` are verbatim copies of its sentence in other reports, ``moves`` what falls when it and they are
-    rejected, ``contradictions`` the open ones it is in, ``reasons`` why it stands here, in words."""
+    rejected, ``contradictions`` the open ones it is in, ``reasons`` why it stands here, in words. ``statement`` is by how much low, best and high
+    move without all that the same voice says of it in other sentences too."""
 
     claim: Claim
     event: Event | None
@@ -24,6 +25,7 @@ class Item:
     moves: tuple[Move, ...]
     contradictions: tuple[Contradiction, ...]
     reasons: tuple[str, ...]
+    statement: int = 0
 
     @property
     def effect(self) -> int:
@@ -48,7 +50,7 @@ def queue(
     for found in release.contradictions:
         for claim in () if found.resolved else found.claims:
             disputed[claim].append(found)
-    weigh = weighing(release, book)
+    weigh, said = weighing(release, book), _Statements(release)
     items = []
     for first, *copies in _copied(claims):
         group = (first, *copies)
@@ -57,13 +59,32 @@ def queue(
         event = events.get(first.event or "")
         moves = without(event, own[event.id], {c.id for c in group}, weigh) if event else ()
         open_ = tuple({x.id: x for c in group for x in disputed[c.id]}.values())
-        items.append(Item(first, event, tuple(copies), moves, open_, tuple(_reasons(first, event, open_))))
+        whole = said.effect(group, event, own[event.id], weigh) if event else 0
+        reasons = [*_reasons(first, event, open_)]
+        if whole > sum(move.size for move in moves):
+            reasons.append(f"without all that the same voice says of it, in other sentences too, low, best and high move by {whole:,} in all")
+        items.append(Item(first, event, tuple(copies), moves, open_, tuple(reasons), whole))
     return tuple(sorted(items, key=_order))
 
 
-def _order(item: Item) -> tuple[bool, int, int, str, int, str]:
+class _Statements:
+    """What each voice says of each figure, and what falls without all of it; each is weighed once."""
+
+    def __init__(self, release: Release) -> None:
+        self._whole = {c: frozenset(o.claims) for o in release.origins for c in o.claims}
+        self._weighed: dict[tuple[str, frozenset[str]], int] = {}
+
+    def effect(self, group: Sequence[Claim], event: Event, claims: Sequence[Claim], weigh: Weigh) -> int:
+        """By how much the event's bounds move without everything that the voices of ``group`` say of these figures."""
+        whole = frozenset(c.id for c in group).union(*(self._whole.get(c.id, ()) for c in group))
+        if (event.id, whole) not in self._weighed:
+            self._weighed[event.id, whole] = sum(move.size for move in without(event, claims, whole, weigh))
+        return self._weighed[event.id, whole]
+
+
+def _order(item: Item) -> tuple[bool, int, int, int, str, int, str]:
     tier = _TIERS.index(item.claim.tier) if item.claim.tier in _TIERS else len(_TIERS)
-    return not item.contradictions, -item.effect, tier, item.claim.document, item.claim.start, item.claim.id
+    return not item.contradictions, -item.effect, -item.statement, tier, item.claim.document, item.claim.start, item.claim.id
 
 
 def _members(release: Release) -> dict[str, list[Claim]]:
