@@ -140,7 +140,7 @@ def test_actors_are_in_the_exported_release(fogline: Run) -> None:
 
 RIGHT = {
     "Islamic State": {"nonstate:Islamic State"}, "LTTE": {"nonstate:Tamil Tigers"}, "Tamil Tigers": {"nonstate:Tamil Tigers"}, "Syrian Democratic Forces": {"nonstate:Syrian Democratic Forces"},
-    "SDF": {"nonstate:Syrian Democratic Forces"}, "RSF": {"nonstate:Rapid Support Forces"}, "Rapid Support Forces": {"nonstate:Rapid Support Forces"}, "JNIM": {"nonstate:JNIM"},
+    "SDF": {"nonstate:Syrian Democratic Forces"}, "RSF": {"nonstate:RSF"}, "Rapid Support Forces": {"nonstate:RSF"}, "JNIM": {"nonstate:JNIM"},
     "Katiba Macina": {"nonstate:Katiba Macina"}, "Taliban": {"state:AFG"}, "Afghan Taliban": {"state:AFG"}, "TTP": {"nonstate:TTP"}, "Tehreek-e-Taliban Pakistan": {"nonstate:TTP"},
     "Pakistani Taliban": {"nonstate:TTP"}, "Pentagon": {"state:USA"}, "Wagner": {"nonstate:Wagner Group"}, "Nagorno-Karabakh": {"nonstate:Nagorno-Karabakh"},
 }  # fmt: skip

@@ -126,7 +126,7 @@ def test_an_answer_says_who_claims_what_and_how_firmly() -> None:
     claims = {(c.quantity.low, c.measure): c for c in pipeline.build(_documents(*OUTLETS), load()).claims}
     doctor, enemy, own = claims[14, "killed"], claims[60, "killed"], claims[4, "killed"]
     assert (doctor.status, doctor.target.side, doctor.voice.relation) == ("confirmed", "civilian:SDN", "third_party")
-    assert (enemy.target.side, enemy.voice.relation, enemy.voice.claimant_side) == ("state:SDN", "enemy_loss", "nonstate:Rapid Support Forces")
+    assert (enemy.target.side, enemy.voice.relation, enemy.voice.claimant_side) == ("state:SDN", "enemy_loss", "nonstate:RSF")
     assert (own.status, own.voice.claimant_side, own.voice.relation) == ("acknowledged", "state:SDN", "own_loss")
     assert claims[13000, "killed"].kind == "aggregate"
     assert {c.when.start for c in (doctor, enemy) if c.when} == {"2024-03-08"}
