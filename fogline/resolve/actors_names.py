@@ -104,9 +104,8 @@ def _lands(text: str, found: list[tuple[Name, ...]], words: Lexicon) -> Counter[
         first = options[0]
         if first.kind in {"country", "region"}:
             counts[first.key] += 3
-        elif len(options) == 1 and first.kind == "actor" and not _is_short(text, first.span):
-            for land in words.actors[first.key].countries:
-                counts[land] += 1
+        elif len(options) == 1 and first.kind == "actor" and not _is_short(text, first.span) and len(words.actors[first.key].countries) == 1:
+            counts[words.actors[first.key].countries[0]] += 1
     return counts
 
 
