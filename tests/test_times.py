@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from itertools import pairwise
@@ -32,8 +33,15 @@ def _cases() -> list[Case]:
 
 
 CASES = _cases()
-TUNED = [case for at, case in enumerate(CASES) if at % 3 != 2]
-SET_ASIDE = [case for at, case in enumerate(CASES) if at % 3 == 2]
+
+
+def _aside(case: Case) -> bool:
+    """True for the third of the cases that is set aside: by a hash of what they say, so that no order of the file chooses them."""
+    return hashlib.sha256("\0".join((case[0], case[1] or "", case[2][0])).encode()).digest()[0] % 3 == 0
+
+
+TUNED = [case for case in CASES if not _aside(case)]
+SET_ASIDE = [case for case in CASES if _aside(case)]
 
 
 def _wrong(case: Case) -> str | None:
@@ -61,7 +69,8 @@ def test_cases_set_aside_are_read_as_well(capsys: pytest.CaptureFixture[str]) ->
     share = 1 - len(missed) / len(SET_ASIDE)
     with capsys.disabled():
         print(f"\ntimes: exact on set-aside {share:.3f} ({len(SET_ASIDE)} cases)")
-    assert share >= 0.9, missed
+    assert len(SET_ASIDE) >= 0.3 * len(CASES)
+    assert share >= 0.97, missed
 
 
 def test_there_are_enough_cases() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fogline.book.schemas.times import ZoneName
 from fogline.model import Grain
 from fogline.resolve import times_calendar as cal
+from fogline.resolve import times_hijri as hijri
 from fogline.resolve import times_readings as read
 from fogline.resolve.times_calendar import Day, Moment
 from fogline.resolve.times_readings import GRAINS, Setting, Slots, edge, stretch, unknown, until_now
@@ -211,4 +212,7 @@ READERS: Mapping[str, Callable[[Slots, Setting], Moment]] = {
     "same": read_same,
     "same_unit": read_same_unit,
     "clock": read_clock,
+    "hijri_date": hijri.read_hijri_date,
+    "hijri_month": hijri.read_hijri_month,
+    "feast": hijri.read_feast,
 }

@@ -11,7 +11,7 @@ from fogline.book.sieve import Need, folded
 _SLOT = re.compile(r"\{(\w+)\}")
 _RUN = re.compile(r"[a-z]+|[0-9]+")
 _DIGITS = tuple("0123456789")
-_IN_DIGITS = ("day", "day_th", "year", "year_short", "decade", "iso", "numeric", "clock")
+_IN_DIGITS = ("day", "day_th", "year", "hijri_year", "year_short", "decade", "iso", "numeric", "clock")
 
 
 def slot_forms(section: Section) -> dict[str, Sequence[str]]:
@@ -20,6 +20,9 @@ def slot_forms(section: Section) -> dict[str, Sequence[str]]:
     return {
         "weekday": [form for day in section.weekday for form in (*day.forms, *day.short)],
         "ordinal": section.ordinal,
+        "hijri": [form for month in section.hijri for form in month.forms],
+        "hijri_plain": [form for month in section.hijri if month.plain for form in month.forms],
+        "feast": [form for feast in section.feast for form in feast.forms],
         "number": [*(form for number in section.number for form in number.forms), *_DIGITS],
         **dict.fromkeys(("month", "month_plain"), tuple(form for month in section.month for form in (*month.forms, *month.short))),
         **{name: [form for entry in getattr(section, name) for form in entry.forms] for name in ("part", "edge", "deictic", "shade", "which")},

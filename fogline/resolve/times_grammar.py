@@ -23,6 +23,7 @@ _YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])(?!,[0-9]{3}(?![0-9]))(?!\.[0-9]
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9])(?!,[0-9]{3}(?![0-9]))(?![.:][0-9])(?!\s*(?:%|per\s?cent))"
 _ISO = r"[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _MARGIN = 40  # no phrase reaches further than this from its nearest word of time
+_IN, _COUNTED, _GOES_ON = re.compile(r"(?<!\w)In\s$"), re.compile(r"[^\W\d]+\.?\s[0-9]{1,2}"), re.compile(r"\s[a-z]")
 _NUMERIC = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"
 
 
@@ -100,6 +101,11 @@ def _slots(book: Book) -> dict[str, str]:
         "day_th": _DAY.replace("(?:st|nd|rd|th)?", "(?:st|nd|rd|th)"),
         "ordinal": ordinals,
         "year": _YEAR,
+        "hijri": rf"(?-i:{either(form for m in section.hijri for form in m.forms)})",
+        "hijri_plain": rf"(?-i:{either(form for m in section.hijri if m.plain for form in m.forms)})",
+        "hijri_year": r"1[234][0-9]{2}(?![0-9])(?!,[0-9]{3}(?![0-9]))",
+        "feast": either(form for feast in section.feast for form in feast.forms),
+        "era": either(section.era),
         "year_short": r"[0-9]{2}(?![0-9])",
         "decade": r"(?:1[5-9]|20)[0-9]0'?s|'[0-9]0s",
         "iso": _ISO,
@@ -218,9 +224,11 @@ def _after_words(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\s+{either(cues.name_nouns)}(?!\w)"), re.compile(rf"\s*{either(cues.not_within)}(?!\w)", re.IGNORECASE)
 
 
-def _undone(text: str, rule: Rule, end: int, book: Book) -> bool:
-    """True where the words after a phrase make it something else."""
-    name, counted = _after_words(book)
+def _undone(text: str, rule: Rule, span: Span, book: Book) -> bool:
+    """True where the words around a phrase make it something else ("In May 20 soldiers died" tells no day)."""
+    (name, counted), end = _after_words(book), span.end
+    if rule.id == "date" and _IN.search(text, max(0, span.start - 4), span.start) and _COUNTED.fullmatch(text, span.start, end) and _GOES_ON.match(text, end):
+        return True
     return (rule.id == "within" and counted.match(text, end) is not None) or (rule.id == "date" and name.match(text, end) is not None)
 
 
@@ -229,6 +237,7 @@ def _anchor(book: Book) -> re.Pattern[str]:
     section = book.section(Section)
     names = [form for day in section.weekday for form in day.forms] + [form for month in section.month for form in month.forms]
     others = [form for part in section.part for form in part.forms] + [form for unit in section.unit for form in unit.forms]
+    others += [form for month in section.hijri for form in month.forms] + [form for feast in section.feast for form in feast.forms]
     forms = either([*names, *others, *(form for deictic in section.deictic for form in deictic.forms)])
     short = either([*(form for day in section.weekday for form in day.short), *(form for month in section.month for form in month.short)])
     return re.compile(rf"(?<![^\W_])(?:{forms}|{short}|then(?!\w))|[0-9]", re.IGNORECASE)
@@ -269,7 +278,7 @@ def matches(text: str, book: Book) -> list[Match]:
             rule = every[order]
             for match in rule.standing(text, words, start, end):
                 span = Span(*match.span("phrase"))
-                if not meets_any(span, barred) and not _undone(text, rule, span.end, book):
+                if not meets_any(span, barred) and not _undone(text, rule, span, book):
                     slots = {name: value for name, value in match.groupdict().items() if value is not None}
                     found.append((span.start, -span.end, order, Match(span, rule, slots)))
     out: list[Match] = []

@@ -31,6 +31,27 @@ class Month(Entry):
     plain: bool = True
 
 
+class HijriMonth(Entry):
+    """A month of the solar calendar of Iran and Afghanistan or of the Islamic lunar one; ``plain`` where reports name it without its year."""
+
+    id: str
+    calendar: Literal["solar", "lunar"]
+    number: Annotated[int, Field(ge=1, le=12)]
+    forms: Forms
+    plain: bool = False
+
+
+class Feast(Entry):
+    """A feast or day of mourning of such a calendar, and how many days it lasts."""
+
+    id: str
+    calendar: Literal["solar", "lunar"]
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+    days: Annotated[int, Field(ge=1)] = 1
+    forms: Forms
+
+
 class Part(Entry):
     """A part of the day; ``night`` ones run into the day after."""
 
@@ -196,6 +217,10 @@ class Section(Entry):
     which: tuple[Which, ...]
     phrase: tuple[Phrase, ...]
     named: tuple[Named, ...] = ()
+    hijri: tuple[HijriMonth, ...] = ()
+    feast: tuple[Feast, ...] = ()
+    era: tuple[str, ...] = ()
+    """What may stand behind a year of these calendars."""
     zone: tuple[Zone, ...] = ()
     zone_name: tuple[ZoneName, ...] = ()
     cues: Cues
