@@ -107,11 +107,19 @@ def _all_coded(ordered: Sequence[Document], book: Book, progress: Progress | Non
 
 def _coded(document: Document, book: Book) -> Coded:
     """One report coded; a defect of ours in one report is reported with its name and reason and loses nothing of the others."""
+    if document.language not in {None, book.language}:
+        return Coded((), (), (), (_not_covered(document),))
     try:
         return code(document, book)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in one report must not cost the rest of the run
         told = f"the report could not be coded ({type(error).__name__}: {error}); please report this, the other reports are not affected"
         return Coded((), (), (), (Issue("error", "extract", "failed", told, document.path),))
+
+
+def _not_covered(document: Document) -> Issue:
+    """A report in a language that the book does not cover is kept and listed, and nothing is read from it."""
+    told = f"the report is written in a language that the book does not cover ({document.language}); it is kept, and no figure is read from it"
+    return Issue("warn", "read", "language", told, document.path)
 
 
 def _placed(claims: Sequence[Claim], event_of: dict[str, str]) -> list[Claim]:

@@ -91,7 +91,7 @@ def test_a_report_mended_since_is_no_gap_any_more(place: Path) -> None:
 @pytest.mark.parametrize(("given", "code"), [("missing.txt", 2), ("empty.txt", 3), ("bare", 3), ("web.html", 3)])
 def test_nothing_to_read(place: Path, given: str, code: int) -> None:
     (place / "empty.txt").write_bytes(b"\n \n")
-    (place / "web.html").write_text("<p>14 killed</p>")
+    (place / "web.html").write_text("<html><script>14 killed</script></html>")
     (place / "bare").mkdir()
     shown = fogline("run", given)
     assert (shown.exit_code, shown.stdout) == (code, "")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-_ENOUGH = 60  # letters below which no language is told
+_ENOUGH = 40  # letters below which no language is told
 _SAMPLE = 6_000
 _SURE = 0.9
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
