@@ -74,8 +74,20 @@ def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
         actors=stage.actors,
         scene=stage,
         conflict=conflict,
-        main=places_where.dominant(named, book) or "",
+        main=_main(clean, named, book),
     )
+
+
+def _main(clean: View, named: Sequence[PlaceFound], book: Book) -> str:
+    """The country that a report is about, "" where it has none: its story's, if that is named, before its dateline's."""
+    country = places_where.dominant(_in_story(clean, named), book)
+    told = country is not None and any(p.country == country and p.precision == "country" for p in named)
+    return (country if told else places_where.dominant(named, book)) or ""
+
+
+def _in_story(clean: View, named: Sequence[PlaceFound]) -> list[PlaceFound]:
+    """The places without the town of a dateline or credit: it is where the report was written, not where anything happened."""
+    return [p for p in named if clean.sentences[clean.sentence_at(p.span.start)].kind != "credit"]
 
 
 def code(document: Document, book: Book) -> Coded:
@@ -94,10 +106,7 @@ def resolved(document: Document, seen: Seen, book: Book) -> Coded:
         found.append(replace(claim, id=make_id("c", document.text_sha256, *key, nth[key])))
         nth[key] += 1
     claims = superseding.superseded(_with_totals(seen, found))
-    # the town of a dateline or credit is where the report was written, not where anything happened
-    everywhere = tuple(
-        _where(seen.view, p) for p in seen.places if p.role == "place" and seen.view.sentences[seen.view.sentence_at(p.span.start)].kind != "credit"
-    )
+    everywhere = tuple(_where(seen.view, p) for p in _in_story(seen.view, seen.places) if p.role == "place")
     named = actors_seen.mentions(document, seen.view, seen.actors, book)
     return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book), named)
 

@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fogline.book import load
+from fogline.coding import code
 from fogline.found import BareClaim
 from fogline.model import Quantity, Span
+from fogline.read.files import document
 from fogline.resolve import scene as scenes
 from fogline.resolve import sides
 from fogline.text import View, view
@@ -113,3 +115,13 @@ def test_any_words_give_a_well_formed_side(text: str, data: st.DataObject) -> No
     found = sides.target(seen, claim, scene, data.draw(st.sampled_from([None, "state:PAK", "nonstate:Hamas"])), load())
     assert found.side is None or SIDE.fullmatch(found.side)
     assert found.words is None or found.words in seen.text
+
+
+def test_the_town_of_a_dateline_is_not_where_people_were_hit() -> None:
+    text = b"date 2016-08-02\n\nBEIRUT - Syrian rebels fought to break the siege of Aleppo on Tuesday. The Observatory said 40 civilians died."
+    assert [c.target.side for c in code(document(text, "report.txt"), load()).claims] == ["civilian:SYR"]
+
+
+def test_some_of_the_people_of_a_nation_are_of_that_nation() -> None:
+    text = b"date 2009-01-17\n\nGAZA - Israeli troops fought Hamas. Thirteen Israelis have died: ten soldiers and three civilians hit by rockets."
+    assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["three"] == "civilian:ISR"

@@ -20,6 +20,7 @@ _SUMMED = _PEOPLE | {"rescued", "captured", "displaced"}
 _UPROOTED = 10_000  # more than leave their homes in one happening
 _MOVED = re.compile(r"evacuat|relocat|moved", re.IGNORECASE)
 _COUNTS_UP = re.compile(r"\b(?:has|have)(?: also| already| so far| now| since)? been\b|\b(?:has|have) (?:also |already |so far |now )?(?:died|fled)\b|\bso far\b", re.IGNORECASE)
+_BESIDE = 60  # characters between the dead and the wounded of one count
 _ARMS = frozenset({"rifle", "rifles"})  # "assault rifles"
 _AS_OF = re.compile(r"as of ", re.IGNORECASE)
 _OPENING = 10  # sentences in which a report tells what it is about
@@ -43,7 +44,14 @@ def settle(view: View, claims: Sequence[BareClaim], book: Book) -> tuple[BareCla
         found.append(replace(claim, kind="aggregate") if summed else claim)
     sums = {(c.quantity.low, c.measure) for c in found if c.kind == "aggregate" and c.quantity.bound != "vague" and (c.quantity.low or 0) >= _TOLD_AGAIN}
     again = [replace(c, kind="aggregate") if c.kind == "event" and (c.quantity.low, c.measure) in sums and not report.names_one(c) else c for c in found]
+    changed = [c for c, old in zip(again, found, strict=True) if c.kind != old.kind]
+    again = [replace(c, kind="aggregate") if c.kind == "event" and any(_hurt_beside(c, told) for told in changed) else c for c in again]
     return tuple(_as_whole(c, again) for c in again)
+
+
+def _hurt_beside(claim: BareClaim, told: BareClaim) -> bool:
+    """True for the wounded told right after dead: "25 people were killed and 49 wounded" is one count."""
+    return claim.sentence == told.sentence and (told.measure, claim.measure) == ("killed", "injured") and 0 < claim.number.start - told.number.end < _BESIDE
 
 
 def _as_whole(claim: BareClaim, others: Sequence[BareClaim]) -> BareClaim:

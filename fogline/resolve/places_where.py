@@ -143,6 +143,8 @@ def _carried(view: View, places: Sequence[PlaceFound], sentence: int, main: str 
     """The places of the nearest sentence before that has any, the first of them first; far back they fade."""
     for before in range(sentence - 1, max(-1, sentence - 1 - _REACH), -1):
         at = view.sentences[before]
+        if at.kind == "credit":
+            continue  # the town of a dateline is where the report was written
         spots = [p for p in _spots(places, at) if not p.rule.endswith(".motion")]
         if spots:
             return ordered(view, spots, Span(at.start, at.start), main)

@@ -81,7 +81,7 @@ def _of_loser(reading: Reading, loser: Reading) -> Reading:
     """Those a side lost: its own men, or its people where they are civilians."""
     if reading.status == "civilian" and (loser.side or "").startswith("state:"):
         return Reading(f"civilian:{(loser.side or '')[6:]}", "civilian")
-    return replace(loser, status=reading.status)
+    return replace(loser, status="combatant" if reading.status in {"mixed", "unknown"} else reading.status)
 
 
 def _of_them(ask: Ask, found: tuple[Group, ...]) -> str | None:

@@ -16,7 +16,7 @@ _LAND_HELD = {"PSE": "ISR"}  # soldiers in a land without an army of its own are
 _THE = re.compile(r"\b(?:the|those|these) (?:[\w-]+ )?$", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|other|more|of them|of the|those|these)\b", re.IGNORECASE)
 _ADJOINS = re.compile(r"(?:'s)? (?:[a-z]+ )?")
-_POST = re.compile(r"(?:'s)? (?:(?:army|military|naval|air|border|troop|army's|security|observation|forward|operating) )*(?:posts?|outposts?|bases?|convoys?|patrols?|barracks|checkpoints?|positions?|garrisons?|camps?|warships?|vehicles?|tanks?|helicopters?)\b")
+_POST = re.compile(r"(?:'s)? (?:[A-Z][a-zA-Z]*-?\d+\w* )?(?:(?:army|military|naval|air|border|troop|army's|security|observation|forward|operating) )*(?:posts?|outposts?|bases?|convoys?|patrols?|barracks|checkpoints?|positions?|garrisons?|camps?|warships?|vehicles?|tanks?|helicopters?|planes?|aircraft|jets?|bombers?|frigates?|cruisers?|submarines?)\b")
 _OF_THE = re.compile(r" of the (?:[\w-]+ )?(?:troops|soldiers|servicemen|service members|peacekeepers|policemen|officers)\b")
 
 
@@ -82,7 +82,7 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
         return place if at_home else ask.scene.foe(speaker, "state:") or place
     if taken_up is not None and taken_up.side != ask.doer and not (local and taken_up.side != place):
         return taken_up.side
-    if group.kind == "military" and (owner := _owner_of_post(ask.view, ask.scene, ask.claim)) not in {None, ask.doer}:
+    if (group.kind == "military" or group.noun in {"officers", "officer"}) and (owner := _owner_of_post(ask.view, ask.scene, ask.claim)) not in {None, ask.doer}:
         return owner
     if speaker.startswith("state:") and not local:
         if speaker != ask.doer:

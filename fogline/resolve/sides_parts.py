@@ -25,6 +25,9 @@ _MEN = {"women", "woman", "men", "man", "teenagers", "teenager", "foreigners", "
 def of_whole(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...] | None:
     """"Three peacekeepers: two Freedonians and ...", "five Freedonian jets, three of them ...": a part belongs to those it is counted in."""
     whole = ask.claim.part_of
+    if whole is not None and found and all(g.kind == "civilian" and not g.names for g in found):
+        lands = _nations_of_whole(ask)
+        return tuple(Group(g.span, g.kind, g.noun, lands, g.own, g.strand) for g in found) if lands else None
     if whole is None or not (things(ask.claim) or (found and all(g.kind == "person" and g.names for g in found))):
         return None
     end = ask.view.sentences[ask.view.sentence_at(whole.start)].end

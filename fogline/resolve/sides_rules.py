@@ -29,6 +29,7 @@ _STATE_KINDS = {"military", "police", "security"}
 _SPEAKERS = {"body", "monitor", "outlet", "state_media", "official"}
 _IN_LISTS = {"of", "the", "a", "an", "and", "or"}
 _EITHER = {"combatants", "combatant"}  # of whichever side
+_ON_BOTH = re.compile(r"(?: (?:had|have|has|were|was|been|died|killed|dead))* (?:on|from) (?:both|the two|all|either) sides\b")
 _RIDDEN = {"bus", "buses", "car", "cars", "boat", "boats"}
 _OF_A_GANG = {"gang members", "gang member", "gangsters", "cartel members", "cartel member"}
 _OF_ANY = {"fighters", "fighter", "guerrillas", "guerrilla", "commanders", "commander"}
@@ -124,6 +125,8 @@ def _militant(group: Group, ask: Ask) -> Reading:
     if sides_called.is_loyal(group, ask) and sides_armed.only_group(ask.scene, ask.book):
         side = f"state:{ask.scene.place}"
         return Reading(side, "combatant", state_actor(side))
+    if _ON_BOTH.match(ask.view.text, group.span.end) or _ON_BOTH.match(ask.view.text, ask.claim.trigger.end):
+        return Reading(f"mixed:{ask.scene.place}" if ask.scene.place else None, "mixed")
     if group.noun in _EITHER and ask.doer is None and not (ask.claimant_side or "").startswith("nonstate:") and not any(a.span.meets(group.span) for a in ask.scene.actors):
         return Reading(f"mixed:{ask.scene.place}" if ask.scene.place else None, "mixed")
     ethnic = group.strand is not None and group.strand.lower() not in {"armed", "foreign", "islamist", "islamic", "muslim"}

@@ -114,10 +114,11 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     before = [n for n in near if n.span.end <= claim.number.start and not SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
     turned = max((m.end() for m in _TURN.finditer(view.text, here.start, claim.number.start)), default=here.start)
     same = [n for n in before if n.span.start >= turned and (_counted(view.text, n, here.start, stops) or _hurt(view.text, n, here.start, book))]
-    if (them := _them(view, claim, [n for n in before if n.span.start >= here.start], here.start)) is not None:
-        return them
-    if same:
-        return same[-1]
+    theirs = _them(view, claim, [n for n in before if n.span.start >= here.start])
+    if theirs is not None and _VERB_BEFORE.search(view.text[here.start : claim.number.start]):
+        return theirs
+    if same or theirs is not None:
+        return same[-1] if same else theirs
     after = [n for n in near if claim.number.end <= n.span.start < claim.number.end + 60 and _counted(view.text, n, claim.number.end, stops) and not _APART.search(view.text, claim.number.end, n.span.start)]
     if after:
         return after[0]
@@ -128,9 +129,9 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     return past[-1] if past else None
 
 
-def _them(view: View, claim: BareClaim, before: list[Noun], floor: int) -> Noun | None:
+def _them(view: View, claim: BareClaim, before: list[Noun]) -> Noun | None:
     """Whom "killing 40 of them" takes up: the last of several people named before it, though nobody counted them."""
-    if _OF_THEM.match(view.text, claim.number.end) is None or _VERB_BEFORE.search(view.text[floor : claim.number.start]) is None:
+    if _OF_THEM.match(view.text, claim.number.end) is None:
         return None
     doer = claim.perpetrator
     return next((n for n in reversed(before) if n.form.endswith(_PLURAL) and not (doer is not None and doer.meets(n.span))), None)
@@ -242,6 +243,7 @@ def group_span(view: View, noun: Noun, book: Book, floor: int) -> Span:
     """The words of the group around its noun, back to the nearest number, stop word or mark."""
     stops = word_sets(book)["stops"]
     start = noun.span.start
+    floor = max(floor, view.sentences[view.sentence_at(start)].start)
     words = list(re.finditer(r"[\w'.-]+", view.text[floor : noun.span.start]))[-8:]
     for at in range(len(words) - 1, -1, -1):
         word = words[at].group()
