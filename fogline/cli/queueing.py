@@ -16,6 +16,7 @@ from fogline.cli.steps import Person
 from fogline.labelling import labels_of
 from fogline.publish import decisions_page, queue_page, select
 from fogline.publish.index import Index
+from fogline.publish.records import decision_record
 
 
 def next_(
@@ -69,7 +70,7 @@ def log(
         chosen = everything if target is None else review.steps_on(target, everything, ledger)
     undone_by = review.undone_by(everything)
     if output.format in {Format.JSON, Format.JSONL}:
-        show_records([decisions_page.record(d, undone_by) for d in chosen], output)
+        show_records([decision_record(d, undone_by) for d in chosen], output)
     elif output.format in {Format.CSV, Format.MD}:
         show_rows(decisions_page.COLUMNS, decisions_page.rows(chosen, undone_by), output)
     elif chosen:

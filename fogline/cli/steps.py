@@ -21,6 +21,7 @@ from fogline.publish import changes_page, decisions_page
 from fogline.publish.changes import changes
 from fogline.publish.index import Index
 from fogline.publish.page import BLANK, Line
+from fogline.publish.records import decision_record
 
 _PERSON = "Who decides"
 
@@ -87,7 +88,7 @@ class Step:
         labels = labels_of(book_of(self.source))
         moved = [c for c in changes(before, after, labels) if c.kind != "reviewed"]
         if self.output.format in {Format.JSON, Format.JSONL}:
-            show_records([decisions_page.record(decision, {}), *(changes_page.record(c, labels) for c in moved)], self.output)
+            show_records([decision_record(decision, {}), *(changes_page.record(c, labels) for c in moved)], self.output)
         elif self.output.format is Format.CSV:
             show_rows(changes_page.COLUMNS, changes_page.rows(moved, labels), self.output)
         else:

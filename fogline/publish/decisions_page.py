@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,20 +9,15 @@ from fogline.model import Claim, Decision, Release, Reviewed
 from fogline.publish import wording
 from fogline.publish.changes_why import differences
 from fogline.publish.page import BLANK, Line
-from fogline.publish.records import claim_record
+from fogline.publish.records import claim_record, counted, decision_record
 
 COLUMNS = ("id", "kind", "count", "by", "at", "why", "in_force", "undone_by", "targets", "edits", "rest", "events")
 _NOUN = {"merge": "event", "split": "claim", "withdraw": "report", "undo": "decision"}
 
 
-def count(decision: Decision) -> int:
-    """How many things a step is about: claims, events, reports."""
-    return len(decision.events) if decision.kind == "merge" else len(decision.targets)
-
-
 def headline(decision: Decision) -> str:
     """A step in one line: "r7: reject of 412 claims by Ana, 3 May 2031 09:30: misread"."""
-    n, noun = count(decision), _NOUN.get(decision.kind, "claim")
+    n, noun = counted(decision), _NOUN.get(decision.kind, "claim")
     of = f" of {decision.targets[0]}" if decision.kind == "undo" else f" of {n} {noun}{'' if n == 1 else 's'}"
     edits = f" ({'; '.join(f'{e.name} = {e.value}' for e in decision.edits)})" if decision.edits else ""
     reason = f": {decision.why}" if decision.why else ""
@@ -45,29 +39,10 @@ def lines(log: Sequence[Decision], undone_by: Mapping[str, str]) -> Iterator[Lin
             yield Line("row", f"and {len(decision.targets) - 5} more")
 
 
-def record(decision: Decision, undone_by: Mapping[str, str]) -> dict[str, Any]:
-    """One decision as ``fogline.decision/1``, without the claims as they were seen."""
-    return {
-        "schema": decision.schema,
-        "id": decision.id,
-        "kind": decision.kind,
-        "by": decision.by,
-        "at": decision.at,
-        "why": decision.why,
-        "count": count(decision),
-        "targets": list(decision.targets),
-        "edits": [{"field": e.name, "value": json.loads(e.value)} for e in decision.edits],
-        "rest": list(decision.rest),
-        "events": list(decision.events),
-        "in_force": decision.kind != "undo" and decision.id not in undone_by,
-        "undone_by": undone_by.get(decision.id),
-    }
-
-
 def rows(log: Iterable[Decision], undone_by: Mapping[str, str]) -> Iterator[dict[str, object]]:
     """One row for each decision."""
     for decision in log:
-        told = record(decision, undone_by)
+        told = decision_record(decision, undone_by)
         edits = "; ".join(f"{e.name} = {e.value}" for e in decision.edits)
         yield told | {"edits": edits} | {name: " ".join(told[name]) for name in ("targets", "rest", "events")}
 
@@ -106,7 +81,7 @@ def reviewed_record(claim: Claim, release: Release, history: Sequence[Decision],
         "verdict": told.verdict if told else None,
         "machine": claim_record(machine) if machine else None,
         "differences": [{"field": name, "machine": was, "person": now} for name, was, now in found],
-        "history": [record(d, undone_by) for d in own],
+        "history": [decision_record(d, undone_by) for d in own],
     }
 
 

@@ -7,10 +7,24 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fogline.model import ActorSeen, Claim, Contradiction, Document, Estimate, Event, Incident, Issue, Mention, Origin, Release, Tie
+from fogline.model import (
+    ActorSeen,
+    Claim,
+    Contradiction,
+    Decision,
+    Document,
+    Estimate,
+    Event,
+    Incident,
+    Issue,
+    Mention,
+    Origin,
+    Release,
+    Tie,
+)
 
 # Lossless escapes: these would break a line, or turn it around, in a reader that prints JSON as it is.
 _ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"}
@@ -93,6 +107,31 @@ def actor_record(actor: ActorSeen) -> dict[str, Any]:
     return record
 
 
+def counted(decision: Decision) -> int:
+    """How many things a decision is about: claims, events, reports."""
+    return len(decision.events) if decision.kind == "merge" else len(decision.targets)
+
+
+def decision_record(decision: Decision, undone_by: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """One decision as ``fogline.decision/1``, without the claims as they were seen; ``undone_by`` names the undos that took others back."""
+    taken_back = (undone_by or {}).get(decision.id)
+    return {
+        "schema": decision.schema,
+        "id": decision.id,
+        "kind": decision.kind,
+        "by": decision.by,
+        "at": decision.at,
+        "why": decision.why,
+        "count": counted(decision),
+        "targets": list(decision.targets),
+        "edits": [{"field": edit.name, "value": json.loads(edit.value)} for edit in decision.edits],
+        "rest": list(decision.rest),
+        "events": list(decision.events),
+        "in_force": decision.kind != "undo" and taken_back is None,
+        "undone_by": taken_back,
+    }
+
+
 def _named(schema: str, value: Mention | Origin | Tie) -> dict[str, Any]:
     return {"schema": schema, **plain(value)}
 
@@ -114,7 +153,7 @@ def release_lines(release: Release) -> Iterator[str]:
         [issue_record(i) for i in release.issues],
         [actor_record(a) for a in release.actors],
         [plain(a) for a in release.acts],
-        [plain(d) for d in release.decisions],
+        [decision_record(d) for d in release.decisions],
         [plain(r) for r in release.reviewed],
         [plain(t) for t in release.tombstones],
         [plain(a) for a in release.audits],

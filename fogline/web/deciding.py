@@ -13,7 +13,7 @@ from fogline import review
 from fogline.ledger.outline import EventLine
 from fogline.model import Decision, Release
 from fogline.publish import decisions_page, queue_page, select
-from fogline.publish.records import plain
+from fogline.publish.records import decision_record, plain
 from fogline.publish.select import Filter
 from fogline.web import paging, replies
 from fogline.web.answers import in_order
@@ -24,7 +24,7 @@ from fogline.web.replies import CSV
 from fogline.web.view import View
 
 router = APIRouter(tags=["review"])
-_WORK = 20_000  # claims that are judged again: weighing one means judging its event without it
+_WORK = 8_000  # claims that are judged again: weighing one means judging its event without it
 _EACH = 60  # what weighing costs beside the claims themselves
 _WHOLE = 16  # characters; a shorter id is the beginning of one
 _Text = Annotated[str, Field(max_length=2_000)]
@@ -144,7 +144,7 @@ def decisions(asked: Annotated[Log, Query()], request: Request) -> Response:
     part = paging.cut(found, asked, cursor, view.vintage, request)
     if form == CSV:
         return replies.csv_reply(request, decisions_page.COLUMNS, decisions_page.rows(part.rows, undone), headers(request, part), "decisions")
-    return page_reply(request, "decisions", view, part, [decisions_page.record(d, undone) for d in part.rows])
+    return page_reply(request, "decisions", view, part, [decision_record(d, undone) for d in part.rows])
 
 
 def _is_on(decision: Decision, target: str, view: View) -> bool:
@@ -185,5 +185,5 @@ def undo(step: Undo, request: Request) -> Response:
 
 def _done(request: Request, take: Any, targets: list[str]) -> Response:
     decision, built = shelf_of(request).take(take, targets)
-    record = decisions_page.record(decision, {}) | {"built": built}
+    record = decision_record(decision, {}) | {"built": built}
     return Response(replies.json_body(record), 201, {"Cache-Control": "no-store", "Location": f"/v1/decisions?target={decision.id}"}, replies.JSON)
