@@ -110,7 +110,7 @@ def _weight(place: PlaceFound, abroad: frozenset[str]) -> float:
 
 
 def _spots(places: Sequence[PlaceFound], sentence: Sentence) -> list[PlaceFound]:
-    return [p for p in starting(places, sentence.start, sentence.end) if p.role == "place" and p.country]
+    return [p for p in starting(places, sentence.start, sentence.end) if p.role == "place" and (p.country or p.precision == "air_or_sea")]
 
 
 def _pick(spots: Sequence[PlaceFound], main: str | None) -> str | None:
@@ -120,8 +120,8 @@ def _pick(spots: Sequence[PlaceFound], main: str | None) -> str | None:
         return None
     fixed = [p for p in fixed if p.rule != "country"] or fixed
     finest = [p for p in fixed if p.precision != "country"] or fixed
-    countries = [p.country for p in finest]
-    return main if main in countries else countries[0]
+    countries = [p.country for p in finest if p.country]
+    return main if main in countries else countries[0] if countries else None
 
 
 def _the_country(view: View, places: Sequence[PlaceFound], sentence: int, main: str | None) -> PlaceFound | None:

@@ -14,6 +14,7 @@ from fogline.resolve.times_calendar import Day, Moment
 from fogline.resolve.times_words import Words, plain, words_of
 
 Slots = Mapping[str, str]
+_HALF_YEAR = 182
 GRAINS: dict[str, Grain] = {"minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year"}
 
 
@@ -56,15 +57,28 @@ def until_now(moment: Moment, setting: Setting) -> Moment:
 
 
 def _dated(month: int, day: int, setting: Setting) -> Day | None:
-    """A day without a year: the last such day, or the coming one where it is near and the last is most of a year away."""
+    """A day without a year: the last such day, or the coming one where it is near and the last is most of a year away.
+
+    In an undated report the year is that of the day named before it, where the report has named one with its year.
+    """
     now = setting.published
     if now is None:
-        return None
+        return _near_named(month, day, setting)
     past = next((d for y in range(now.year, now.year - 9, -1) if (d := cal.make_day(max(1, y), month, day)) and d <= now), None)
     coming = next((d for y in range(now.year, now.year + 9) if (d := cal.make_day(min(9999, y), month, day)) and d >= now), None)
     if coming and past and (setting.future or ((coming - now).days <= 30 and (now - past).days > 300)):
         return coming
     return past or coming
+
+
+def _near_named(month: int, day: int, setting: Setting) -> Day | None:
+    """The day nearest to the one named before; ``None`` where none is known, or it is more than half a year away."""
+    named = setting.named_day.start if setting.named_day else None
+    if named is None:
+        return None
+    days = (cal.make_day(year, month, day) for year in (named.year - 1, named.year, named.year + 1) if 1 <= year <= 9999)
+    found = min((d for d in days if d), key=lambda d: abs((d - named).days), default=None)
+    return found if found and abs((found - named).days) <= _HALF_YEAR else None
 
 
 def _month_of(month: int, setting: Setting) -> Day | None:
