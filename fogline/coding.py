@@ -80,9 +80,11 @@ def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
 
 def _main(clean: View, named: Sequence[PlaceFound], book: Book) -> str:
     """The country that a report is about, "" where it has none: its story's, if that is named, before its dateline's."""
-    country = places_where.dominant(_in_story(clean, named), book)
-    told = country is not None and any(p.country == country and p.precision == "country" for p in named)
-    return (country if told else places_where.dominant(named, book)) or ""
+    story = _in_story(clean, named)
+    country = places_where.dominant(story, book)
+    told = [p for p in story if p.country == country and country is not None]
+    sure = len(told) > 1 and any(p.precision == "country" for p in told)
+    return (country if sure else places_where.dominant(named, book)) or ""
 
 
 def _in_story(clean: View, named: Sequence[PlaceFound]) -> list[PlaceFound]:

@@ -61,6 +61,7 @@ def test_a_sum(text: str, figure: str) -> None:
         ("Nine people have been killed and over 12,000 displaced as fierce clashes broke out on the border.", "12,000"),
         ("Rebels killed four people in two separate attacks.\n\nThree soldiers and a cook died in a clash at a checkpoint.", "Three"),
         ("Gunmen stormed a base at Marka. Four security sources said around 100 soldiers died there.", "100"),
+        ("At least 59 people have been killed since gunmen stormed a mall in Marka on Saturday, the minister said.", "59"),
         ("Rebels shelled the coast. A series of explosions in the port of Marka killed 55 dockers.", "55"),
         ("Soldiers entered the besieged city, where fighting broke out two weeks ago.\n\nA rocket attack has killed 12 people there.", "12"),
         ("Soldiers entered the besieged city, where fighting broke out two weeks ago.\n\nOn Friday rebels killed 14 marines there.", "14"),

@@ -122,6 +122,11 @@ def test_the_town_of_a_dateline_is_not_where_people_were_hit() -> None:
     assert [c.target.side for c in code(document(text, "report.txt"), load()).claims] == ["civilian:SYR"]
 
 
+def test_a_dateline_tells_the_country_of_a_story_that_names_only_foreigners() -> None:
+    text = b"date 2003-06-14\n\nBUNIA, DR Congo - Militia attacked a village on the lake, killing 253 civilians, observers said. A Jordanian soldier died."
+    assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["253"] == "civilian:COD"
+
+
 def test_some_of_the_people_of_a_nation_are_of_that_nation() -> None:
     text = b"date 2009-01-17\n\nGAZA - Israeli troops fought Hamas. Thirteen Israelis have died: ten soldiers and three civilians hit by rockets."
     assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["three"] == "civilian:ISR"

@@ -87,7 +87,7 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
         return "event"
     tokens = _of_figure(tokens[: _clause_end(items, trigger, len(tokens))], items[trigger].first, book)
     compared = any(t.lower in book.superlatives for t in tokens)
-    since = any(t.lower == "since" for t in tokens)
+    since = any(t.lower == "since" and not any(later.lower in book.one_attack for later in tokens[at + 1 : at + 6]) for at, t in enumerate(tokens))  # "since gunmen stormed the hall"
     if (book.found(book.aggregate, tokens) and not (compared and since)) or _several_happenings(tokens, items, book) or _at_two_places(tokens, book):
         return "aggregate"
     happening = any(t.lower in book.happenings for t in tokens)
