@@ -151,7 +151,14 @@ def _may_be(text: str, option: Name, lands: Counter[str], words: Lexicon) -> boo
 
 
 def _weight(option: Name, lands: Counter[str], words: Lexicon) -> int:
-    return sum(lands[land] for land in words.actors[option.key].countries) if option.kind == "actor" else 1
+    """How much the countries of the text speak for a reading; a shared name of the country it speaks of most goes before one of no country."""
+    if option.kind != "actor":
+        return 1
+    homes = words.actors[option.key].countries
+    if not homes:
+        return max(lands.values(), default=0)
+    weight = sum(lands[land] for land in homes)
+    return weight + 1 if option.form == "shared" and weight == max(lands.values(), default=0) else weight
 
 
 def _party(actor: Actor) -> tuple[object, ...]:
