@@ -78,6 +78,8 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
             return Item("V", index, index + length)
         if token.lower == "to" and _leads_to_deed(tokens, index, lexicon):
             return Item("A", index, index + 1)
+        if token.lower == "to" and follows.endswith("ing") and lexicon.sign(tokens, index + 1) is not None:
+            return Item("P", index, index + 1)  # "admitted to losing nine": done, not meant
         if not (sign.symbol == "Z" and not token.capital) and not _is_noun_use(tokens, index, sign, lexicon):
             return Item(sign.symbol, index, index + length, trigger=sign.trigger)
     if token.kind == "mark":

@@ -36,7 +36,7 @@ def _readings(line: Line, words: Lexicon, before: Sequence[BareClaim], book: Boo
     for match in shapes.matches(line.tokens, line.items, book):
         for figure in match.figures:
             is_second = figure in taken and _adds_outcome(match, taken[figure])
-            if (figure in taken and not is_second) or not _accepts(line, match.shape, figure, taken):
+            if (figure in taken and not is_second) or not _accepts(line, match.shape, figure, taken) or _takes_up(line, match, figure):
                 continue
             if readings := _apply(line, match, figure, taken, before, words):
                 taken[figure] = taken.get(figure, []) + readings
@@ -53,6 +53,12 @@ def _adds_outcome(match: Match, readings: Sequence[Reading]) -> bool:
         and readings[0].shape.id == "count.nominal"
         and readings[0].measure == "killed"
     )
+
+
+def _takes_up(line: Line, match: Match, figure: int) -> bool:
+    """True where "and two of them" between a figure and its verb takes it up: what befell the two is not told of the whole."""
+    later = [i for i in match.figures if i > figure and (group := line.items[i].group) is not None and group.of_them]
+    return bool(later and match.triggers) and match.triggers[0] > later[0] and line.items[later[0] - 1].symbol == "C"
 
 
 def _accepts(line: Line, shape: Shape, figure: int, taken: dict[int, list[Reading]]) -> bool:

@@ -52,6 +52,8 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
         return not (lexicon.head_class(token) and not has_head and symbol in ("K", "D")) or _has_object(tokens, index, lexicon, numbers)
     if symbol == "J" and follows is not None and follows.kind == "word" and lexicon.sign(tokens, index + 1) is None:
         return False  # "hostage negotiators"
+    if symbol == "B" and not has_head and follows is not None and follows.lower in lexicon.outcomes and not lexicon.is_modifier(follows):
+        return False  # "14 reported fatalities"
     if symbol is not None and symbol in _CLOSED:
         return token.lower not in _MORE and not (token.lower in lexicon.adjectives and not has_head)
     if (

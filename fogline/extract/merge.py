@@ -15,6 +15,7 @@ from fogline.text import View
 # Where the tree alone may speak: paths of arguments and of tolls. What it says of the noun's own clauses is weaker.
 _FIRM = frozenset(f"parse.{path}" for path in ("object", "passive", "subject", "along", "gapped", "left", "nominal", "toll", "captive"))
 _WINS = _FIRM | {"parse.participle"}  # against another reading of the same figure
+_TWO = frozenset({"count.left_dead", "count.two_outcomes", "count.two_outcomes_passive"})  # one number, two outcomes
 _ANOTHER = frozenset({"another", "others", "more", "other", "additional"})
 
 
@@ -47,6 +48,8 @@ def _settled(view: View, claim: BareClaim, others: Sequence[BareClaim], measures
     if not others or any(other.measure in measures for other in others):
         return claim
     other = others[0]
+    if claim.measure == "casualties" and claim.rule in _TWO:
+        return claim  # the tree saw the first of two outcomes alone
     rule = f"{claim.rule}|{other.rule}"
     sure = other.rule in _WINS and other.measure != "present" and not _is_beside(view, claim)
     if len(measures) == 1 and len(others) == 1 and sure:

@@ -10,6 +10,7 @@ from fogline.extract.lexicon import Lexicon, Sign
 from fogline.extract.lines import Line
 from fogline.found import BareClaim
 
+_BULK = 20  # from "tens" on
 _HITS = frozenset({"killed", "injured", "captured", "missing"})
 
 
@@ -43,10 +44,16 @@ def summed(line: Line, items: Sequence[Item], before: Sequence[BareClaim]) -> Ba
     return found[-1] if found else None
 
 
+def _is_bulk(item: Item) -> bool:
+    """True for "dozens of wounded men": a number with "of", not some of a known group."""
+    quantity = item.measured.quantity if item.measured is not None else None
+    return quantity is not None and quantity.bound == "vague" and (quantity.low or 0) >= _BULK
+
+
 def modifier(line: Line, item: Item, words: Lexicon) -> Trigger | None:
     """The trigger that a participle or state before the head tells: "two dead guards", "12 detained protesters"."""
     group = item.group
-    if group is None or group.head is None or group.partitive:
+    if group is None or group.head is None or (group.partitive and not _is_bulk(item)):
         return None
     for index in range(group.first, group.head):
         sign = words.sign(line.tokens, index)

@@ -38,7 +38,7 @@ def compiled(book: Book) -> tuple[Compiled, ...]:
     names = {**section.macros, **section.symbols}
     found = []
     for shape in section.shape:
-        spaced = re.sub(r"([qtu]):\(", r"(?P<\1>", shape.pattern)
+        spaced = re.sub(r"([qtuw]):\(", r"(?P<\1>", shape.pattern)
         try:
             found.append(Compiled(shape, re.compile(_expand(spaced, names))))
         except re.error as error:
@@ -80,6 +80,6 @@ def matches(tokens: Sequence[Token], items: Sequence[Item], book: Book) -> Itera
 
 
 def _has_word(tokens: Sequence[Token], items: Sequence[Item], match: re.Match[str], words: Sequence[str]) -> bool:
-    """True when the item before the figures is one of the words the shape needs."""
-    before = items[match.start()]
+    """True when the item named ``w``, else the first of the match, is one of the words the shape needs."""
+    before = items[match.start("w") if "w" in match.re.groupindex else match.start()]
     return " ".join(t.lower for t in tokens[before.first : before.last]) in words

@@ -12,7 +12,7 @@ class Example(Entry):
 
 
 class Shape(Entry):
-    """One shape. ``accepts``: classes of heads it may take; ``words``: the verb it needs; ``part``: figures are subsets;
+    """One shape. ``accepts``: classes of heads it may take; ``words``: the words of its first item, or of the one named ``w``; ``part``: figures are subsets;
     ``trigger``: the measure its trigger must tell;
     ``carry``: the measure is that of the figure before; ``parts``: a list that adds up to a figure told before;
     ``modifier``: told by a participle inside the group; ``repeated``: "the two
