@@ -276,6 +276,7 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
             (token.text == "(" and (made := openings.bracketed(line, at, found)))
             or (token.low in line.lex.tallies and (made := tallies.standing(line, at)))
             or (token.low in {"by", "on"} and (made := tallies.tallied(line, at, found)))
+            or (token.low == "by" and (made := tallies.put(line, at, found)))
             or (token.low in line.lex.quotes and (made := phrases.quoted(line, at)))
             or (token.low in line.lex.assertions and (made := phrases.asserted(line, at)))
         ):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from fogline.extract import voice_nouns as nouns
+from fogline.extract.voice_carry import COUNT
 from fogline.extract.voice_line import FINAL, Clause, Line, clause_start
 from fogline.model import Span
 
 _REACH = 9  # words: from "by" to the noun of counting
+_PUT = 9  # words: from "raised to" to "by"
+_RAISED = frozenset({"raised", "put", "revised", "lowered", "brought", "set", "updated", "corrected", "estimated", "increased", "reduced", "cut", "given"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
 
 
@@ -30,6 +33,20 @@ def tallied(line: Line, at: int, earlier: list[Clause]) -> Clause | None:
     closed = last + 1 < len(tokens) and tokens[last + 1].text in {",", ";"}
     scope = Span(clause_start(line, at, earlier), tokens[last].end if closed else line.end)
     return Clause(scope, source, cue, "asserts", (), "after", "tally.after")
+
+
+def put(line: Line, at: int, earlier: list[Clause]) -> Clause | None:
+    """The clause of "the toll was raised to 16 by X" with "by" at token ``at``: whoever put the figure there."""
+    tokens, lex = line.tokens, line.lex
+    back = tokens[max(0, at - _PUT) : at]
+    verb = next((k for k, t in enumerate(back) if t.low in _RAISED and k + 1 < len(back) and back[k + 1].low in {"to", "at", "as"}), None)
+    if verb is None or COUNT.match(line.text, back[verb + 1].end + 1) is None or at + 1 >= len(tokens):
+        return None
+    last = nouns.phrase_after(tokens, at + 1, lex)
+    if last <= at or tokens[at + 1].text[0].isdigit() or not nouns.can_speak(tokens[at + 1 : last + 1], lex):
+        return None
+    cue = Span(tokens[at].start, tokens[at].end)
+    return Clause(Span(clause_start(line, at, earlier), cue.start), line.span(at + 1, last), cue, "asserts", (), "after", "tally.put")
 
 
 def standing(line: Line, noun: int) -> Clause | None:

@@ -161,6 +161,7 @@ def _actor(key: str, view: View, scene: Scene, naming: Naming, book: Book) -> Cl
         kind = "medical"
     if actor.kind in {"state", "state_media", "official"} or ((side or "").startswith("state:") and ": " in label):
         kind = "state"
+    label = f"UN: {actor.name}" if label == "UN" and key != "un" else label
     body = naming.bodies[0] if naming.bodies else None
     if body is not None and body.role in {"medical", "witness"}:
         head = label.split(":")[0]
@@ -240,6 +241,9 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     if (claimed := claimants_words.claiming_before(view, scene, scope.source, naming, book)) is not None:
         return _actor(claimed, view, scene, naming, book)
     body = naming.bodies[0] if naming.bodies else None
+    if (body is None or body.role == "spokesman") and (league := claimants_joined.league(view, scene, scope.source, book)) is not None:
+        noun, key = league
+        return _actor(key, view, scene, naming, book) if key is not None else Claimant(noun, None, None, "unknown", certain=False)
     lands = claimants_words.own_country(view, scene, scope.source, body)
     if not lands and town and body is not None and body.role in _STATE_ROLES | {"medical"} and claimants_words.polity_of(view, scene, scope.source, book) is None:
         lands = town
@@ -265,7 +269,8 @@ def _group(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
     found = None if several or offshoot else sides_armed.group_before(view, scene, scope.source, book)
     found = found or (None if several or offshoot else claimants_joined.rebels_below(view, scene, scope.source, book))
     if found is None:
-        return Claimant(offshoot or _plain(view.words(scope.source)), "nonstate:unknown", None, "group", certain=False)
+        said = scope.source if scope.introduction is None or not claimants_introduced.is_pronoun(view, scope.source, book) else scope.introduction
+        return Claimant(offshoot or _plain(view.words(said)), "nonstate:unknown", None, "group", certain=False)
     known = actors_names.lexicon(book).actors.get(found.actor or "")
     label = actors.claimant_of(known, scene.on, view.text) if known is not None else found.name
     return Claimant(label, found.side, None, "group", certain=False)

@@ -27,14 +27,15 @@ def read(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Naming:
         near = view.sentence_at(scope.source.start) - view.sentence_at(scope.introduction.start) <= 1
         if _takes_up(naming, fuller, book, near=near):
             naming = _filled(naming, fuller)
-    if naming.empty and not _is_pronoun(view, scope.source, book):
+    if naming.empty and not is_pronoun(view, scope.source, book):
         told = claimants_words.short_form(view, scene, scope.source, book)
         told = told or claimants_words.surname_naming(view, scene, scope.source, book)
         naming = told if told is not None else naming
     return naming
 
 
-def _is_pronoun(view: View, source: Span, book: Book) -> bool:
+def is_pronoun(view: View, source: Span, book: Book) -> bool:
+    """True where a voice is only "he" or "they"."""
     return view.words(source).strip().lower() in book.section(Section).words.pronouns
 
 

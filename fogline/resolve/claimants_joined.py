@@ -18,6 +18,7 @@ _JOINED = re.compile(
 )
 _ARMED = frozenset({"rebel", "political_militia", "identity_militia"})
 _REBELS = re.compile(r"\b(?:rebels?|separatists?|insurgents?|guerrillas?)\b", re.IGNORECASE)
+_LEAGUE = re.compile(r"\b(?:[Tt]he|this|their|its) (alliance|bloc)\b")
 _PRESS = frozenset({"state_media", "outlet"})
 
 
@@ -62,6 +63,23 @@ def rebels_below(view: View, scene: Scene, source: Span, book: Book) -> ActorFou
     known = actors_names.lexicon(book).actors
     fits = [a for a in scene.actors if a.actor in known and known[a.actor].kind == "rebel" and known[a.actor].countries == (scene.place,)]
     return fits[0] if len({a.side for a in fits}) == 1 else None
+
+
+def league(view: View, scene: Scene, source: Span, book: Book) -> tuple[str, str | None] | None:
+    """The noun of "a spokesman for the alliance", and the actor of the text whose name holds it (NATO is one), the last before or the first;
+    ``None`` for any other voice."""
+    match = _LEAGUE.search(view.words(source))
+    if match is None:
+        return None
+    noun = match.group(1).lower()
+    keys = []
+    for name in scene.names:
+        if name.kind == "actor":
+            known = claimants_words.actor(name, book)
+            if name.key == "nato" or any(noun in alias.lower().split() for alias in (known.name, *known.aliases)):
+                keys.append((name.span.start, name.key))
+    before = [key for start, key in keys if start < source.start]
+    return noun, before[-1] if before else keys[0][1] if keys else None
 
 
 def named_in_full(view: View, scene: Scene, label: str, book: Book) -> Actor | None:

@@ -21,6 +21,7 @@ from fogline.text import View
 _LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|/$")
 _WHERE = re.compile(r"\b(?:in|near|from|inside|across)(?: the)?(?: \w+)? $")
 _COUNTRYS = re.compile(r"(?:the )?(?:country|nation|republic|kingdom)'s\b|its\b", re.IGNORECASE)
+_OWNED = 40  # characters: from a nation to the body it owns
 _FIGHTING = {"defence-ministry", "intelligence", "government"}
 _INSTALLED = re.compile(r"\b([A-Z][a-z]+)-(?:installed|appointed|imposed|controlled)\b")
 _CLAIMED = re.compile(r"(?: (?:has|have|had))?(?: later| also)? (?:claimed|admitted)\b")
@@ -82,7 +83,7 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
     taken += groups  # the forces of "resistance forces"
     found = [f for f in owned_bodies.bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
-    lands = _nations(text, [n for n in names if n.kind in {"country", "region"}])
+    lands = _nations(text, [n for n in names if n.kind in {"country", "region"} and not _is_of_another(text, n, found)])
     told = _narrowest(text, found)
     installed = _installed(view.words(span), book)
     if not told and any(n.form == "acronym" for n in lands):  # a force that the text names by its letters
@@ -105,6 +106,13 @@ def _installed(words: str, book: Book) -> tuple[str, ...]:
         return ()
     lands = actors_names.lexicon(book).countries.values()
     return next(((c.id,) for c in lands if match.group(1) in {c.name, c.capital, *c.adjectives}), ())
+
+
+def _is_of_another(text: str, name: Name, found: list[tuple[Span, int, bodies.Body]]) -> bool:
+    """True for the nation of a thing told behind the body ("villagers near the site of Ruritania's air strike"), whose body it is not."""
+    first = min((body[0].end for body in found), default=name.span.start)
+    owns = text.startswith("'s ", name.span.end)
+    return owns and first < name.span.start and not any(0 < body[0].start - name.span.end < _OWNED for body in found)
 
 
 def _nations(text: str, lands: list[Name]) -> list[Name]:
