@@ -113,10 +113,10 @@ def test_what_is_not_there_or_cannot_be_opened_is_named(tmp_path: Path) -> None:
     assert isinstance(found[-1], Document)
 
 
-def test_an_address_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    error, document = read("https://example.org/report", write(tmp_path / "a.txt", REPORT))
-    assert code(error) == "format"
-    assert "web pages are not read yet" in str(error)
+def test_addresses_of_other_kinds_are_refused_by_name(tmp_path: Path) -> None:
+    *refused, document = read("ftp://example.org/report", "file:///etc/hosts", "javascript://x", write(tmp_path / "a.txt", REPORT))
+    assert [code(error) for error in refused] == ["address"] * 3
+    assert all("only http and https" in str(error) for error in refused)
     assert isinstance(document, Document)
 
 

@@ -37,11 +37,12 @@ MAX_BYTES = 20_000_000
 DEMO_LEDGER = Path("fogline-demo.db")
 _MOST = 10
 _BATCH = 100
-_Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, folders of reports, or - for standard input.")]
-_Limit = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse larger files.")]
+_Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, folders of reports, web addresses, or - for standard input.")]
+_Limit = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse larger files, also what unpacks to more.")]
+_Private = Annotated[bool, typer.Option("--allow-private", help="Read addresses that are not on the public internet.")]
 
 
-def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes: _Limit = MAX_BYTES) -> Exit:
+def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes: _Limit = MAX_BYTES, allow_private: _Private = False) -> Exit:
     """Read reports, keep them, and print the answer, the contradictions and what was not understood."""
     from fogline.ledger.store import Ledger
     from fogline.read.files import read_all
@@ -49,7 +50,7 @@ def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes:
     book = book_of(source)
     policy = policy_of(source, book)
     with Ledger.open(source.ledger) as ledger:
-        read, failed = _keep(read_all(paths, max_bytes=max_bytes), ledger, talk)
+        read, failed = _keep(read_all(paths, max_bytes=max_bytes, allow_private=allow_private), ledger, talk)
         for error in failed:
             say(f"fogline: not read: {error}")
         if not read:
@@ -184,6 +185,7 @@ def annotate(
     form: Annotated[str, typer.Option("--format", metavar="jsonl|html", help="One span a line, or a coloured page.")] = "jsonl",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PATH", help="Write to a file, not to stdout.")] = None,
     max_bytes: _Limit = MAX_BYTES,
+    allow_private: _Private = False,
 ) -> Exit:
     """Everything understood in a report, span by span, with its value."""
     from fogline.pipeline import annotate as spans_of
@@ -192,7 +194,7 @@ def annotate(
     if form not in {"jsonl", "html"}:
         raise UsageError(f"--format: '{form}' is not one of jsonl, html")
     book = book_of(source)
-    items = list(read_all(paths, max_bytes=max_bytes))
+    items = list(read_all(paths, max_bytes=max_bytes, allow_private=allow_private))
     failed = [item for item in items if isinstance(item, ReadError)]
     marked = [(item, spans_of(item, book)) for item in items if isinstance(item, Document)]
     for error in failed:

@@ -9,13 +9,16 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from fogline.errors import ReadError
 from fogline.model import Document
-from fogline.read.forms import document, reports_in
+from fogline.read.forms import Sent, document, reports_in
 from fogline.read.recognise import ENDINGS, HEAD, ending_of
 from fogline.read.unpacking import holds_warc
+
+if TYPE_CHECKING:
+    from fogline.read.fetching import Fetcher
 
 MAX_BYTES = 20_000_000
 STDIN = "-"
@@ -23,21 +26,55 @@ __all__ = ["document", "printable_path", "read_all", "read_file", "read_path"]
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
-def read_all(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES, stdin: BinaryIO | None = None) -> Iterator[Document | ReadError]:
+def read_all(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES, stdin: BinaryIO | None = None, allow_private: bool = False) -> Iterator[Document | ReadError]:
     """Every report of ``inputs``, in order: paths, folders, or ``-`` for ``stdin`` (the process's own when ``None``).
 
     An input may hold many reports, each under ``input#part``. What cannot be read comes as a ``ReadError`` in its place, and reading
     goes on. A path met twice is read once; the same text under two paths is two documents. Documents are read one at a time, as
-    they are asked for.
+    they are asked for. An http or https address is fetched when its turn comes, one that is not on the public internet only with
+    ``allow_private``.
     """
     seen: set[str] = set()
+    fetched = _Addresses(max_bytes, allow_private=allow_private)
     for source in inputs:
         for item in _listed(source):
             if isinstance(item, ReadError):
                 yield item
             elif item not in seen:
                 seen.add(item)
-                yield from _whole(stdin or sys.stdin.buffer, STDIN, max_bytes) if item == STDIN else read_path(item, max_bytes=max_bytes)
+                if item == STDIN:
+                    yield from _whole(stdin or sys.stdin.buffer, STDIN, max_bytes)
+                elif is_address(item):
+                    yield from fetched.read(item)
+                else:
+                    yield from read_path(item, max_bytes=max_bytes)
+
+
+def is_address(source: str) -> bool:
+    """True for an input that is an address and not a file."""
+    return _ADDRESS.match(source) is not None and not os.path.lexists(source)
+
+
+class _Addresses:
+    """Addresses that a person named, asked for one after the other; the network is touched only when the first is read."""
+
+    def __init__(self, max_bytes: int, *, allow_private: bool) -> None:
+        self._max_bytes = max_bytes
+        self._allow_private = allow_private
+        self._fetcher: Fetcher | None = None
+
+    def read(self, url: str) -> Iterator[Document | ReadError]:
+        """The reports at an address, each under it as it was given."""
+        from fogline.read.fetching import Fetcher
+
+        if self._fetcher is None:
+            self._fetcher = Fetcher(max_bytes=self._max_bytes, allow_private=self._allow_private)
+        try:
+            answer = self._fetcher.get(url)
+        except ReadError as error:
+            yield error
+            return
+        yield from reports_in(answer.body, url, self._max_bytes, sent=Sent(answer.url, answer.content_type, answer.charset))
 
 
 def read_path(path: str, *, max_bytes: int = MAX_BYTES) -> Iterator[Document | ReadError]:
@@ -102,10 +139,8 @@ def printable_path(path: str) -> str:
 
 def _listed(source: str) -> Iterator[str | ReadError]:
     """The files that an input stands for."""
-    if source == STDIN:
+    if source == STDIN or is_address(source):
         yield source
-    elif _ADDRESS.match(source) and not os.path.lexists(source):
-        yield ReadError(source, "format", "web pages are not read yet; save the page's text as a .txt file and give that")
     elif os.path.isdir(source):  # noqa: PTH112  Path raises on names that are too long or forbidden
         yield from _folder(source)
     else:

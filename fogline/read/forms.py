@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from fogline.errors import ReadError
 from fogline.model import Document
@@ -24,7 +25,16 @@ def document(raw: bytes, source: str) -> Document:
     return report(text, raw, source, encoding)
 
 
-def reports_in(raw: bytes, source: str, max_bytes: int, *, depth: int = 0) -> Iterator[Document | ReadError]:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came with the bytes of a page: the address they came from, and what the server says they are."""
+
+    url: str
+    content_type: str = ""
+    charset: str | None = None
+
+
+def reports_in(raw: bytes, source: str, max_bytes: int, *, depth: int = 0, sent: Sent | None = None) -> Iterator[Document | ReadError]:
     """Every report in ``raw``: one under ``source`` itself, or many, each under ``source#part``. What cannot be read comes as an error in its place."""
     if not raw:
         yield ReadError(source, "empty", "the file is empty")
@@ -33,18 +43,18 @@ def reports_in(raw: bytes, source: str, max_bytes: int, *, depth: int = 0) -> It
         yield ReadError(source, "hostile", f"it is packed or attached over {_DEEPEST} deep; unpack it and give what is inside")
         return
     try:
-        yield from _read(raw, source, max_bytes, depth)
+        yield from _read(raw, source, max_bytes, depth, sent)
     except ReadError as error:
         yield error
 
 
-def _read(raw: bytes, source: str, max_bytes: int, depth: int) -> Iterator[Document | ReadError]:
+def _read(raw: bytes, source: str, max_bytes: int, depth: int, sent: Sent | None) -> Iterator[Document | ReadError]:
     """By the input's form; the reader of each is imported where it is needed."""
     form = form_of(raw, source)
-    if form == "page":
+    if form == "page" or (form == "text" and sent is not None and "html" in sent.content_type):
         from fogline.read.pages import page
 
-        yield page(raw, source)
+        yield page(raw, source, charset=sent.charset if sent else None, url=sent.url if sent else None)
     elif form == "pdf":
         from fogline.read.pdf import pdf
 
