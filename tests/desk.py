@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 ROOT = Path(__file__).parents[1]
 expect.set_options(timeout=20_000)  # a decision reads every report again; two cores may be busy
 TOKEN = "token-of-the-tests-0123456789"
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync --no-first-run".split()
 
 
@@ -86,9 +87,8 @@ def own_desk(demo_ledger: Path, tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser of this machine."""
-    executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield opened
         opened.close()
 

@@ -10,25 +10,25 @@ import zlib
 from pathlib import Path
 
 import numpy as np
-from desk import FLAGS, Desk, fogline, serving
+from desk import BROWSER, FLAGS, Desk, fogline, serving
 from numpy.typing import NDArray
 from playwright.sync_api import Browser, Page, sync_playwright
 
 SIZES = {1440: 900, 1024: 768, 390: 844}
-LONGEST = 2400  # of a page longer than this the upper part is shown
+LONGEST = 2000  # of a page longer than this the upper part is shown
 PAGES = {
     "answer": "/",
     "answer-acled-dark": "/?policy=acled&theme=dark",
     "reader": "/documents/demo/2_reprint.txt?claim=133",
     "event": "/events/air?map=svg",
     "events": "/events?map=svg",
-    "events-dark": "/events?map=svg&theme=dark",
     "figures": "/claims?measure=killed",
     "reports": "/documents",
     "changes": "/changes?since=2026-02-26",
     "review": "/review",
     "background": "/background",
     "actors": "/actors",
+    "acts": "/acts",
     "states": "/states",
     "answer-right-to-left": "/?dir=rtl",
 }
@@ -49,7 +49,7 @@ def take(folder: Path, wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
         ledger = Path(room) / "demo.db"
         fogline("demo", ledger=ledger)
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         with serving(ledger) as desk:
             for name in wanted or PAGES:
                 for width in SIZES:
@@ -87,17 +87,27 @@ def address(page: Page, path: str) -> str:
 
 
 def small(browser: Browser, png: bytes) -> bytes:
-    """The same picture with at most 256 colours, the most frequent ones: a third of the size."""
+    """The same picture with at most 256 colours: a third of the size."""
     page = browser.new_page()
     width, height, text = page.evaluate(_PIXELS, "data:image/png;base64," + base64.b64encode(png).decode())
     page.close()
-    pixels = np.frombuffer(base64.b64decode(text), np.uint8).reshape(-1, 4)[:, :3].astype(np.uint32)
+    pixels = np.frombuffer(base64.b64decode(text), np.uint8).reshape(-1, 4)[:, :3].astype(np.int32)
     codes = (pixels[:, 0] << 16) | (pixels[:, 1] << 8) | pixels[:, 2]
     colours, inverse, counts = np.unique(codes, return_inverse=True, return_counts=True)
-    order = np.argsort(-counts, kind="stable")[:256]
-    split = np.stack([(colours >> shift) & 255 for shift in (16, 8, 0)], axis=1).astype(np.int32)
-    nearest = np.array([int(np.argmin(((split[order] - one) ** 2).sum(axis=1))) for one in split], np.uint8)
-    return _png(nearest[inverse].reshape(height, width), split[order].astype(np.uint8))
+    split = np.stack([(colours >> shift) & 255 for shift in (16, 8, 0)], axis=1)
+    palette = _palette(split, counts)
+    nearest = np.array([int(np.argmin(((palette - one) ** 2).sum(axis=1))) for one in split], np.uint8)
+    return _png(nearest[inverse].reshape(height, width), palette.astype(np.uint8))
+
+
+def _palette(split: NDArray[np.int32], counts: NDArray[np.int64]) -> NDArray[np.int32]:
+    """The most frequent colour of each small cube of the colour space, the fullest cubes first."""
+    cubes = (split >> 4) @ np.array([256, 16, 1])
+    order = np.argsort(-counts, kind="stable")
+    _, first = np.unique(cubes[order], return_index=True)
+    leaders = order[first]
+    filled = np.bincount(cubes, weights=counts, minlength=4096)[cubes[leaders]]
+    return split[leaders[np.argsort(-filled, kind="stable")][:256]]
 
 
 def _png(index: NDArray[np.uint8], palette: NDArray[np.uint8]) -> bytes:

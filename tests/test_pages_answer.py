@@ -85,9 +85,17 @@ def test_contradictions_and_what_is_not_known_stand_on_the_page(page: Page, desk
     expect(contradiction.locator(".vs")).to_contain_text("55")
     contradiction.get_by_text("The sentences").click()
     expect(contradiction).to_contain_text("their men killed 55 Pakistani soldiers")
-    unknown = page.locator(".plain").first
-    expect(unknown).to_contain_text("Any independent count.")
+    unknown = page.locator(".plain", has_text="Any independent count.")
     expect(unknown).to_contain_text("The date of a report.")
+
+
+def test_an_update_is_no_contradiction_and_ceasefire_and_talks_stand_beside(page: Page, desk: Desk) -> None:
+    visit(page, desk)
+    update = page.locator(".upd li", has_text="133, then 228.")
+    expect(update).to_contain_text("the same voice, an update")
+    expect(page.locator("li", has_text="Iran offered to mediate.")).to_contain_text("Mediation offered")
+    update.get_by_role("link").click()
+    expect(page.get_by_role("heading", name="How the figure moved")).to_be_visible()
 
 
 def test_every_incident_is_listed_with_its_figures_and_undated_ones_come_last(page: Page, desk: Desk) -> None:

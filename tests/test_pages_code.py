@@ -77,3 +77,10 @@ def test_every_country_code_of_the_map_is_a_shape_of_the_atlas() -> None:
     known = {shape.get("id") for shape in shapes} | {shape["properties"]["name"] for shape in shapes}
     assert set(codes.values()) <= known
     assert {"AFG", "PAK", "UKR", "SDN", "SSD", "COD", "XKX", "NOR", "FRA"} <= codes.keys()
+
+
+def test_what_the_shell_names_is_there() -> None:
+    shell = (STATIC / "index.html").read_text(encoding="utf-8")
+    named = re.findall(r'(?:href|src)="/static/([^"]+)"', shell)
+    assert len(named) > 20
+    assert not [one for one in named if not (STATIC / one).is_file()]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from desk import Desk, visit
-from playwright.sync_api import Page, expect
+from desk import BROWSER, FLAGS, Desk, visit
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +59,21 @@ def test_without_webgl_the_map_is_drawn_all_the_same(page: Page, desk: Desk) -> 
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
     visit(page, desk, "/events")
     expect(page.locator(".map svg path.land").first).to_be_visible()
+
+
+def test_with_webgl_maplibre_draws_the_map_from_this_machine_alone(browser: Browser, desk: Desk) -> None:
+    drawing = browser.browser_type.launch(executable_path=BROWSER, args=[*(flag for flag in FLAGS if flag != "--disable-gpu"), "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"])
+    page = drawing.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, desk, "/events")
+    if page.evaluate("Boolean(document.createElement('canvas').getContext('webgl2'))"):
+        expect(page.locator(".map[data-drawn=webgl] canvas")).to_be_visible()
+        expect(page.locator(".map .spot", has_text="Karachi")).to_be_visible()
+    else:
+        expect(page.locator(".map svg path.land").first).to_be_visible()
+    drawing.close()
+    assert all(url.startswith((desk.address, "blob:", "data:")) for url in asked)
 
 
 def test_an_event_shows_the_claims_used_and_those_set_aside_with_the_reason(page: Page, desk: Desk) -> None:

@@ -1,30 +1,21 @@
 /** The pages start here: the bar, the page for this address, the foot, and the keys that work everywhere. */
-import { html, render, useEffect, useRef, useState } from "./lib/html.js";
+import { html, render, useEffect, useState } from "./lib/html.js";
 import { useKeys } from "./lib/keys.js";
 import { useMeta } from "./lib/meta.js";
 import { PAGES, page } from "./lib/pages.js";
 import { applyTheme, nextTheme, theme } from "./lib/theme.js";
-import { followLinks, go, here, to, useAddress } from "./lib/url.js";
+import { followLinks, go, here, to, useAddress, BACK } from "./lib/url.js";
 import { choose } from "./parts/controls.js";
 import { Foot } from "./parts/foot.js";
-import { Failed, Waiting } from "./parts/frame.js";
+import { Failed, Waiting, arrive } from "./parts/frame.js";
 import { KeysDialog } from "./parts/keysdialog.js";
 import { Palette } from "./parts/palette.js";
 
 function App() {
-  const focus = useRef(false);
-  const at = useAddress((still) => {
-    if (!still) focus.current = true;
-  });
+  const at = useAddress((still) => still === true || arrive(still !== BACK));
   const meta = useMeta();
   const [open, setOpen] = useState(null);
   applyTheme();
-  useEffect(() => {
-    if (!focus.current) return;
-    focus.current = false;
-    scrollTo(0, 0);
-    document.querySelector("h1")?.focus({ preventScroll: true });
-  });
   useShortcuts(meta.data, setOpen);
   const found = page(at.path);
   return html`<a class="skip" href="#main">Skip to the answer</a>

@@ -1,5 +1,5 @@
 /** What changed between two moments, as the server tells it, in the order people ask. */
-import { here } from "./url.js";
+import { here, state } from "./url.js";
 import { day, iso, number } from "./when.js";
 import { capital, measure, side } from "./words.js";
 
@@ -10,12 +10,25 @@ export const KINDS = [
 ];
 export const ALWAYS = 6;
 
-/** Against when the pages compare: `since` in the address, else the day before `latest`, the newest day of publication. */
-export function since(latest = null) {
+const QUICK = 20000; // claims up to which an earlier day is read anew without being asked for
+
+/** Against when the pages compare: `since` in the address, else the day before the newest report; in a large ledger the run before. */
+export function since(meta) {
   const asked = here().query.get("since");
+  const latest = meta?.days?.at(-1) ?? null;
   if (asked === "visit") return visit(latest);
   if (asked) return { value: asked, title: `Since ${day(asked) || asked}`, note: `Against the end of ${day(asked) || asked}.` };
+  if ((meta?.counts?.claims ?? 0) > QUICK) return { value: null, title: "Since the run before", note: "Against the ledger as it stood before the last run." };
   return yesterday(latest);
+}
+
+/** The query that asks for these changes, in the state that this address asks for. */
+export function query(at) {
+  const asked = state();
+  asked.delete("as_of");
+  if (at.value) asked.set("since", at.value);
+  asked.set("limit", "1000");
+  return asked;
 }
 
 function yesterday(latest) {
@@ -53,6 +66,11 @@ export function grouped(items) {
   const groups = {};
   for (const item of items) (groups[item.kind] ??= []).push(item);
   return groups;
+}
+
+/** A figure with a drawn arrow: "133 → 228". */
+export function arrow(text) {
+  return text.replace("->", "→");
 }
 
 /** What a change is about: the side and the measure, else its title. */

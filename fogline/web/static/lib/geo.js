@@ -38,11 +38,28 @@ let world = null;
 /** Countries as GeoJSON features with their bounds, and the numbers of ISO codes; loaded once. */
 export function countries() {
   world ??= Promise.all([json("vendor/world-atlas/countries-50m.json"), json("data/countries.json")]).then(([atlas, codes]) => {
-    const features = feature(atlas, atlas.objects.countries).features.map((one) => ({ ...one, box: box(one.geometry) }));
+    const features = feature(atlas, atlas.objects.countries).features.map(unwrapped).map((one) => ({ ...one, box: box(one.geometry) }));
     const of = (iso) => features.find((one) => one.id === codes[iso] || one.properties.name === codes[iso]) ?? null;
     return { features, of };
   });
   return world;
+}
+
+/** A country whose rings run on over the date line, where the atlas jumps from 180 to -180 and would draw a line around the world. */
+function unwrapped(one) {
+  const { type, coordinates } = one.geometry;
+  const polygon = (rings) => rings.map(runOn);
+  return { ...one, geometry: { type, coordinates: type === "Polygon" ? polygon(coordinates) : coordinates.map(polygon) } };
+}
+
+function runOn(ring) {
+  let turn = 0;
+  return ring.map(([lon, lat], i) => {
+    const before = i ? ring[i - 1][0] : lon;
+    if (lon - before > 180) turn -= 360;
+    if (lon - before < -180) turn += 360;
+    return [lon + turn, lat];
+  });
 }
 
 async function json(path) {

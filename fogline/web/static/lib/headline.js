@@ -11,7 +11,7 @@ export function headline(estimates) {
   const firm = killed.filter((e) => (e.best ?? 0) > 0).map((e) => `${n(e.best)} dead among ${e.side}`);
   const floor = killed.filter((e) => e.best === null && (e.low ?? 0) > 0).map((e) => `at least ${n(e.low)} dead among ${e.side}`);
   const higher = killed.filter((e) => (e.high ?? 0) > (e.best ?? e.low ?? 0));
-  if (firm.length + floor.length) return `${capital(list([...firm, ...floor]))}. ${beyond(higher, killed.some((e) => e.high_open))}`.trim();
+  if (firm.length + floor.length) return `${capital(list([...firm, ...floor]))}. ${beyond(higher, killed.some((e) => e.high_open && (e.best ?? e.low) !== null))}`.trim();
   return none(killed, higher);
 }
 

@@ -7,6 +7,8 @@ export const STICKY = ["policy", "as_of", "vintage", "theme", "dir"];
 export const FILTERS = [
   "from", "to", "country", "place", "side", "actor", "measure", "claimant", "status", "kind", "document", "event",
 ];
+/** What listeners are told when the browser went back or forth: the page changes, but its place on the screen is the browser's. */
+export const BACK = "back";
 const listeners = new Set();
 
 /** The address now: decoded path, query. */
@@ -83,7 +85,7 @@ export function useAddress(onPage) {
       draw((n) => n + 1);
       onPage?.(still);
     };
-    const back = () => listener(false);
+    const back = () => listener(BACK);
     listeners.add(listener);
     addEventListener("popstate", back);
     return () => {

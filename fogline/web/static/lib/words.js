@@ -79,6 +79,7 @@ export function side(code) {
   if (sides[code]) return sides[code];
   const [kind, name = ""] = code.split(":");
   if (kind === "nonstate") return name === "unknown" ? "an unnamed armed group" : name;
+  if (kind === "state" && !/^[A-Z]{3}/.test(name)) return name;
   return `${name} ${{ state: "forces", civilian: "civilians", mixed: "fighters and civilians together" }[kind] ?? kind}`;
 }
 

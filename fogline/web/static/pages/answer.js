@@ -16,17 +16,21 @@ import { Matrix } from "../parts/matrix.js";
 import { Sides } from "../parts/sides.js";
 import { Coded } from "../parts/signs.js";
 import { Since } from "../parts/since.js";
+import { Updates } from "../parts/updates.js";
 import { Unknown } from "../parts/unknown.js";
 
 /** The page at `/`; `meta` is what the server says of itself. */
 export function Answer({ meta }) {
   const asked = here().query.get("event");
-  const blocks = useData("answer", filters({ event: null, limit: 50 }));
+  const blocks = useData("answer", filters({ event: null, limit: 25 }));
+  const one = useData(asked ? "answer" : null, filters({ event: asked, limit: 1 }));
+  if (one.error) return html`<${Failed} error=${one.error} />`;
+  if (asked && !one.data) return html`<${Waiting} />`;
   if (blocks.error) return html`<${Failed} error=${blocks.error} />`;
   if (!blocks.data) return html`<${Waiting} />`;
   const items = blocks.data.items;
-  const block = items.find((item) => item.id === asked || item.events.includes(asked)) ?? items[0];
-  return block ? html`<${Incident} key=${block.id} block=${block} others=${items} meta=${meta} />` : html`<${Nothing} meta=${meta} />`;
+  const block = one.data?.items[0] ?? items[0];
+  return block ? html`<${Incident} key=${block.id} block=${block} others=${items} total=${blocks.data.total} meta=${meta} />` : html`<${Nothing} meta=${meta} />`;
 }
 
 function Nothing({ meta }) {
@@ -37,7 +41,7 @@ function Nothing({ meta }) {
     <${Controls} meta=${meta} count=${0} /></div>`;
 }
 
-function Incident({ block, others, meta }) {
+function Incident({ block, others, total, meta }) {
   const scope = filters({ event: block.id, limit: 1000 });
   const claims = useData("claims", scope);
   const contradictions = useData("contradictions", scope);
@@ -56,11 +60,12 @@ function Incident({ block, others, meta }) {
       <${Matrix} estimates=${estimates} claims=${map} reports=${block.documents} /><//>
     <section class="blk two"><div role="region" aria-labelledby="h-con">
       <div class="hd"><h2 id="h-con">Where they contradict</h2><p>${words.count(contradictions.data?.total ?? 0, "contradiction")} in these reports.</p></div>
-      <${Contradictions} items=${contradictions.data?.items ?? []} claims=${map} estimates=${estimates} /></div>
+      <${Contradictions} items=${contradictions.data?.items ?? []} claims=${map} estimates=${estimates} />
+      <${Updates} estimates=${estimates} claims=${map} block=${block} /></div>
       <div><div class="hd"><h2>What is not known</h2></div>
         <${Unknown} estimates=${estimates} claims=${map} contradictions=${contradictions.data?.items ?? []} /><${ActsStrip} /></div>
     </section>
-    <${Section} id="h-ev" title="Every incident in these reports" note=${`${words.count(others.length, "incident")}, newest first; undated ones last.`}
+    <${Section} id="h-ev" title="Every incident in these reports" note=${`${others.length < total ? `The newest ${others.length} of ` : ""}${words.count(total, "incident")}, newest first; undated ones last.`}
       action=${html`<a class="btn" href=${to("/events")}>Map and timeline</a>`}><${EventTable} items=${others} current=${block.id} /><//>
     <p class="sm"><a href=${to("/background")}>Kept out of every toll: sums over years, strengths, past attacks</a></p>
   </div>`;

@@ -1,20 +1,17 @@
 /** What changed since a moment: new, raised, lowered, denied, merged, withdrawn; what is unread since the last visit is marked. */
 import { useData } from "../lib/api.js";
-import { ALWAYS, KINDS, about, grouped, lastVisit, remember, since } from "../lib/changes.js";
+import { ALWAYS, KINDS, about, arrow, grouped, lastVisit, query, remember, since } from "../lib/changes.js";
 import { html, useEffect, useState } from "../lib/html.js";
 import { event } from "../lib/places.js";
-import { but, go, here, state } from "../lib/url.js";
+import { but, go, here } from "../lib/url.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
 import { Mast, Section } from "../parts/frame.js";
 
 /** The page at `/changes`. */
 export function Changes({ meta }) {
-  const at = since(meta?.days?.at(-1));
-  const query = state();
-  query.set("since", at.value);
-  query.set("limit", "1000");
-  const changes = useData(meta ? "changes" : null, query);
+  const at = since(meta);
+  const changes = useData(meta ? "changes" : null, query(at));
   const [visit] = useState(lastVisit());
   useEffect(remember, []);
   const only = here().query.get("kind");
@@ -27,7 +24,7 @@ export function Changes({ meta }) {
 }
 
 function When({ value }) {
-  const day = /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : "";
+  const day = /^\d{4}-\d\d-\d\d/.test(value ?? "") ? value.slice(0, 10) : "";
   return html`<label class="fld"><span>Against the end of</span><input class="btn" type="date" value=${day} onChange=${(e) => go(but({ since: e.target.value || null }), { still: true })} /></label>
     <a class="btn quiet" data-still href=${but({ since: null })}>Yesterday</a><a class="btn quiet" data-still href=${but({ since: "visit" })}>My last visit</a><span class="spacer"></span>`;
 }
@@ -39,7 +36,7 @@ function Kind({ kind, name, items, visit }) {
 
 function Change({ item, visit }) {
   const unread = visit && item.at && item.at > visit;
-  return html`<li>${unread && html`<span class="dot1" title="new since your last visit"><span class="vh">unread: </span></span>`}<span class="fl">${item.figure}</span>
+  return html`<li>${unread && html`<span class="dot1" title="new since your last visit"><span class="vh">unread: </span></span>`}<span class="fl">${arrow(item.figure)}</span>
     <span><b>${about(item)}</b> ${(item.after || item.before) && html`<a href=${event(item.about)}>${item.title}</a>`}<span class="lin mut">${item.because}</span></span>
     <span class="mut3">${item.at ? when.moment(item.at) : ""}</span></li>`;
 }

@@ -1,6 +1,6 @@
 /** Map, timeline and list, linked: one window of time, one choice, one count. */
 import { useData } from "../lib/api.js";
-import { html } from "../lib/html.js";
+import { html, useMemo } from "../lib/html.js";
 import { but, filters, go, here } from "../lib/url.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
@@ -13,29 +13,54 @@ import { Map as Where } from "../parts/map.js";
 
 const KEYS = ["country", "place", "side", "actor", "measure", "claimant", "status", "document"];
 
+const SMALL = 300; // events that are drawn one by one; of more the list is paged and the timeline is drawn as bars
+
 /** The page at `/events`. */
-export function Events() {
-  const events = useData("events", filters({ from: null, to: null, limit: 1000 }));
-  if (events.error) return html`<${Failed} error=${events.error} />`;
-  if (!events.data) return html`<${Waiting} />`;
-  return html`<${Linked} all=${events.data.items} total=${events.data.total} />`;
+export function Events({ meta }) {
+  if (!meta) return html`<${Waiting} />`;
+  return meta.counts.events > SMALL ? html`<${Many} />` : html`<${Few} />`;
 }
 
-function Linked({ all, total }) {
+function Few() {
+  const events = useData("events", filters({ from: null, to: null, limit: SMALL }));
+  if (events.error) return html`<${Failed} error=${events.error} />`;
+  if (!events.data) return html`<${Waiting} />`;
+  return html`<${Linked} all=${events.data.items} listed=${null} total=${events.data.total} />`;
+}
+
+/** A large ledger: short rows of every event for map and timeline, whole ones for the part of the list that is shown. */
+function Many() {
+  const pins = useData("map", filters({ from: null, to: null }));
+  const listed = useData("events", filters({ limit: 100 }));
+  const all = useMemo(() => (pins.data?.items ?? []).map(pinned), [pins.data]);
+  if (pins.error || listed.error) return html`<${Failed} error=${pins.error ?? listed.error} />`;
+  if (!pins.data || !listed.data) return html`<${Waiting} />`;
+  return html`<${Linked} all=${all} listed=${listed.data.items} total=${pins.data.total} />`;
+}
+
+function pinned({ id, title, start, end, grain, place, country, lat, lon, precision }) {
+  return { id, title, when: start ? { start, end, grain } : null, where: country || place ? [{ name: place ?? country, country, lat, lon, precision }] : [] };
+}
+
+function Linked({ all, listed, total }) {
   const { query } = here();
   const [from, to] = [query.get("from"), query.get("to")];
-  const dated = all.filter((event) => event.when?.start);
+  const dated = useMemo(() => all.filter((event) => event.when?.start), [all]);
   const shown = dated.filter((event) => within(event.when, from, to));
   const undated = all.filter((event) => !event.when?.start);
-  const listed = from || to ? shown : [...shown, ...undated];
+  const drawn = from || to ? shown : [...shown, ...undated];
   const chosen = query.get("at");
   const choose = (id) => go(but({ at: id === chosen ? null : id }), { replace: true, still: true });
-  const rest = undated.length ? `; ${words.count(undated.length, "event")} without a date ${from || to ? "left out of the window" : "at the end"}` : "";
-  return html`<div class="wrap"><${Mast} title="Events"><p class="mut" role="status" id="count"><b>${listed.length} of ${words.count(total, "event")} shown</b>${rest}.${total > all.length ? ` Only the first ${all.length} are drawn: filter to see others.` : ""}</p><//>
-    <div class="ctl"><${FilterBar} keys=${KEYS} /><${Export} total=${listed.length} what="event" listing="events" /></div>
+  return html`<div class="wrap"><${Mast} title="Events"><p class="mut" role="status" id="count"><b>${drawn.length.toLocaleString("en")} of ${words.count(total, "event")} shown</b>${undatedNote(undated, from || to)}.
+      ${listed && ` The list holds the first ${listed.length}: draw a window or filter to see others.`}</p><//>
+    <div class="ctl"><${FilterBar} keys=${KEYS} /><${Export} total=${drawn.length} what="event" listing="events" /></div>
     <${Brush} events=${dated} from=${from} to=${to} chosen=${chosen} />
-    ${all.length ? html`<div class="evg map1"><${EventList} items=${listed} chosen=${chosen} choose=${choose} /><div><${Where} events=${listed} chosen=${chosen} choose=${choose} /></div></div>`
+    ${all.length ? html`<div class="evg map1"><${EventList} items=${listed ?? drawn} chosen=${chosen} choose=${choose} /><div><${Where} events=${drawn} chosen=${chosen} choose=${choose} /></div></div>`
     : html`<${NoMatch} what="events" keys=${KEYS} />`}</div>`;
+}
+
+function undatedNote(undated, window_) {
+  return undated.length ? `; ${words.count(undated.length, "event")} without a date ${window_ ? "left out of the window" : "at the end"}` : "";
 }
 
 function within({ start, end }, from, to) {

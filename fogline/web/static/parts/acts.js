@@ -6,22 +6,22 @@ import { filters, to } from "../lib/url.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
 
-const FIRST = ["ceasefire", "agreement", "mediation", "talks", "border"];
+const FIRST = ["ceasefire", "agreement", "mediation", "talks", "border", "demand"];
 const weight = (act) => (FIRST.findIndex((start) => act.kind.startsWith(start)) + FIRST.length + 1) % (FIRST.length + 1);
 
-/** The strip beside the answer: what bears on an end of the fighting first, six at most. */
+/** The strip beside the answer: what bears on an end of the fighting, six at most. */
 export function ActsStrip() {
   const acts = useData("acts", filters({ event: null, measure: null, status: null, limit: 200 }));
   const items = acts.data?.items ?? [];
   if (!items.length) return null;
-  const shown = [...items].sort((a, b) => weight(a) - weight(b)).slice(0, 6);
+  const shown = items.filter((act) => weight(act) < FIRST.length).sort((a, b) => weight(a) - weight(b)).slice(0, 6);
   return html`<div class="hd hd3"><h2>Ceasefire and talks</h2></div><${Acts} items=${shown} />
     ${items.length > shown.length && html`<p class="sm"><a href=${to("/acts")}>All ${words.count(items.length, "act")}</a></p>`}`;
 }
 
 /** A list of acts. */
 export function Acts({ items }) {
-  return html`<ul class="plain">${items.map((act) => html`<li key=${act.id}><span class="tag">${act.title}</span> ${people(act)}
+  return html`<ul class="plain">${items.map((act) => html`<li key=${act.id}><span class="tag">${act.title}</span> ${people(act)}${" "}
     <span class="mut">${words.capital(when.range(act.when))}</span> <a href=${report(act.document)}>${words.report(act.document)}</a><q class="lin">${act.passage}</q></li>`)}</ul>`;
 }
 

@@ -14,6 +14,6 @@ export function Audits({ event = null }) {
   const items = audits.data?.items ?? [];
   if (!items.length) return null;
   return html`<${Section} id="h-aud" title="Sums that were checked" note="Parts and totals, ratios, and whether two figures count the same people. Nothing is corrected.">
-    <ul class="plain">${items.map((one) => html`<li key=${one.id}><span class="tag">${FINDINGS[one.finding] ?? one.finding.replaceAll("_", " ")}</span> ${words.decoded(one.because)}
+    <ul class="plain">${items.map((one) => html`<li key=${one.id}><span class="tag">${FINDINGS[one.finding] ?? one.finding.replaceAll("_", " ")}</span> ${words.decoded(one.because)}${" "}
       <a href=${sentence({ document: one.document, id: one.claims[0] })}>${words.report(one.document)}</a><q class="lin">${one.quote}</q></li>`)}</ul><//>`;
 }

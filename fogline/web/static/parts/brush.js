@@ -3,6 +3,9 @@ import { html, useLayoutEffect, useRef, useState } from "../lib/html.js";
 import { but, go } from "../lib/url.js";
 import * as when from "../lib/when.js";
 
+const SINGLE = 300;
+const BIN = 5;
+
 /** `events` have dates; `from` and `to` are ISO days or null. */
 export function Brush({ events, from, to, chosen }) {
   const box = useRef(null);
@@ -31,10 +34,21 @@ export function Brush({ events, from, to, chosen }) {
       <div class="l"></div>${scale.ticks.map(([day, label]) => html`<i class="k" style=${{ left: `${scale.x(day)}px` }}></i><span class="t" style=${{ left: `${scale.x(day)}px` }}>${label}</span>`)}
       ${scale.broken && html`<span class="gap" style=${{ left: `${scale.broken}px` }}>//</span>`}
       ${window_ && html`<span class="win" style=${{ left: `${Math.min(scale.x(window_[0]), scale.x(window_[1]))}px`, width: `${Math.max(3, Math.abs(scale.x(window_[1]) - scale.x(window_[0])))}px` }}></span>`}
-      ${events.map((event) => html`<${Dot} key=${event.id} event=${event} scale=${scale} on=${event.id === chosen} />`)}</div>
+      ${events.length > SINGLE ? html`<${Bars} events=${events} scale=${scale} />` : events.map((event) => html`<${Dot} key=${event.id} event=${event} scale=${scale} on=${event.id === chosen} />`)}</div>
     <p class="sm mut win1"><label>From <input class="btn" type="date" value=${from ?? ""} onChange=${(e) => go(but({ from: e.target.value || null }), { still: true })} /></label>
       <label>to <input class="btn" type="date" value=${to ?? ""} onChange=${(e) => go(but({ to: e.target.value || null }), { still: true })} /></label>
       ${from || to ? html`<button class="btn quiet" type="button" onClick=${() => set(null, null)}>All time</button>` : html`<span>or draw a window over the line</span>`}</p></div>`;
+}
+
+/** Many events as bars: how many began in each stretch of the line. */
+function Bars({ events, scale }) {
+  const bins = new Map();
+  for (const event of events) {
+    const at = Math.round(scale.x(when.number(event.when.start)) / BIN) * BIN;
+    bins.set(at, (bins.get(at) ?? 0) + 1);
+  }
+  const most = Math.max(...bins.values());
+  return [...bins].map(([left, count]) => html`<i class="b" key=${left} title=${`${count} events`} style=${{ left: `${left}px`, height: `${Math.max(2, (28 * count) / most)}px` }}></i>`);
 }
 
 function Dot({ event, scale, on }) {

@@ -61,7 +61,7 @@ function Numerals({ estimate, claims }) {
   const has = best !== null;
   if (has && low === best && best === high && !estimate.high_open) {
     return html`<div class="fig" role="group" aria-label=${aloud(estimate)}><div class="fr one"><span class="n">${best.toLocaleString("en")}</span>
-      <span class="sm mut">one figure, no range</span></div><div class="fc"><span>${lowCaption(estimate, claims)}</span></div></div>`;
+      <span class="sm mut">one figure, no range</span></div><div class="fc one"><span>${lowCaption(estimate, claims)}</span></div></div>`;
   }
   const end = (number, nothing, sign = "") =>
     number === null ? html`<span class="n op">${nothing}</span>`

@@ -22,6 +22,6 @@ export function EventList({ items, chosen, choose }) {
   return html`<ol class="el" ref=${list}>${ordered.map((one) => html`<li key=${one.id} class=${one.id === chosen ? "cur" : ""}>
     <button type="button" class="pick" aria-pressed=${String(one.id === chosen)} onClick=${() => choose(one.id)}><span class="vh">Point out on map and timeline: </span>
       <time class=${one.when?.start ? "" : "mut3"}>${words.capital(when.range(one.when))}</time><b>${one.title}</b></button>
-    <p>${one.estimates.filter((e) => e.measure === "killed").map((e) => html`<span class="lin">${words.capital(e.side ?? words.side(e.target_side))}, killed: <span class="fl">${short(e)}</span></span>`)}
+    <p>${(one.estimates ?? []).filter((e) => e.measure === "killed").map((e) => html`<span class="lin">${words.capital(e.side ?? words.side(e.target_side))}, killed: <span class="fl">${short(e)}</span></span>`)}
       <a href=${page(one.id)}>Open</a> <span class="mut3">${words.count(one.documents, "report")}, ${words.count(one.origins, "origin")}</span></p></li>`)}</ol>`;
 }

@@ -2,11 +2,22 @@
 import { html, useEffect, useRef } from "../lib/html.js";
 import { but, here } from "../lib/url.js";
 
+let arriving = false;
+
+/** A change of page has begun: the next heading takes the focus, wherever it comes from. */
+export function arrive(top = true) {
+  arriving = true;
+  if (top) scrollTo(0, 0);
+}
+
 /** The heading of a page; it names the window and takes the focus when the page is changed. */
 export function Heading({ children, title }) {
   const ref = useRef(null);
   useEffect(() => {
     document.title = `${title ?? ref.current.textContent} · Fogline`;
+    if (!arriving) return;
+    arriving = false;
+    ref.current.focus({ preventScroll: true });
   });
   return html`<h1 tabindex="-1" ref=${ref}>${children}</h1>`;
 }

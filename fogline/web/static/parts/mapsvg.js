@@ -1,28 +1,40 @@
 /** The map as SVG: Mercator, countries with hairlines, points, hatched areas. Needs nothing but the browser. */
 import { circle, frame } from "../lib/geo.js";
-import { html, useMemo } from "../lib/html.js";
+import { html, useLayoutEffect, useMemo, useRef, useState } from "../lib/html.js";
 
-const WIDTH = 640;
 const rad = (degrees) => (degrees * Math.PI) / 180;
 const north = (lat) => Math.log(Math.tan(Math.PI / 4 + rad(lat) / 2));
 
 /** The drawing; a place with events can be chosen by mouse or key. */
-export function MapSvg({ told, atlas, chosen, choose }) {
-  const view = useMemo(() => projection(frame(told.spots, atlas)), [told, atlas]);
+export function MapSvg(drawing) {
+  const box = useRef(null);
+  const [width, set] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => set(box.current?.clientWidth ?? 0);
+    measure();
+    addEventListener("resize", measure);
+    return () => removeEventListener("resize", measure);
+  }, []);
+  return html`<div class="map" ref=${box}>${width > 0 && html`<${Drawing} ...${drawing} width=${width} />`}</div>`;
+}
+
+/** Drawn at the width it has, so that its type has the size of all other type. */
+function Drawing({ told, atlas, chosen, choose, width }) {
+  const view = useMemo(() => projection(frame(told.spots, atlas), width), [told, atlas, width]);
   const shown = useMemo(() => atlas.features.filter((one) => meets(one.box, view.bounds)), [atlas, view]);
   const hatched = new Set(told.spots.filter((one) => one.kind === "country").map((one) => atlas.of(one.country)));
   const drawn = told.spots.filter((one) => one.kind !== "country");
   const { placed, taken } = labels(drawn, view);
   const names = view.bounds[2] - view.bounds[0] < 90 ? countryNames(shown, view, drawn, taken) : [];
-  return html`<div class="map"><svg viewBox=${`0 0 ${WIDTH} ${view.height}`} role="img" aria-label=${told.spots.map((one) => `${one.name}, ${one.words}`).join("; ") || "No place"}>
+  return html`<svg viewBox=${`0 0 ${width} ${view.height}`} role="img" aria-label=${told.spots.map((one) => `${one.name}, ${one.words}`).join("; ") || "No place"}>
     <defs><pattern id="hx" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" class="hatch" /></pattern></defs>
-    <rect width=${WIDTH} height=${view.height} class="sea" />
+    <rect width=${width} height=${view.height} class="sea" />
     ${shown.map((one) => html`<path d=${path(one.geometry, view)} class="land" />`)}
     ${shown.filter((one) => hatched.has(one)).map((one) => html`<path d=${path(one.geometry, view)} class="area wide" fill="url(#hx)" />`)}
     ${names.map(({ name, at }) => html`<text x=${at[0]} y=${at[1]} text-anchor="middle" class="cn">${name}</text>`)}
     ${drawn.map((spot) => html`<${Spot} key=${spot.key} spot=${spot} view=${view} on=${spot.events.includes(chosen)} choose=${choose} />`)}
     ${placed.map(({ spot, x, y, anchor }) => html`<text x=${x} y=${y} text-anchor=${anchor} class="nm1"><tspan class="b">${spot.name}</tspan>
-      <tspan x=${x} dy="13">${spot.words}</tspan></text>`)}</svg></div>`;
+      <tspan x=${x} dy="12">${spot.words}</tspan></text>`)}</svg>`;
 }
 
 function Spot({ spot, view, on, choose }) {
@@ -42,8 +54,8 @@ function roomiest(one, view, drawn) {
   for (let i = 1; i < 10; i += 1) for (let j = 1; j < 10; j += 1) {
     const [lon, lat] = [w + ((e - w) * i) / 10, s + ((n - s) * j) / 10];
     const [x, y] = view.at(lon, lat);
-    const room = Math.min(...marks.map(([u, v]) => Math.hypot((x - u) * 0.8, (y - v) * 1.6)), x, WIDTH - x, (y - 6) * 3, (view.height - y) * 3);
-    if (room > best[0] && x > half + 6 && x < WIDTH - half - 6 && inside(lon, lat, one.geometry)) best = [room, [x, y]];
+    const room = Math.min(...marks.map(([u, v]) => Math.hypot((x - u) * 0.8, (y - v) * 1.6)), x, view.width - x, (y - 6) * 3, (view.height - y) * 3);
+    if (room > best[0] && x > half + 6 && x < view.width - half - 6 && inside(lon, lat, one.geometry)) best = [room, [x, y]];
   }
   return best[1];
 }
@@ -54,11 +66,11 @@ function labels(drawn, view) {
   const placed = [];
   for (const spot of drawn.slice(0, 60)) {
     const [px, py] = view.at(spot.lon, spot.lat);
-    const width = Math.max(spot.name.length * 7.2, spot.words.length * 6.2);
-    const tries = [[px + 10, py + 1, "start"], [px - 10, py + 1, "end"], [px + 6, py - 22, "start"], [px + 6, py + 24, "start"]];
+    const width = Math.max(spot.name.length * 6.6, spot.words.length * 5.6);
+    const tries = [[px + 10, py + 1, "start"], [px - 10, py + 1, "end"], [px + 6, py - 22, "start"], [px + 6, py + 22, "start"]];
     for (const [x, y, anchor] of tries) {
       const box = [anchor === "start" ? x : x - width, y - 13, anchor === "start" ? x + width : x, y + 16];
-      if (box[0] < 2 || box[2] > WIDTH - 2 || taken.some((other) => overlap(other, box))) continue;
+      if (box[0] < 2 || box[2] > view.width - 2 || taken.some((other) => overlap(other, box))) continue;
       taken.push(box);
       placed.push({ spot, x, y, anchor });
       break;
@@ -84,14 +96,14 @@ function countryNames(shown, view, drawn, taken) {
   });
 }
 
-function projection(bounds) {
+function projection(bounds, width) {
   const [west, south, east, top] = bounds;
-  const scale = WIDTH / rad(east - west);
-  const height = Math.min(560, Math.max(280, scale * (north(top) - north(south))));
+  const scale = width / rad(east - west);
+  const height = Math.min(560, width * 0.95, Math.max(260, scale * (north(top) - north(south))));
   const middle = (north(top) + north(south)) / 2;
   const fit = Math.min(scale, height / (north(top) - north(south)));
   const centre = rad((west + east) / 2);
-  return { bounds, height, at: (lon, lat) => [WIDTH / 2 + (rad(lon) - centre) * fit, height / 2 - (north(Math.max(-84, Math.min(84, lat))) - middle) * fit] };
+  return { bounds, width, height, at: (lon, lat) => [width / 2 + (rad(lon) - centre) * fit, height / 2 - (north(Math.max(-84, Math.min(84, lat))) - middle) * fit] };
 }
 
 function meets([w, s, e, n], [west, south, east, top]) {

@@ -1,13 +1,13 @@
 /** What changed since yesterday, beside the headline. All kinds are shown, the empty ones too: "nothing was withdrawn" is news. */
 import { useData } from "../lib/api.js";
-import { ALWAYS, KINDS, about, grouped, since } from "../lib/changes.js";
+import { ALWAYS, KINDS, about, arrow, grouped, query, since } from "../lib/changes.js";
 import { html } from "../lib/html.js";
-import { state, to } from "../lib/url.js";
+import { to } from "../lib/url.js";
 
 /** The box; quiet when the server cannot compare. */
 export function Since({ meta, block }) {
-  const at = since(meta?.days?.at(-1));
-  const changes = useData(meta ? "changes" : null, joined(at.value));
+  const at = since(meta);
+  const changes = useData(meta ? "changes" : null, query(at));
   const here_ = new Set([block.id, ...block.events]);
   const groups = grouped([...(changes.data?.items ?? [])].sort((a, b) => Number(!here_.has(a.about)) - Number(!here_.has(b.about))));
   const full = KINDS.filter(([kind]) => groups[kind]?.length);
@@ -21,13 +21,6 @@ export function Since({ meta, block }) {
     </ol></aside>`;
 }
 
-function joined(since) {
-  const query = state();
-  query.set("since", since);
-  query.set("limit", "1000");
-  return query;
-}
-
 function Line({ item }) {
-  return html`<span class="lin" title=${item.because}><span class="fl">${item.figure}</span> ${item.measure ? about(item) : item.because}</span>`;
+  return html`<span class="lin" title=${item.because}><span class="fl">${arrow(item.figure)}</span> ${item.measure ? about(item) : item.because}</span>`;
 }
