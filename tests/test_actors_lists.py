@@ -13,7 +13,7 @@ import pytest
 from fogline.book import load
 from fogline.book.schemas.actors import Section
 from fogline.measure.actors import groups_of, main, phoenix, phoenix_known, ucdp_2025, ucdp_2026
-from fogline.resolve import actors_lexicon
+from fogline.resolve import actors, actors_lexicon
 
 LISTED = load().section(Section)
 
@@ -96,6 +96,11 @@ def test_every_part_has_the_side_of_its_whole_unless_it_says_otherwise() -> None
 def test_offices_have_a_source_and_holders_are_no_private_persons() -> None:
     assert len(LISTED.offices) >= 200
     assert all(office.source and office.office for office in LISTED.offices)
+
+
+def test_an_office_may_be_held_more_than_once() -> None:
+    office = actors_lexicon.lexicon(load()).offices["benjamin-netanyahu"]
+    assert [actors.in_office(office, day) for day in ("1998-01-01", "2005-01-01", "2014-07-10", "2021-12-01", "2024-01-01", None)] == [True, False, True, False, True, True]
 
 
 def test_the_list_is_broad() -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas import groups
-from fogline.book.schemas.actors import Actor, Office, Period
+from fogline.book.schemas.actors import Actor, Office, Period, Term
 from fogline.found import ActorFound
 from fogline.model import Span
 from fogline.resolve import actors_acronyms, actors_lexicon, actors_names
@@ -68,7 +68,8 @@ def claimant_of(actor: Actor, on: str | None, text: str = "") -> str:
 
 def in_office(office: Office, on: str | None) -> bool:
     """True where the office was held on a date; an undated report gets the benefit of the doubt."""
-    return on is None or _holds(office.since, office.until, on[:10])
+    spells: tuple[Office | Term, ...] = (office, *office.terms)
+    return on is None or any(_holds(spell.since, spell.until, on[:10]) for spell in spells)
 
 
 def _holds(since: str | None, until: str | None, day: str) -> bool:

@@ -82,10 +82,17 @@ class Code(Entry):
     code: str | None = None
 
 
+class Term(Entry):
+    """A further time in the same office."""
+
+    since: Day | None = None
+    until: Day | None = None
+
+
 class Office(Entry):
     """A public office-holder or official spokesperson: who they speak for (a ``country`` and its ``body``, or an ``actor``), and when.
 
-    ``source`` is where office and dates can be looked up.
+    ``source`` is where office and dates can be looked up; ``terms`` are the times in office after the one that ``since`` and ``until`` give.
     """
 
     id: str
@@ -96,6 +103,7 @@ class Office(Entry):
     actor: str | None = None
     since: Day | None = None
     until: Day | None = None
+    terms: tuple[Term, ...] = ()
     source: str | None = None
 
 
