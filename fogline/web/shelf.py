@@ -89,7 +89,7 @@ class Shelf:
             if view is None or view.outline is not outline:
                 view = self._views[state, policy] = View(reader, outline, self.book, self.labels, policy, f"v{state[0]}", moment.as_of)
             self._views.move_to_end((state, policy))
-            while len(self._views) > _KEPT * len(known):
+            while len(self._views) > 2 * _KEPT:
                 self._views.popitem(last=False)
         return view
 

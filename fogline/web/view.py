@@ -20,7 +20,7 @@ LARGE = 20_000
 """So many claims make a ledger large: it is read in pieces alone."""
 WHOLE = frozenset({"acts", "actors", "audits"})
 """The fields of a release that no outline has: they are few beside the claims."""
-_KEPT = 32
+_KEPT = 12  # questions; of a large ledger an answer may name every claim
 _Line = TypeVar("_Line", ClaimLine, ContradictionLine, DocumentLine, EventLine, IncidentLine)
 
 
