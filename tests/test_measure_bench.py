@@ -17,8 +17,9 @@ from fogline.text import view
 def test_every_figure_is_there_for_the_bundled_reports() -> None:
     figures = bench(repeat=1)
     assert figures["reports"] == len(list(DEMO.glob("*.txt"))) == 5
-    assert all(figures[name] > 0 for name in ("import_s", "first_run_s", "run_s", "reports_per_s", "words_per_s", "words", "claims", "peak_mb"))
+    assert all(figures[name] > 0 for name in ("import_s", "gazetteer_s", "first_run_s", "run_s", "reports_per_s", "words_per_s", "words", "claims", "peak_mb"))
     assert any(line.startswith("words_per_s") for line in bench_lines(figures))
+    assert {"times", "places", "actors", "sides"} <= set(figures["stages"])
     usual = figures["usual"]
     assert all(usual[name] > 0 for name in ("both_per_s", "patterns_per_s", "no_war_per_s", "peak_mb", "cold_start_s"))
     assert any(line.strip().startswith("patterns_per_s") for line in bench_lines(figures))
