@@ -115,6 +115,7 @@ def _ledger_finding(source: Source) -> tuple[str, str, bool]:
     try:
         with open_ledger(source) as ledger:
             vintages = ledger.vintages()
-            return "ledger", f"{source.ledger}: {len(ledger.documents())} reports, {len(vintages)} vintages", True
+            told = f"{len(ledger.documents())} reports, {len(vintages)} vintages, {len(ledger.decisions())} decisions"
+            return "ledger", f"{source.ledger}: {told}", True
     except FoglineError as error:
         return "ledger", str(error), False
