@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from fogline.model import Estimate
-from fogline.publish import wording
+from fogline.model import Estimate, Release
+from fogline.publish import select, wording
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listings import LISTINGS, Listing
+from fogline.publish.select import Filter
 from fogline.web import paging, replies
 from fogline.web.asked import Listed, Page
 from fogline.web.paging import Cut
@@ -23,6 +25,7 @@ from fogline.web.view import WHOLE, Lens, View
 
 router = APIRouter(tags=["listings"])
 OUTLINED = frozenset({"claims", "events", "contradictions", "gaps"})
+_MOST = 4_000  # claims behind one page of a listing that is made of whole events
 _SIDED = frozenset({"side", "target_side", "claimant_side"})
 _KINDS = frozenset({"state", "nonstate", "civilian", "mixed"})
 
@@ -105,9 +108,17 @@ def _find(kind: Listing, view: View) -> Callable[[Any], Sequence[Any]]:
         return lambda wanted: kind.find(view.outline, wanted, view.labels)  # type: ignore[arg-type]
     if kind.name in WHOLE:
         return lambda wanted: kind.find(Lens(view), wanted, view.labels)  # type: ignore[arg-type]
-    if view.large:
-        raise Problem(413, f"{kind.name} of a ledger of this size are not served; `fogline {kind.name}` lists them")
-    return lambda wanted: kind.find(view.whole(), wanted, view.labels)
+    return lambda wanted: kind.find(_release(view, wanted, kind.name), wanted, view.labels)
+
+
+def _release(view: View, wanted: Filter, name: str) -> Release:
+    """The whole release; of a large ledger what fits. Raises ``Problem`` where that is too much for one page."""
+    if not view.large:
+        return view.whole()
+    events = select.events(view.outline, wanted, view.labels)
+    if sum(len(e.claims) for e in events) > _MOST:
+        raise Problem(413, f"{name}: too much fits in a ledger of this size; narrow it by day, place or side, or use `fogline {name}`")
+    return replace(view.part(events), acts=view.all("acts"))
 
 
 def fetched(name: str, view: View, lines: Sequence[Any]) -> Sequence[Any]:
