@@ -76,3 +76,12 @@ def test_hospitals_and_the_red_cross_count_the_dead_themselves_and_rescuers_do_n
 def test_figures_a_report_has_not_been_able_to_verify() -> None:
     text = "date 2024-05-03\n\nSudan's army said it killed 30 fighters near Sennar.\n\nThe RSF said it took 12 soldiers prisoner.\n\nWe have not been able to verify the numbers ourselves."
     assert set(_statuses(text).values()) == {"unverified"}
+
+
+def test_a_closing_remark_on_the_reports_is_about_all_that_was_told() -> None:
+    text = (
+        "date 2024-05-03\n\nPlanes killed nine villagers near Hama in Syria, the Syrian Observatory for Human Rights said.\n\n"
+        "Rebels took 12 soldiers prisoner, the group said.\n\nA school was hit.\n\nThe weather was bad.\n\nShells killed four women in Idlib, it said.\n\n"
+        "The reports of raids and fighting could not be independently verified by this agency."
+    )
+    assert set(_statuses(text).values()) == {"unverified"}

@@ -21,6 +21,7 @@ _LONGEST = 600  # characters: no clause before a check is longer
 _SHORT_SUBJECT = 45  # characters: a longer stretch before the words holds the figures themselves
 _PLAIN_POINTER = re.compile(r"\b(?:this|that|these|those)\b(?=\s+\w)", re.IGNORECASE)  # "these operations": no figure is pointed at
 _WHETHER = re.compile(r"(?:if|whether|that)\b", re.IGNORECASE)
+_AT_LARGE = re.compile(r"(?:None of |All )?(?:[Tt]he |[Tt]hese |[Tt]hose )?(?:various |conflicting )?(?:reports|claims|figures|numbers|accounts|tolls|statements)\b.*\b(?:independently|by)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\W*\b(?:has|have|had|is|are|was|were|could|can|there)?\W*$", re.IGNORECASE)
 
 
@@ -182,6 +183,15 @@ def _all_before(view: View, index: int, first: int) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _closes(view: View, index: int) -> bool:
+    """True for a remark on the reports, claims or figures at large, saying who could not verify them, that is a paragraph of its own."""
+    sentence = view.sentences[index]
+    alone = all(
+        not 0 <= k < len(view.sentences) or view.sentences[k].paragraph != sentence.paragraph for k in (index - 1, index + 1)
+    )
+    return alone and _AT_LARGE.match(view.text, sentence.start, sentence.end) is not None
+
+
 def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Words) -> CheckFound | None:
     sentence = view.sentences[index]
     clause = _clause_start(view, sentence, match.start(), words)
@@ -198,7 +208,8 @@ def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Wor
         return CheckFound(span, rule.kind, (Span(clause, sentence.end),), about, rule.id)
     if rule.figures_only and not words.checked.search(_PLAIN_POINTER.sub("", f"{match.group()} {view.words(about) if about else ''}")):
         return None
-    reach = _reach(view, index, clause, words, about, wide=rule.wide)
+    closes = rule.kind == "unverified" and _closes(view, index)
+    reach = _reach(view, index, clause, words, None if closes else about, wide=rule.wide or closes)
     return CheckFound(span, rule.kind, reach, about, rule.id) if reach else None
 
 
