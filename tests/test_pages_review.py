@@ -115,3 +115,45 @@ def test_a_split_is_proposed_with_reasons_and_makes_an_event_of_its_own(page: Pa
 def test_without_the_token_the_pages_read_and_say_how_to_decide(page: Page, own_desk: Desk) -> None:
     visit(page, own_desk, "/review")
     expect(page.locator(".msg")).to_contain_text("These pages may only read.")
+
+
+def test_what_moved_since_the_last_visit_is_marked_until_it_was_seen(page: Page, own_desk: Desk) -> None:
+    visit(page, own_desk, "/changes?since=visit", writes=True)
+    expect(page.locator("nav .news")).to_have_count(0)
+    claim = next(c["id"] for c in page.request.get(own_desk.url("/v1/claims?limit=1000")).json()["items"] if c["quote"] == "228")
+    step = {"kind": "reject", "targets": [claim], "by": "Mara", "why": "another war"}
+    assert page.request.post(own_desk.url("/v1/decisions"), data=step, headers={"Origin": own_desk.address}).ok
+    visit(page, own_desk, "/")
+    expect(page.locator("nav .news")).to_have_count(1)
+    page.locator("nav").get_by_role("link", name="Changes").click()
+    page.get_by_role("link", name="My last visit").click()
+    expect(page.locator("h1")).to_have_text("Since your last visit")
+    expect(page.locator(".chg li", has=page.locator(".dot1")).first).to_contain_text("228 → 133")
+    page.reload()
+    expect(page.locator("nav .news")).to_have_count(0)
+
+
+def test_a_second_reviewer_sees_what_others_decided_as_the_machine_reads_it(page: Page, own_desk: Desk) -> None:
+    visit(page, own_desk, "/review", writes=True)
+    sign(page, "Mara")
+    page.keyboard.press("a")
+    expect(page.locator(".log li").first).to_contain_text("Mara")
+    sign(page, "Ines")
+    page.get_by_role("link", name="Second opinion").click()
+    expect(page.locator("h1")).to_have_text("1 figure that others decided, as the machine reads it")
+    page.keyboard.press("a")
+    expect(page.locator(".log li").first).to_contain_text("Ines · Accepted")
+    expect(page.locator("h1")).to_have_text("Nothing that others decided is left to you")
+    page.locator(".log li", has_text="Mara").get_by_role("button").click()
+    expect(page.locator(".log li").first).to_contain_text("Undid")
+
+
+def test_the_history_of_a_figure_stands_beside_it(page: Page, own_desk: Desk) -> None:
+    visit(page, own_desk, "/review", writes=True)
+    sign(page)
+    page.keyboard.press("a")
+    expect(page.locator(".log li").first).to_contain_text("Mara")
+    target = page.request.get(own_desk.url("/v1/decisions?limit=1")).json()["items"][0]["targets"][0]
+    document = page.request.get(own_desk.url(f"/v1/claims/{target}")).json()["document"]
+    visit(page, own_desk, f"/documents/{document}?claim={target}")
+    expect(page.locator(".pane .log")).to_contain_text("Mara · Accepted")

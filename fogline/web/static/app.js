@@ -4,6 +4,7 @@ import { useKeys } from "./lib/keys.js";
 import { useMeta } from "./lib/meta.js";
 import { PAGES, page } from "./lib/pages.js";
 import { applyTheme, nextTheme, theme } from "./lib/theme.js";
+import { remember, unread } from "./lib/visit.js";
 import { followLinks, go, here, to, useAddress, BACK } from "./lib/url.js";
 import { choose } from "./parts/controls.js";
 import { Foot } from "./parts/foot.js";
@@ -16,6 +17,7 @@ function App() {
   const meta = useMeta();
   const [open, setOpen] = useState(null);
   applyTheme();
+  if (meta.data) remember(meta.data, true);
   useShortcuts(meta.data, setOpen);
   const found = page(at.path);
   return html`<a class="skip" href="#main">Skip to the answer</a>
@@ -61,7 +63,7 @@ function Loaded({ found, meta }) {
 function Bar({ current, meta, open }) {
   return html`<header class="bar"><div class="wrap"><a class="brand" href=${to("/")}>Fogline</a>
     <nav aria-label="Pages">${PAGES.map((one) => html`<a href=${to(one.path)} aria-current=${one.name === current ? "page" : null}>${one.label}
-      ${one.name === "review" && meta?.open > 0 && html` <span class="mut3">${meta.open}</span>`}</a>`)}</nav>
+      ${one.name === "review" && meta?.open > 0 && html` <span class="mut3">${meta.open}</span>`}${one.name === "changes" && meta && unread(meta) && html`<span class="news" title="new since your last visit"><span class="vh">new since your last visit</span></span>`}</a>`)}</nav>
     <div class="tools"><button class="btn quiet" type="button" onClick=${() => open("palette")} aria-haspopup="dialog">Find <kbd class="kd">/</kbd></button>
       <button class="btn quiet" type="button" id="theme" onClick=${nextTheme}>Theme: ${theme()}</button>
       <button class="btn quiet kd" type="button" onClick=${() => open("keys")} aria-haspopup="dialog">Keys <kbd>?</kbd></button></div></div></header>`;

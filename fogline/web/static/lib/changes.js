@@ -1,6 +1,7 @@
 /** What changed between two moments, as the server tells it, in the order people ask. */
 import { here, state } from "./url.js";
-import { day, iso, number } from "./when.js";
+import { lastVisit } from "./visit.js";
+import { day, iso, moment, number } from "./when.js";
 import { capital, measure, side } from "./words.js";
 
 /** Kinds of change with their names; the first six are always shown, the empty ones too. */
@@ -16,7 +17,7 @@ const QUICK = 20000; // claims up to which an earlier day is read anew without b
 export function since(meta) {
   const asked = here().query.get("since");
   const latest = meta?.days?.at(-1) ?? null;
-  if (asked === "visit") return visit(latest);
+  if (asked === "visit") return visit(meta, latest);
   if (asked) return { value: asked, title: `Since ${day(asked) || asked}`, note: `Against the end of ${day(asked) || asked}.` };
   if ((meta?.counts?.claims ?? 0) > QUICK) return { value: null, title: "Since the run before", note: "Against the ledger as it stood before the last run." };
   return yesterday(latest);
@@ -38,27 +39,10 @@ function yesterday(latest) {
   return { value, title: "Since yesterday", note: `Against the end of ${day(value)}.` };
 }
 
-function visit(latest) {
-  const last = lastVisit();
-  return last ? { value: last, title: "Since your last visit", note: `It was ${day(last)}.` } : { ...yesterday(latest), note: "No earlier visit is remembered here." };
-}
-
-/** The hour of the last visit, kept in this browser alone; null without one. */
-export function lastVisit() {
-  try {
-    return localStorage.getItem("fogline.visit");
-  } catch {
-    return null;
-  }
-}
-
-/** Keep the hour of this visit for the next one. */
-export function remember() {
-  try {
-    localStorage.setItem("fogline.visit", `${new Date().toISOString().slice(0, 19)}Z`);
-  } catch {
-    // A browser that keeps nothing compares with yesterday.
-  }
+function visit(meta, latest) {
+  const last = lastVisit(meta);
+  if (!last) return { ...yesterday(latest), note: "No earlier visit is remembered here." };
+  return { value: last.vintage, title: "Since your last visit", note: `You looked on ${moment(last.at)}, at ${last.vintage}.` };
 }
 
 /** Changes by kind. */

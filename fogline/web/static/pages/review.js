@@ -18,13 +18,18 @@ import { Reviewer } from "../parts/reviewer.js";
 export function Review({ meta }) {
   const query = state();
   query.set("limit", "100");
+  const second = here().query.get("second") === "1";
+  if (second) {
+    query.set("second", "true");
+    query.set("by", reviewer() || "nobody");
+  }
   const asked = useData("queue", query);
   if (asked.error) return html`<${Failed} error=${asked.error} />`;
   if (!asked.data) return html`<${Waiting} what="Weighing what each figure moves." />`;
-  return html`<${Queue} items=${asked.data.items} total=${asked.data.total} writes=${meta?.may_write} />`;
+  return html`<${Queue} items=${asked.data.items} total=${asked.data.total} writes=${meta?.may_write} second=${second} />`;
 }
 
-function Queue({ items, total, writes }) {
+function Queue({ items, total, writes, second }) {
   const chosen = here().query.get("item");
   const at = Math.max(0, items.findIndex((item) => item.claim.id === chosen || item.copies?.includes(chosen)));
   const item = items[at];
@@ -33,7 +38,7 @@ function Queue({ items, total, writes }) {
   const [wrong, setWrong] = useState(null);
   const move = (by) => items[at + by] && go(but({ item: items[at + by].claim.id }), { replace: true, still: true });
   const write = (path, body, words_) => (reviewer() ? send(path, body, words_) : ask(setWrong, "Who decides?", "Decisions are signed: give your name.", "by"));
-  const send = (path, body, words_) => tell(post(path, { by: reviewer(), why, ...body }), words_, setWrong, () => {
+  const send = (path, body, words_) => tell(post(path, { by: reviewer(), why, ...(second && path === "decisions" ? { as_read: true } : {}), ...body }), words_, setWrong, () => {
     setWhy("");
     setDialog(null);
     if (path === "decisions" && items[at + 1]) go(but({ item: items[at + 1].claim.id }), { replace: true, still: true });
@@ -41,11 +46,11 @@ function Queue({ items, total, writes }) {
   const acts = actions({ item, write, move, setDialog, setWrong, why });
   useKeys(item ? acts : { u: acts.u });
   useEffect(() => setWrong(null), [item?.claim.id]);
-  return html`<div class="wrap"><${Mast} kick=${html`<span><a href=${to("/")}>Answer</a> › Review</span>`} title=${title(total)}>
+  return html`<div class="wrap"><${Mast} kick=${html`<span><a href=${to("/")}>Answer</a> › Review</span>`} title=${title(total, second)}>
       <p class="mut">Ordered by how far each could move the answer. Nothing is lost: every decision is a line in the log and can be undone on its own.</p><//>
-    <div class="ctl"><${Reviewer} /><span class="spacer"></span><span class="kd sm mut"><kbd>j</kbd> <kbd>k</kbd> move · <kbd>a</kbd> accept · <kbd>r</kbd> reject · <kbd>e</kbd> edit · <kbd>m</kbd> merge or split · <kbd>u</kbd> undo · <kbd>o</kbd> open the sentence</span>
+    <div class="ctl"><${Reviewer} /><a class="btn quiet" data-still href=${but({ second: second ? null : "1", item: null })}>${second ? "Back to the queue" : "Second opinion"}</a><span class="spacer"></span><span class="kd sm mut"><kbd>j</kbd> <kbd>k</kbd> move · <kbd>a</kbd> accept · <kbd>r</kbd> reject · <kbd>e</kbd> edit · <kbd>m</kbd> merge or split · <kbd>u</kbd> undo · <kbd>o</kbd> open the sentence</span>
       <${Bulk} items=${items} write=${write} /></div>
-    ${!writes && html`<div class="msg"><b>These pages may only read.</b>Open the address with the token that <code>fogline serve</code> printed, to decide.</div>`}
+    ${writes === false && html`<div class="msg"><b>These pages may only read.</b>Open the address with the token that <code>fogline serve</code> printed, to decide.</div>`}
     <div class="rvw"><div>${items.length ? html`<${List} items=${items} at=${at} />` : html`<p class="none">Nothing is open.</p>`}</div>
       <div>${item && html`<${Card} item=${item} at=${at} total=${total} why=${why} setWhy=${setWhy} acts=${acts} />`}
         ${wrong && html`<div class="msg err" role="alert"><b>${wrong.title}</b>${wrong.detail}</div>`}<${Log} write=${write} /></div></div>
@@ -53,7 +58,8 @@ function Queue({ items, total, writes }) {
       <${MergeDialog} item=${item} open=${dialog === "merge"} close=${() => setDialog(null)} write=${write} />`}</div>`;
 }
 
-function title(total) {
+function title(total, second) {
+  if (second) return total ? `${words.count(total, "figure")} that others decided, as the machine reads ${total === 1 ? "it" : "them"}` : "Nothing that others decided is left to you";
   return total ? `${words.count(total, "figure")} to decide, the weightiest first` : "Nothing is left to decide";
 }
 

@@ -8,6 +8,7 @@ import { filters, state, to } from "../lib/url.js";
 import { parts, silent, versions } from "../lib/versions.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
+import { History } from "./history.js";
 import { Glyph } from "./signs.js";
 
 /** The pane beside a report, for the selected claim. */
@@ -27,7 +28,7 @@ export function ClaimPane({ claim, report }) {
       ${silent(others, near.data?.items ?? [], claim).map((name) => html`<li><div class="hd2"><span>${name}</span><span class="tag">does not mention it</span></div></li>`)}
       ${near.data && !others.length && html`<li class="mut">No other report speaks of it.</li>`}
       ${!claim.event && html`<li class="mut">This figure belongs to no single event, so nothing is set against it.</li>`}</ol></div>
-  </aside>`;
+    <${History} target=${claim.id} /></aside>`;
 }
 
 function Facts({ claim, report, happening }) {
