@@ -53,6 +53,7 @@ def test_the_books_own_examples(act: object) -> None:
         ("Rwanda refused to withdraw its troops.", "refusal", "told", ["state:RWA"], []),
         ("Uganda closed its border with Rwanda.", "border.closed", "told", ["state:UGA"], ["state:RWA"]),
         ("Kenya demanded that Rwanda withdraw its troops.", "demand", "told", ["state:KEN"], ["state:RWA"]),
+        ("Rwanda promised to strike the camps.", "threat", "told", ["state:RWA"], []),
         ("Kenya called on both sides to stop firing.", "demand", "told", ["state:KEN"], ["nonstate:M23", "state:COD"]),
     ],
 )

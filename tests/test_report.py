@@ -77,6 +77,12 @@ def test_an_empty_ledger_gives_a_report_that_says_so() -> None:
     assert "insufficient data" in text
 
 
+def test_acts_stand_with_their_words_and_arithmetic_only_where_it_does_not_hold() -> None:
+    text = _markdown()
+    assert "No ceasefire, talks, offers, closures or threats are told." in text
+    assert "arithmetic" not in text
+
+
 def _event(number: int, day: str, best: int | None) -> Event:
     figures: Estimate = episode.estimate(f"e-{number}", "state:PAK", (best, best, best), ())
     return Event(f"e-{number}", "x", None, None, TimeRange(day, day, "day", "stated"), (), (), (), 1, 1, (figures,), ())

@@ -69,9 +69,13 @@ def _two(vintages: list[str], since: str | None, source: Source, talk: Talk, boo
         pair = [release_of(source, Moment(vintage=one), talk, book) for one in vintages]
         return pair[0], pair[1] if len(pair) > 1 else release_of(source, Moment(), talk, book)
     after = release_of(source, Moment(), talk, book)
+    return known_then(since, after, source, talk, book), after
+
+
+def known_then(since: str, after: Release, source: Source, talk: Talk, book: Book) -> Release:
+    """What was known at ``since`` (a day, a time, 24h, 7d, yesterday), under the policy of ``after``."""
     with open_ledger(source) as ledger:
-        before = as_known(ledger, _moment(since), source.policy or after.policy, talk, book, decided_by_then=True)
-    return before, after
+        return as_known(ledger, _moment(since), source.policy or after.policy, talk, book, decided_by_then=True)
 
 
 def _moment(words: str) -> str:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fogline.cli.differing import known_then
 from fogline.cli.exits import Exit
 from fogline.cli.options import Moment, Source, Talk, Wanted
 from fogline.cli.printing import write
 from fogline.cli.session import book_of, release_of
 from fogline.cli.speech import say
 from fogline.labelling import labels_of
+from fogline.model import Release
 from fogline.publish import select
+from fogline.publish.changes import Change, changes, fitting
+from fogline.publish.select import Filter
+
+if TYPE_CHECKING:
+    from fogline.book.load import Book
 
 
 class Shape(StrEnum):
@@ -31,6 +38,9 @@ def report(
     talk: Talk,
     *,
     shape: Annotated[Shape, typer.Option("--format", help="How to write it.")] = Shape.MD,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="WHEN", help="Also what changed since WHEN: a day, a time, 24h, 7d, yesterday.")
+    ] = None,
     window: Annotated[int, typer.Option("--days", min=1, help="Days of the window that the trend compares with as many before.")] = 7,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PATH", help="Write to a file, not to stdout.")] = None,
 ) -> Exit:
@@ -41,11 +51,18 @@ def report(
 
     book, filter_ = book_of(source), select.checked_kind(wanted.filter())
     labels = labels_of(book)
-    release = select.narrowed(release_of(source, moment, talk, book), filter_, labels)
-    made = compose(Asked(release, labels, window=window))
+    whole = release_of(source, moment, talk, book)
+    release = select.narrowed(whole, filter_, labels)
+    made = compose(Asked(release, labels, _changes(since, whole, filter_, source, talk, book) if since else None, since, window))
     documents = {d.path: d for d in release.documents}
     write((html if shape is Shape.HTML else markdown)(made, documents), output)
     if not release.claims:
         say("no figure fits" if filter_ else "no figure was found", quiet=talk.quiet)
         return Exit.NOTHING
     return Exit.DONE
+
+
+def _changes(since: str, after: Release, wanted: Filter, source: Source, talk: Talk, book: Book) -> tuple[Change, ...]:
+    """What changed since a moment, as far as the filter goes."""
+    labels, before = labels_of(book), known_then(since, after, source, talk, book)
+    return tuple(fitting(changes(before, after, labels), before, after, wanted, labels))

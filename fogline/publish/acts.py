@@ -93,7 +93,7 @@ def lines(found: Iterable[Act], labels: Labels) -> Iterator[Line]:
     for act in found:
         yield Line("title", sentence(act, labels), act.id)
         yield Line("row", " | ".join((wording.when(act.when), _said(act), f"CAMEO {act.cameo}, PLOVER {act.plover}{f'/{act.mode}' if act.mode else ''}")))
-        yield Line("row", f'"{_window(act)}"', f"[{act.document} {act.start}-{act.end}]")
+        yield Line("row", f'"{window(act)}"', f"[{act.document} {act.start}-{act.end}]")
 
 
 def sentence(act: Act, labels: Labels) -> str:
@@ -124,7 +124,7 @@ def _sides(parties: Iterable[Party]) -> str:
     return "; ".join(dict.fromkeys(p.side for p in parties if p.side))
 
 
-def _window(act: Act, width: int = 200) -> str:
+def window(act: Act, width: int = 200) -> str:
     """The passage around the act's words, on one line."""
     line, words = one_line(act.passage), one_line(act.quote)
     if len(line) <= width:

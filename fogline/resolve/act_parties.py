@@ -15,7 +15,7 @@ from fogline.model import Span
 from fogline.resolve.scene import SPEAKS, Scene
 from fogline.text import View
 
-_JOINED = re.compile(r"(?:'s?)?(?:,? and| or|,|-| as well as)(?: the| its)? ?(?:[a-z-]+ )?")
+_JOINED = re.compile(r"(?:'s?)?(?:,? and| or|-| as well as)(?: the| its)? ?(?:[a-z-]+ )?")
 _BETWEEN = re.compile(r"\bbetween(?: the)? (?:\w+ ){0,2}$")
 _OWNS = re.compile(r"'s?(?=\W|$)")
 _TAIL = re.compile(r", (?:the |an? )?$|\b(?:according to|told|said|says|reported by|quoted by)\b[^,]{0,30}$")

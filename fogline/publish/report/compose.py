@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fogline.model import Claim, Release
+from fogline.model import Act, Claim, Release
 from fogline.publish import wording
+from fogline.publish.acts import window
 from fogline.publish.answer import Block, Figure, answer
 from fogline.publish.answer_page import bounds
 from fogline.publish.changes import Change
@@ -17,6 +18,7 @@ from fogline.publish.listing_page import said
 from fogline.publish.report.parts import Cell, Chart, Lines, Section, Table, Text, bullets, plain
 from fogline.publish.report.trend import Trend, trend
 from fogline.publish.select import Filter
+from fogline.publish.timeline import timeline
 
 _MOST = 12
 
@@ -59,6 +61,8 @@ def compose(asked: Asked) -> Report:
         Section("Where accounts contradict each other", (bullets(list(_contradictions(release, index, asked.labels)), "No two accounts contradict each other."),)),
         Section("What is not known", (bullets(list(_unknown(release, blocks)), "Nothing is listed as unknown."),)),
         *_changed(asked, index),
+        Section("Ceasefires, talks, threats", (bullets(list(_acts(release, asked.labels)), "No ceasefire, talks, offers, closures or threats are told."),)),
+        *_arithmetic(release, index),
         Section("Background, in no toll of an event", (bullets(list(_background(release, index, asked.labels)), "No totals or strengths are told."),)),
         Section("Reports", (_reports(release),)),
     )
@@ -147,6 +151,26 @@ def _changed(asked: Asked, index: Index) -> Iterator[Section]:
         for c in asked.changes[: 2 * _MOST]
     ]
     yield Section(f"What changed since {wording.moment(asked.since)}", (bullets(items, "Nothing changed: no figure was raised, lowered, denied or withdrawn."),))
+
+
+def _acts(release: Release, labels: Labels) -> Iterator[Cell]:
+    """Acts by their day, one told in several reports once, with the words they are told in."""
+    moments = [m for m in timeline(release, Filter(), labels) if isinstance(m.told, Act)]
+    for moment in moments[: 2 * _MOST]:
+        act = moment.told
+        assert isinstance(act, Act)
+        told = f"{wording.when(act.when)}: {moment.text}"
+        yield plain(f"{told} ({_count(moment.documents, 'report')}): \u201c{window(act, 120)}\u201d, {wording.name(act.document)}")
+    if len(moments) > 2 * _MOST:
+        yield plain(f"and {len(moments) - 2 * _MOST} more")
+
+
+def _arithmetic(release: Release, index: Index) -> Iterator[Section]:
+    """Where figures do not add up, or are compared over different people; nothing where all holds."""
+    odd = [a for a in release.audits if a.finding in {"differs", "exceeds", "other_people"}]
+    if odd:
+        items = [(Text(a.because, tuple(index.claims[c] for c in a.claims if c in index.claims)[:3]),) for a in odd[:_MOST]]
+        yield Section("Where the arithmetic does not hold", (bullets(items, ""),))
 
 
 def _background(release: Release, index: Index, labels: Labels) -> Iterator[Cell]:
