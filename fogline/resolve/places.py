@@ -60,7 +60,7 @@ def find(view: View, book: Book) -> tuple[PlaceFound, ...]:
             open_names.append(number)
     resolved = towns(Names(reading, contexts, divided, words), open_names, evidence)
     found += (entry for entries in resolved.values() for entry in entries)
-    found += _unlisted_capitals(open_names, resolved, reading, words)
+    found += _unlisted_capitals(open_names, resolved, reading, evidence, words)
     return tuple(sorted(found, key=lambda p: (p.span, -evidence.get(p.country or "", 0.0), p.country or "~")))
 
 
@@ -182,6 +182,8 @@ def _town_evidence(hit: Hit, named: set[str], words: Lexicon) -> list[tuple[str,
     others = {p.country for p in hit.places}
     if capital := hit.means("capital"):
         own = capital.countries[0]
+        if words.has("ordinary", hit.key) and max((p.population for p in hit.places if p.country == own), default=0) < BIG:
+            return []  # "Victoria" does not speak of the Seychelles
         return [] if others & named - {own} and own not in named else [(own, _SOLDIER if own in words.abroad else 1.5)]
     if not hit.places or words.has("ordinary", hit.key):
         return []
@@ -193,8 +195,9 @@ def _town_evidence(hit: Hit, named: set[str], words: Lexicon) -> list[tuple[str,
 
 
 def _unlisted_capitals(
-    numbers: list[int], resolved: dict[int, tuple[PlaceFound, ...]], reading: Reading, words: Lexicon
+    numbers: list[int], resolved: dict[int, tuple[PlaceFound, ...]], reading: Reading, evidence: Mapping[str, float], words: Lexicon
 ) -> list[PlaceFound]:
     """Capitals that the gazetteer could not pin keep their country."""
     left = [(reading.hits[n], meaning) for n in numbers if n not in resolved and (meaning := reading.hits[n].means("capital"))]
+    left = [(hit, meaning) for hit, meaning in left if meaning.countries[0] in evidence or not words.has("ordinary", hit.key)]
     return [replace(_country(hit, meaning, words, "place", "capital"), name=meaning.name) for hit, meaning in left]

@@ -94,6 +94,9 @@ def _points(hit: Hit, around: Context, evidence: Mapping[str, float], lexicon: L
 def _ordinary(hit: Hit, around: Context, evidence: Mapping[str, float], best: Place, within: frozenset[str]) -> float:
     """A name that is an ordinary word or a first name needs its kind, its holder, or a preposition before a well-known place of a land named."""
     known = any(p.country in evidence for p in hit.places)
+    capital = hit.means("capital")
+    if capital is not None and capital.countries[0] in evidence and best.country == capital.countries[0] and not around.other_name:
+        return ENOUGH  # "Paris" is also a name, and far more often the city
     if (around.noun in _ADMINISTRATIVE and around.governor == "in" and known) or within:
         return ENOUGH
     if around.governor in ("in", "seat") and best.population >= BIG and best.country in evidence:
