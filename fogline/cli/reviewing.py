@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,9 +15,11 @@ from fogline.cli.speech import say
 from fogline.cli.steps import Person, Step
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
-from fogline.ledger.store import Ledger
 from fogline.model import Decision, DecisionKind, Release
 from fogline.publish import select
+
+if TYPE_CHECKING:
+    from fogline.ledger.store import Ledger
 
 _Claims = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]...", help="Ids of claims, or their beginnings; else all that the filters fit.", show_default=False)]
 _Copies = Annotated[bool, typer.Option("--copies", help="Also verbatim copies of the sentence in other reports, in the same step.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,13 +15,15 @@ from fogline.cli.progress import progress
 from fogline.cli.session import book_of, judged_by, now, open_ledger, policy_of
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
-from fogline.ledger.store import Ledger
 from fogline.model import Decision, DecisionKind, Release
 from fogline.publish import changes_page, decisions_page
 from fogline.publish.changes import changes
 from fogline.publish.index import Index
 from fogline.publish.page import BLANK, Line
 from fogline.publish.records import decision_record
+
+if TYPE_CHECKING:
+    from fogline.ledger.store import Ledger
 
 _PERSON = "Who decides"
 
