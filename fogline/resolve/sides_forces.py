@@ -40,7 +40,16 @@ def own(group: Group, ask: Ask) -> str | None:
         return None  # an unnamed group's own fighters are what the report calls the group
     if own and group.kind == "militant" and group.noun in _OF_A_GROUP and (ask.claimant_side or "").startswith("state:") and _theirs(group, ask):
         return None  # an army that tells of "its fighters" tells of the group it named
+    if group.own and ask.claimant_side is None:
+        return _spoken_of(ask, min(ask.claim.number.start, group.span.start))
     return ask.claimant_side if own and ask.claimant_side and ask.claimant_side.startswith(("state:", "nonstate:")) else None
+
+
+def _spoken_of(ask: Ask, at: int) -> str | None:
+    """Whose "its fighters" are in nobody's or an onlooker's mouth: the armed group or force named last before it in the sentence."""
+    start = ask.view.sentences[ask.claim.sentence].start
+    named = [a.side for a in starting(ask.scene.actors, start, at) if (a.side or "").startswith(("state:", "nonstate:"))]
+    return named[-1] if named else None
 
 
 def _theirs(group: Group, ask: Ask) -> bool:

@@ -24,7 +24,7 @@ _TOLL_OF = re.compile(rf"\b(civilian|military|police|army|rebel|militant) (?:dea
 _RESISTANCE = "resistance"
 _OWN_RANKS = re.compile(r"(?: [\w-]+){0,6}? (?:in|from|within|among|on|of) (?:their|its|our|his|her) (?:own (?:side|forces|men|fighters|soldiers|troops)|(?:own )?ranks)\b")
 _SIDE = re.compile(r"(?: (?:other|more|further|additional))?(?: (?:were|was|have been|had been))?(?: (?:killed|dead|slain|wounded|injured|hurt|captured|missing|deaths|casualties|fatalities|losses|dead and wounded))? (?:on|from) (the (?:[\w'.()-]+ ){1,5}?side)\b")
-_SIDE_BEFORE = re.compile(r"\b(?:on|from) (the (?:[\w'.()-]+ ){1,5}?side),? (?:and|with|while) (?:[\w-]+ ){0,2}$")
+_SIDE_BEFORE = re.compile(r"\b(?:on|from) (the (?:[\w'.()-]+ ){1,5}?side),? (?:and|with|while) (?:[\w-]+ ){0,2}$|^On (the (?:[\w'.()-]+ ){1,3}?side), [^;]*$")
 _NEARBY = re.compile(r" (?=[a-z])")
 _PARTICIPLE = re.compile(r" (?:dead|killed|slain|wounded|injured|captured|decapitated|beheaded)(?: (?:suspected|alleged|presumed|armed|young|unarmed))* (?=[A-Za-z])")
 
@@ -67,7 +67,7 @@ def told_before(ask: Ask) -> tuple[Group, ...]:
     """Whom a figure without a noun counts where they stand before it: "the army's dead at 40", "the number of rebels killed rose to 12"."""
     start = ask.view.sentences[ask.claim.sentence].start
     before = ask.view.text[start : ask.claim.number.start]
-    if (sided := _SIDE_BEFORE.search(before)) is not None and (found := _of_side(Span(start + sided.start(1), start + sided.end(1)), ask)):
+    if (sided := _SIDE_BEFORE.search(before)) is not None and (found := _of_side(Span(start + sided.start(sided.lastindex or 0), start + sided.end(sided.lastindex or 0)), ask)):
         return found
     told = _OWNED_DEAD.search(before) or _NUMBER_OF.search(before) or _TOLL_OF.search(before)
     if told is None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from fogline.book import Book
 from fogline.book.schemas import bodies
+from fogline.found import starting
 from fogline.resolve import actors, places_lexicon, sides_surroundings
 from fogline.resolve.sides_ask import Ask, nations
 from fogline.resolve.sides_groups import Group, word_sets
@@ -18,6 +19,7 @@ _TAKEN_UP = re.compile(r"\bthe (?:[\w-]+ )?$", re.IGNORECASE)
 _FOREIGN = re.compile(r"\b(?:foreign (?!minist)|foreigners?\b|expatriates?\b)")
 _BARE = {None, "casualties", "losses", "victims", "victim", "dead"}
 _MERCHANT = re.compile(r"\b(?:(?:merchant|cargo|commercial|container) (?:ships?|vessels?)|bulk carriers?|freighters?|oil tankers? in the (?:Gulf|Red|Black|Arabian|Sea))\b", re.IGNORECASE)
+_IN_AFTER = re.compile(r"(?: (?:dead|people|deaths|killed|wounded|injured|civilians))? in (?:the )?")
 _SAILS = {"crew members", "crew", "crewmen", "sailors", "sailor", "seafarers", "seafarer", "mariners"}
 _MOVED = re.compile(r"evacuat|relocat|moved", re.IGNORECASE)
 _THAT_KILLED = re.compile(r"(?:,? (?:that|which)(?: has| have| had)? [a-z]+ed(?: and [a-z]+ed)?| (?:killing|wounding|injuring|leaving|displacing))(?: [a-z]+){0,3} $")
@@ -43,6 +45,8 @@ def side(kind: str, group: Group, ask: Ask) -> str | None:
         return f"{kind}:{'+'.join(sorted(set(lands)))}"
     if (group.noun in _BARE or group.noun in _SAILS or group.noun in {"people", "others"}) and aboard(ask):
         return None  # the sea they were hit on is nobody's, and the flag tells nothing of a crew
+    if (at := _place_after(ask)) is not None:
+        return f"{kind}:{at}"
     if (named := _named_with_deed(ask)) is not None:
         return f"{kind}:{named}"
     if both := _of_both(group, ask):
@@ -69,6 +73,14 @@ def _of_war(ask: Ask) -> bool:
     if not _CLASHES.search(ask.view.text, sentence.start, sentence.end):
         return False
     return not any(n.kind in {"country", "region"} and sentence.start <= n.span.start < sentence.end for n in ask.scene.names)
+
+
+def _place_after(ask: Ask) -> str | None:
+    """The country named right behind a figure: "1,300 dead in Freedonia and 2,800 in Ruritania"."""
+    for name in starting(ask.scene.names, ask.claim.number.end, ask.claim.number.end + 40):
+        if name.kind in {"country", "region"} and name.form == "name" and _IN_AFTER.fullmatch(ask.view.text[ask.claim.number.end : name.span.start]):
+            return name.key
+    return None
 
 
 def _on_border(ask: Ask) -> bool:

@@ -81,7 +81,7 @@ def read(group: Group, ask: Ask) -> Reading:
         return _asset(group, ask)
     if group.kind is None and (things(ask.claim) or ask.claim.measure == "present"):
         return _asset(group, ask)
-    if group.kind == "person":
+    if group.kind == "person" or (group.kind is None and group.names and ask.claim.head in sides_called.LOSSES):  # "20,000 Freedonian dead"
         status = sides_surroundings.people_are(ask.view, ask.scene, ask.claim, ask.book)
         return Reading(sides_people.side(status, group, ask), status)
     return Reading(sides_people.side("civilian", group, ask), "civilian")

@@ -25,7 +25,7 @@ _VERB_BEFORE = re.compile(
     r"\b(?:[a-z]+ed|[a-z]+ing|kills?|left|leaves?|hurts?)(?: (?:at|least|about|some|nearly|around|more|than|over|up|to|as|many|an|estimated|another|the))* ?$", re.IGNORECASE
 )
 _INCLUDING = re.compile(r"[^,.;]{0,40}, (?:including|among them|most of them|many of them|mostly) ", re.IGNORECASE)
-_FOLDS_IN = re.compile(r"\b(?:including|among them)\b", re.IGNORECASE)
+_FOLDS_IN = re.compile(r"\b(?:including|among them|\w+ of (?:them|whom))\b", re.IGNORECASE)
 _LISTED_PARTS = re.compile(r"(?:(?!\b(?:were|was|have|had|died|while|and (?:kill|wound|injur|others|the|at))\b)[^,.;()])+,?", re.IGNORECASE)
 _STARTS_PART = re.compile(rf" ?(?:and )?{_NUMBER.pattern}", re.IGNORECASE)
 _OFFICE = re.compile(r" (?:administrations?|sources?|officials?|spokes\w+|hospitals?|councils?|courts?|statements?|commission|prosecutors?|correspondents?|analysts?|hardware|equipment)\b")
@@ -39,7 +39,7 @@ _OTHER_SIDE = re.compile(r"\b(?:while|whereas|but|after|when|before|who|that)\b|
 _OF_THEM = re.compile(r" of (?:them|whom)\b")
 _PLURAL = ("s", "men", "people", "children", "police", "personnel", "militia")
 _TURN = re.compile(r"(?:, while|, whereas|, but|;) (?:the )?(?=[A-Z])")
-_APART = re.compile(r"[;(]|\bincluding\b|\bamong them\b")
+_APART = re.compile(r"[;(]|\bincluding\b|\bamong them\b|\bof (?:them|whom)\b")
 _PEOPLE = {"military", "police", "security", "militant", "member", "civilian", "person"}
 
 
@@ -74,7 +74,8 @@ def people_are(view: View, scene: Scene, claim: BareClaim, book: Book) -> str:
     around = [claim.sentence]
     if claim.sentence and view.sentences[claim.sentence - 1].paragraph == view.sentences[claim.sentence].paragraph:
         around.append(claim.sentence - 1)
-    around += [n for n in range(min(3, len(view.sentences))) if n not in around]
+    if claim.kind != "aggregate":  # what one happening hit says nothing of the dead of a war
+        around += [n for n in range(min(3, len(view.sentences))) if n not in around]
     for span in (sentence_span(view, n) for n in around):
         if cues["battle"].search(view.text, span.start, span.end):
             return "mixed"
@@ -125,7 +126,7 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     if _is_object(view.text[here.start : claim.number.start], claim):
         return None
     goes_on = claim.target is not None or view.text[here.start] in _BULLETS
-    past = [n for n in before if n.span.start < here.start and (goes_on or _same_paragraph(view, n.span.start, claim.sentence)) and _hurt(view.text, n, floor, book) and not (claim.kind == "aggregate" and claim.rule.startswith("toll"))]
+    past = [n for n in before if n.span.start < here.start and (goes_on or _same_paragraph(view, n.span.start, claim.sentence)) and _hurt(view.text, n, max(floor, view.sentences[view.sentence_at(n.span.start)].start), book) and not (claim.kind == "aggregate" and claim.rule.startswith("toll"))]
     return past[-1] if past else None
 
 
