@@ -106,6 +106,8 @@ def test_paper_has_no_controls_and_keeps_the_rules_and_the_warning(page: Page, d
     page.emulate_media(media="print")
     for gone in (".tools", ".seg", ".bar nav"):
         expect(page.locator(gone).first).to_be_hidden()
+    sentences = page.locator(".con details p").first
+    assert sentences.evaluate("e => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && e.getBoundingClientRect().height > 0"), "what is folded on screen is printed"
     for kept in ("Machine-coded, unverified", "Counting rules: Fogline"):
         expect(page.get_by_text(kept).first).to_be_visible()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,6 +90,8 @@ def test_hostile_text_is_shown_as_text_and_does_nothing(page: Page, hostile: Des
     page.locator(".doc").wait_for()
     page.locator("details.fold summary").first.click()
     expect(page.locator(".doc")).to_contain_text("<script>window.hit = 1</script>")
+    expect(page.locator(".doc .pp").nth(1)).to_contain_text("said ⟨U+202E⟩that⟨U+202C⟩ 17 soldiers")
+    assert not re.search("[\u202a-\u202e]", page.locator("body").inner_text())
     assert page.evaluate("window.hit") is None
     assert page.locator(".doc script, .doc img, .doc svg").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "a huge word does not widen the page"

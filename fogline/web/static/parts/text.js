@@ -27,7 +27,7 @@ function Passage({ block, claims, selected, choose }) {
 
 function Piece({ piece, claims, selected, choose }) {
   const { span, text } = piece;
-  if (!span) return text;
+  if (!span) return html`${text}`;
   if (span.kind !== "number") return html`<mark class=${CLASSES[span.kind] ?? ""} title=${span.kind}>${text}</mark>`;
   const claim = claims.get(span.claim);
   const kind = claim && claim.kind !== "event" ? "bg" : "n";
