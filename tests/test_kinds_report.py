@@ -34,6 +34,7 @@ def _kinds(text: str) -> dict[str, str]:
         ("The battle for Marka entered its 36th day, with shelling.\n\nSo far, 41 rebels were killed, the army said.", "41"),
         ("The battle for control of Marka goes on.\n\nSo far, 154 firearms were recovered, among them assault rifles, the army said.", "154"),
         ("Two blasts kill 25 in Marka\n\nRebels said they sent the bombers. The ministry said 25 people were killed and 49 wounded.", "49"),
+        ("Government troops killed in Marka have reached 105 amid continued fighting with rebels, the army said on Saturday.", "105"),
         ("Shells fell on Marka after days of heavy fighting. The toll of civilians stands at 45.", "45"),
         ("Shells fell on the town. Fighting in the valley has displaced more than 18,000 people, the office said.", "18,000"),
         ("Troops killed 40 rebels. Soldiers killed no fewer than 640 rebels, arrested 1,051 suspects and rescued 563 hostages in May, the army said.", "1,051"),

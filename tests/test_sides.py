@@ -127,6 +127,11 @@ def test_a_dateline_tells_the_country_of_a_story_that_names_only_foreigners() ->
     assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["253"] == "civilian:COD"
 
 
+def test_a_toll_does_not_count_those_whom_a_strike_was_meant_for() -> None:
+    text = b"date 2024-09-22\n\nThe death toll from an Israeli strike on Tyre that targeted several Hezbollah commanders has risen to 45, the Lebanese health ministry said."
+    assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["45"] in {"mixed:LBN", "civilian:LBN"}
+
+
 def test_some_of_the_people_of_a_nation_are_of_that_nation() -> None:
     text = b"date 2009-01-17\n\nGAZA - Israeli troops fought Hamas. Thirteen Israelis have died: ten soldiers and three civilians hit by rockets."
     assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["three"] == "civilian:ISR"

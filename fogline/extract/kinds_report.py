@@ -89,7 +89,8 @@ class _Report:
         here = self.view.sentences[claim.sentence]
         counts = claim.rule.startswith("toll") or _COUNTS_UP.search(self.view.text, here.start, here.end) is not None
         line = self.lines.get(claim.sentence)
-        if not counts or line is None or (names_a_day(line.items) and not _AS_OF.match(self.view.text, here.start)):
+        dated = line is not None and names_a_day(line.items) and not claim.rule.startswith("toll") and not _AS_OF.match(self.view.text, here.start)
+        if not counts or line is None or dated:
             return False
         return not any((t.lower in self.cues.deeds and n.lower not in _ARMS) or t.lower in self.cues.one_attack for t, n in zip(line.tokens, (*line.tokens[1:], line.tokens[-1]), strict=True))
 

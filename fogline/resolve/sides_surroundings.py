@@ -32,6 +32,7 @@ _OFFICE = re.compile(r" (?:administrations?|sources?|officials?|spokes\w+|hospit
 _COLLECTIVE = {"military", "army", "navy", "police", "air force", "security forces", "armed forces"}
 _ONE = re.compile(r"\b(?:an?|one|his|her|former)(?: [\w-]+){0,2} $", re.IGNORECASE)
 _NOT_NAMED, _NO_OFFICE = r"(?<!\bWhite )", r"(?! (?:of Representatives|ministry|minister|secretary|affairs))"  # the White House and the home ministry are no homes
+_AIMED_AT = re.compile(r"\b(?:targeted|targeting|aimed at|meant for) [\w' -]*$")  # whom a strike was for is not whom its toll counts
 _BULLETS = "\u2022\u00b7\u25aa*-\u2013"
 _REMAINS = {"bodies", "corpses"}
 _ASIDE = re.compile(r" \([^()]*\)")
@@ -112,6 +113,7 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     near = [n for n in near if n.form not in _COLLECTIVE or not _OFFICE.match(view.text, n.span.end)]
     if claim.rule.startswith("toll"):
         near = [n for n in near if not _ONE.search(view.text[max(here.start, n.span.start - 40) : n.span.start]) and not n.form.endswith(("er", "man"))]
+        near = [n for n in near if not _AIMED_AT.search(view.text[max(here.start, n.span.start - 60) : n.span.start])]
     before = [n for n in near if n.span.end <= claim.number.start and not SPEAKS.match(view.text[n.span.end : n.span.end + 30])]
     turned = max((m.end() for m in _TURN.finditer(view.text, here.start, claim.number.start)), default=here.start)
     same = [n for n in before if n.span.start >= turned and (_counted(view.text, n, here.start, stops) or _hurt(view.text, n, here.start, book))]
