@@ -146,7 +146,7 @@ class _Reading:
     def _earlier(self, clause: Clause) -> list[Source]:
         """The voices a clause's words may take up: in "Planes flew 20 raids, it added" whoever spoke before, not the planes."""
         earlier = self.sources[-_REMEMBERED:]
-        if self.speaking is None or clause.position not in {"after", "inside"}:
+        if (self.speaking is None and self.past is None) or clause.position not in {"after", "inside"}:
             return earlier
         return [s for s in earlier if not (s.mention and s.span.start >= clause.scope.start)]
 

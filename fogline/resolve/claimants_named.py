@@ -22,6 +22,7 @@ _REPORTER = re.compile(
     r"(?:the |The |[Aa]n? )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)(?:'s)? (?:photographers?|correspondents?|reporters?|journalists?|stringers?|camera(?:man|men|person|woman)|crew|video journalists?)\b"
 )
 _EXPLAINED = re.compile(r"(?P<name>[A-Z][\w.'&-]*(?: [A-Z][\w.'&-]*)*), (?:an?|the) [^,]*\b(?:channel|newspaper|news agency|web ?site|news site|outlet|magazine|broadcaster|blog|portal)\b")
+_STATION = re.compile(r"(?:^|, |\b[Tt]he )(?P<name>(?:Radio|Television|TV) [A-Z][\w-]+)\b")
 _PLATFORMS = re.compile(r" ?\b(?:Telegram|Facebook|YouTube|Twitter|WhatsApp)$")
 _NO_NAME = frozenset({"official", "military", "medical", "outlet", "witness"})
 
@@ -55,6 +56,8 @@ def outlet(view: View, span: Span, naming: Naming) -> str | None:
     match = _OUTLET.match(view.words(span))
     if match is None and (reporter := _REPORTER.match(view.words(span))) is not None and not (naming.countries or naming.actors or naming.offices):
         return reporter["name"] if reporter["name"] not in {"The", "A", "An"} else None
+    if match is None and (station := _STATION.search(view.words(span))) is not None and not (naming.countries or naming.actors or naming.offices):
+        return station["name"]
     if match is None or naming.offices or any(span.start + match.end() > n.span.start for n in naming.actors):
         return None
     if naming.nationals or any(b.role in {"official", "military"} for b in naming.bodies if b.id == "state-media"):
