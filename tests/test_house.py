@@ -21,7 +21,8 @@ PURE = {"extract", "resolve", "link", "assess"}
 STEPS = {"acting", "readers", "coding", "standing", "superseding", "marking", "reprints", "replay"}  # the pipeline's own steps: one document coded, its claims' standing, its spans shown, what reports take over, what persons decided
 EDGES = {"read", "ledger", "publish"}
 MAY_IMPORT = {
-    "": BASE | {"book", "pipeline", "read", "measure"},
+    "": BASE | {"api"},
+    "api": BASE | {"book", "labelling", "pipeline"} | EDGES,
     "alternation": set(),
     "model": set(),
     "errors": set(),
@@ -38,9 +39,10 @@ MAY_IMPORT = {
     "measure": BASE | {"book", "pipeline"} | EDGES,
     "exporting": BASE | {"book", "labelling", "pipeline", "publish"},  # a filtered release with all that an export needs
     "web": BASE | {"book", "exporting", "labelling", "pipeline", "recall", "replay", "review"} | EDGES,
+    "watch": BASE | EDGES,  # sources asked again and again: their state, what is new, alerts
     "recall": BASE | {"book", "coding", "parser", "ledger"},  # what the ledger remembers of reports coded before
     "review": BASE | {"book", "pipeline", "recall", "replay", "assess"} | EDGES,
-    "cli": BASE | {"assess", "book", "exporting", "labelling", "parser", "pipeline", "measure", "recall", "replay", "review", "web"} | EDGES,
+    "cli": BASE | {"assess", "book", "exporting", "labelling", "parser", "pipeline", "measure", "recall", "replay", "review", "watch", "web"} | EDGES,
     "__main__": {"cli"},
 }
 IMPURE = {"socket", "urllib", "http", "subprocess", "sqlite3", "time", "random"}
