@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fogline.book.gazetteer import Place, key
 
 MARGIN = 0.8
+_OVERSHADOWED, _FAMOUS, _HAMLET = 2.5, 1000, 300  # a hamlet is seldom meant by the name of a place a thousand times as big
 _CLOSE = 150  # kilometres
 _LEAST = {"adm1": 200_000, "adm2": 20_000, "town": 10}
 _MOST = {"adm1": 1_000_000, "adm2": 100_000, "town": 40_000_000}
@@ -78,8 +79,15 @@ def choose(name: str, places: Sequence[Place], around: Surroundings) -> Choice:
     """The reading that fits best; a close race between places far apart gives the country alone, or nothing."""
     seats = {(p.country, p.adm1) for p in places if p.level == "town"}
     # a place called so goes before one that is also called so
+    famous = 0 if around.noun == "town_nouns" else max(p.population for p in places) // _FAMOUS
     scored = (
-        (score(p, around, seated=(p.country, p.adm1) in seats) + (0.5 if p.level != "adm1" and key(p.name) == name else 0.0), p) for p in places
+        (
+            score(p, around, seated=(p.country, p.adm1) in seats)
+            + (0.5 if p.level != "adm1" and key(p.name) == name else 0.0)
+            - (_OVERSHADOWED if p.level == "town" and max(p.population, _HAMLET) < famous and p.country not in around.within else 0.0),
+            p,
+        )
+        for p in places
     )
     ranked = sorted(scored, key=lambda r: (-r[0], r[1].country, r[1].name, r[1].level))
     best_score, best = ranked[0]

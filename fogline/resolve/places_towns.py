@@ -20,6 +20,7 @@ STRONG = 1.0
 _AGAIN = 0.5
 _SURE = 3.0
 _HOLDERS = 3
+_HELD_BY = frozenset({", ", " in ", " in the ", ", in "})
 _NEAR = frozenset("near outside around outskirts nearby surrounding suburb suburbs".split())
 _NEVER = ("calendar", "frames", "directions", "organisations", "division_nouns", "district_nouns", "town_nouns", "area_nouns", "titles")
 _ADMINISTRATIVE = ("division_nouns", "district_nouns", "town_nouns")
@@ -105,14 +106,14 @@ def _ordinary(hit: Hit, around: Context, evidence: Mapping[str, float], best: Pl
 
 
 def _within(reading: Reading, number: int) -> frozenset[str]:
-    """Codes and names of what stands right behind commas and holds the place: divisions and countries ("Taji, Baghdad, Iraq").
+    """Codes and names of what stands right behind and holds the place: divisions and countries ("Taji, Baghdad, Iraq", "Taji in Iraq").
 
     In a list of equals ("Alaska, Arizona and Iowa") nothing holds the one before.
     """
     hits, found = reading.hits, set[str]()
     inner: tuple[Place, ...] = hits[number].places
     at = number
-    while at + 1 < len(hits) and at < number + _HOLDERS and reading.text[hits[at].span.end : hits[at + 1].span.start] == ", ":
+    while at + 1 < len(hits) and at < number + _HOLDERS and reading.text[hits[at].span.end : hits[at + 1].span.start] in _HELD_BY:
         at += 1
         lands = {m.countries[0] for m in hits[at].meanings if m.kind == "country"}
         divisions = {p.name: p.country for p in hits[at].places if p.level == "adm1"}
