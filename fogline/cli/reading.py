@@ -38,11 +38,11 @@ DEMO_LEDGER = Path("fogline-demo.db")
 _MOST = 10
 _BATCH = 100
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, folders of reports, web addresses, or - for standard input.")]
-_Limit = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse larger files, also what unpacks to more.")]
-_Private = Annotated[bool, typer.Option("--allow-private", help="Read addresses that are not on the public internet.")]
+Limit = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse larger files, also what unpacks to more.")]
+Private = Annotated[bool, typer.Option("--allow-private", help="Read addresses that are not on the public internet.")]
 
 
-def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes: _Limit = MAX_BYTES, allow_private: _Private = False) -> Exit:
+def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes: Limit = MAX_BYTES, allow_private: Private = False) -> Exit:
     """Read reports, keep them, and print the answer, the contradictions and what was not understood."""
     from fogline.ledger.store import Ledger
     from fogline.read.files import read_all
@@ -50,14 +50,14 @@ def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes:
     book = book_of(source)
     policy = policy_of(source, book)
     with Ledger.open(source.ledger) as ledger:
-        read, failed = _keep(read_all(paths, max_bytes=max_bytes, allow_private=allow_private), ledger, talk)
+        read, failed = keep(read_all(paths, max_bytes=max_bytes, allow_private=allow_private), ledger, talk)
         for error in failed:
             say(f"fogline: not read: {error}")
         if not read:
             say("nothing was read")
             return Exit.USAGE if any(error.code == "missing" for error in failed) else Exit.NOTHING
         bare = Release(book.version, policy, ledger.documents(), decisions=ledger.decisions())
-        release = _with_failures(built(bare, talk, book, ledger, keep=True), failed, ledger)
+        release = with_failures(built(bare, talk, book, ledger, keep=True), failed, ledger)
         ledger.save(release, now=now(), command=shlex.join(["fogline", "run", *paths]))
         release = ledger.release()
     _headline(release, labels_of(book), output)
@@ -67,7 +67,7 @@ def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes:
     return Exit.DONE
 
 
-def _keep(items: Iterable[Document | ReadError], ledger: Ledger, talk: Talk) -> tuple[int, list[ReadError]]:
+def keep(items: Iterable[Document | ReadError], ledger: Ledger, talk: Talk) -> tuple[int, list[ReadError]]:
     """Add documents to the ledger as they come, some at a time, so that an interrupt loses none that was read."""
     failed: list[ReadError] = []
     batch: list[Document] = []
@@ -90,11 +90,11 @@ def _keep(items: Iterable[Document | ReadError], ledger: Ledger, talk: Talk) -> 
     return read, failed
 
 
-def _with_failures(release: Release, failed: Sequence[ReadError], ledger: Ledger) -> Release:
+def with_failures(release: Release, failed: Sequence[ReadError], ledger: Ledger) -> Release:
     """The release with what could not be read, in this run and, unless it has been read since, in those before."""
     now_failed = [Issue("error", "read", error.code, error.reason, error.source) for error in failed]
     before = [i for i in ledger.release().issues if (i.stage, i.level) == ("read", "error")] if ledger.vintages() else []
-    settled = {d.path for d in release.documents} | {i.document for i in now_failed}
+    settled = {p for d in release.documents for p in (d.path, d.path.partition("#")[0])} | {i.document for i in now_failed}
     kept = [i for i in before if i.document not in settled]
     return dataclasses.replace(release, issues=(*release.issues, *sorted([*kept, *now_failed], key=lambda i: (i.document, i.code))))
 
@@ -145,7 +145,7 @@ def demo(
     source = Source(ledger=ledger, book=overlay)
     book = book_of(source)
     with Ledger.open(ledger) as kept:
-        _keep(_demo_reports(), kept, talk)
+        keep(_demo_reports(), kept, talk)
         release = built(Release(book.version, DEFAULT_POLICY, kept.documents(), decisions=kept.decisions()), talk, book, kept, keep=True)
         kept.save(release, now=now(), command="fogline demo")
         release = kept.release()
@@ -184,8 +184,8 @@ def annotate(
     *,
     form: Annotated[str, typer.Option("--format", metavar="jsonl|html", help="One span a line, or a coloured page.")] = "jsonl",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="PATH", help="Write to a file, not to stdout.")] = None,
-    max_bytes: _Limit = MAX_BYTES,
-    allow_private: _Private = False,
+    max_bytes: Limit = MAX_BYTES,
+    allow_private: Private = False,
 ) -> Exit:
     """Everything understood in a report, span by span, with its value."""
     from fogline.pipeline import annotate as spans_of

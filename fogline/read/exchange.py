@@ -61,8 +61,8 @@ def _secured(plain: socket.socket, host: str) -> socket.socket:
         raise
 
 
-def ask(place: Place, addresses: Sequence[str], source: str, headers: Mapping[str, str], *, max_bytes: int, seconds: float) -> Received:
-    """The answer to one request. Raises ``ReadError`` (``unreachable``, ``timeout``, ``too-large``, ``damaged``) naming ``source``."""
+def ask(place: Place, addresses: Sequence[str], source: str, headers: Mapping[str, str], *, max_bytes: int, seconds: float, body: bytes | None = None) -> Received:
+    """The answer to one request, which carries ``body`` where there is one. Raises ``ReadError`` (``unreachable``, ``timeout``, ``too-large``, ``damaged``) naming ``source``."""
     connection = _Checked(place, addresses, seconds)
     late = threading.Event()
 
@@ -80,7 +80,7 @@ def ask(place: Place, addresses: Sequence[str], source: str, headers: Mapping[st
     clock.start()
     too_late = ReadError(source, "timeout", f"{place.host} did not answer in {seconds:.0f} seconds; try again later, or save the page as a file")
     try:
-        received = _exchange(connection, place, source, headers, max_bytes)
+        received = _exchange(connection, place, source, headers, max_bytes, body)
     except (OSError, http.client.HTTPException) as error:
         if late.is_set() or isinstance(error, TimeoutError):
             raise too_late from error
@@ -93,9 +93,9 @@ def ask(place: Place, addresses: Sequence[str], source: str, headers: Mapping[st
     return received
 
 
-def _exchange(connection: _Checked, place: Place, source: str, headers: Mapping[str, str], max_bytes: int) -> Received:
+def _exchange(connection: _Checked, place: Place, source: str, headers: Mapping[str, str], max_bytes: int, body: bytes | None) -> Received:
     sent = {"User-Agent": USER_AGENT, "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/pdf, */*;q=0.5"}
-    connection.request("GET", place.target, headers={**sent, "Accept-Encoding": "gzip, deflate", "Connection": "close", **headers})
+    connection.request("GET" if body is None else "POST", place.target, body=body, headers={**sent, "Accept-Encoding": "gzip, deflate", "Connection": "close", **headers})
     with connection.getresponse() as answer:
         found = {name.lower(): value for name, value in answer.getheaders()}
         raw = answer.read(max_bytes + 1)
@@ -103,5 +103,5 @@ def _exchange(connection: _Checked, place: Place, source: str, headers: Mapping[
         raise ReadError(source, "too-large", f"the answer is over the limit of {max_bytes / 1e6:.1f} MB; raise it with --max-bytes")
     if (length := found.get("content-length", "")).isdecimal() and len(raw) < int(length) and answer.status == 200:
         raise http.client.IncompleteRead(raw, int(length) - len(raw))
-    body = plain_body(raw, "", found.get("content-encoding", "").lower(), source, max_bytes) if answer.status == 200 else raw
-    return Received(answer.status, answer.reason, found, body)
+    plain = plain_body(raw, "", found.get("content-encoding", "").lower(), source, max_bytes) if answer.status == 200 else raw
+    return Received(answer.status, answer.reason, found, plain)

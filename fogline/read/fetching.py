@@ -15,6 +15,7 @@ from fogline.read.robots import Rules, rules_of
 MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ROBOTS_BYTES = 512_000
+_RULES_HOLD = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class Answer:
     unchanged: bool = False
 
 
+class BusyError(ReadError):
+    """A server that asks to be left alone for ``wait`` seconds."""
+
+    def __init__(self, source: str, reason: str, wait: float) -> None:
+        super().__init__(source, "http", reason)
+        self.wait = wait
+
+
 class Fetcher:
     """Asks servers for pages. ``max_bytes`` holds before and after unpacking, ``seconds`` for a whole answer, ``gap`` between two requests to one host."""
 
@@ -42,7 +51,7 @@ class Fetcher:
         self._seconds = seconds
         self._gap = gap
         self._asked: dict[str, float] = {}
-        self._rules: dict[str, Rules] = {}
+        self._rules: dict[str, tuple[float, Rules]] = {}
 
     def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
         """The page at ``url``. With ``etag`` or ``modified`` of an earlier answer only what has changed since.
@@ -64,6 +73,14 @@ class Fetcher:
             place = following
         raise ReadError(url, "redirects", f"it leads on more than {MOST_REDIRECTS} times; name the last address itself")
 
+    def post(self, url: str, body: bytes) -> None:
+        """Give ``body``, JSON, to an address that a person has set for it. Raises ``ReadError`` where it is not taken."""
+        place = place_of(url, url)
+        addresses = checked(place, url, allow_private=self._allow_private)
+        received = ask(place, addresses, url, {"Content-Type": "application/json"}, max_bytes=_ROBOTS_BYTES, seconds=self._seconds, body=body)
+        if not 200 <= received.status < 300:
+            raise ReadError(url, "http", f"the server answered {received.status} {received.reason}".rstrip() + "; see whether the address still takes alerts")
+
     def _ask(self, place: Place, source: str, headers: Mapping[str, str], max_bytes: int) -> Received:
         """One request to a checked address. The name is resolved and checked anew each time."""
         addresses = checked(place, source, allow_private=self._allow_private)
@@ -71,17 +88,18 @@ class Fetcher:
 
     def _wait(self, place: Place) -> None:
         """Until the gap after the last page of this host has passed."""
-        rules = self._rules.get(place.origin)
-        gap = max(self._gap, rules.delay if rules is not None else 0.0)
+        known = self._rules.get(place.origin)
+        gap = max(self._gap, known[1].delay if known is not None else 0.0)
         if (last := self._asked.get(place.origin)) is not None and (rest := last + gap - time.monotonic()) > 0:
             time.sleep(rest)
         self._asked[place.origin] = time.monotonic()
 
     def _rules_of(self, place: Place, source: str) -> Rules:
-        """What the host asks of programs; asked once. A host whose rules cannot be had is not read."""
-        if place.origin not in self._rules:
-            self._rules[place.origin] = self._asked_rules(place, source)
-        return self._rules[place.origin]
+        """What the host asks of programs; asked once a day. A host whose rules cannot be had is not read."""
+        known = self._rules.get(place.origin)
+        if known is None or time.monotonic() - known[0] > _RULES_HOLD:
+            known = self._rules[place.origin] = (time.monotonic(), self._asked_rules(place, source))
+        return known[1]
 
     def _asked_rules(self, place: Place, source: str) -> Rules:
         now = Place(place.scheme, place.host, place.port, "/robots.txt")
@@ -99,6 +117,8 @@ class Fetcher:
 
 def _answer(place: Place, received: Received, source: str) -> Answer:
     headers = received.headers
+    if received.status in {429, 503} and (wait := headers.get("retry-after", "")).isdecimal():
+        raise BusyError(source, f"the server answered {received.status} and asks to wait {wait} seconds; try again then", float(wait))
     if received.status not in {200, 304}:
         raise ReadError(source, "http", f"the server answered {received.status} {received.reason}".rstrip() + "; see whether the address opens in a browser")
     kind, _, parameters = headers.get("content-type", "").partition(";")

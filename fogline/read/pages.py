@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from fogline.errors import ReadError
 from fogline.model import Document
@@ -29,7 +30,8 @@ def page(raw: bytes, source: str, *, charset: str | None = None, url: str | None
     if len(body) < _SHORT <= len(everything) or not body:
         body = everything
     text = body if not title or _opens_with(body, title) else f"{title}\n{body}"
-    imprint = Imprint(title, getattr(found, "sitename", None), published, getattr(found, "author", None), url or getattr(found, "url", None))
+    stands = url or getattr(found, "url", None)
+    imprint = Imprint(title, _outlet(getattr(found, "sitename", None), stands), published, getattr(found, "author", None), stands)
     return report(text, whole or raw, source, encoding, imprint)
 
 
@@ -45,6 +47,12 @@ def page_markup(raw: bytes, source: str, charset: str | None = None) -> tuple[st
             except (UnicodeDecodeError, LookupError):
                 continue
     return decode(raw, source)
+
+
+def _outlet(named: str | None, url: str | None) -> str | None:
+    """The name that the page gives its outlet; the extractor's stand-in, the host of the address, is none."""
+    host = (urlsplit(url).netloc if url else "").lower()
+    return None if named is None or named.lower() in {host, host.removeprefix("www.")} else named
 
 
 def _opens_with(body: str, title: str) -> bool:
