@@ -132,6 +132,11 @@ def test_a_toll_does_not_count_those_whom_a_strike_was_meant_for() -> None:
     assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["45"] in {"mixed:LBN", "civilian:LBN"}
 
 
+def test_the_dead_that_a_party_admits_are_its_own() -> None:
+    text = b"date 2022-04-03\n\nFighting went on in Ukraine, where Russian and Ukrainian troops clashed. Moscow has admitted 1,351 dead."
+    assert [c.target.side for c in code(document(text, "report.txt"), load()).claims] == ["mixed:RUS"]
+
+
 def test_some_of_the_people_of_a_nation_are_of_that_nation() -> None:
     text = b"date 2009-01-17\n\nGAZA - Israeli troops fought Hamas. Thirteen Israelis have died: ten soldiers and three civilians hit by rockets."
     assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["three"] == "civilian:ISR"

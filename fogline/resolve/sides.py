@@ -36,6 +36,8 @@ _PEOPLE = {"military", "police", "security", "militant", "civilian"}
 _LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
 _OF_THE_DEAD = re.compile(r"of (?:the|those)(?: (?!attackers|assailants|gunmen|militants|rebels|insurgents|fighters|soldiers|troops|policemen)\w+)? (?:dead|victims|killed|casualties|wounded|injured|hurt)\b( (?:were|was|are|is) )?", re.IGNORECASE)
 _BARE_LOSSES = {"casualties", "casualty", "losses", "deaths", "fatalities", "injuries", "victims", "lives"}
+_NOBODY = {None, "dead", "casualties", "losses", "deaths", "bodies"}
+_OF_ONE = len("state:XXX")
 _TELLING = {"displaced": ("civilian", None), "rescued": ("civilian", "hostages"), "surrendered": ("militant", None)}  # whom such a figure counts where it does not say
 _BODIES = re.compile(r"(?: \w+)? (?:bodies|body|corpses|corpse)\b( of (?:the )?(?!\d))?")
 _CLASH = re.compile(r"\bbetween (?:[\w'.-]+ ){0,6}$", re.IGNORECASE)
@@ -67,7 +69,9 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
     if claim.measure == "surrendered" and any((r.side or "").startswith("nonstate:") for r in readings):
         readings = [r for r in readings if not (r.side or "").startswith("civilian:")]  # "fighters and their families" gave up together
     if loses and claim.perpetrator is not None and not any(g.names for g in found) and (loser := _by(claim.perpetrator, ask)).side:
-        readings = [_of_loser(r, loser) for r in readings]  # who "lost" 26 men did not kill them: they were theirs
+        readings = [_of_loser(r, g, loser) for r, g in zip(readings, found, strict=False)]  # who "lost" 26 men did not kill them: they were theirs
+    elif admits and all(g.kind in {None, "person"} and not g.names and g.noun in _NOBODY for g in found):
+        readings = [_admitted(r, claimant_side or "") for r in readings]
     side = join([r.side for r in readings if r.side])
     statuses = {r.status for r in readings}
     status = statuses.pop() if len(statuses) == 1 else "mixed" if statuses else "unknown"
@@ -77,8 +81,18 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
     return Target(words, actors.pop() if len(actors) == 1 else None, side, status, _demographic(found, claim.head, book))
 
 
-def _of_loser(reading: Reading, loser: Reading) -> Reading:
+def _admitted(reading: Reading, claimant_side: str) -> Reading:
+    """The dead that a party admits: an armed group's own men, a state's own people, in "Freedonia has admitted 90 dead"."""
+    if claimant_side.startswith("nonstate:"):
+        return Reading(claimant_side, "combatant")
+    own = claimant_side.startswith("state:") and reading.status in {"civilian", "mixed"} and len(claimant_side) == _OF_ONE
+    return Reading(f"{reading.status}:{claimant_side[6:]}", reading.status) if own else reading
+
+
+def _of_loser(reading: Reading, group: Group, loser: Reading) -> Reading:
     """Those a side lost: its own men, or its people where they are civilians."""
+    if group.kind in {"member", None}:
+        return replace(loser, status="combatant")
     if reading.status == "civilian" and (loser.side or "").startswith("state:"):
         return Reading(f"civilian:{(loser.side or '')[6:]}", "civilian")
     return replace(loser, status="combatant" if reading.status in {"mixed", "unknown"} else reading.status)

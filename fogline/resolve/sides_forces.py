@@ -29,7 +29,7 @@ def force(group: Group, ask: Ask) -> Reading:
         return Reading(side, status, state_actor(side))
     if sides_assets.is_had(ask) and (holder := sides_assets.holder(ask)) is not None:
         return Reading(holder, status, state_actor(holder))
-    side = own(group, ask) or (_peacekeepers(ask) if "peacekeep" in (group.noun or "") else _bare_force(group, ask))
+    side = own(group, ask) or (_peacekeepers(ask) if re.match("peacekeep|blue helmet", group.noun or "") else _bare_force(group, ask))
     return Reading(side, status, state_actor(side))
 
 

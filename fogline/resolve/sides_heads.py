@@ -10,6 +10,7 @@ from fogline.resolve import sides_groups, sides_surroundings
 from fogline.resolve.sides_ask import Ask, things
 from fogline.resolve.sides_groups import Group
 
+_SIDED = {"military", "police", "security", "militant", "civilian"}
 _THINGS = {"asset", "life"}
 _ON = re.compile(r"(?: [\w-]+){1,3} (?:on|among|amongst|to|for) (?:the |either |both )?(?=[A-Za-z])")
 _HARM = re.compile(r"(?: damages? to| the (?:total )?number of) (?:the |any |its |their )?(?=[A-Za-z])")
@@ -72,7 +73,10 @@ def told_before(ask: Ask) -> tuple[Group, ...]:
     told = _OWNED_DEAD.search(before) or _NUMBER_OF.search(before) or _TOLL_OF.search(before)
     if told is None:
         return ()
-    found = sides_groups.read(ask.view, ask.scene, Span(start + told.start(1), start + told.end(1)), ask.book)
+    noun = next((n for n in starting(ask.scene.nouns, start + told.start(1), start + told.end()) if n.kind in _SIDED), None)
+    joins = noun is not None and sides_surroundings.joined(ask.view.text[start + told.start(1) : noun.span.start], ask.book)
+    end = noun.span.end if noun is not None and joins else start + told.end(1)
+    found = sides_groups.read(ask.view, ask.scene, Span(start + told.start(1), max(end, start + told.end(1))), ask.book)
     return tuple(g for g in found if g.kind is not None or g.names)
 
 
