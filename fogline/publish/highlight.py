@@ -56,7 +56,9 @@ def _legend(spans: Sequence[dict[str, Any]]) -> str:
 
 def _title(span: dict[str, Any]) -> str:
     value = span.get("value")
-    shown = ", ".join(f"{k} {v}" for k, v in value.items() if v not in (None, [], "")) if isinstance(value, dict) else str(value or "")
+    told = value.items() if isinstance(value, dict) else ()
+    shown = ", ".join(f"{k} {'; '.join(map(str, v)) if isinstance(v, list) else v}" for k, v in told if v is not False and v not in (None, [], ""))
+    shown = shown if isinstance(value, dict) else str(value or "")
     return html.escape(one_line(f"{span['kind']}: {shown} (rule {span.get('rule', '')})"), quote=True)
 
 
