@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fogline.model import Claim, Event
+from fogline.model.precision import ACLED_GEO_PRECISION
 from fogline.publish import wording
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
@@ -28,7 +29,6 @@ COLUMNS = (
 )  # fmt: skip
 _INTER = ("State forces", "Rebel group", "Political militia", "Identity militia", "Rioters", "Protesters", "Civilians", "External/Other forces")
 _KINDS = {"rebel": 1, "political_militia": 2, "identity_militia": 3, "external": 7}
-_GEO = {"point": 1, "near": 2, "adm2": 2, "adm1": 3, "region_or_border": 3, "air_or_sea": 3}
 _DISORDER = {"Protests": "Demonstrations", "Riots": "Political violence", "Strategic developments": "Strategic developments"}
 _REMOTE = "Explosions/Remote violence"
 _AGAINST_CIVILIANS = "Violence against civilians"
@@ -66,7 +66,7 @@ def row(event: Event, coding: Coding) -> dict[str, object] | str:
         "admin1": where.adm1 or (where.name if where.precision == "adm1" else ""), "admin2": where.name if where.precision == "adm2" else "",
         "admin3": "", "location": where.name,
         "latitude": None if where.lat is None else round(where.lat, 4), "longitude": None if where.lon is None else round(where.lon, 4),
-        "geo_precision": _GEO[where.precision], "source": "; ".join(outlets(event, coding.index.claims, coding.outlets)), "source_scale": "",
+        "geo_precision": ACLED_GEO_PRECISION[where.precision], "source": "; ".join(outlets(event, coding.index.claims, coding.outlets)), "source_scale": "",
         "notes": notes(event, coding), "fatalities": total(losses(event))[1], "tags": "", "timestamp": coding.revised,
     }  # fmt: skip
 

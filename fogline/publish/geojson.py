@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from fogline.model import Event, Where
+from fogline.model.precision import ACLED_GEO_PRECISION, UCDP_WHERE_PREC
 from fogline.publish.labels import Labels
 from fogline.publish.parties import place
 from fogline.publish.records import estimate_record, plain
 
-_ACLED = {"point": 1, "near": 2, "adm2": 2, "adm1": 3, "region_or_border": 3, "air_or_sea": 3}
-_UCDP = {"point": 1, "near": 2, "adm2": 3, "adm1": 4, "region_or_border": 5, "country": 6, "air_or_sea": 7}
 _METRES = {"point": 2_000, "near": 15_000, "adm2": 30_000, "adm1": 100_000, "region_or_border": 250_000, "air_or_sea": 250_000}
 
 
@@ -42,8 +41,8 @@ def _properties(event: Event, where: Where | None, labels: Labels) -> dict[str, 
         "place": where.name if where else None,
         "country": where.country if where else None,
         "precision": precision,
-        "geo_precision": _ACLED.get(precision or ""),
-        "where_prec": _UCDP.get(precision or ""),
+        "geo_precision": ACLED_GEO_PRECISION.get(precision) if precision else None,
+        "where_prec": UCDP_WHERE_PREC[precision] if precision else None,
         "uncertainty_m": _METRES.get(precision or ""),
         "places": [w.name for w in event.where],
         "actors": list(event.actors),

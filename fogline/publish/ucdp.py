@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 
 from fogline.model import Claim, Document, Event, Where
+from fogline.model.precision import UCDP_WHERE_PREC
 from fogline.publish.acled import Coding
 from fogline.publish.losses import Loss, losses, total
 from fogline.publish.moments import Days, days
@@ -25,7 +26,6 @@ COLUMNS = (
     "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
 )  # fmt: skip
 UNCLEAR = "XXX"  # with the country's number, as UCDP writes a side nobody names
-_WHERE = {"point": 1, "near": 2, "adm2": 3, "adm1": 4, "region_or_border": 5, "country": 6, "air_or_sea": 7}
 _FIRM = frozenset({"independent_origins", "admitted"})
 
 
@@ -105,7 +105,7 @@ def _where(where: Where, event: Event, coding: Coding) -> dict[str, object]:
     lat, lon = where.lat, where.lon
     point = lat is not None and lon is not None
     return {
-        "where_prec": 5 if len(event.where) > 1 and where.precision != "country" else _WHERE[where.precision], "where_coordinates": where.name,
+        "where_prec": 5 if len(event.where) > 1 and where.precision != "country" else UCDP_WHERE_PREC[where.precision], "where_coordinates": where.name,
         "where_description": "; ".join(dict.fromkeys(w.name for w in event.where)),
         "adm_1": where.adm1 or (where.name if where.precision == "adm1" else ""), "adm_2": where.name if where.precision == "adm2" else "",
         "latitude": lat, "longitude": lon, "geom_wkt": f"POINT ({lon:.6f} {lat:.6f})" if point else "",
