@@ -20,7 +20,7 @@ def open_count(page: Page) -> int:
     return int(page.locator("h1").inner_text().split()[0])
 
 
-def test_accept_by_key_moves_on_is_logged_and_undone(page: Page, own_desk: Desk) -> None:
+def test_accept_by_key_moves_on_is_logged_and_undone(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/review", writes=True)
     sign(page)
     before = open_count(page)
@@ -34,7 +34,7 @@ def test_accept_by_key_moves_on_is_logged_and_undone(page: Page, own_desk: Desk)
     expect(page.locator(".log li").first).to_contain_text("Undid")
 
 
-def test_a_rejection_asks_for_its_reason_and_then_changes_the_answer_until_undone(page: Page, own_desk: Desk) -> None:
+def test_a_rejection_asks_for_its_reason_and_then_changes_the_answer_until_undone(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/review", writes=True)
     sign(page)
     page.locator(".qu button", has_text="228").first.click()
@@ -53,14 +53,14 @@ def test_a_rejection_asks_for_its_reason_and_then_changes_the_answer_until_undon
     expect(page.locator(".side", has_text="Afghan forces")).to_contain_text("228")
 
 
-def test_a_decision_without_a_name_is_refused_with_what_to_do(page: Page, own_desk: Desk) -> None:
+def test_a_decision_without_a_name_is_refused_with_what_to_do(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/review", writes=True)
     page.get_by_role("button", name="Accept a").click()
     expect(page.get_by_role("alert")).to_contain_text("Who decides?")
     expect(page.get_by_label("Reviewer")).to_be_focused()
 
 
-def test_keys_move_through_the_queue_and_are_off_while_somebody_types(page: Page, own_desk: Desk) -> None:
+def test_keys_move_through_the_queue_and_are_off_while_somebody_types(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/review", writes=True)
     page.keyboard.press("j")
     expect(page.locator(".qu [aria-current=true] .i")).to_have_text("2")
@@ -70,7 +70,7 @@ def test_keys_move_through_the_queue_and_are_off_while_somebody_types(page: Page
     expect(page.locator(".qu [aria-current=true] .i")).to_have_text("2")
 
 
-def test_what_moves_no_figure_is_accepted_in_one_step_with_its_count_and_undone_as_one(page: Page, own_desk: Desk) -> None:
+def test_what_moves_no_figure_is_accepted_in_one_step_with_its_count_and_undone_as_one(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/review", writes=True)
     sign(page)
     before = open_count(page)
@@ -82,7 +82,7 @@ def test_what_moves_no_figure_is_accepted_in_one_step_with_its_count_and_undone_
     expect(page.locator("h1")).to_have_text(f"{before} figures to decide, the weightiest first")
 
 
-def test_an_edit_changes_only_the_field_that_was_changed(page: Page, own_desk: Desk) -> None:
+def test_an_edit_changes_only_the_field_that_was_changed(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/review", writes=True)
     sign(page)
     page.locator(".qu button", has_text="70 militants killed").click()
@@ -96,7 +96,7 @@ def test_an_edit_changes_only_the_field_that_was_changed(page: Page, own_desk: D
     assert [(edit["field"], edit["value"]) for edit in log["edits"]] == [("target.status", "unknown")]
 
 
-def test_a_split_is_proposed_with_reasons_and_makes_an_event_of_its_own(page: Page, own_desk: Desk) -> None:
+def test_a_split_is_proposed_with_reasons_and_makes_an_event_of_its_own(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/review", writes=True)
     sign(page)
     page.locator(".qu button", has_text="numerous civilians killed").click()
@@ -112,12 +112,12 @@ def test_a_split_is_proposed_with_reasons_and_makes_an_event_of_its_own(page: Pa
     assert events["total"] == 10
 
 
-def test_without_the_token_the_pages_read_and_say_how_to_decide(page: Page, own_desk: Desk) -> None:
+def test_without_the_token_the_pages_read_and_say_how_to_decide(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/review")
     expect(page.locator(".msg")).to_contain_text("These pages may only read.")
 
 
-def test_what_moved_since_the_last_visit_is_marked_until_it_was_seen(page: Page, own_desk: Desk) -> None:
+def test_what_moved_since_the_last_visit_is_marked_until_it_was_seen(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/changes?since=visit", writes=True)
     expect(page.locator("nav .news")).to_have_count(0)
     claim = next(c["id"] for c in page.request.get(own_desk.url("/v1/claims?limit=1000")).json()["items"] if c["quote"] == "228")
@@ -133,7 +133,7 @@ def test_what_moved_since_the_last_visit_is_marked_until_it_was_seen(page: Page,
     expect(page.locator("nav .news")).to_have_count(0)
 
 
-def test_a_second_reviewer_sees_what_others_decided_as_the_machine_reads_it(page: Page, own_desk: Desk) -> None:
+def test_a_second_reviewer_sees_what_others_decided_as_the_machine_reads_it(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/review", writes=True)
     sign(page, "Mara")
     page.keyboard.press("a")
@@ -148,7 +148,7 @@ def test_a_second_reviewer_sees_what_others_decided_as_the_machine_reads_it(page
     expect(page.locator(".log li").first).to_contain_text("Undid")
 
 
-def test_the_history_of_a_figure_stands_beside_it(page: Page, own_desk: Desk) -> None:
+def test_the_history_of_a_figure_stands_beside_it(own_desk: Desk, page: Page) -> None:
     visit(page, own_desk, "/review", writes=True)
     sign(page)
     page.keyboard.press("a")

@@ -30,3 +30,10 @@ def test_every_package_comes_with_its_licence_and_the_hash_of_its_archive(packag
     assert any("LICENSE" in file for file in files)
     assert package["licence"]
     assert str(package["archive"]).startswith("sha512-")
+
+
+def test_the_project_names_every_licence_it_ships() -> None:
+    project = tomllib.loads((VENDOR.parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = set(project["license"].split(" AND "))
+    shipped = {licence for package in PACKAGES for licence in package["licence"].split(" AND ")}
+    assert shipped - {"LicenseRef-Public-Domain"} <= named
