@@ -10,6 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from fogline.errors import LedgerError
+from fogline.ledger.views import VIEWS
 
 APPLICATION_ID = 0x466F676C
 """Marks an SQLite file as a Fogline ledger ("Fogl")."""
@@ -90,6 +91,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("documents, claims and vintages", _FIRST),
     Migration("decisions", _DECISIONS),
     Migration("memory of readings", _MEMORY),
+    Migration("views of the newest vintage", VIEWS),
 )
 
 
