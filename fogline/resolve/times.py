@@ -23,6 +23,7 @@ __all__ = ["find", "of_claim", "said_at"]
 _NOUN = re.compile(r"\s+[a-z]{3,}s\b")
 _NEXT = re.compile(r"\s+(?:[\w'-]+\s+){0,2}")
 _ENTRY = re.compile(r"(?:^|[\n\r])[^\S\n\r]*(?:[\u2022\u00b7*\u25aa\u2013-]\s*)?[\[(]?$")
+_STROKED = re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}(?![0-9/])")
 _MARGIN = 6  # characters looked at before the hour of an entry
 _STAMPED = frozenset({"()", "[]", "{}", "//"})
 _PRINTED = 7  # days after its dateline on which a report may be printed
@@ -38,7 +39,7 @@ def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound
     """
     text, today = view.text, parse_day(published.start if published else None)
     today = (written_day(text, today) or today) if today else None
-    narrowed = _with_parts(view, _read(view, Setting(book, today)), book, today)
+    narrowed = _with_parts(view, _read(view, Setting(book, today, day_first=_day_first(text))), book, today)
     pieces, written = join_neighbours(text, narrowed, book), numbered_days(text)
     found: list[TimeFound] = []
     for piece in pieces:
@@ -48,6 +49,12 @@ def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound
         role = "statement" if stamp else role_of(text, whole.span, whole.rule, stop, book)
         found.append(TimeFound(whole.span, whole.moment.time_range(view.words(whole.span)), f"{whole.rule}/{role}" if role else whole.rule))
     return tuple(found)
+
+
+def _day_first(text: str) -> bool | None:
+    """Whether dates in digits ("25/08/2031") name the day first here; ``None`` where none shows it, or they differ."""
+    shown = {int(first) > 12 for first, second in _STROKED.findall(text) if (int(first) > 12) != (int(second) > 12)}
+    return shown.pop() if len(shown) == 1 else None
 
 
 def _is_stamp(view: View, piece: Piece, today: Day | None) -> bool:

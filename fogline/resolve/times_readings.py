@@ -23,6 +23,7 @@ class Setting:
     """What a phrase is read against: the day of publication, the times named before it, and whether it speaks of what is to come.
 
     ``named`` is the last day, week, month or year named, ``named_day`` the last day, ``told_day`` the last day of a happening (not of a statement).
+    ``day_first``: whether the report writes the day before the month in digits, where another of its dates shows it.
     """
 
     book: Book
@@ -31,6 +32,7 @@ class Setting:
     named_day: Moment | None = None
     told_day: Moment | None = None
     future: bool = False
+    day_first: bool | None = None
 
     @property
     def words(self) -> Words:
@@ -117,11 +119,11 @@ def read_iso(slots: Slots, _setting: Setting) -> Moment:
     return Moment(day, day, "minute", "stated", (int(clock[1]), int(clock[2])), zone)
 
 
-def read_numeric(slots: Slots, _setting: Setting) -> Moment:
-    """A date in digits; with dots the day stands first, with strokes it must be unambiguous."""
+def read_numeric(slots: Slots, setting: Setting) -> Moment:
+    """A date in digits; with dots the day stands first, with strokes where the date itself or another of the report shows it."""
     first, second, year = (int(part) for part in re.split(r"[/.]", slots["numeric"]))
-    day_first = "." in slots["numeric"] or first > 12 or first == second
-    day = cal.make_day(year, second, first) if day_first else cal.make_day(year, first, second) if second > 12 else None
+    day_first = True if "." in slots["numeric"] or first > 12 or first == second else False if second > 12 else setting.day_first
+    day = None if day_first is None else cal.make_day(year, second, first) if day_first else cal.make_day(year, first, second)
     return stretch(day, day, "day", "stated")
 
 
