@@ -9,7 +9,7 @@ class Index:
     """Lines of UTF-8 text sorted by their bytes, each a normalised name, a tab and the rest."""
 
     def __init__(self, lines: bytes) -> None:
-        self._lines = b"\n" + lines.strip(b"\n") + b"\n"
+        self._lines = lines
 
     def opens(self, word: str) -> bool:
         """True when some name begins with ``word``, as its first word or as its whole."""
@@ -22,6 +22,7 @@ class Index:
         at = self._first(prefix)
         while self._lines.startswith(prefix, at):
             end = self._lines.find(b"\n", at)
+            end = len(self._lines) if end < 0 else end
             yield self._lines[at:end].decode()
             at = end + 1
 
