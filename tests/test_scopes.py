@@ -17,11 +17,11 @@ def _scopes(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("Rebels struck a patrol. The bodies of 11 soldiers have been found, bringing the death toll to 28.", "11 killed"),
-        ("The army said 27 soldiers were killed on Monday, bringing its losses to 58.", "27 killed"),
+        ("Rebels struck a patrol. The bodies of nine guards were found in the river, bringing the death toll to 21.", "nine killed"),
+        ("The army said 14 soldiers died on Monday, bringing its losses to 33.", "14 killed"),
         ("A bomb killed 14 people in Marka. Among the injured were two policemen.", "two injured"),
         ("A bomb killed 14 people in Marka. Another soldier died of his wounds.", "Another killed"),
-        ("At least two lawmakers and 13 other people were killed after a car bomb went off at the Ambassador Hotel.", "13 killed"),
+        ("Three judges and nine other people were killed when a truck bomb blew up in Bria.", "nine killed"),
         ("Gunmen killed nine farmers, four of them women.", "four killed"),
         ("Another 23 soldiers died in battles with rebels in Ituri, the ministry said.", "23 killed"),
     ],
@@ -39,7 +39,7 @@ def test_a_part(text: str, figure: str) -> None:
         ("Troops killed 25 rebels near Bria on Thursday and killed four more in Bossangoa on Friday.", "four killed"),
         ("A mine killed three soldiers in Bria. Two other soldiers were killed in a rebel attack in the northern province of Ouham.", "Two killed"),
         ("Troops killed 25 rebels. In a separate operation in Bossangoa, one more rebel was killed.", "one killed"),
-        ("Rebels struck a patrol. The bodies of 11 soldiers have been found, bringing the death toll to 28.", "28 killed"),
+        ("Rebels struck a patrol. The bodies of nine guards were found in the river, bringing the death toll to 21.", "21 killed"),
     ],
 )
 def test_a_total(text: str, figure: str) -> None:
@@ -50,8 +50,8 @@ def test_a_total(text: str, figure: str) -> None:
     ("text", "figure"),
     [
         ("Rebels fought in Marka. A strike on Marka killed six people, the health ministry said. Rescuers had earlier said that three people died in the strike.", "three killed"),
-        ("Rebels attacked a station at Marka. The railways said more than 30 people were killed and 100 others were wounded. The toll was later revised to 39, the governor said.", "30 killed"),
-        ("Rebels attacked a station at Marka. The railways said more than 30 people were killed and 100 others were wounded. The toll was later revised to 39, the governor said.", "100 injured"),
+        ("Rebels attacked a station at Marka. The council said more than 20 people were killed and 70 others were wounded. The toll was later revised to 26, the governor said.", "20 killed"),
+        ("Rebels attacked a station at Marka. The council said more than 20 people were killed and 70 others were wounded. The toll was later revised to 26, the governor said.", "70 injured"),
         ("Rebels struck a patrol near Marka. The army said six soldiers died in the attack. Later on Friday, the army stated that ten soldiers had died in the attack.", "six killed"),
     ],
 )

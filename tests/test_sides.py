@@ -128,8 +128,8 @@ def test_a_dateline_tells_the_country_of_a_story_that_names_only_foreigners() ->
 
 
 def test_a_toll_does_not_count_those_whom_a_strike_was_meant_for() -> None:
-    text = b"date 2024-09-22\n\nThe death toll from an Israeli strike on Tyre that targeted several Hezbollah commanders has risen to 45, the Lebanese health ministry said."
-    assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["45"] in {"mixed:LBN", "civilian:LBN"}
+    text = b"date 2024-09-22\n\nThe death toll from a Saudi raid in Yemen that targeted several Houthi commanders has risen to 23, doctors said."
+    assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["23"] in {"mixed:YEM", "civilian:YEM"}
 
 
 def test_the_dead_that_a_party_admits_are_its_own() -> None:
