@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fogline.link.clock import Days, days, is_coarse, meet, weekdays
+from fogline.link.clock import Days, days, is_coarse, meet, names_of, weekdays
 from fogline.link.parties import hitting, is_move, members, number
 from fogline.link.readings import Reading
 from fogline.link.words import ANY
@@ -82,6 +82,20 @@ def _between(published: Iterable[Days | None]) -> Days | None:
     return (min(d[0] for d in dated), max(d[1] for d in dated)) if dated and len(dated) == len(known) else None
 
 
+def _names(told: Iterable[Reading], dating: Iterable[Reading]) -> frozenset[str]:
+    """Weekdays and calendar days: those told, and those of the one day that figures are told of."""
+    named: frozenset[str] = frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in told))
+    whole = {d for r in dating if r.time_here and not is_coarse(r.claim.when) and (d := days(r.claim.when))}
+    one = next(iter(whole)) if len(whole) == 1 else None
+    return named | names_of(one[0]) if one and one[0] == one[1] else named
+
+
+def _group(side: str | None) -> str | None:
+    """The side of a figure as another report may tell it: "people" and "civilians" of one country may be the same dead."""
+    kind, _, names = (side or "").partition(":")
+    return f"people:{names}" if kind in {"civilian", "mixed"} else side
+
+
 def account(readings: Iterable[Reading]) -> Account:
     """The account that ``readings`` make together."""
     told = tuple(sorted(readings, key=lambda r: (r.claim.text_sha256, r.claim.start, r.claim.measure, r.claim.id)))
@@ -99,18 +113,18 @@ def account(readings: Iterable[Reading]) -> Account:
         families=frozenset(r.family for r in told if r.local) or frozenset(r.family for r in told if r.family != ANY),
         days=meet(times),
         coarse=not fine_times,
-        weekdays=frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in told)),
+        weekdays=_names(told, dating),
         places=_places(w for r in told for w in r.places_here),
         around=_places(w for r in told for w in r.around),
         fronts=_fronts(told),
         countries=frozenset(w.country for r in told for w in (*r.places_here, *r.around) if w.country),
         sides=frozenset().union(*(members(c.target.side) | members(c.perpetrator.side) for c in claims)),
         pairs=_pairs(told),
-        figures=frozenset((r.claim.measure, r.claim.unit, r.claim.target.side, n) for r, n in figures),
+        figures=frozenset((r.claim.measure, r.claim.unit, _group(r.claim.target.side), n) for r, n in figures),
         ranges=frozenset(
             (c.measure, c.target.side, c.quantity.low or 0, c.quantity.high) for c in claims if c.scope == "total" and number(c) is not None
         ),
-        told=frozenset((_voice(r), r.claim.measure, r.claim.target.side, n) for r, n in figures),
+        told=frozenset((_voice(r), r.claim.measure, _group(r.claim.target.side), n) for r, n in figures),
         published=_between([r.published for r in told]),
         moves=all(is_move(c) for c in claims),
         mentioned=frozenset().union(*(r.mentioned for r in told)),

@@ -47,8 +47,33 @@ def days(when: TimeRange | None) -> Days | None:
 
 
 def weekdays(when: TimeRange | None) -> frozenset[str]:
-    """The weekdays and calendar days named in the time's own words: all that an undated report tells of its days."""
-    return frozenset(m.group().lower().removesuffix("s") for m in _NAMED.finditer(when.words)) if when and when.words else frozenset()
+    """The weekdays ("monday") and calendar days ("3-5", for 5 March) named in the time's own words: all that an undated report tells of its days."""
+    return frozenset(_name(m.group().lower()) for m in _NAMED.finditer(when.words)) if when and when.words else frozenset()
+
+
+def _name(words: str) -> str:
+    day = re.search(r"\d+", words)
+    if day is None:
+        return words.removesuffix("s")
+    month = next(n for name, n in _MONTHS.items() if name in words)
+    return f"{month}-{int(day.group())}"
+
+
+def names_of(day: int) -> frozenset[str]:
+    """Weekday and calendar day of an ordinal, as ``weekdays`` gives them."""
+    known = date.fromordinal(day)
+    return frozenset({calendar.day_name[known.weekday()].lower(), f"{known.month}-{known.day}"})
+
+
+def names_differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True when both name weekdays, or both calendar days, and none in common: "Thursday" and "18 November" may be one day."""
+
+    def part(names: frozenset[str], *, dated: bool) -> frozenset[str]:
+        return frozenset(n for n in names if n[0].isdigit() == dated)
+
+    if one & other:
+        return False
+    return any(part(one, dated=dated) and part(other, dated=dated) for dated in (True, False))
 
 
 def named_days(text: str) -> frozenset[int]:

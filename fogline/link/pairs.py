@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from fogline.link.accounts import Account
-from fogline.link.clock import overlap
+from fogline.link.clock import names_differ, overlap
 from fogline.link.grounds import Relation, relation
 from fogline.link.parties import share
 from fogline.link.words import Words
@@ -20,6 +20,8 @@ _LONG = 62  # days: a longer stretch places nothing
 _SENTENCE = 60  # characters: shorter ones are alike by chance
 _WEEK = 7
 _LIKE = 0.8  # two spellings of one name
+_VILLAGE = 2.5  # one name no gazetteer knows says more than one known place: it is a small one
+_FIVE = 5  # a figure that agrees by chance only now and then
 _TELLING = 3  # smaller figures agree by chance
 
 
@@ -42,7 +44,7 @@ def against(one: Account, other: Account, words: Words) -> str | None:
         return "not dated to the day, and the figures or the days' names differ"
     if relation(one.places, other.places) == "apart":
         return "the places differ"
-    if any(words.is_apart(a, b) for a in one.families for b in other.families):
+    if any(words.is_apart(a, b) for a in one.families for b in other.families) and not _same_dead(one, other):
         return "different kinds of attack"
     if one.sides and other.sides and not share(one.sides, other.sides):
         return "different parties"
@@ -56,6 +58,18 @@ def against(one: Account, other: Account, words: Words) -> str | None:
 def _turned(one: Account, other: Account) -> bool:
     """True when who strikes in the one is struck in the other."""
     return bool({by for by, _ in one.pairs} & {of for _, of in other.pairs} or {by for by, _ in other.pairs} & {of for _, of in one.pairs})
+
+
+def _same_dead(one: Account, other: Account) -> bool:
+    """Figures so telling, at one place or not apart, that both reports must mean the same dead, whatever each calls the attack."""
+    shared = _shared(one, other)
+    several = len(shared) > 1 and any(n >= _LARGE for _, n in shared)
+    return several or (_telling(one, other) and _one_place(one, other) and not _totals_differ(one, other))
+
+
+def _shared(one: Account, other: Account) -> set[tuple[str, int]]:
+    """Measures and figures above one that both tell."""
+    return {(f[0], f[3]) for f in one.figures & other.figures if f[3] > 1}
 
 
 def _days_meet(one: Account, other: Account) -> bool:
@@ -82,7 +96,7 @@ def _length(told: Account) -> int:
 
 def _undated_apart(one: Account, other: Account) -> bool:
     """Reports that cannot be dated may be years apart: a total that differs, or another weekday, parts them."""
-    if one.weekdays and other.weekdays and not one.weekdays & other.weekdays:
+    if names_differ(one.weekdays, other.weekdays):
         return True
     return not _recalls(one, other) and _totals_differ(one, other)
 
@@ -143,7 +157,11 @@ def _time(one: Account, other: Account) -> tuple[float, str] | None:
         if _names_day(one, other):
             return 2.0, "one report names the day of the other"
         near = one.published and other.published and overlap(one.published, other.published, tolerance=_TOLERANCE)
-        return (1.0, "told in reports of the same days") if near and not (one.days and other.days) else None
+        if near and not (one.days and other.days):
+            return 1.0, "told in reports of the same days"
+        named = sorted(one.weekdays & other.weekdays)
+        alike = any(n >= _FIVE for _, n in _shared(one, other)) or shares_name(one, other)
+        return (1.0, f"both name {named[0]}") if named and alike else None
     if not _days_meet(one, other):
         return 0.5, "days of one week"
     first = date.fromordinal(max(one.days[0], other.days[0])).isoformat()
@@ -171,11 +189,10 @@ def _figures(one: Account, other: Account) -> tuple[float, str] | None:
 
 
 def _telling(one: Account, other: Account) -> bool:
-    """Figures that hardly agree by chance: a large one (of the same weekday half as large), or two of different measures or groups, one of them of five or more."""
-    shared = {f for f in one.figures & other.figures if f[3] > 1}
-    several = len({(f[0], f[2]) for f in shared}) > 1
+    """Figures that hardly agree by chance: a large one (of the same weekday half as large), or two, one of them of five or more."""
+    shared = _shared(one, other)
     large = _LARGE // 2 if one.weekdays & other.weekdays else _LARGE
-    return any(f[3] >= large for f in shared) or (several and any(f[3] >= 5 for f in shared))
+    return any(n >= large for _, n in shared) or (len(shared) > 1 and any(n >= _FIVE for _, n in shared))
 
 
 def compare(one: Account, other: Account, words: Words) -> Verdict | None:
@@ -192,7 +209,7 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
     ground = relation(one.places or one.around, other.places or other.around)
     if ground == "apart":
         ground = None
-    named = (0.5 if ground in {"same", "within"} else 1.5, "a place of one name") if shares_name(one, other) else None
+    named = (0.5 if ground in {"same", "within"} else _VILLAGE, "a place of one name") if shares_name(one, other) else None
     found = [r for r in (time, _GROUND.get(ground) if ground and (named is None or named[0] < 1) else None, named, figures) if r]
     if any(words.is_alike(a, b) for a in one.families for b in other.families):
         alike = sorted(one.kinds & other.kinds) or sorted(one.families | other.families)

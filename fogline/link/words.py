@@ -136,7 +136,9 @@ def _seat(section: Section) -> re.Pattern[str]:
 
 def _placed(section: Section) -> re.Pattern[str]:
     """A name that stands where a place stands, as the first group."""
-    return re.compile(rf"\b(?:{_any(section.placed)})\s+((?-i:[A-Z])[\w'-]+(?:\s+(?:al|el|de)?-?(?-i:[A-Z])[\w'-]+){{0,2}})", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{_any(section.placed)})\s+((?-i:[A-Z])[\w'-]+(?:[ \t]+(?:al|el|de)?-?(?-i:[A-Z])[\w'-]+){{0,2}})", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=4)
