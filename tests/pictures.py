@@ -69,7 +69,9 @@ def shoot(browser: Browser, desk: Desk, path: str, width: int) -> bytes:
     page.wait_for_load_state("networkidle")
     page.evaluate("scrollTo(0, 0)")
     height = min(LONGEST, page.evaluate("document.documentElement.scrollHeight"))
-    shot = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+    page.set_viewport_size({"width": width, "height": max(height, SIZES[width])})  # what sticks to an edge of the window stands where it belongs
+    page.wait_for_timeout(200)
+    shot = page.screenshot()
     context.close()
     return shot
 

@@ -15,8 +15,7 @@ export function heading({ claim }) {
 export function Card({ item, at, total, why, setWhy, acts }) {
   const { claim } = item;
   return html`<div class="card"><div><p class="sm mut">${at + 1} of ${total} · machine-coded, unverified</p><h2>${words.capital(heading(item))}</h2></div>
-    <blockquote class="qq"><${Quoted} claim=${claim} /><span class="sm mut src">${words.report(claim.document)} at ${claim.start} · ${words.claimant(claim.voice.claimant)}
-      · <a href=${sentence(claim)}>open the sentence</a>${item.copies?.length ? ` · ${words.count(item.copies.length, "verbatim copy", "verbatim copies")} decided with it` : ""}</span></blockquote>
+    <blockquote class="qq"><${Quoted} claim=${claim} /><span class="sm mut src">${words.report(claim.document)} at ${claim.start} · ${words.claimant(claim.voice.claimant)} ·${" "}<a href=${sentence(claim)}>open the sentence</a>${item.copies?.length ? ` · ${words.count(item.copies.length, "verbatim copy", "verbatim copies")} decided with it` : ""}</span></blockquote>
     <${Proposed} item=${item} />
     <div class="two rv2"><div><h3>Why it stands here</h3><ul class="rs">${(item.reasons ?? []).map((reason) => html`<li><b aria-hidden="true">·</b><span>${words.decoded(reason)}</span></li>`)}</ul></div>
       <div><h3>What moves without it</h3>${item.moves?.length ? item.moves.map((move) => html`<${Move} move=${move} />`) : html`<p class="sm mut">No estimate moves.</p>`}</div></div>
