@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from fogline.read.markup import declared_encoding, text_of, tree_of
 from fogline.read.page_dates import stated_moment
 from fogline.read.reports import Imprint, plain_line, report
 
+_PARTED = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+")
 _SHORT = 60  # characters below which the story was not found, and all visible words are kept
 
 
@@ -26,7 +28,7 @@ def page(raw: bytes, source: str, *, charset: str | None = None, url: str | None
     everything = text_of(tree)
     published = stated_moment(tree)
     found = _extracted(tree, url)
-    title, body = plain_line(getattr(found, "title", None)), (getattr(found, "text", None) or "").strip()
+    title, body = _headline(plain_line(getattr(found, "title", None)), tree), (getattr(found, "text", None) or "").strip()
     if len(body) < _SHORT <= len(everything) or not body:
         body = everything
     text = body if not title or _opens_with(body, title) else f"{title}\n{body}"
@@ -47,6 +49,15 @@ def page_markup(raw: bytes, source: str, charset: str | None = None) -> tuple[st
             except (UnicodeDecodeError, LookupError):
                 continue
     return decode(raw, source)
+
+
+def _headline(found: str | None, tree: Any) -> str | None:
+    """The story's title. Where the extractor took the outlet's name above the page for it, what stands beside that name in the window's title."""
+    window = plain_line(tree.findtext(".//title")) or ""
+    parts = _PARTED.split(window)
+    if found is None or found not in parts or len(parts) < 2 or found == max(parts, key=len):
+        return found
+    return max(parts, key=len)
 
 
 def _outlet(named: str | None, url: str | None) -> str | None:
