@@ -8,6 +8,7 @@ import socket
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,13 @@ from hypothesis import strategies as st
 from loopback import Site, loopback
 from read_samples import LEAD, PAGE, TITLE
 from test_read_formats import RSS
+from typer.testing import CliRunner
 
+from fogline.cli.app import app
 from fogline.errors import ReadError
+from fogline.ledger.store import Ledger
 from fogline.model import Document
+from fogline.read.address_lists import addresses_in
 from fogline.read.addresses import is_public, place_of
 from fogline.read.fetching import Fetcher
 from fogline.read.files import read_all
@@ -192,3 +197,25 @@ def test_hosts_of_the_public_internet_are_public() -> None:
     assert is_public("93.184.216.34")
     assert is_public("2606:2800:220:1:248:1893:25c8:1946")
     assert not is_public("nonsense")
+
+
+def test_a_list_of_addresses_is_read_line_by_line_and_each_address_once(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    story = site.page("/story?id=1", PAGE)
+    table = f"1001\t20310502\tMIL\thttp://elsewhere.example/\t{story}\n# a note\n{story}\n{site.address}/gone,\n"
+    Path("list.tsv").write_text(table, encoding="utf-8")
+    assert addresses_in(Path("list.tsv")) == [story, f"{site.address}/gone"]
+    shown = CliRunner().invoke(app, ["run", "--addresses", "list.tsv", "--allow-private"])
+    assert shown.exit_code == 4
+    assert f"{site.address}/gone" in shown.stderr
+    assert site.paths == ["/story?id=1", "/gone"]
+    with Ledger.open("fogline.db", create=False) as ledger:
+        assert [d.path for d in ledger.documents()] == [story]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--addresses", "missing.txt"), ("--addresses", "none.txt")])
+def test_nothing_named_or_a_list_without_addresses_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("none.txt").write_text("no address here\n", encoding="utf-8")
+    assert CliRunner().invoke(app, ["run", *arguments]).exit_code == 2
+    assert not Path("fogline.db").exists()

@@ -37,20 +37,33 @@ MAX_BYTES = 20_000_000
 DEMO_LEDGER = Path("fogline-demo.db")
 _MOST = 10
 _BATCH = 100
-_Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports, folders of reports, web addresses, or - for standard input.")]
+_PATHS = typer.Argument(metavar="PATH...", help="Reports, folders of reports, web addresses, or - for standard input.")
+_Paths = Annotated[list[str], _PATHS]
 Limit = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse larger files, also what unpacks to more.")]
 Private = Annotated[bool, typer.Option("--allow-private", help="Read addresses that are not on the public internet.")]
 
 
-def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes: Limit = MAX_BYTES, allow_private: Private = False) -> Exit:
+def run(
+    paths: Annotated[list[str] | None, _PATHS] = None,
+    *,
+    source: Source,
+    output: Output,
+    talk: Talk,
+    addresses: Annotated[Path | None, typer.Option("--addresses", metavar="FILE", help="Read the web addresses in this list (one a line, or GDELT's tables).")] = None,
+    max_bytes: Limit = MAX_BYTES,
+    allow_private: Private = False,
+) -> Exit:
     """Read reports, keep them, and print the answer, the contradictions and what was not understood."""
     from fogline.ledger.store import Ledger
     from fogline.read.files import read_all
 
+    inputs = [*(paths or ()), *_addresses(addresses)]
+    if not inputs:
+        raise UsageError("nothing to read was named; give files, folders, web addresses, or --addresses FILE")
     book = book_of(source)
     policy = policy_of(source, book)
     with Ledger.open(source.ledger) as ledger:
-        read, failed = keep(read_all(paths, max_bytes=max_bytes, allow_private=allow_private), ledger, talk)
+        read, failed = keep(read_all(inputs, max_bytes=max_bytes, allow_private=allow_private), ledger, talk)
         for error in failed:
             say(f"fogline: not read: {error}")
         if not read:
@@ -58,13 +71,23 @@ def run(paths: _Paths, source: Source, output: Output, talk: Talk, *, max_bytes:
             return Exit.USAGE if any(error.code == "missing" for error in failed) else Exit.NOTHING
         bare = Release(book.version, policy, ledger.documents(), decisions=ledger.decisions())
         release = with_failures(built(bare, talk, book, ledger, keep=True), failed, ledger)
-        ledger.save(release, now=now(), command=shlex.join(["fogline", "run", *paths]))
+        ledger.save(release, now=now(), command=shlex.join(["fogline", "run", *(paths or ()), *(["--addresses", str(addresses)] if addresses else ())]))
         release = ledger.release()
     _headline(release, labels_of(book), output)
     if failed:
         say(f"{len(failed)} of {len(failed) + read} inputs were not read (see above)")
         return Exit.PARTLY
     return Exit.DONE
+
+
+def _addresses(file: Path | None) -> list[str]:
+    """The addresses of a list, if there is one."""
+    from fogline.read.address_lists import addresses_in
+
+    try:
+        return addresses_in(file) if file is not None else []
+    except ReadError as error:
+        raise UsageError(str(error)) from error
 
 
 def keep(items: Iterable[Document | ReadError], ledger: Ledger, talk: Talk) -> tuple[int, list[ReadError]]:
