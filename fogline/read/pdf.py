@@ -37,7 +37,7 @@ def pdf(raw: bytes, source: str, max_bytes: int) -> Document:
         opened.close()
     text = unwrapped("\n".join(_without_running_heads(pages)))
     if not any(map(str.isalnum, text)):
-        raise ReadError(source, "no-text", f"the PDF has {len(pages)} pages and no text on them (pictures of a page); run it through OCR and give the result")
+        raise ReadError(source, "no-text", f"the PDF has no text on its pages ({len(pages)} of them; pictures, it seems); run it through OCR and give the result")
     return report(text, raw, source, "pdf", Imprint(title=title))
 
 
