@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fogline.model import Bound, Claim, Credit, Document, Perpetrator, Quantity, Target, TimeRange, Voice, Where, make_id
+from fogline.model import Bound, Claim, Credit, Document, Grain, Perpetrator, Quantity, Target, TimeRange, Voice, Where, make_id
 
 PLACES: Mapping[str, tuple[str, float, float, str]] = {
     "Pokhara": ("NPL", 28.2, 84.0, "A"), "Butwal": ("NPL", 27.7, 83.45, "B"), "Jaffna": ("LKA", 9.67, 80.0, "C"), "Trincomalee": ("LKA", 8.57, 81.2, "D"),
@@ -36,6 +36,7 @@ class Fig:
     when: str | None = None
     until: str | None = None
     time_words: str | None = None
+    grain: Grain = "day"
     at: tuple[str, ...] = ()
     status: str = "asserted"
     as_of: str | None = None
@@ -100,7 +101,7 @@ def report(name: str, published: str | None, *told: tuple[str, Sequence[Fig]], c
 def _claim(figure: Fig, document: Document, sentence: tuple[int, int], start: int, end: int) -> Claim:
     when = None
     if figure.when or figure.time_words:
-        when = TimeRange(figure.when, figure.until or figure.when, "day", "relative", None, figure.time_words)
+        when = TimeRange(figure.when, figure.until or figure.when, figure.grain, "relative", None, figure.time_words)
     return Claim(
         id=make_id("c", document.text_sha256, start, end, figure.measure),
         document=document.path,

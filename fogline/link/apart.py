@@ -13,6 +13,7 @@ from fogline.link.words import Words
 from fogline.model import Claim, Where
 
 _LARGE = 20  # of one report: figures that hardly agree by chance
+_TOWN = 5  # the same of one place
 _LONG = 3  # days: what took longer than this holds days of its own
 
 
@@ -35,7 +36,7 @@ def is_apart(reading: Reading, strand: Sequence[Reading], step: Step | None, wor
         return _apart_in_sentence(reading, strand, step, words)
     return (
         _times_apart(reading, strand)
-        or _places_apart(reading, strand)
+        or is_placed_apart(reading, strand)
         or _kinds_apart(reading, strand, words)
         or _answers(reading, strand)
         or (is_move(reading.claim) and not any(is_move(r.claim) for r in strand))
@@ -48,7 +49,7 @@ def _apart_in_sentence(reading: Reading, strand: Sequence[Reading], step: Step, 
     kinds = step.marked and not taken and reading.local and last.local and words.is_apart(reading.family, last.family)
     counted = (reading.update or last.update) and raises(reading.claim, last.claim)
     days_differ = bool(reading.days_here and last.days_here and not reading.days_here & last.days_here and not counted)
-    places = _named_between(reading, last) and _places_apart(reading, strand[-1:])
+    places = _named_between(reading, last) and is_placed_apart(reading, strand[-1:])
     return bool(kinds or days_differ or places or any(_rivals(reading.claim, r.claim) for r in strand))
 
 
@@ -72,6 +73,8 @@ def _times_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
     if ours is not None and theirs:
         return not any(overlap(ours, d) for d in theirs) or _inside(reading, strand) or _other_stretch(reading, strand)
     named = frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in strand))
+    if ours is not None and named and reading.time_here and is_coarse(reading.claim.when):
+        return True  # a report that says "on Tuesday" of its own day, and month or year of another time
     return bool(reading.days_here and named and not reading.days_here & named)
 
 
@@ -94,16 +97,21 @@ def _holds(whole: Reading, claim: Claim) -> bool:
     return long and raises(claim, whole.claim) and (number(whole.claim) or 0) > (number(claim) or 0)
 
 
-def _places_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
+def is_placed_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
+    """True when the sentence names a place, and the strand was elsewhere."""
     ours = reading.places_here
     theirs = [w for r in strand for w in r.places_here] or [w for r in strand for w in r.around]
     return bool(ours) and relation(ours, theirs) == "apart"
 
 
 def _kinds_apart(reading: Reading, strand: Sequence[Reading], words: Words) -> bool:
-    """True for another kind of attack; a large figure told again is of the same one, whatever it is called there."""
-    again = (number(reading.claim) or 0) >= _LARGE and any(told_again(reading.claim, r.claim) for r in strand)
-    return not again and any(words.is_apart(reading.family, r.family) for r in strand)
+    """True for another kind of attack; a figure told again, a large one or one of the same place, is of the same attack, whatever it is
+    called there. Only a word of its own sentence tells a kind."""
+    again = [r for r in strand if told_again(reading.claim, r.claim)]
+    placed = reading.places_here and relation(reading.places_here, grounds(strand)) in {"same", "within"}
+    if again and (number(reading.claim) or 0) >= (_TOWN if placed else _LARGE):
+        return False
+    return reading.local and any(words.is_apart(reading.family, r.family) for r in strand)
 
 
 def _answers(reading: Reading, strand: Sequence[Reading]) -> bool:
@@ -177,7 +185,7 @@ def can_agree(claim: Claim, other: Claim) -> bool:
 
 def is_elsewhen(reading: Reading, strand: Sequence[Reading]) -> bool:
     """True when times or places part a claim from a strand."""
-    return _times_apart(reading, strand) or _places_apart(reading, strand)
+    return _times_apart(reading, strand) or is_placed_apart(reading, strand)
 
 
 def grounds(strand: Sequence[Reading]) -> list[Where]:

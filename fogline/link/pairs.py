@@ -62,9 +62,13 @@ def _turned(one: Account, other: Account) -> bool:
 
 def _same_dead(one: Account, other: Account) -> bool:
     """Figures so telling, at one place or not apart, that both reports must mean the same dead, whatever each calls the attack."""
+    return _several(one, other) or (_telling(one, other) and _one_place(one, other) and not _totals_differ(one, other))
+
+
+def _several(one: Account, other: Account) -> bool:
+    """Two figures that both tell, one of them large: they speak for one happening even where no place does."""
     shared = _shared(one, other)
-    several = len(shared) > 1 and any(n >= _LARGE for _, n in shared)
-    return several or (_telling(one, other) and _one_place(one, other) and not _totals_differ(one, other))
+    return len(shared) > 1 and any(n >= _LARGE for _, n in shared)
 
 
 def _shared(one: Account, other: Account) -> set[tuple[str, int]]:
@@ -221,7 +225,7 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
     elif one.sides & other.sides:
         found.append((0.5, "same side"))
     firm = bool(one.days and other.days) and time is not None
-    if not firm and not named and ground in {None, "country"}:
+    if not firm and not named and ground in {None, "country"} and not _several(one, other):
         return None
     if time is None and not _telling(one, other):
         return None

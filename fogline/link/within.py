@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fogline.link.apart import Step, can_agree, head, is_apart, is_elsewhen, is_reversed, raises, told_again
+from fogline.link.apart import Step, can_agree, head, is_apart, is_elsewhen, is_placed_apart, is_reversed, raises, told_again
 from fogline.link.likeness import is_elsewhere, likeness, nearness
 from fogline.link.parties import members, number
 from fogline.link.readings import Reading, Report, begin, read
@@ -12,6 +12,8 @@ from fogline.link.words import ANY, Words
 from fogline.model import Claim, Document, Where
 
 _JOIN = 2.0
+_LOSSES = {"killed", "injured", "casualties", "missing"}
+_SEVERAL, _FIVE = 2, 5  # figures told again, and the size of one of them
 
 
 def _step(text: str, last: Reading, reading: Reading, words: Words) -> Step:
@@ -81,7 +83,9 @@ def _is_headline(strand: Sequence[Reading]) -> bool:
 def _repeats(reading: Reading, headline: Sequence[Reading]) -> bool:
     """True for the first figure below a headline that may be the headline's own, whatever words each has for the people."""
     firsts = [r.claim for r in headline if r.claim.measure == reading.claim.measure and r.claim.unit == reading.claim.unit]
-    return any(can_agree(c, reading.claim) for c in firsts) and not is_elsewhen(reading, headline)
+    # "last week" below a headline without a time is the headline's time
+    elsewhere = is_elsewhen if any(r.time_here for r in headline) else is_placed_apart
+    return any(can_agree(c, reading.claim) for c in firsts) and not elsewhere(reading, headline)
 
 
 def _is_bare(reading: Reading, step: Step) -> bool:
@@ -123,23 +127,30 @@ def _parts_sum(claim: Claim, figure: int, strand: Sequence[Reading]) -> bool:
 
 
 def _join_by_parts(strands: list[list[Reading]], words: Words) -> list[list[Reading]]:
-    """Join a strand whose parts add up to a total of an earlier strand."""
+    """Join a strand to the first before it that it tells again, or whose total its parts add up to."""
     kept: list[list[Reading]] = []
     for strand in strands:
-        home = next(
-            (
-                k
-                for k in kept
-                if not any(words.is_apart(a.family, b.family) for a in k for b in strand)
-                and any((n := number(r.claim)) and r.claim.scope == "total" and _parts_sum(r.claim, n, strand) for r in k)
-            ),
-            None,
-        )
+        home = next((k for k in kept if _tells_again(strand, k, words) or _adds_up(strand, k, words)), None)
         if home is None:
             kept.append(strand)
         else:
             home.extend(strand)
     return kept
+
+
+def _adds_up(strand: Sequence[Reading], home: Sequence[Reading], words: Words) -> bool:
+    """True when parts of the strand add up to a total told before."""
+    if any(words.is_apart(a.family, b.family) for a in home for b in strand):
+        return False
+    return any((n := number(r.claim)) and r.claim.scope == "total" and _parts_sum(r.claim, n, strand) for r in home)
+
+
+def _tells_again(strand: Sequence[Reading], home: Sequence[Reading], words: Words) -> bool:
+    """True when two figures of the strand, one of them of five or more, are told before: no second attack has just the toll of the first."""
+    again = {(r.claim.measure, n) for r in strand if (n := number(r.claim)) and any(told_again(r.claim, h.claim) for h in home)}
+    if len(again) < _SEVERAL or max(n for _, n in again) < _FIVE:
+        return False
+    return not any(is_elsewhen(r, home) or words.is_apart(r.family, h.family) for r in strand for h in home)
 
 
 def strands(document: Document, claims: Sequence[Claim], words: Words, places: Sequence[Where] = ()) -> list[list[Reading]]:
@@ -161,4 +172,15 @@ def strands(document: Document, claims: Sequence[Claim], words: Words, places: S
         else:
             found[chosen].append(reading)
             at = chosen
-    return _join_by_parts([*found, *_place_floating(floating, found)], words)
+    return [part for strand in _join_by_parts([*found, *_place_floating(floating, found)], words) for part in _surrender_apart(strand)]
+
+
+def _surrender_apart(strand: list[Reading]) -> list[list[Reading]]:
+    """Those who gave themselves up apart from the losses, where sentences of their own tell of them too."""
+    yielding = {r.claim.sentence for r in strand if r.claim.measure == "surrendered"}
+    losing = {r.claim.sentence for r in strand if r.claim.measure in _LOSSES}
+    own = yielding - losing
+    if not own or not losing:
+        return [strand]
+    gave_up = [r for r in strand if r.claim.measure == "surrendered" or r.claim.sentence in own]
+    return [[r for r in strand if r not in gave_up], gave_up]
