@@ -56,9 +56,12 @@ def _adds_outcome(match: Match, readings: Sequence[Reading]) -> bool:
 
 
 def _takes_up(line: Line, match: Match, figure: int) -> bool:
-    """True where "and two of them" between a figure and its verb takes it up: what befell the two is not told of the whole."""
+    """True where "and two of them", "two of which" between a figure and its verb takes it up: what befell the two is not told of the whole."""
     later = [i for i in match.figures if i > figure and (group := line.items[i].group) is not None and group.of_them]
-    return bool(later and match.triggers) and match.triggers[0] > later[0] and line.items[later[0] - 1].symbol == "C"
+    if not later or not match.triggers or match.triggers[0] < later[0]:
+        return False
+    words = {t.lower for t in line.tokens[line.items[later[0]].first : line.items[later[0]].last]}
+    return line.items[later[0] - 1].symbol == "C" or bool(words & {"which", "whom"})
 
 
 def _accepts(line: Line, shape: Shape, figure: int, taken: dict[int, list[Reading]]) -> bool:
