@@ -9,6 +9,10 @@ from fogline.assess.saying import figure
 from fogline.assess.sides import members, number
 from fogline.model import Audit, Claim
 
+_PEOPLE = {
+    "combatant": "combatants", "police": "police", "security": "security personnel", "civilian": "civilians", "mixed": "fighters and civilians together",
+    "unknown": "people whose status is not told",
+}  # fmt: skip
 _NEAR = 400  # characters between two figures that a report compares
 
 
@@ -57,5 +61,15 @@ def _called(claim: Claim) -> str:
 
 
 def _difference(one: Claim, other: Claim) -> str:
-    told = [(a or "unknown", b or "unknown") for a, b in ((one.target.side, other.target.side), (one.target.status, other.target.status)) if a != b]
-    return ", ".join(f"{a} against {b}" for a, b in told) or f"'{_called(one)}' against '{_called(other)}'"
+    """In what the people of two figures differ: what they are, else whose they are, else what the report calls them."""
+    pairs = (tuple(map(_are, (one, other))), tuple(map(_of, (one, other))))
+    told = next((f"{a} against {b}" for a, b in pairs if a != b), None)
+    return told or f"'{_called(one)}' against '{_called(other)}'"
+
+
+def _are(claim: Claim) -> str:
+    return _PEOPLE[claim.target.status or "unknown"]
+
+
+def _of(claim: Claim) -> str:
+    return f"those of {' and '.join(sorted(members(claim.target.side))) or 'a side not told'}"

@@ -14,7 +14,7 @@ from fogline.cli.printing import write, write_bytes
 from fogline.cli.session import book_of, open_ledger, release_of
 from fogline.cli.speech import say
 from fogline.errors import UsageError
-from fogline.publish import select
+from fogline.publish import select, wording
 from fogline.publish.exports import FORMS, PARQUET, Made, Request
 
 _KNOWN = (*FORMS, PARQUET)
@@ -69,13 +69,13 @@ def _write(form: str, made: Made, output: Output, talk: Talk) -> int:
 
 def _beside(form: str, made: Made, output: Path | None, talk: Talk) -> None:
     """The sidecar beside the table, and what the shape left out, said aloud."""
-    left = f"; {made.left_out} events do not fit the shape" if made.left_out else ""
+    left = f"; {wording.count(made.left_out, 'event')} left out as the shape has no place for {'it' if made.left_out == 1 else 'them'}" if made.left_out else ""
     if output is None or str(output) == "-":
-        say(f"{made.rows} rows shaped as {form}{left}; with -o FILE a sidecar with the reasons, claims and quotes is written beside it", quiet=talk.quiet)
+        say(f"{wording.count(made.rows, 'row')} shaped as {form}{left}; with -o FILE a sidecar with the reasons, claims and quotes is written beside it", quiet=talk.quiet)
         return
     sidecar = output.with_name(f"{output.stem}.sidecar.jsonl")
     write(made.sidecar or "", sidecar)
-    say(f"{made.rows} rows shaped as {form}{left}; {sidecar} has the reasons, claims and quotes of each", quiet=talk.quiet)
+    say(f"{wording.count(made.rows, 'row')} shaped as {form}{left}; {sidecar} has the reasons, claims and quotes of each", quiet=talk.quiet)
 
 
 def _parquet(made_of: Request, output: Output, talk: Talk) -> int:
@@ -84,5 +84,5 @@ def _parquet(made_of: Request, output: Output, talk: Talk) -> int:
     if output.output is None or str(output.output) == "-":
         raise UsageError("parquet is a folder with one file for each table; name it with -o FOLDER")
     files = parquet.write(made_of.release, output.output)
-    say(f"{len(files)} tables in {output.output}", quiet=talk.quiet)
+    say(f"{wording.count(len(files), 'table')} in {output.output}", quiet=talk.quiet)
     return len(made_of.release.claims)

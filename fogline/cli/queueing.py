@@ -14,7 +14,7 @@ from fogline.cli.session import book_of, judged_by, now, open_ledger, policy_of
 from fogline.cli.speech import say
 from fogline.cli.steps import Person
 from fogline.labelling import labels_of
-from fogline.publish import decisions_page, queue_page, select
+from fogline.publish import decisions_page, queue_page, select, wording
 from fogline.publish.index import Index
 from fogline.publish.records import decision_record
 
@@ -51,7 +51,7 @@ def next_(
         lines = (line for i in shown for line in queue_page.lines(i.claim, i.event, i.copies, i.pairs, i.reasons, index, labels))
         show_lines(lines, output)
     decided = len(release.reviewed)
-    say(f"{len(items)} figures to look at{' that fit' if filter_ else ''}, {decided} claims decided", quiet=talk.quiet)
+    say(f"{wording.count(len(items), 'figure')} to look at{' that fit' if filter_ else ''}, {wording.count(decided, 'claim')} decided", quiet=talk.quiet)
     return Exit.DONE if shown else Exit.NOTHING
 
 

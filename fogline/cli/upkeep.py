@@ -18,6 +18,7 @@ from fogline.cli.speech import say
 from fogline.errors import FoglineError
 from fogline.labelling import policies_of
 from fogline.parser import missing as missing_parser
+from fogline.publish import wording
 from fogline.publish.page import Line
 from fogline.publish.records import plain
 
@@ -115,7 +116,7 @@ def _ledger_finding(source: Source) -> tuple[str, str, bool]:
     try:
         with open_ledger(source) as ledger:
             vintages = ledger.vintages()
-            told = f"{len(ledger.documents())} reports, {len(vintages)} vintages, {len(ledger.decisions())} decisions"
+            told = ", ".join((wording.count(len(ledger.documents()), "report"), wording.count(len(vintages), "vintage"), wording.count(len(ledger.decisions()), "decision")))
             return "ledger", f"{source.ledger}: {told}", True
     except FoglineError as error:
         return "ledger", str(error), False

@@ -19,7 +19,6 @@ _STAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "voices": (("extract/voices.py", "find"), ("extract/checks.py", "find"), ("resolve/claimants.py", "resolve")),
     "times": (("resolve/times.py", "find"), ("resolve/times_governing.py", "of_claim"), ("resolve/times_governing.py", "said_at")),
     "places": (("resolve/places.py", "find"), ("resolve/places_where.py", "of_claim"), ("resolve/places_where.py", "country_at")),
-    "actors": (("resolve/actors_names.py", "find"),),
     "actors": (("resolve/actors_names.py", "find"), ("resolve/actors.py", "of_names"), ("resolve/actors_seen.py", "mentions"), ("resolve/actors_seen.py", "gather")),
     "sides": (("resolve/scene.py", "read"), ("resolve/sides.py", "target"), ("resolve/sides.py", "perpetrator")),
     "link": (("link/events.py", "derive"), ("link/origins.py", "find")),

@@ -8,7 +8,7 @@ from typing import get_args
 
 from fogline.errors import UsageError
 from fogline.model import ActorKind, ActorSeen, Release
-from fogline.publish import select
+from fogline.publish import select, wording
 from fogline.publish.labels import Labels
 from fogline.publish.page import Line
 from fogline.publish.select import Filter
@@ -68,22 +68,32 @@ def lines(found: Iterable[ActorSeen], labels: Labels) -> Iterator[Line]:
         if actor.aliases:
             yield Line("row", f"called {', '.join(actor.aliases)}")
         if actor.names:
-            yield Line("row", f"its names over time: {', '.join(actor.names)}")
+            yield Line("row", f"its names over time: {', '.join(map(spanned, actor.names))}")
         if actor.offices:
             yield Line("row", f"spoken for by {', '.join(actor.offices)}")
         for sighting in actor.seen[:_SHOWN]:
             yield Line("row", f'"{sighting.quote}"', f"[{sighting.document} {sighting.start}-{sighting.end}]")
         if len(actor.seen) > _SHOWN:
-            yield Line("row", f"and in {len(actor.seen) - _SHOWN} more reports")
+            yield Line("row", f"and in {wording.count(len(actor.seen) - _SHOWN, 'more report')}")
 
 
 def _about(actor: ActorSeen, labels: Labels) -> Iterator[str]:
-    yield ", then ".join(actor.sides) or "takes no side"
+    yield ", then ".join(map(labels.side, actor.sides)) or "takes no side"
     if actor.countries:
         yield ", ".join(map(labels.country, actor.countries[:4])) + (" and more" if len(actor.countries) > 4 else "")
     if actor.part_of:
-        yield f"part of {actor.part_of}"
+        yield f"part of {labels.actor(actor.part_of)}"
     if actor.allies:
-        yield f"has fought beside {', '.join(actor.allies)}"
-    reports, figures = len(actor.seen), len(actor.claims)
-    yield f"{actor.mentions} mention{'s' * (actor.mentions != 1)} in {reports} report{'s' * (reports != 1)}, {figures} figure{'s' * (figures != 1)}"
+        yield f"has fought beside {', '.join(spanned(ally, labels) for ally in actor.allies)}"
+    told = wording.count(actor.mentions, "mention"), wording.count(len(actor.seen), "report"), wording.count(len(actor.claims), "figure")
+    yield f"{told[0]} in {told[1]}, {told[2]}"
+
+
+def spanned(told: str, labels: Labels | None = None) -> str:
+    """A name or an actor's id with the stretch of time behind it, as people write both: "NATO (Aug 2003 - 15 Aug 2021)"."""
+    name, _, span = told.rpartition(" ") if "/" in told.rpartition(" ")[2] else (told, "", "")
+    shown = labels.actor(name) if labels else name
+    since, _, until = (end if end != ".." else "" for end in span.partition("/"))
+    first, last = wording.moment(since), wording.moment(until)
+    when = f"{first} - {last}" if since and until else f"since {first}" if since else f"until {last}" if until else ""
+    return f"{shown} ({when})" if when else shown

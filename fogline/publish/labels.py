@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 _WHOLE = {
@@ -15,16 +15,23 @@ _WHOLE = {
 class Labels:
     """Names for codes, as the book has them; a code without a name is shown as it is.
 
-    ``countries`` maps ISO3 to the usual English name, ``adjectives`` to its adjective, ``codes`` a lower-case name to ISO3.
+    ``countries`` maps ISO3 to the usual English name, ``adjectives`` to its adjective, ``codes`` a lower-case name to ISO3;
+    ``actors`` gives the names of actors by their ids, read only when one is asked for.
     """
 
     countries: Mapping[str, str] = field(default_factory=dict)
     adjectives: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
+    actors: Callable[[], Mapping[str, str]] = dict
 
     def country(self, code: str) -> str:
         """The country's name, or the code."""
         return self.countries.get(code, code)
+
+    def actor(self, key: str) -> str:
+        """The actor's name ("NATO" for ``nato``, "Rwanda" for ``rwa-state``), or the id where the book has none."""
+        state = key.removesuffix("-state").upper()
+        return self.country(state) if key.endswith("-state") and state in self.countries else self.actors().get(key, key)
 
     def code(self, word: str) -> str:
         """The ISO3 code for a code or a name as a person types it; an unknown word is given back in upper case."""

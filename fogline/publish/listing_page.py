@@ -51,12 +51,12 @@ def event_lines(events: Iterable[Event], index: Index, labels: Labels) -> Iterat
     for event in events:
         yield Line("title", event.title, event.id)
         kind = event.sub_event_type or event.type or "type not stated"
-        counts = f"{_count(event.documents, 'report')}, {_count(event.origins, 'source')}, {_count(len(event.claims), 'claim')}"
+        counts = f"{wording.count(event.documents, 'report')}, {wording.count(event.origins, 'source')}, {wording.count(len(event.claims), 'claim')}"
         yield Line("about", f"{wording.when(event.when)} | {wording.places(event.where)} | {kind} | {counts}")
         for estimate in event.estimates:
             yield Line("row", f"{labels.side(estimate.target_side)}, {estimate.measure}: {bounds(estimate)}  ({wording.sureness(estimate)})")
         if event.contradictions:
-            yield Line("row", f"{_count(len(event.contradictions), 'contradiction')}: {', '.join(map(index.short, event.contradictions))}")
+            yield Line("row", f"{wording.count(len(event.contradictions), 'contradiction')}: {', '.join(map(index.short, event.contradictions))}")
 
 
 def contradiction_lines(found: Iterable[Contradiction], index: Index, labels: Labels) -> Iterator[Line]:
@@ -104,7 +104,3 @@ def parted(blocks: Iterable[Line]) -> Iterator[Line]:
         if number and line.role == "title":
             yield BLANK
         yield line
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -53,7 +53,8 @@ def _order(moment: Moment) -> tuple[bool, str, str, int, str]:
 
 def _event_text(event: Event, labels: Labels) -> str:
     figures = [f"{labels.side(e.target_side)}, {e.measure}: {bounds(e)}" for e in event.estimates if e.measure in _HURT]
-    return f"{event.title}{f' | {figures[0]}' if figures else ''}{f' | and {len(figures) - 1} more figures' if len(figures) > 1 else ''}"
+    more = wording.count(len(figures) - 1, "more figure")
+    return " | ".join((event.title, *figures[:1], *([f"and {more}"] if len(figures) > 1 else [])))
 
 
 def record(moment: Moment) -> dict[str, Any]:
@@ -82,5 +83,5 @@ def lines(found: Iterable[Moment], index: Index) -> Iterator[Line]:
         if (when := wording.when(moment.when)) != day:
             day = when
             yield Line("title", when[:1].upper() + when[1:])
-        reports = f"{moment.documents} report{'' if moment.documents == 1 else 's'}"
-        yield Line("row", moment.text, f"[{index.short(moment.told.id) if isinstance(moment.told, Event) else moment.told.id} {reports}]")
+        told = index.short(moment.told.id) if isinstance(moment.told, Event) else moment.told.id
+        yield Line("row", moment.text, f"[{told} {wording.count(moment.documents, 'report')}]")

@@ -39,6 +39,11 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def count(value: int, noun: str) -> str:
+    """So many of something whose plural ends in "s": "1 report", "1,200 reports"."""
+    return f"{number(value)} {noun}{'' if value == 1 else 's'}"
+
+
 def quantity(value: Quantity) -> str:
     """A figure in words: "133", "at least 55", "none", '"dozens" (24 or more)'."""
     low, high = value.low, value.high

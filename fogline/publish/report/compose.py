@@ -52,7 +52,7 @@ def compose(asked: Asked) -> Report:
     end = date.fromisoformat(latest) if len(latest) == 10 else None
     families = len({family for o in release.origins for _, family in o.families}) or len(release.documents)
     stamp = (
-        f"As of {wording.moment(latest or None)}, from {_count(len(release.documents), 'report')} ({families} that do not copy each other)",
+        f"As of {wording.moment(latest or None)}, from {wording.count(len(release.documents), 'report')} ({families} that do not copy each other)",
         f"Counting rules: {release.policy}",
         "Machine-coded and unverified, but for decisions named as a reviewer's",
     )
@@ -77,7 +77,7 @@ def _happened(blocks: Sequence[Block]) -> Iterator[Lines | Table | Chart]:
     if not blocks:
         yield Lines("paragraph", (plain("No figure of killed, injured or captured was found."),))
     for block in blocks:
-        yield Lines("heading", (plain(f"{block.title} ({_count(block.documents, 'report')})"),))
+        yield Lines("heading", (plain(f"{block.title} ({wording.count(block.documents, 'report')})"),))
         rows = [(_side(side.label, figure), _figure(figure), _voices(figure)) for side in block.sides for figure in side.figures]
         if rows:
             yield Table(("Who", "Figures", "By whose account"), tuple(rows))
@@ -132,15 +132,15 @@ def _unknown(release: Release, blocks: Sequence[Block]) -> Iterator[Cell]:
     for block, side, figure in null[:_MOST]:
         yield plain(f"{side.label}, {figure.estimate.measure}, {block.title}: no best figure. {figure.estimate.reason}")
     if len(null) > _MOST:
-        yield plain(f"and {_count(len(null) - _MOST, 'more figure')} without a best one")
+        yield plain(f"and {wording.count(len(null) - _MOST, 'more figure')} without a best one")
     undated = [e.title for e in release.events if e.when is None]
     if undated:
-        yield plain(f"{_count(len(undated), 'event')} without a date: {'; '.join(undated[:5])}{' ...' if len(undated) > 5 else ''}")
+        yield plain(f"{wording.count(len(undated), 'event')} without a date: {'; '.join(undated[:5])}{' ...' if len(undated) > 5 else ''}")
     unread = [i for i in release.issues if i.level == "error"]
     yield from (plain(f"{wording.name(i.document)} could not be read: {i.message}") for i in unread[:_MOST])
     unplaced = sum(not e.where for e in release.events)
     if unplaced:
-        yield plain(f"{_count(unplaced, 'event')} without a place")
+        yield plain(f"{wording.count(unplaced, 'event')} without a place")
 
 
 def _changed(asked: Asked, index: Index) -> Iterator[Section]:
@@ -160,7 +160,7 @@ def _acts(release: Release, labels: Labels) -> Iterator[Cell]:
         act = moment.told
         assert isinstance(act, Act)
         told = f"{wording.when(act.when)}: {moment.text}"
-        yield plain(f"{told} ({_count(moment.documents, 'report')}): \u201c{window(act, 120)}\u201d, {wording.name(act.document)}")
+        yield plain(f"{told} ({wording.count(moment.documents, 'report')}): \u201c{window(act, 120)}\u201d, {wording.name(act.document)}")
     if len(moments) > 2 * _MOST:
         yield plain(f"and {len(moments) - 2 * _MOST} more")
 
@@ -193,7 +193,3 @@ def _reports(release: Release) -> Table:
         for d in release.documents
     )
     return Table(("Report", "Outlet", "Published", "Credits", "SHA-256 begins"), rows)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
