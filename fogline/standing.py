@@ -12,6 +12,7 @@ from fogline.resolve.claimants import Claimant
 from fogline.resolve.scene import Scene
 from fogline.text import View
 
+_ANYBODY = frozenset({"people", "dead", "victims", "persons", "bodies", "others", "deaths"})
 _DIRECT = ("medical", "witness")
 _CLAIMS = re.compile(r"\b(?:claims?|reports?|accounts?|allegations?|statements?|figures)\b", re.IGNORECASE)
 _POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their"})
@@ -94,13 +95,33 @@ def _rival(claim: Claim, other: Claim) -> bool:
     apart = any((c.voice.words or "").lower().startswith(("another ", "a second ", "other ")) for c in (claim, other))
     if claim.voice.claimant_side is not None and claim.voice.claimant_side == other.voice.claimant_side and not apart:
         return False  # two bodies of one party: the newer figure updates the older one
-    if len(voices) == 1 or "outlet" in voices or claim.event is None or "part" in (claim.scope, other.scope):
+    if len(voices) == 1 or claim.event is None or "part" in (claim.scope, other.scope):
+        return False
+    if "outlet" in voices and not _tells_otherwise(claim, other):
         return False
     denies = other.quantity.bound == "zero" and other.measure == "casualties" and claim.measure in ("killed", "injured", "destroyed")
     lands_meet = bool(_lands(claim.target.side) & _lands(other.target.side))
     same_side = claim.target.side == other.target.side or (denies and (other.target.side is None or lands_meet))
     mixed = "mixed" in f"{claim.target.side}{other.target.side}" and lands_meet
     return (claim.measure == other.measure or denies) and (same_side or mixed) and not _compatible(claim, other)
+
+
+def _tells_otherwise(claim: Claim, other: Claim) -> bool:
+    """True where the report itself counts the dead of one happening otherwise than a voice in it, in numbers and of the same people."""
+    counted = all(c.measure == "killed" and (c.kind, c.scope) == ("event", "total") and c.quantity.bound not in {"vague", "zero"} for c in (claim, other))
+    if not counted or claim.target.side != other.target.side or _apart(claim, other):
+        return False
+    fewer, more = sorted((claim, other), key=lambda c: c.quantity.low or 0)
+    one, two = (" ".join((c.target.words or "people").lower().split()[-1:]) for c in (fewer, more))
+    return one == two or one in _ANYBODY  # fewer pupils than people are some of them
+
+
+def _apart(claim: Claim, other: Claim) -> bool:
+    """True for figures of two times that do not meet: an attack of years ago is no rival of today's."""
+    one, two = claim.when, other.when
+    if one is None or two is None or not (one.start and one.end and two.start and two.end):
+        return False
+    return one.end[:10] < two.start[:10] or two.end[:10] < one.start[:10]
 
 
 def _compatible(claim: Claim, other: Claim) -> bool:

@@ -24,6 +24,9 @@ def _scopes(text: str) -> dict[str, str]:
         ("Three judges and nine other people were killed when a truck bomb blew up in Bria.", "nine killed"),
         ("Gunmen killed nine farmers, four of them women.", "four killed"),
         ("Another 23 soldiers died in battles with rebels in Ituri, the ministry said.", "23 killed"),
+        ("Rebels shelled Marka and 11 pupils were wounded. Five are in critical condition, a doctor said.", "Five injured"),
+        ("A strike on Marka killed nine people, five of them by the market. The four others were killed at the bridge, the mayor said.", "four killed"),
+        ("Mourners buried 12 out of about 30 farmers killed by rebels near Marka.", "12 killed"),
     ],
 )
 def test_a_part(text: str, figure: str) -> None:
@@ -65,6 +68,8 @@ def test_replaced_by_a_newer_figure(text: str, figure: str) -> None:
         ("Gunmen killed 25 policemen near Garba on Friday. The group massacred 14 policemen in the town earlier this year.", "14 killed"),
         ("A bomb killed nine labourers in Marka on Saturday. Earlier Friday, gunmen killed three labourers in the town.", "three killed"),
         ("The army said it killed six rebels at Marka. The rebels later said they had lost eight men.", "six killed"),
+        ("The army destroyed 12 out of 30 drones launched by rebels at Marka.", "12 destroyed"),
+        ("A shell hit Marka. Five are in critical condition, wounded in the market.", "Five injured"),
     ],
 )
 def test_an_older_happening_or_another_side_replaces_nothing(text: str, figure: str) -> None:

@@ -140,3 +140,19 @@ def test_the_dead_that_a_party_admits_are_its_own() -> None:
 def test_some_of_the_people_of_a_nation_are_of_that_nation() -> None:
     text = b"date 2009-01-17\n\nGAZA - Israeli troops fought Hamas. Thirteen Israelis have died: ten soldiers and three civilians hit by rockets."
     assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["three"] == "civilian:ISR"
+
+
+def test_a_foreign_leader_named_with_his_country_does_not_move_the_story() -> None:
+    text = b"date 2022-05-03\n\nRussian rockets hit a market in Kherson, Ukraine. Emotions ran high, with France's Marcel Durand calling it a crime. Firefighters searched the ruins, where authorities said 36 people were missing after the Russian strike."
+    (claim,) = code(document(text, "report.txt"), load()).claims
+    assert (claim.target.side, claim.voice.claimant) == ("civilian:UKR", "Ukraine: authorities")
+
+
+def test_where_a_weapon_was_made_is_not_where_it_fell() -> None:
+    text = b"date 2024-05-03\n\nIranian-made rockets fell on a field. The Iranian-made rockets killed 12 children. Lebanon buried them."
+    assert [c.target.side for c in code(document(text, "report.txt"), load()).claims] == ["civilian:LBN"]
+
+
+def test_bare_militants_are_the_people_they_were_named_with() -> None:
+    text = b"date 2005-05-03\n\nChechen separatist militants attacked Nalchik in Russia. Authorities said 61 militants were killed."
+    assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["61"] == "nonstate:Chechen militants"

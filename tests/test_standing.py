@@ -85,3 +85,16 @@ def test_a_closing_remark_on_the_reports_is_about_all_that_was_told() -> None:
         "The reports of raids and fighting could not be independently verified by this agency."
     )
     assert set(_statuses(text).values()) == {"unverified"}
+
+
+def test_a_report_that_counts_otherwise_than_a_voice_in_it_disputes_it() -> None:
+    text = "date 2021-03-06\n\nGunmen killed 43 farmers in Marka in northern Nigeria on Friday. A senator said 38 farmers were killed in Marka on Friday."
+    found = _statuses(text)
+    assert found["43", 0] == found["38", 0] == "disputed"
+
+
+def test_some_of_the_dead_and_the_dead_of_years_ago_dispute_nothing() -> None:
+    text = "date 2021-03-06\n\nGunmen killed seven teachers in Marka in northern Nigeria on Friday. A senator said 38 people were killed in Marka on Friday."
+    assert set(_statuses(text).values()) == {"asserted"}
+    text = "date 2021-03-06\n\nGunmen killed seven farmers in Marka in Nigeria in October 2017. A senator said 38 farmers were killed in Marka on Friday."
+    assert set(_statuses(text).values()) == {"asserted"}

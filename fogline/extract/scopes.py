@@ -21,8 +21,12 @@ _OF_THEM = re.compile(r" of (?:them|us)\b")
 _DEED = re.compile(rf"\b(?:kill(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|slaughter(?:ed|ing)|behead(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|captur(?:ed|ing)|kidnapp(?:ed|ing)|abduct(?:ed|ing)|seiz(?:ed|ing)|destroy(?:ed|ing)) {_HEDGES}")
 _LOSSES_OF = re.compile(r" of (?:[a-z]+ )?(?:deaths|casualties|fatalities|injuries|losses|wounded|bodies|corpses|dead)\b")
 _DEFINITE = re.compile(r" of (?:the|those|these|its|their|his|our|my)\b")
+_OUT_OF = re.compile(r" out of (?:(?:the|a total of|about|around|some|at least|more than|over|nearly|almost) ){0,2}(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b)")
+_REMAINING = re.compile(rf"^\W*The (?:other|remaining) {_HEDGES}|^\W*The $")
+_IN_CONDITION = re.compile(r"(?: of (?:them|those|the (?:injured|wounded)))? (?:are|were|is|was|remain|remained) (?:said to be |reported to be )?(?:in (?:a )?(?:[\w-]+ )?(?:condition|state)|(?:seriously|severely|moderately|lightly|slightly|critically|gravely|badly) (?:wounded|injured|hurt))\b")
 _INCREMENT = re.compile(r"\b(?:another|more|other|others|additional|further)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|outside|around) (?:(?:the|a) )?((?:[a-z]+ ){0,4})([A-Z][\w'-]+)")
+_NEAR = 3  # sentences over which a count is told in parts
 _APART = re.compile(r"\b(?:elsewhere|in a separate|in another)\b", re.IGNORECASE)
 
 
@@ -45,6 +49,8 @@ def _is_part(view: View, claim: BareClaim, claims: Sequence[BareClaim]) -> bool:
     before = view.text[sentence.start : claim.number.start]
     if _AMONG.search(before) or _INCLUDING.search(before):
         return True
+    if (claim.unit == "people" and _OUT_OF.match(view.text, claim.number.end, sentence.end)) or _counts_again(view, claim, claims):
+        return True
     raised = _RAISES.search(view.text, claim.number.end, sentence.end)
     if raised is None:
         return False
@@ -53,6 +59,19 @@ def _is_part(view: View, claim: BareClaim, claims: Sequence[BareClaim]) -> bool:
         return True
     after = [c for c in claims if c.sentence == claim.sentence and c.number.start > raised.start() and c.measure == claim.measure]
     return any((c.quantity.low or 0) > low for c in after)
+
+
+def _counts_again(view: View, claim: BareClaim, claims: Sequence[BareClaim]) -> bool:
+    """True for some of those told just before: "Eleven were injured. Five are in serious condition", "The three others died in the town"."""
+    sentence = view.sentences[claim.sentence]
+    told = [c for c in claims if c.number.start < claim.number.start and claim.sentence - c.sentence <= _NEAR and c.measure == claim.measure]
+    if not any((c.quantity.low or 0) > (claim.quantity.low or 0) > 0 for c in told):
+        return False
+    if claim.measure == "injured" and _IN_CONDITION.match(view.text, claim.number.end, sentence.end):
+        return True
+    others = view.text[claim.number.end : claim.number.end + 8].lower().startswith((" others", " other "))
+    opening = view.text[sentence.start : claim.number.start]
+    return _REMAINING.search(opening) is not None and (others or not opening.strip().endswith("The"))
 
 
 def _is_total(view: View, claim: BareClaim, before: Sequence[BareClaim], book: Book) -> bool:

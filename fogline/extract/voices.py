@@ -63,6 +63,8 @@ class _Reading:
             self._carried_from(self.listing, Span(sentence.start, sentence.end), "carried.list")
         elif found and all(c.rule == "silent" for c in found):
             pass  # "would not say how many": nobody speaks here, and whoever spoke before may go on
+        elif found and self._inside_quote(sentence, found):
+            self._carry(sentence, line)  # what the one who speaks cites changes nobody's turn
         elif found and not only_aside:
             self._now_speaking(sentence, made)
         elif sentence.kind == "prose":
@@ -143,6 +145,18 @@ class _Reading:
             scope, clause.source, clause.cue, clause.stance, source.introduction, source.speaker, clause.via, False, clause.rule
         )
 
+    def _inside_quote(self, sentence: Sentence, found: Sequence[Clause]) -> bool:
+        """True where somebody's quotation holds the sentence whole, and nothing outside it tells who speaks."""
+        if self.speaking is None and self.past is None:
+            return False
+        quote = self._holding(sentence)
+        return quote is not None and all(c.source is None and quote.covers(c.cue) for c in found)
+
+    def _holding(self, sentence: Sentence) -> Span | None:
+        """The quotation that opens a sentence, or goes on in it, and holds it to its end."""
+        quote = next(meeting(self.quotes, Span(sentence.start, sentence.end)), None)
+        return quote if quote is not None and quote.start <= sentence.start + 1 and quote.end >= sentence.end - 1 else None
+
     def _earlier(self, clause: Clause) -> list[Source]:
         """The voices a clause's words may take up: in "Planes flew 20 raids, it added" whoever spoke before, not the planes."""
         earlier = self.sources[-_REMEMBERED:]
@@ -172,12 +186,17 @@ class _Reading:
         words = self.view.words(voice.source)
         return self.lex.media.search(words) is not None and "state" not in words.lower().split()
 
+    def _quoting(self, voice: VoiceScope) -> bool:
+        """True for a voice whose words are quoted: the next paragraph of nothing but a quotation is its own too."""
+        return any(q.meets(voice.scope) for q in meeting(self.quotes, voice.scope))
+
     def _carry(self, sentence: Sentence, line: Line) -> None:
         if self.past is not None and not self._relays(self.past) and self.last is not None and self.last.paragraph != sentence.paragraph:
             text = self.view.text
             told = text[self.past.scope.start : self.past.scope.end]
             here = text[sentence.start : sentence.end]
-            if opens_with_more(here, text[self.last.start : self.last.end], told, self.lex) or quotes_on(here, told):
+            on = text[sentence.start] == '"' and self._holding(sentence) is not None and self._quoting(self.past)
+            if on or opens_with_more(here, text[self.last.start : self.last.end], told, self.lex) or quotes_on(here, told):
                 self.speaking = self.past
                 self._carried(Span(sentence.start, sentence.end), "carried.paragraph")
                 return

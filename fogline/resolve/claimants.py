@@ -69,7 +69,7 @@ def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book, places: Seq
 def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book) -> Claimant | None:
     """What the words say by themselves; ``None`` where the country or group must come from elsewhere."""
     if naming.both_sides:
-        return _both(scene, book)
+        return _both(scene, naming, book)
     if not (naming.countries or naming.actors) and (foreign := _AS_SAID.search(view.words(scope.source))) is not None:
         return Claimant(foreign.group(), None, None, "independent", certain=True)
     if (joined := claimants_joined.party(view, scene, scope.source, naming, book)) is not None:
@@ -214,12 +214,13 @@ def _of_polity(polity: Actor, view: View, scene: Scene) -> Claimant:
     return Claimant(f"{polity.name}: government", actors.side_of(polity, scene.on, view.text), None, "polity", certain=True)
 
 
-def _both(scene: Scene, book: Book) -> Claimant:
+def _both(scene: Scene, naming: Naming, book: Book) -> Claimant:
     """Both sides of the report's main fight, as far as it has two."""
     for one, two, _ in scene.foes:
         lands = [actors.label(s[6:], book) for s in (one, two) if s.startswith("state:") and len(s) == 9]
         if len(lands) == 2:
-            return Claimant(f"{' and '.join(sorted(lands))}: both sides", None, None, "unknown", certain=True)
+            body = _label_for(naming) if naming.bodies else "both sides"
+            return Claimant(f"{' and '.join(sorted(lands))}: {body}", None, None, "unknown", certain=True)
     return Claimant("both sides", None, None, "unknown", certain=True)
 
 

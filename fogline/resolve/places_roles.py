@@ -17,7 +17,7 @@ def role(meaning: Meaning, hit: Hit, around: Context, reading: Reading, lexicon:
         return ("place", "border.between") if around.border == "between" else ("adjective", "border.of")
     if meaning.kind == "adjective":
         home = lexicon.has("home", reading.word(hit.last + 1)) and reading.gap(hit.last) == " "
-        return "adjective", "adjective.home" if home else "adjective"
+        return "adjective", "adjective.home" if home else "adjective.attribute" if around.attribute else "adjective"
     kind = meaning.kind
     if around.attribute or around.unit:
         return "adjective", f"{kind}.attribute"
@@ -85,10 +85,19 @@ def _owns_place(hit: Hit, reading: Reading, lexicon: Lexicon) -> bool:
         if any(lexicon.has(g, word) for g in groups):
             return True
         if (owned := reading.starting(at)) is not None and _stands_for_place(owned, lexicon):
-            return True
+            return not _is_first_name(owned, reading, lexicon)
         if not lexicon.has("ranks", word):
             return False
     return False
+
+
+def _is_first_name(owned: Hit, reading: Reading, lexicon: Lexicon) -> bool:
+    """True in "Freedonia's Marcus Sombra": one name and another, and no kind of place."""
+    at = owned.last + 1
+    if owned.first != owned.last or owned.meanings or at >= len(reading.tokens) or reading.gap(owned.last) != " ":
+        return False
+    groups = ("directions", "town_nouns", "area_nouns", "division_nouns", "district_nouns", "calendar")
+    return reading.tokens[at].capital and not any(lexicon.has(g, reading.word(at)) for g in groups)
 
 
 def _stands_for_place(hit: Hit, lexicon: Lexicon) -> bool:

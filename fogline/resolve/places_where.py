@@ -102,6 +102,8 @@ def dominant(places: Sequence[PlaceFound], book: Book) -> str | None:
 
 
 def _weight(place: PlaceFound, abroad: frozenset[str]) -> float:
+    if place.rule == "adjective.attribute":
+        return 0.0  # a "Freedonian-made" rocket tells nothing of where it fell
     if place.role == "place":
         return 0.6 if place.rule.endswith(".motion") else 2.0
     if place.country in abroad and place.rule != "adjective.home":

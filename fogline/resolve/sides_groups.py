@@ -63,7 +63,8 @@ def strand_before(view: View, noun: str, at: int, book: Book) -> str | None:
     told = re.compile(rf" {stem}")
     before = (m for m in reversed(_strands(view.text, book)) if m.end() < at and told.match(view.text, m.end(), m.end() + 30))
     found = next(before, None)
-    return _plain(found.group(), book) if found else None
+    people = next((s for s in _strands(view.text, book) if found and s.end() + 1 == found.start()), None)  # "Ruritanian separatist militants"
+    return _plain((people or found).group(), book) if found else None
 
 
 @lru_cache(maxsize=2)
