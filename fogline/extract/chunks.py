@@ -107,8 +107,10 @@ def _intended(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
 def _leads_to_deed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """True for "to" before a trigger that was done: "used missiles to shoot down six jets"."""
     if index + 1 >= len(tokens) or not any(
-        t.lower in ("used", "using", "managed", "helped", "went", "proceeded") for t in tokens[max(0, index - 8) : index]
+        t.lower in ("used", "using", "managed", "helped", "went", "proceeded", "possible", "able") for t in tokens[max(0, index - 8) : index]
     ):
+        return False
+    if any(t.lower in ("not", "n't", "never", "unable") for t in tokens[max(0, index - 4) : index]):
         return False
     sign = lexicon.sign(tokens, index + 1)
     return sign is not None and getattr(sign[1], "trigger", None) is not None and not _intended(tokens, index + 1, lexicon)

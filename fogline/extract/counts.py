@@ -118,6 +118,8 @@ def _apply(
         told_by = repeated.modifier(line, item, words)
         measure = outcomes.measure_for(told_by, kind) if told_by else None
         return [Reading(figure, measure, trigger, shape, kind, part)] if measure else []
+    if shape.id.startswith("toll") and _is_feared(line, match, figure):
+        return []
     measures = outcomes.told(line, match, figure, kind, words)
     part = part or (shape.id == "toll" and _lists_parts(line, match, measures, before))
     return [Reading(figure, m, trigger, shape, kind, part) for m in measures if shape.trigger in (None, m)]
@@ -135,6 +137,12 @@ def _kind(line: Line, figure: int, taken: dict[int, list[Reading]]) -> HeadClass
     if group.head is None and (earlier := [i for i in sorted(taken) if i < figure]):
         return taken[earlier[-1]][-1].kind
     return "unknown"
+
+
+def _is_feared(line: Line, match: Match, figure: int) -> bool:
+    """True for a toll that is only thought of: "the toll could rise past 100"."""
+    between = line.tokens[line.items[match.triggers[0]].last : line.items[figure].first]
+    return any(t.lower in {"could", "may", "might", "would"} for t in between)
 
 
 def _lists_parts(line: Line, match: Match, measures: Sequence[Measure], before: Sequence[BareClaim]) -> bool:

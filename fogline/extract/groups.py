@@ -52,7 +52,7 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
         return not (lexicon.head_class(token) and not has_head and symbol in ("K", "D")) or _has_object(tokens, index, lexicon, numbers)
     if symbol == "J" and follows is not None and follows.kind == "word" and lexicon.sign(tokens, index + 1) is None:
         return False  # "hostage negotiators"
-    if symbol == "B" and not has_head and follows is not None and follows.lower in lexicon.outcomes and not lexicon.is_modifier(follows):
+    if symbol == "B" and not has_head and follows is not None and _counts_outcomes(token, follows, lexicon):
         return False  # "14 reported fatalities"
     if symbol is not None and symbol in _CLOSED:
         return token.lower not in _MORE and not (token.lower in lexicon.adjectives and not has_head)
@@ -67,6 +67,12 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
     if lexicon.looks_verbal(token):
         return has_head or not (lexicon.head_class(token) or _modifies(follows, token, lexicon))
     return token.lower in lexicon.determiners
+
+
+def _counts_outcomes(token: Token, follows: Token, lexicon: Lexicon) -> bool:
+    """True for a participle before a noun for outcomes ("confirmed deaths"), unlike "14 were killed" and "14 reported dead"."""
+    noun = follows.lower in lexicon.outcomes and lexicon.head_class(follows) is not None and not follows.lower.endswith(("ed", "dead", "slain"))
+    return noun and token.lower.endswith("ed") and not lexicon.is_modifier(follows)
 
 
 def _modifies(follows: Token | None, token: Token, lexicon: Lexicon) -> bool:
