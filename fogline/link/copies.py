@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from fogline.model import Claim, Document
 
 _RUN = 6  # words in a shingle
 _SHORTEST = 9  # words a paragraph needs before its likeness says anything
-_ALIKE = 0.55  # share of the shorter paragraph found in the other
+_STRETCH = 60  # words: a longer paragraph is compared in stretches
+_ALIKE = 0.55  # share of a paragraph found in another report
 _ALIKE_CREDITED = 0.3  # the same where both credit one agency
 _LONG = 60  # characters: a shorter sentence may be the same by chance
-_COMMON = 60  # a shingle of more paragraphs than this is a stock phrase
+_COMMON = 60  # a shingle of more reports than this is a stock phrase
 _WORD = re.compile(r"[^\W_]+")
+_BASE, _PRIME = 1_000_003, (1 << 61) - 1
 
 
-def _shingles(words: list[str]) -> frozenset[bytes]:
-    return frozenset(blake2b(" ".join(words[n : n + _RUN]).encode(), digest_size=8).digest() for n in range(len(words) - _RUN + 1))
+class _Vocabulary:
+    """Runs of words as numbers: a rolling hash over the number of each word, the same whatever order reports are read in but for chance collisions of 2 to the -61."""
 
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
 
-def _paragraphs(document: Document) -> Iterator[frozenset[bytes]]:
-    """Shingles of each paragraph; in a text of one paragraph, of stretches of it."""
-    for block in document.text.split("\n"):
-        words = _WORD.findall(block.casefold())
-        for at in range(0, len(words), 60):
-            piece = words[at : at + 60]
-            if len(piece) >= _SHORTEST:
-                yield _shingles(piece)
+    def _number(self, word: str) -> int:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = int.from_bytes(blake2b(word.encode(), digest_size=7).digest())
+        return known
+
+    def shingles(self, words: Sequence[str]) -> list[int]:
+        """One number for each run of six words, in their order."""
+        numbers = [self._number(word) for word in words]
+        leaving = pow(_BASE, _RUN, _PRIME)
+        found, rolling = [], 0
+        for at, number in enumerate(numbers):
+            rolling = rolling * _BASE + number
+            if at >= _RUN:
+                rolling -= numbers[at - _RUN] * leaving
+            rolling %= _PRIME
+            if at >= _RUN - 1:
+                found.append(rolling)
+        return found
+
+    def paragraphs(self, document: Document) -> Iterator[frozenset[int]]:
+        """Shingles of each paragraph; of a long one, or a text of one paragraph, of stretches of it."""
+        for block in document.text.split("\n"):
+            words = _WORD.findall(block.casefold())
+            for at in range(0, len(words), _STRETCH):
+                if len(words) - at >= _SHORTEST:
+                    yield frozenset(self.shingles(words[at : at + _STRETCH]))
+
+    def whole(self, document: Document) -> frozenset[int]:
+        """Shingles of all paragraphs of a report, those over the edges of stretches too."""
+        return frozenset(s for block in document.text.split("\n") for s in self.shingles(_WORD.findall(block.casefold())))
 
 
 def _agencies(document: Document) -> frozenset[str]:
@@ -57,24 +85,35 @@ def families(documents: Iterable[Document]) -> dict[str, str]:
 
 
 def _alike(documents: list[Document]) -> Iterator[tuple[str, str]]:
-    paragraphs = [(d, _agencies(d), p) for d in documents for p in _paragraphs(d)]
-    index: dict[bytes, list[int]] = defaultdict(list)
-    for n, (_, _, shingles) in enumerate(paragraphs):
-        for shingle in shingles:
-            index[shingle].append(n)
-    for n, (document, agencies, shingles) in enumerate(paragraphs):
-        shared: dict[int, int] = defaultdict(int)
-        for shingle in shingles:
-            holders = index[shingle]
-            if len(holders) <= _COMMON:
-                for other in holders:
-                    if other > n:
-                        shared[other] += 1
-        for other, count in shared.items():
-            their, credited, theirs = paragraphs[other]
-            limit = _ALIKE_CREDITED if agencies & credited else _ALIKE
-            if their is not document and count >= limit * min(len(shingles), len(theirs)):
-                yield document.text_sha256, their.text_sha256
+    """Pairs of reports one of which holds a paragraph, or a stretch of one, of the other, wherever it stands there."""
+    vocabulary, agencies = _Vocabulary(), [_agencies(d) for d in documents]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for n, document in enumerate(documents):
+        for shingle in vocabulary.whole(document):
+            holders[shingle].append(n)
+    for n, document in enumerate(documents):
+        for paragraph in vocabulary.paragraphs(document):
+            shared: Counter[int] = Counter()
+            for shingle in paragraph:
+                among = holders[shingle]
+                if 1 < len(among) <= _COMMON:
+                    shared.update(among)
+            for other, count in shared.items():
+                limit = _ALIKE_CREDITED if agencies[n] & agencies[other] else _ALIKE
+                if other != n and count >= limit * len(paragraph):
+                    yield document.text_sha256, documents[other].text_sha256
+        if (source := _spread(n, vocabulary.whole(document), holders)) is not None:
+            yield document.text_sha256, documents[source].text_sha256
+
+
+def _spread(n: int, whole: frozenset[int], holders: Mapping[int, list[int]]) -> int | None:
+    """The report before the ``n``-th that has most of it, where very many have: a wire that everybody prints, no stock phrase."""
+    common = [holders[s] for s in whole if len(holders[s]) > _COMMON]
+    if len(common) < _ALIKE * len(whole):
+        return None
+    before = Counter(among[at - 1] for among in common if (at := bisect_left(among, n)))
+    other, count = max(before.items(), key=lambda b: (b[1], b[0]), default=(0, 0))
+    return other if count >= _ALIKE * len(whole) else None
 
 
 def taken_over(claims: Sequence[Claim], documents: Iterable[Document]) -> dict[str, Claim]:
