@@ -115,6 +115,7 @@ def test_a_listing_without_rows_says_so_and_ends_with_3(fogline: Run, listing: s
         ["explain", "c-"],
         ["export", "spss"],
         ["explain"],
+        ["answer", "--book", "/no/such/folder"],
     ],
 )
 def test_a_wrong_question_is_one_line_on_stderr_and_2(fogline: Run, words: list[str]) -> None:
@@ -158,8 +159,8 @@ def test_the_export_is_the_same_bytes_each_time_and_shows_no_clock(fogline: Run,
 
 def test_an_output_that_cannot_be_written_is_a_clear_failure(fogline: Run, tmp_path: Path) -> None:
     shown = fogline("export", "csv", "-o", str(tmp_path / "no" / "where.csv"))
-    assert shown.exit_code == 1
-    assert "where" in shown.stderr
+    assert shown.exit_code == 2
+    assert shown.stderr.splitlines()[-1] == f"fogline: {tmp_path / 'no' / 'where.csv'}: there is no folder {tmp_path / 'no'} to write it to"
 
 
 def test_a_sum_is_given_only_when_asked_for(fogline: Run) -> None:

@@ -10,6 +10,9 @@ import pytest
 from fogline.book import load
 from fogline.model import Claim, Estimate, Event, Incident, Release
 from fogline.pipeline import build
+from fogline.publish import select
+from fogline.publish.labels import Labels
+from fogline.publish.select import Filter
 from fogline.read import files
 
 Bounds = tuple[int | None, int | None, int | None]
@@ -150,3 +153,10 @@ def test_every_report_is_read(release: Release) -> None:
 def test_those_who_die_beside_a_force_are_of_the_place(release: Release) -> None:
     dead = [c for c in release.claims if c.document.endswith("2_reprint.txt") and c.when is not None and c.when.start == "2026-02-17"]
     assert [(c.target.side, c.perpetrator.side) for c in dead] == [("state:PAK", None), ("civilian:PAK", None)]
+
+
+def test_strengths_and_sums_over_a_year_are_background_and_in_no_event(release: Release) -> None:
+    apart = select.background(release, Filter(), Labels())
+    assert {"600,000", "1,235"} <= {c.quote for c in apart}
+    assert all(c.kind != "event" and c.event is None for c in apart)
+    assert {c.quote for c in select.background(release, Filter(kind=("strength",)), Labels())} == {"600,000", "400", "172,000", "six", "23"}

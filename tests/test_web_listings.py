@@ -17,7 +17,7 @@ from web_server import TOKEN, keep, serving
 from fogline.cli.app import app
 from fogline.web.settings import Settings
 
-LISTINGS = ("answer", "claims", "events", "contradictions", "gaps")
+LISTINGS = ("answer", "claims", "events", "contradictions", "background", "gaps")
 FILTERS = ({}, {"side": "state:PAK"}, {"claimant": "pakistan"}, {"measure": "killed", "country": "Afghanistan"}, {"from": "2026-02-27"}, {"event": "e-clash"})
 
 

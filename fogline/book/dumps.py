@@ -80,7 +80,8 @@ def _text(dump: Path) -> Iterator[str]:
         with gzip.open(dump, "rt", encoding="utf-8") if dump.suffix == ".gz" else dump.open(encoding="utf-8") as stream:
             yield from stream
     except (OSError, EOFError, UnicodeDecodeError, zlib.error, zipfile.BadZipFile) as error:
-        raise UsageError(f"{dump}: cannot be read: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise UsageError(f"{dump}: cannot be read: {reason}") from error
 
 
 def _rows(dump: Path, iso3: dict[str, str], refused: list[str]) -> Iterator[_Row]:

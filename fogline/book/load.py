@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from fogline.book import crossing, faults
 from fogline.book.gazetteer import Gazetteer
 from fogline.book.pages import Page
-from fogline.errors import BookError
+from fogline.errors import BookError, UsageError
 
 DATA = Path(__file__).parent / "data"
 _Section = TypeVar("_Section", bound=BaseModel)
@@ -105,9 +105,9 @@ def _validate(name: str, pages: tuple[Page, ...], known: tuple[str, ...]) -> Bas
 
 @lru_cache(maxsize=8)
 def load(overlay: Path | None = None, language: str = "en") -> Book:
-    """The packaged book for ``language``, with ``overlay`` on top. Raises ``BookError`` naming the file and the entry."""
+    """The packaged book for ``language``, with ``overlay`` on top. Raises ``BookError`` naming the file and the entry, ``UsageError`` where the folder is missing."""
     if overlay is not None and not overlay.is_dir():
-        raise BookError(f"{overlay}: no such folder; --book takes a folder of TOML files")
+        raise UsageError(f"{overlay}: no such folder; --book takes a folder of TOML files")
     roots = (DATA,) if overlay is None else (DATA, overlay)
     pages: dict[str, tuple[Page, ...]] = {}
     digest = hashlib.sha256()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fogline.cli.options import Format, Output
+from fogline.errors import UsageError
 from fogline.publish.page import INDENT, Line, markdown, plain, words
 from fogline.publish.records import json_line, json_text
 from fogline.publish.sheets import Row, csv_text, markdown_table
@@ -27,12 +28,14 @@ def write(text: str, output: Path | None) -> None:
 
 
 def write_bytes(raw: bytes, output: Path | None) -> None:
-    """``raw`` to stdout, or to a file that is complete or not there at all."""
+    """``raw`` to stdout, or to a file that is complete or not there at all. Raises ``UsageError`` where its folder is missing."""
     if output is None or str(output) == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(raw)
         sys.stdout.buffer.flush()
         return
+    if not output.parent.is_dir():
+        raise UsageError(f"{output}: there is no folder {output.parent} to write it to")
     handle, draft = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -76,6 +76,9 @@ def _with_sums(lines: Iterator[Line], added: _Added | None, labels: Labels) -> I
         yield from sums.lines(added[0], labels, added[1])
 
 
+_ROWS = {"background": "background figures", "timeline": "events or acts"}
+
+
 def listing(kind: Listing) -> Callable[..., Exit]:
     """The command that shows one listing."""
 
@@ -91,7 +94,7 @@ def listing(kind: Listing) -> Callable[..., Exit]:
         elif found:
             show_lines(kind.lines(found, Index.of(release), labels), output)
         if not found:
-            say(f"no {kind.name} {'fit' if filter_ else 'yet'}", quiet=talk.quiet)
+            say(f"no {_ROWS.get(kind.name, kind.name)} {'fit' if filter_ else 'yet'}", quiet=talk.quiet)
             return Exit.NOTHING
         return Exit.DONE
 

@@ -35,7 +35,9 @@ def annotated_lines(gold: Path) -> list[dict[str, Any]]:
     """The lines of an annotated file. Raises ``UsageError`` with the line that is not one."""
     try:
         lines = gold.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UsageError(f"{gold}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
         raise UsageError(f"{gold}: cannot be read: {error}") from error
     rows = []
     for number, line in enumerate(lines, 1):

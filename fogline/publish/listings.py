@@ -112,6 +112,17 @@ LISTINGS = {
         rows=lambda found, _: map(audits.row, found),
         lines=lambda found, _, __: parted(audits.lines(found)),
     ),
+    "background": Listing(
+        name="background",
+        about="Figures in no toll of an event: sums over a period or a campaign, and strengths, with who gives them.",
+        check=select.checked_kind,
+        find=select.background,
+        record=records.claim_record,
+        columns=sheets.CLAIM_COLUMNS,
+        brief=("id", "kind", "claimant", "words", "unit", "measure", "target_side", "when_start", "when_end", "place", "passage", "document"),
+        rows=lambda found, _: (sheets.claim_row(c) for c in found),
+        lines=lambda found, index, labels: parted(listing_page.claim_lines(found, index, labels)),
+    ),
     "gaps": Listing(
         name="gaps",
         about="What could not be read or understood.",

@@ -78,6 +78,11 @@ def claims(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) ->
     return tuple(c for c in release.claims if fits(c))
 
 
+def background(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) -> tuple[_C, ...]:
+    """The claims that fit and are in no event's toll: sums over a period or a campaign, and strengths."""
+    return tuple(c for c in claims(release, wanted, labels) if c.kind != "event")
+
+
 def events(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) -> tuple[_E, ...]:
     """The events that fit: their own time, and at least one claim of theirs that fits the rest."""
     undated = dataclasses.replace(wanted, start=None, end=None)

@@ -24,7 +24,7 @@ Every GET answers HEAD. Lists come in pages (`limit`, `cursor`, `next`, the head
 `If-None-Match` save sending twice. Errors are `application/problem+json`. Nothing but decisions can be written, and only with the token."""
 _RECORDS: dict[str, Any] = {"Claim": Claim, "Contradiction": Contradiction, "Document": Document, "Event": Event, "Incident": Incident, "Issue": Issue}
 _ITEMS = {
-    "answer": "Answer", "claims": "Claim", "events": "Event", "contradictions": "Contradiction", "gaps": "Issue", "documents": "Document", "search": "Found",
+    "answer": "Answer", "claims": "Claim", "background": "Claim", "events": "Event", "contradictions": "Contradiction", "gaps": "Issue", "documents": "Document", "search": "Found",
     "changes": "Change", "queue": "ReviewItem", "decisions": "Decision", "sides": "Side", "sources": "Source", "map": "Pin", "vintages": "Vintage",
 }  # fmt: skip
 _ONE = {"claims/{given}": "Claim", "events/{given}": "Event", "incidents/{given}": "Incident", "contradictions/{given}": "Contradiction", "documents/{name}": "Report"}

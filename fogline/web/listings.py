@@ -24,7 +24,7 @@ from fogline.web.shelf import Shelf
 from fogline.web.view import WHOLE, Lens, View
 
 router = APIRouter(tags=["listings"])
-OUTLINED = frozenset({"claims", "events", "contradictions", "gaps"})
+OUTLINED = frozenset({"claims", "background", "events", "contradictions", "gaps"})
 _MOST = 4_000  # claims behind one page of a listing that is made of whole events
 _SIDED = frozenset({"side", "target_side", "claimant_side"})
 _KINDS = frozenset({"state", "nonstate", "civilian", "mixed"})
@@ -125,7 +125,7 @@ def fetched(name: str, view: View, lines: Sequence[Any]) -> Sequence[Any]:
     """The whole records behind these lines of a listing; of one that is not read from the outline they are these."""
     if name not in OUTLINED:
         return lines
-    if name == "claims":
+    if name in {"claims", "background"}:
         return view.whole_claims(lines)
     if name == "events":
         return view.whole_events(lines)
