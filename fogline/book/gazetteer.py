@@ -25,6 +25,7 @@ Level = Literal["town", "adm2", "adm1"]
 _LEVELS: dict[str, Level] = {"t": "town", "2": "adm2", "1": "adm1"}
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th", "ŋ": "n"})
 _SILENT = re.compile("['`\u00b4\u02bb\u02bc\u02bd\u02be\u02bf\u02b9\u02ba\u2018\u2019\u201b\u2032]")
+_DIGITS = 5  # of a degree: about a metre
 _BREAK = re.compile(r"[\W_]+")
 
 
@@ -114,8 +115,8 @@ def _place(line: str) -> Place:
         _LEVELS[level],
         country,
         adm1 or None,
-        float(lat) if lat else None,
-        float(lon) if lon else None,
+        round(float(lat), _DIGITS) if lat else None,
+        round(float(lon), _DIGITS) if lon else None,
         int(population or 0),
         int(geonameid) if geonameid else None,
         rest == ["d"],
