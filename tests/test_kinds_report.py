@@ -70,6 +70,7 @@ def test_a_sum(text: str, figure: str) -> None:
         ("Rebels shelled the port of Marka, killing nine dockers, despite weeks of bombing by the air force.", "nine"),
         ("In a year of war 100 soldiers died in Marka. Gunmen killed 100 soldiers in an attack on a base, the army said.", "100"),
         ("Soldiers and rebels fought in the streets. Authorities evacuated over 20,000 residents on Monday.", "20,000"),
+        ("Rebels unleashed a wave of attacks on the city of Marka on Thursday in a coordinated siege that killed 85 people.", "85"),
     ],
 )
 def test_one_happening(text: str, figure: str) -> None:

@@ -156,3 +156,19 @@ def test_where_a_weapon_was_made_is_not_where_it_fell() -> None:
 def test_bare_militants_are_the_people_they_were_named_with() -> None:
     text = b"date 2005-05-03\n\nChechen separatist militants attacked Nalchik in Russia. Authorities said 61 militants were killed."
     assert {c.quote: c.target.side for c in code(document(text, "report.txt"), load()).claims}["61"] == "nonstate:Chechen militants"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "side"),
+    [
+        ("Officials in India confirmed the deaths of five soldiers in a clash with Maoists.", "five", "state:IND"),
+        ("Officials in Nigeria confirmed the deaths of six soldiers in fighting against Boko Haram.", "six", "state:NGA"),
+        ("Troops guard a school in Uganda. The ADF attack left nine dead there.", "nine", "civilian:UGA"),
+        ("Scores were killed in a paramilitary attack on a village in Sudan. RSF fighters and the army have fought since 2023.", "Scores", "civilian:SDN"),
+        ("The air force said Ukraine launched 40 drones overnight, 32 of which were destroyed over Russia.", "32", "state:UKR"),
+        ("The mayor said Russia fired six missiles at the town in Ukraine, three of which were shot down.", "three", "state:RUS"),
+    ],
+)
+def test_whom_they_fought_and_who_struck_are_not_those_hit(text: str, quote: str, side: str) -> None:
+    found = {c.quote: c.target.side for c in code(document(f"date 2024-05-03\n\n{text}".encode(), "report.txt"), load()).claims}
+    assert found[quote] == side

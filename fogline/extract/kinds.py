@@ -158,6 +158,8 @@ def _of_one_happening(tokens: Sequence[Token], items: Sequence[Item], trigger: i
         if items[index].symbol in "VCsK":
             return False
         words = [t.lower for t in tokens[items[index].first : items[index].last]]
+        if book.one_happening & set(words):
+            return True  # "in a coordinated siege that killed"
         if items[index].symbol == "G" and any(w in book.happenings and not w.endswith("s") for w in words):
             return not book.perfect_causes & set(words)  # a war is many
     return False

@@ -165,6 +165,8 @@ def _credible(choice: Choice, around: Context, hit: Hit, evidence: Mapping[str, 
     if choice.country in evidence or hit.means("capital"):
         return True
     place = choice.place
+    if around.institution and evidence:
+        return False  # a hospital or brigade may bear the name of a far town
     if around.noun == "division_nouns" and (place is None or (place.level == "town" and not _seat(place))):
         return False
     return place is not None and max(place.population, 1) >= _least(place, hit, around, evidence, lexicon)

@@ -44,6 +44,7 @@ _CLASH = re.compile(r"\bbetween (?:[\w'.-]+ ){0,6}$", re.IGNORECASE)
 _SAYING = re.compile(r".*\b(?:say|says|said|that) ", re.IGNORECASE | re.DOTALL)
 _LOSES = re.compile(r"(?:los[te]|losing|loss|losses|suffer)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:\b(?:in|of|at|near|across|from|inside|outside|around|throughout|to|on|capital|city|town|province|region),? (?:the )?|[a-z]{3,}, )$")
+_WHICH = re.compile(r" ?(?:which|whom)\b")
 _OF_THEM = re.compile(r" of (?:them|these men|those men)\b")
 _SELF = re.compile(r"(?:it|they|he|she|we|its? \w+|their \w+|our \w+|his \w+)\b", re.IGNORECASE)
 
@@ -119,7 +120,7 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
         return told
     if found and not all(g.pronoun for g in found) and not _headless(found):
         return sides_parts.among(ask, _listed(ask, found))
-    if (owners := _FROM.match(view.text, claim.number.end)) is not None and not found:
+    if (owners := _FROM.match(view.text, claim.number.end)) is not None and not found and not _WHICH.match(view.text, owners.end(1)):
         return sides_groups.read(view, scene, Span(owners.end(1), min(owners.end(1) + 60, view.sentences[claim.sentence].end)), ask.book)
     if claim.measure == "present" and not found:
         return (Group(claim.number, "asset", None, ()),)

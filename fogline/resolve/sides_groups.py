@@ -17,6 +17,7 @@ from fogline.text import View
 
 _TAKES_UP = {"colleagues", "colleague", "comrades", "comrade"}
 _ARMED = ("military", "police", "security", "militant")
+_FIGHT = re.compile(r" ?(?:[\w-]+ ){0,4}?(?:fighting|fights?|battles?|clash(?:es)?|combat|firefights?|gunfights?|gun ?battles?|encounters?|skirmish(?:es)?|exchanges?|attacks?|ambush(?:es)?|operations?) (?:with|against|between|by)\b", re.IGNORECASE)
 _PARTITIVE = re.compile(r"(?:the |a |an |all |both |other )?(?:of|from|with|belonging to|in|to|loyal to|linked to|affiliated with|allied with|fighting for)\b(?: the| a| an)?", re.IGNORECASE)
 _OWNER = re.compile(r"of|belonging", re.IGNORECASE)
 _LOCAL = re.compile(r"\b(?:local|locally[- ]hired|locally[- ]recruited)\b", re.IGNORECASE)
@@ -165,6 +166,8 @@ def _tail(view: View, scene: Scene, group: Group) -> Group | None:
         return None
     inside = [n for n in starting(scene.nouns, region.start, region.end) if region.covers(n.span)]
     first = link.group().lower().split()[0]
+    if first in {"in", "during"} and _FIGHT.match(view.text, region.start):
+        return None  # "soldiers in a clash with rebels": whom they fought does not own them
     if first in {"in", "to"} and not (inside and (first == "in" or inside[-1].kind in _ARMED)):
         return None  # "troops to rebel strongholds": where they go does not own them
     if _LOCAL.search(view.text[group.span.start : at]):

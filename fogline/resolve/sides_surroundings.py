@@ -39,6 +39,7 @@ _ASIDE = re.compile(r" \([^()]*\)")
 _OTHER_SIDE = re.compile(r"\b(?:while|whereas|but|after|when|before|who|that)\b|[;:]")
 _OF_THEM = re.compile(r" of (?:them|whom)\b")
 _PLURAL = ("s", "men", "people", "children", "police", "personnel", "militia")
+_THEIR_DEED = re.compile(r" (?:(?:rocket|missile|mortar|drone|air|suicide|car|bomb|ground|gun) )?(?:attacks?|ambush(?:es)?|assaults?|raids?|strikes?|bombings?|shelling|bombardments?|offensive|massacres?|incursions?)\b")  # who strikes is not hit
 _TURN = re.compile(r"(?:, while|, whereas|, but|;) (?:the )?(?=[A-Z])")
 _APART = re.compile(r"[;(]|\bincluding\b|\bamong them\b|\bof (?:them|whom)\b")
 _PEOPLE = {"military", "police", "security", "militant", "member", "civilian", "person"}
@@ -111,6 +112,7 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     folded = _folded(view, claim, here.start)
     near = [n for n in starting(scene.nouns, floor, here.end) if n.kind in kinds and n.form not in loose and not any(f.covers(n.span) for f in folded)]
     near = [n for n in near if n.form not in _COLLECTIVE or not _OFFICE.match(view.text, n.span.end)]
+    near = [n for n in near if not _THEIR_DEED.match(view.text, n.span.end)]
     if claim.rule.startswith("toll"):
         near = [n for n in near if not _ONE.search(view.text[max(here.start, n.span.start - 40) : n.span.start]) and not n.form.endswith(("er", "man"))]
         near = [n for n in near if not _AIMED_AT.search(view.text[max(here.start, n.span.start - 60) : n.span.start])]
