@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from fogline.model import Claim, Document
+
+_OPENS = re.compile(r"\W*(\d{1,2})[:.](\d{2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,10 @@ class Said:
 
 
 def said(claim: Claim, documents: Mapping[str, Document]) -> Said | None:
-    """When a claim's statement was made: its own time, else its report's date; ``None`` where neither is known."""
+    """When a claim's statement was made: its own time, else its line's in a report told by the clock, else its report's date; ``None`` where none is known."""
     document = documents.get(claim.text_sha256)
     published = document.published.start if document and document.published else None
-    stamp = claim.as_of or published
+    stamp = claim.as_of or (document and _clock(claim, document)) or published
     if not stamp:
         return None
     try:
@@ -39,6 +42,13 @@ def said(claim: Claim, documents: Mapping[str, Document]) -> Said | None:
     if "T" in stamp:
         minute = (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp()
     return Said(when.toordinal(), minute, stamp)
+
+
+def _clock(claim: Claim, document: Document) -> str | None:
+    """The time of a line that opens with a clock ("08:15 The toll rises"), where the claim's own time says of which day."""
+    line = document.text[document.text.rfind("\n", 0, claim.start) + 1 : claim.start]
+    opened, when = _OPENS.match(line), claim.when.start if claim.when else None
+    return when if opened and when and when[11:16] == f"{int(opened[1]):02}:{opened[2]}" else None
 
 
 def figure(claim: Claim) -> str:

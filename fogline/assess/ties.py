@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from fogline.assess.corroboration import disagree
 from fogline.assess.saying import figure, who
@@ -23,7 +24,11 @@ def relate(claims: Iterable[Claim], law: Case) -> tuple[Tie, ...]:
 
 def _by_question(told: Sequence[Claim], law: Case) -> Iterator[Tie]:
     people = law.law.section.estimated
-    asked = questions(told, people, law)
+    # what a report itself replaces counts for nothing, yet another report may tell it again
+    gone = [replace(c, scope="total") for c in told if c.scope == "superseded"]
+    for (_, side, _, _), claims in sorted(_things(gone).items(), key=str):
+        yield from _repeats(statements(claims, side, "", law))
+    asked = _one_group(questions(told, people, law))
     for question in sorted(asked, key=str):
         said = statements(asked[question], question[1], "", law)
         yield from _repeats(said)
@@ -33,6 +38,21 @@ def _by_question(told: Sequence[Claim], law: Case) -> Iterator[Tie]:
         yield from _against(standing, question)
     for (_, side, _, _), claims in sorted(_things([c for c in told if c.measure not in people or c.unit != "people"]).items(), key=str):
         yield from _repeats(statements(claims, side, "", law))
+
+
+def _one_group(asked: Mapping[Question, list[Claim]]) -> dict[Question, list[Claim]]:
+    """The questions with those put together that may be about one group: "people" with the civilians of their country, "militants" with the one group named."""
+    found: dict[Question, list[Claim]] = defaultdict(list)
+    for (measure, side), claims in asked.items():
+        kind, _, name = (side or "").partition(":")
+        closer = side
+        if kind == "mixed" and (measure, f"civilian:{name}") in asked:
+            closer = f"civilian:{name}"
+        elif kind == "nonstate" and name.islower():
+            named = {s for m, s in asked if m == measure and s and s.startswith("nonstate:") and not s.partition(":")[2].islower()}
+            closer = named.pop() if len(named) == 1 else side
+        found[measure, closer] += claims
+    return dict(found)
 
 
 def _things(claims: Iterable[Claim]) -> dict[tuple[str, str | None, str, str], list[Claim]]:
