@@ -12,6 +12,7 @@ from fogline.model import Precision
 from fogline.resolve.places_context import Context, context
 from fogline.resolve.places_lexicon import Lexicon, Meaning, lexicon
 from fogline.resolve.places_names import Hit, Reading, read
+from fogline.resolve.places_other import far_namesake
 from fogline.resolve.places_ranking import mentions
 from fogline.resolve.places_roles import Role, qualifies, role
 from fogline.resolve.places_siblings import divisions_meant
@@ -67,6 +68,8 @@ def find(view: View, book: Book) -> tuple[PlaceFound, ...]:
 def _fixed(number: int, reading: Reading, around: Context, evidence: dict[str, float], words: Lexicon) -> tuple[PlaceFound, ...] | None:
     """Countries, adjectives, parties and features; ``None`` for names that the gazetteer must explain."""
     hit = reading.hits[number]
+    if far_namesake(reading, number):
+        return ()
     if (feature := hit.means("feature")) and not _other_level(hit, feature, around):
         return _feature(number, feature, around, evidence, reading, words)
     meaning = _meaning(hit, around, evidence, qualifies(hit, around, reading, words))
@@ -157,7 +160,7 @@ def _evidence(reading: Reading, contexts: list[Context], divided: Mapping[int, s
         elif meaning is not None:
             weight = 2.0 if meaning.kind == "country" else _SOLDIER if meaning.countries[0] in words.abroad else 1.0
             found.append((meaning.countries[0], weight if weight == _SOLDIER else _leading(hit, weight)))
-        elif (feature := hit.means("feature")) and len(feature.countries) == 1 and not around.other_name:
+        elif (feature := hit.means("feature")) and len(feature.countries) == 1 and not around.other_name and not far_namesake(reading, number):
             found.append((feature.countries[0], _leading(hit, 1.5)))
     found = _capped(found)
     named = {country for country, _ in found}

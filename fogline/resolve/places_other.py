@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from fogline.resolve.places_lexicon import Lexicon
 from fogline.resolve.places_names import Hit, Reading
+
+_HOSPITAL_AFTER: Final = re.compile(r" (?:[\w-]+ ){0,2}(?:hospital|clinic|medical cent(?:er|re))\b", re.IGNORECASE)
+_HOSPITAL_BEFORE: Final = re.compile(r"\b(?:hospital|clinic)(?:,| called| named)? (?:the )?$", re.IGNORECASE)
 
 
 def other_name(reading: Reading, number: int, lexicon: Lexicon) -> bool:
@@ -62,3 +68,15 @@ def institution(reading: Reading, hit: Hit, lexicon: Lexicon) -> bool:
     if reading.tokens[hit.last].possessive or reading.gap(hit.last) != " " or not reading.tokens[after].capital:
         return False
     return lexicon.has("institutions", reading.word(after))
+
+
+def far_namesake(reading: Reading, number: int) -> bool:
+    """True for a hospital with the name of a town in a country that nothing else in the text speaks of ("al-Thawra Hospital" in Yemen)."""
+    hit = reading.hits[number]
+    feature = hit.means("feature")
+    if feature is None or feature.feature is None or feature.feature.kind != "town":
+        return False
+    if not (_HOSPITAL_AFTER.match(reading.text, hit.span.end) or _HOSPITAL_BEFORE.search(reading.text[max(0, hit.span.start - 40) : hit.span.start])):
+        return False
+    others = [m for other in reading.hits if other.key != hit.key for m in other.meanings]
+    return bool(others) and not any(set(m.countries) & set(feature.countries) for m in others)
