@@ -31,7 +31,7 @@ _FORMS = (*(form.value for form in Format), "atom")
 
 
 def diff(
-    vintages: Annotated[list[str] | None, typer.Argument(metavar="[A] [B]", help="Two vintages (v1 v2); one is compared with the newest.", show_default=False)] = None,
+    vintages: Annotated[list[str] | None, typer.Argument(metavar="VINTAGE", help="Two vintages (v1 v2); one is compared with the newest.", show_default=False)] = None,
     *,
     wanted: Wanted,
     source: Source,

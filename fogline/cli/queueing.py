@@ -56,7 +56,7 @@ def next_(
 
 
 def log(
-    target: Annotated[str | None, typer.Argument(metavar="[ID]", help="Only steps on this claim, event, report or decision.", show_default=False)] = None,
+    target: Annotated[str | None, typer.Argument(metavar="ID", help="Only steps on this claim, event, report or decision.", show_default=False)] = None,
     *,
     source: Source,
     output: Output,

@@ -37,7 +37,7 @@ MAX_BYTES = 20_000_000
 DEMO_LEDGER = Path("fogline-demo.db")
 _MOST = 10
 _BATCH = 100
-_PATHS = typer.Argument(metavar="PATH...", help="Reports, folders of reports, web addresses, or - for standard input.")
+_PATHS = typer.Argument(metavar="PATH", help="Reports, folders of reports, web addresses, or - for standard input.")
 _Paths = Annotated[list[str], _PATHS]
 Limit = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse larger files, also what unpacks to more.")]
 Private = Annotated[bool, typer.Option("--allow-private", help="Read addresses that are not on the public internet.")]

@@ -21,7 +21,7 @@ from fogline.publish import select
 if TYPE_CHECKING:
     from fogline.ledger.store import Ledger
 
-_Claims = Annotated[list[str] | None, typer.Argument(metavar="[CLAIM]...", help="Ids of claims, or their beginnings; else all that the filters fit.", show_default=False)]
+_Claims = Annotated[list[str] | None, typer.Argument(metavar="CLAIM", help="Ids of claims, or their beginnings; else all that the filters fit.", show_default=False)]
 _Copies = Annotated[bool, typer.Option("--copies", help="Also verbatim copies of the sentence in other reports, in the same step.")]
 _Second = Annotated[bool, typer.Option("--second", help="A second review: judge claims as the machine reads them, whatever others decided.")]
 _Dry = Annotated[bool, typer.Option("--dry-run", help="Only say what would be decided.")]
@@ -84,7 +84,7 @@ def add(
 
 
 def merge(
-    events: Annotated[list[str], typer.Argument(metavar="EVENT...", help="Two or more events that are one happening.")],
+    events: Annotated[list[str], typer.Argument(metavar="EVENT", help="Two or more events that are one happening.")],
     *,
     person: Person,
     source: Source,
@@ -96,7 +96,7 @@ def merge(
 
 
 def split(
-    claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Claims of one event that are an event of their own.")],
+    claims: Annotated[list[str], typer.Argument(metavar="CLAIM", help="Claims of one event that are an event of their own.")],
     *,
     person: Person,
     source: Source,
@@ -108,7 +108,7 @@ def split(
 
 
 def undo(
-    decision: Annotated[str | None, typer.Argument(metavar="[DECISION]", help="The step to take back (r7); else your own newest.", show_default=False)] = None,
+    decision: Annotated[str | None, typer.Argument(metavar="DECISION", help="The step to take back (r7); else your own newest.", show_default=False)] = None,
     *,
     person: Person,
     source: Source,
@@ -122,7 +122,7 @@ def undo(
 
 
 def withdraw(
-    documents: Annotated[list[str], typer.Argument(metavar="DOC...", help="Reports, by their paths.")], *, person: Person, source: Source, output: Output, talk: Talk
+    documents: Annotated[list[str], typer.Argument(metavar="DOC", help="Reports, by their paths.")], *, person: Person, source: Source, output: Output, talk: Talk
 ) -> Exit:
     """Take a report out: none of its figures counts, and a tombstone with the reason stays in its place."""
     return Step(source, output, talk).decide("withdraw", documents, person)

@@ -27,6 +27,7 @@ _CHECKS = {
     "not_acknowledged": "not acknowledged by the side concerned",
     "disputed": "disputed",
 }
+_PRECISIONS = {"adm1": "first-level division", "adm2": "second-level division", "air_or_sea": "air or sea"}
 
 
 def lines(
@@ -81,7 +82,7 @@ def _marked(claim: Claim) -> str:
 
 def _facts(claim: Claim, document: Document | None, labels: Labels) -> Iterator[tuple[str, str]]:
     target, doer, voice = claim.target, claim.perpetrator, claim.voice
-    yield "figure", f"{wording.quantity(claim.quantity)} ({claim.quantity.bound}), {claim.unit}, {claim.measure}"
+    yield "figure", f"{wording.quantity(claim.quantity)} ({claim.quantity.bound.replace('_', ' ')}), {claim.unit}, {claim.measure}"
     yield "about", f"{labels.side(target.side)}, {target.status or 'status unknown'}{_in_words(target.words)}"
     yield "by whom", f"{labels.side(doer.side)}{_in_words(doer.words)}" if doer.side or doer.words else "not stated"
     said_by = voice.claimant + (f", in the person of {voice.speaker}" if voice.speaker else "")
@@ -96,7 +97,7 @@ def _facts(claim: Claim, document: Document | None, labels: Labels) -> Iterator[
     for where in claim.where:
         pin = f", {where.lat:.3f} {where.lon:.3f}" if where.lat is not None and where.lon is not None else ""
         pin += " (the middle or seat of the division)" if where.derived and pin else ""
-        yield "where", f"{where.name}{f', {labels.country(where.country)}' if where.country else ''} ({where.precision}{pin}) at {where.start}-{where.end}"
+        yield "where", f"{where.name}{f', {labels.country(where.country)}' if where.country else ''} ({_PRECISIONS.get(where.precision, where.precision.replace('_', ' '))}{pin}) at {where.start}-{where.end}"
         yield from (("", f"not {other}") for other in where.runners_up)
     yield "kind", f"{claim.kind}, {claim.scope}"
     yield "read by", f"{', '.join(claim.reader)} ({claim.tier}), rule {claim.rule}{_score(claim)}, book {claim.book}"
@@ -120,7 +121,7 @@ def _quoted(words: str) -> str:
 def _time(when: TimeRange | None) -> str:
     if when is None:
         return "not stated"
-    return f"{wording.when(when)} ({when.grain}, {when.basis}{f', from {_quoted(when.words)}' if when.words else ''})"
+    return f"{wording.when(when)} ({when.grain.replace('_', ' ')}, {when.basis}{f', from {_quoted(when.words)}' if when.words else ''})"
 
 
 def _ties(ids: Sequence[str], index: Index, labels: Labels) -> Iterator[Line]:
@@ -133,7 +134,7 @@ def _ties(ids: Sequence[str], index: Index, labels: Labels) -> Iterator[Line]:
         backwards = len(ids) == 1 and tie.left != ids[0]
         first, second = (tie.right, tie.left) if backwards else (tie.left, tie.right)
         named = f"{_named(first, index, labels)} " if len(ids) > 1 else ""
-        yield Line("row", f"{named}{_TIES[tie.kind][backwards]} {_named(second, index, labels)}", f"[{index.short(second)}]")
+        yield Line("row", f"{named}{_TIES[tie.kind][backwards]} {_named(second, index, labels)}", f"[{', '.join(map(index.short, (first, second) if named else (second,)))}]")
         yield Line("note", tie.because)
 
 
