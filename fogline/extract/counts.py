@@ -82,13 +82,22 @@ def _accepts(line: Line, shape: Shape, figure: int, taken: dict[int, list[Readin
         return False
     if shape.plural and (quantity.low == 1 or (quantity.bound == "vague" and (quantity.low or 0) < 20)):
         return False
-    return not (shape.indefinite and _is_definite(line, item))
+    return not (shape.indefinite and _is_definite(line, item)) and not _describes(line, figure)
 
 
 def _can_be_none(line: Line, item: Item, kind: HeadClass) -> bool:
     """ "No" counts people or things; "no confirmation", "no word" count nothing."""
     assert item.group is not None
     return kind != "unknown" or item.group.head is None or line.tokens[item.group.head].capital
+
+
+def _describes(line: Line, figure: int) -> bool:
+    """True for an article that describes the one just named: "captured Guzman, a son of the leader"."""
+    item, around = line.items[figure], [i.symbol for i in line.items[max(0, figure - 2) : figure + 2]]
+    if item.measured is None or not item.measured.article or figure < 2 or around[:2] != ["G", "c"]:
+        return False
+    named = line.tokens[line.items[figure - 2].last - 1]
+    return named.capital and named.lower not in {"the", "a"} and around[3:] not in (["C"], ["c"])
 
 
 def _is_definite(line: Line, item: Item) -> bool:

@@ -207,12 +207,19 @@ def _range(tokens: Sequence[Token], first: Numeral, numbers: dict[int, Numeral])
     return upper if between or joined else None
 
 
+def _in_words(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
+    """True for a number inside a longer word of quantity: "half a million"."""
+    before = number.first - 1
+    longer = book.words.at(tokens, before) if before >= 0 else None
+    return longer is not None and before + longer[0] >= number.last
+
+
 def _numbers(tokens: Sequence[Token], book: Rules) -> Iterator[Measured]:
     every = numerals.in_digits(tokens, book.multipliers) + numerals.in_words(tokens, book.cardinals, book.multipliers)
     by_first = {n.first: n for n in every}
     skip = -1
     for number in sorted(every, key=lambda n: n.first):
-        if number.first < skip or _is_date(tokens, number, book) or _is_other(tokens, number, book):
+        if number.first < skip or _in_words(tokens, number, book) or _is_date(tokens, number, book) or _is_other(tokens, number, book):
             continue
         upper = _range(tokens, number, by_first)
         if upper is not None and (_is_date(tokens, upper, book) or _is_other(tokens, upper, book)):
