@@ -79,12 +79,13 @@ def lines(found: Sequence[Sum], labels: Labels, left_out: int) -> Iterator[Line]
     """The sums in words, each with what it lacks."""
     yield Line("title", "Sums over events that do not overlap (figures of single events added up, not a count of all the dead)")
     if left_out:
-        yield Line("head", f"{left_out} event{'s' if left_out > 1 else ''} left out: part of another")
+        yield Line("head", f"{wording.count(left_out, 'event')} left out: part of another")
     for one in found:
         open_ = ">=" if one.high_open and one.high is not None else ""
         high = f"{open_}{_shown(one.high)}{' (claims by the other side included)' if one.high_partisan else ''}"
         yield Line("row", f"{labels.side(one.target_side)}, {one.measure}: low {_shown(one.low)}, best {_shown(one.best)}, high {high}")
-        yield Line("note", f"over {one.events} event{'s' if one.events > 1 else ''}: {one.without_best} without a best figure, {one.without_low} without a low one")
+        lacks = [f"{n} without a {bound}" for n, bound in ((one.without_best, "best figure"), (one.without_low, "low figure")) if n]
+        yield Line("note", f"over {wording.count(one.events, 'event')}: {', '.join(lacks) or 'all with a low and a best figure'}")
     yield BLANK
 
 

@@ -52,7 +52,7 @@ def compose(asked: Asked) -> Report:
     end = date.fromisoformat(latest) if len(latest) == 10 else None
     families = len({family for o in release.origins for _, family in o.families}) or len(release.documents)
     stamp = (
-        f"As of {wording.moment(latest or None)}, from {wording.count(len(release.documents), 'report')} ({families} that do not copy each other)",
+        f"{f'As of {wording.moment(latest)}, from' if latest else 'No report carries a date. From'} {_apart(len(release.documents), families)}",
         f"Counting rules: {release.policy}",
         "Machine-coded and unverified, but for decisions named as a reviewer's",
     )
@@ -193,3 +193,7 @@ def _reports(release: Release) -> Table:
         for d in release.documents
     )
     return Table(("Report", "Outlet", "Published", "Credits", "SHA-256 begins"), rows)
+
+
+def _apart(reports: int, families: int) -> str:
+    return f"{wording.count(reports, 'report')}{f' ({families} that do not copy each other)' if families != reports else ''}"
