@@ -77,9 +77,9 @@ class MentionFound:
 class VoiceScope:
     """A stretch of text spoken by someone: what lies in ``scope`` is said by ``source``.
 
-    ``source`` are the words that name the voice ("Pakistani officials", "Zaidi", "He"), ``cue`` the reporting words.
-    ``introduction`` is the fullest earlier naming of the same voice in this text ("Mosharraf Zaidi, a spokesman for
-    Pakistan prime minister") where ``source`` is a pronoun, surname or short form. ``carried`` is true where the
+    ``source`` are the words that name the voice ("Pakistani officials", "Lodin", "He"), ``cue`` the reporting words.
+    ``introduction`` is the fullest earlier naming of the same voice in this text ("Anwar Lodin, who speaks for
+    the army") where ``source`` is a pronoun, surname or short form. ``carried`` is true where the
     attribution is carried over from a sentence before. ``via`` are the outlets that relay it, nearest first.
     """
 
