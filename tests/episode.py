@@ -33,7 +33,7 @@ TEXTS = {
     "reports/wire.txt": "date 2026-02-27\nPakistan's government says its jets killed at least 133 Taliban fighters on Friday. "
     "It could not be checked. The Taliban say they killed 55 Pakistani soldiers at the border on Thursday.\n(With inputs from Reuters)",
     "reports/daily.txt": "date 2026-02-27\nIslamabad now puts the Taliban dead at 228. Kabul officials report no casualties in the raids.",
-    "reports/border.txt": "date 2026-02-27\nA clash at the frontier left at least eight Afghan and twelve Pakistani soldiers dead. "
+    "reports/border.txt": "date 2026-02-27\nA clash at the frontier killed at least eight Afghan troops and twelve Pakistani soldiers. "
     "Pakistan's army concedes that two soldiers died.",
     "reports/undated.txt": "A bomb in Quetta's market killed six people, police said. Numerous villagers were killed in Friday's raids, Afghan sources say.",
 }
