@@ -92,12 +92,12 @@ def _can_be_none(line: Line, item: Item, kind: HeadClass) -> bool:
 
 
 def _describes(line: Line, figure: int) -> bool:
-    """True for an article that describes the one just named: "captured Guzman, a son of the leader"."""
-    item, around = line.items[figure], [i.symbol for i in line.items[max(0, figure - 2) : figure + 2]]
-    if item.measured is None or not item.measured.article or figure < 2 or around[:2] != ["G", "c"]:
+    """True for an article that describes the one just hit: "captured Guzman, a son of the leader", not "Guzman, a commander, was killed"."""
+    item, around = line.items[figure], [i.symbol for i in line.items[max(0, figure - 3) : figure + 2]]
+    if item.measured is None or not item.measured.article or figure < 3 or around[0] not in ("K", "V") or around[1:3] != ["G", "c"]:
         return False
     named = line.tokens[line.items[figure - 2].last - 1]
-    return named.capital and named.lower not in {"the", "a"} and around[3:] not in (["C"], ["c"])
+    return named.capital and named.lower not in {"the", "a"} and around[4:] not in (["C"], ["c"])
 
 
 def _is_definite(line: Line, item: Item) -> bool:
@@ -212,7 +212,7 @@ def _is_increment(line: Line, item: Item, measure: Measure, before: Sequence[Bar
 
 
 def _shared_hedge(line: Line, figure: int) -> Quantity | None:
-    """The quantity of the second of a pair that shares noun and hedge ("at least eight Afghan and twelve Pakistani soldiers")."""
+    """The quantity of the second of a pair that shares noun and hedge ("at least six loyal and nine rebel soldiers")."""
     if figure < 2 or line.items[figure - 1].symbol != "C":
         return None
     first, second = line.items[figure - 2], line.items[figure]
