@@ -76,7 +76,7 @@ def test_lines_that_are_none_are_told_and_the_rest_goes_on(tmp_path: Path) -> No
     assert "line 6: 1 columns" in told.output
 
 
-@pytest.mark.parametrize("content", [b"", b"a report\n", b"\xff\xfe\x00", gzip.compress(b"x"), b"PK\x03\x04broken"])
+@pytest.mark.parametrize("content", [b"", b"a report\n", b"\xff\xfe\x00", gzip.compress(b"x", mtime=0), b"PK\x03\x04broken"], ids=["empty", "prose", "not-text", "no-dump", "broken"])
 def test_what_is_no_dump_is_named(tmp_path: Path, content: bytes) -> None:
     for name in ("UA.txt", "UA.gz", "missing.txt"):
         if name != "missing.txt":
