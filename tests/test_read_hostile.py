@@ -50,6 +50,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("deep.json", b'{"text": ' + b"[" * 200_000, "format"),
         ("huge.csv", b"a,text\n1," + b'"' + b"x" * 30_000_000, "too-large"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_was_made_to_choke_readers_is_refused_by_name(tmp_path: Path, name: str, raw: bytes, code: str) -> None:
     error = refused(tmp_path / name, raw)
