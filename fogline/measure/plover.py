@@ -88,4 +88,6 @@ def main(path: str) -> None:
 if __name__ == "__main__":
     import sys
 
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m fogline.measure.plover FILE")
     main(sys.argv[1])
