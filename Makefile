@@ -32,10 +32,12 @@ $(VENV)/bin/python:
 	@echo "Setting up $(VENV) with $(PYTHON)" >&2
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: requirements/run.txt requirements/parser.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/.run: requirements/run.txt requirements/parser.txt requirements/pdf.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/parser.txt || \
 	echo "The parser could not be installed; reports are read with the patterns alone (fogline doctor says so)." >&2
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/pdf.txt || \
+	echo "The extra pdf could not be installed; reports are written as md and html." >&2
 	@$(PIP) install --require-hashes -r requirements/build.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@

@@ -135,10 +135,11 @@ def test_what_is_installed_is_what_the_project_says_it_needs() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = [line for line in (ROOT / "requirements" / "run.in").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     assert asked == project["dependencies"]
-    parser = (ROOT / "requirements" / "parser.in").read_text(encoding="utf-8").splitlines()
-    assert [line for line in parser if not line.startswith(("#", "-"))] == project["optional-dependencies"]["parser"]
-    pinned = {name: (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8") for name in ("run", "build", "dev")}
-    assert all(part in pinned["dev"] for name in ("run", "build") for part in pinned[name].splitlines()), "dev holds run and build"
+    for extra in ("parser", "pdf"):
+        lines = (ROOT / "requirements" / f"{extra}.in").read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if not line.startswith(("#", "-"))] == project["optional-dependencies"][extra]
+    pinned = {name: (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8") for name in ("run", "build", "pdf", "dev")}
+    assert all(part in pinned["dev"] for name in ("run", "build", "pdf") for part in pinned[name].splitlines()), "dev holds run, build and pdf"
 
 
 def test_importing_the_package_loads_no_heavy_library() -> None:

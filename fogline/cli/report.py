@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,17 +12,19 @@ import typer
 from fogline.cli.differing import known_then
 from fogline.cli.exits import Exit
 from fogline.cli.options import Moment, Source, Talk, Wanted
-from fogline.cli.printing import write
+from fogline.cli.printing import write, write_bytes
 from fogline.cli.session import book_of, release_of
 from fogline.cli.speech import say
+from fogline.errors import UsageError
 from fogline.labelling import labels_of
-from fogline.model import Release
+from fogline.model import Document, Release
 from fogline.publish import select
 from fogline.publish.changes import Change, changes, fitting
 from fogline.publish.select import Filter
 
 if TYPE_CHECKING:
     from fogline.book.load import Book
+    from fogline.publish.report.compose import Report
 
 
 class Shape(StrEnum):
@@ -29,6 +32,7 @@ class Shape(StrEnum):
 
     MD = "md"
     HTML = "html"
+    PDF = "pdf"
 
 
 def report(
@@ -46,8 +50,6 @@ def report(
 ) -> Exit:
     """What happened, how many died by whose account, what is not known, who contradicts whom; every figure footnoted to its quote."""
     from fogline.publish.report.compose import Asked, compose
-    from fogline.publish.report.html import html
-    from fogline.publish.report.markdown import markdown
 
     book, filter_ = book_of(source), select.checked_kind(wanted.filter())
     labels = labels_of(book)
@@ -55,11 +57,32 @@ def report(
     release = select.narrowed(whole, filter_, labels)
     made = compose(Asked(release, labels, _changes(since, whole, filter_, source, talk, book) if since else None, since, window))
     documents = {d.path: d for d in release.documents}
-    write((html if shape is Shape.HTML else markdown)(made, documents), output)
+    _written(made, documents, shape, output, quiet=talk.quiet)
     if not release.claims:
         say("no figure fits" if filter_ else "no figure was found", quiet=talk.quiet)
         return Exit.NOTHING
     return Exit.DONE
+
+
+def _written(made: Report, documents: dict[str, Document], shape: Shape, output: Path | None, *, quiet: bool) -> None:
+    """The report in the wanted shape, to stdout or a file. Raises ``UsageError`` where a PDF cannot be set, or would go to a terminal."""
+    if shape is Shape.PDF:
+        from fogline.publish.report.pdf import pdf
+
+        if output is None and sys.stdout.isatty():
+            raise UsageError("a PDF is no text for a terminal; name a file with -o report.pdf")
+        printed = pdf(made, documents)
+        write_bytes(printed.body, output)
+        if not printed.complete:
+            say("some letters of the report are in no font of this machine; boxes stand for them", quiet=quiet)
+    elif shape is Shape.HTML:
+        from fogline.publish.report.html import html
+
+        write(html(made, documents), output)
+    else:
+        from fogline.publish.report.markdown import markdown
+
+        write(markdown(made, documents), output)
 
 
 def _changes(since: str, after: Release, wanted: Filter, source: Source, talk: Talk, book: Book) -> tuple[Change, ...]:

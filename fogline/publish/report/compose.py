@@ -92,15 +92,18 @@ def _side(label: str, figure: Figure) -> Cell:
 
 def _figure(figure: Figure) -> Cell:
     reason = figure.estimate.reason.strip()
-    return plain(f"{bounds(figure.estimate)}. {wording.sureness(figure.estimate).capitalize()}.{f' {reason}' if figure.estimate.best is None and reason else ''}")
+    told = bounds(figure.estimate).replace(">=", "at least ")
+    return plain(f"{told}. {wording.sureness(figure.estimate).capitalize()}.{f' {reason}' if figure.estimate.best is None and reason else ''}")
 
 
 def _voices(figure: Figure) -> Cell:
-    """Each voice with the footnotes of its claims: one for each report, the first that says it."""
+    """Each voice with the footnotes of its claims: the one to quote first, then one of each other report."""
     told: list[Text] = []
     for number, voiced in enumerate(figure.voices):
-        first = {c.document: c for c in reversed(voiced.claims)}
-        told.append(Text(f"{'; ' if number else ''}{voiced.text}", tuple(sorted(first.values(), key=lambda c: (c.document, c.start)))[:3]))
+        first: dict[str, Claim] = {}
+        for claim in voiced.claims:
+            first.setdefault(claim.document, claim)
+        told.append(Text(f"{'; ' if number else ''}{voiced.text}", tuple(first.values())[:3]))
     return tuple(told) or plain("nobody")
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from html import escape
 
 from fogline.publish.inert import one_line
 from fogline.publish.report.parts import Chart
 
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _LINE = 640, 74, 12, 628, 40
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _LINE = 640, 88, 12, 628, 54
 _CLASS = {"own_loss": "own", "enemy_loss": "enemy", "third_party": "third", "outlet": "outlet"}
+_SIGNS = {"own_loss": "\u25a0", "enemy_loss": "\u25b2", "third_party": "\u25c6", "outlet": "\u25cf"}  # the shapes of ``_mark``, as characters
 
 
 def range_plot(chart: Chart) -> str:
@@ -23,10 +25,24 @@ def range_plot(chart: Chart) -> str:
     if chart.high is not None and chart.high > (chart.reliable or low):
         parts.append(_bar("claimed", chart.reliable or low, chart.high, top))
     parts += [_mark(relation, number, who, top) for relation, number, who in chart.marks]
+    parts += _numbers(chart, top)
     if chart.best is not None:
         parts.append(f'<circle class="best" cx="{_x(chart.best, top):.1f}" cy="{_LINE}" r="9"><title>best {chart.best:,}</title></circle>')
     label = escape(one_line(f"{chart.title}: {told}"), quote=True)
     return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{label}">{"".join(parts)}</svg>'
+
+
+def legend(chart: Chart) -> str:
+    """What stands under the plot: whose figures its marks are, and what bars and ring mean where there are any."""
+    marks = "; ".join(f"{_SIGNS.get(relation, _SIGNS['outlet'])} {who}" for relation, _, who in chart.marks)
+    told = [f"{chart.title}: {marks}."]
+    if chart.reliable is not None and chart.reliable >= (chart.low or 0):
+        told.append("Grey: as far as the figures go without the enemy's word.")
+    if chart.high is not None and chart.high > (chart.reliable or chart.low or 0):
+        told.append("Dashed: the enemy's word alone.")
+    if chart.best is not None:
+        told.append("Ring: best figure.")
+    return " ".join(told)
 
 
 def _nice(number: int) -> int:
@@ -41,7 +57,7 @@ def _x(number: int, top: int) -> float:
 
 def _ticks(top: int) -> list[str]:
     shown = sorted({0, top // 2, top})
-    return [f'<text x="{min(max(_x(n, top), _LEFT + 4), _RIGHT - 8):.1f}" y="66" text-anchor="middle">{n:,}</text>' for n in shown]
+    return [f'<text x="{min(max(_x(n, top), _LEFT + 4), _RIGHT - 8):.1f}" y="{_LINE + 26}" class="words" text-anchor="middle">{n:,}</text>' for n in shown]
 
 
 def _bar(name: str, start: int, end: int, top: int) -> str:
@@ -58,3 +74,13 @@ def _mark(relation: str, number: int, who: str, top: int) -> str:
         "outlet": f"M{x - 5:.1f} {y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
     }[name]
     return f'<path class="{name}" d="{shape}"><title>{escape(one_line(who))}</title></path>'
+
+
+def _numbers(chart: Chart, top: int) -> Iterator[str]:
+    """The figures over their marks, each once, as far as they do not touch."""
+    end = -math.inf
+    for number in sorted({n for _, n, _ in chart.marks}, reverse=True):
+        half, x = 3.5 * len(f"{number:,}") + 3, min(max(_x(number, top), _LEFT + 8), _RIGHT - 12)
+        if end == -math.inf or x + half < end:
+            yield f'<text class="words" x="{x:.1f}" y="{_LINE - 32}" text-anchor="middle">{number:,}</text>'
+            end = x - half

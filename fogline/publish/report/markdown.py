@@ -8,7 +8,7 @@ from fogline.model import Document
 from fogline.publish.inert import markdown_cell
 from fogline.publish.report.compose import Report
 from fogline.publish.report.notes import Notes
-from fogline.publish.report.parts import Cell, Chart, Lines, Section, Table
+from fogline.publish.report.parts import Cell, Chart, Lines, Section, Table, edges
 
 _MARKS = {"bullet": ("- ", "\n"), "heading": ("### ", "\n\n"), "paragraph": ("", "\n\n")}
 
@@ -47,4 +47,5 @@ def _cell(cell: Cell, notes: Notes) -> str:
 
 def _inert(words: str) -> str:
     """Harmless words, with the blank that parts them from what stands before."""
-    return f"{' ' if words[:1] == ' ' else ''}{markdown_cell(words)}{' ' if words[-1:] == ' ' else ''}"
+    before, after = edges(words)
+    return f"{before}{markdown_cell(words)}{after}"

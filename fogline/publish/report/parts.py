@@ -64,3 +64,8 @@ def plain(words: str, *cites: Claim) -> Cell:
 def bullets(items: Sequence[Cell], empty: str) -> Lines:
     """Bullets, or one line that says there are none: silence is told, not left out."""
     return Lines("bullet", tuple(items)) if items else Lines("paragraph", (plain(empty),))
+
+
+def edges(words: str) -> tuple[str, str]:
+    """The blanks that part words from what stands before and behind them, which making them harmless takes away."""
+    return (" " if words[:1] == " " else ""), (" " if words[-1:] == " " else "")
