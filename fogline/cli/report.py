@@ -18,7 +18,7 @@ from fogline.cli.speech import say
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.model import Document, Release
-from fogline.publish import select
+from fogline.publish import select, wording
 from fogline.publish.changes import Change, changes, fitting
 from fogline.publish.select import Filter
 
@@ -80,9 +80,22 @@ def _written(made: Report, documents: dict[str, Document], shape: Shape, output:
 
         write(html(made, documents), output)
     else:
-        from fogline.publish.report.markdown import markdown
+        _markdown(made, documents, output, quiet=quiet)
 
+
+def _markdown(made: Report, documents: dict[str, Document], output: Path | None, *, quiet: bool) -> None:
+    """The report, and beside its file the pictures it shows; on stdout they are told in words."""
+    from fogline.publish.report.markdown import Pictures, markdown
+
+    if output is None or str(output) == "-":
         write(markdown(made, documents), output)
+        return
+    pictures = Pictures(output.stem)
+    write(markdown(made, documents, pictures), output)
+    for name, svg in pictures.drawn.items():
+        write(svg, output.with_name(name))
+    if pictures.drawn:
+        say(f"{wording.count(len(pictures.drawn), 'picture')} beside {output}: {', '.join(pictures.drawn)}", quiet=quiet)
 
 
 def _changes(since: str, after: Release, wanted: Filter, source: Source, talk: Talk, book: Book) -> tuple[Change, ...]:

@@ -15,7 +15,8 @@ from fogline.publish.changes import Change
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listing_page import said
-from fogline.publish.report.parts import Cell, Chart, Lines, Section, Table, Text, bullets, plain
+from fogline.publish.report.parts import Cell, Chart, Lines, Map, Section, Table, Text, bullets, plain
+from fogline.publish.report.spots import spots
 from fogline.publish.report.trend import Trend, trend
 from fogline.publish.select import Filter
 from fogline.publish.timeline import timeline
@@ -58,6 +59,7 @@ def compose(asked: Asked) -> Report:
     )
     sections = (
         Section("What happened, and how many died by whose account", tuple(_happened(blocks))),
+        Section("Where it happened", (Map(spots(release.events)),)),
         Section("Where accounts contradict each other", (bullets(list(_contradictions(release, index, asked.labels)), "No two accounts contradict each other."),)),
         Section("What is not known", (bullets(list(_unknown(release, blocks)), "Nothing is listed as unknown."),)),
         *_changed(asked, index),

@@ -10,9 +10,10 @@ from fogline.publish.inert import one_line
 from fogline.publish.report.compose import Report
 from fogline.publish.report.direction import isolated
 from fogline.publish.report.drawing import legend, range_plot
+from fogline.publish.report.mapping import caption, map_drawing
 from fogline.publish.report.notes import Notes
 from fogline.publish.report.palette import DARK, LIGHT, PICTURES, SANS, variables
-from fogline.publish.report.parts import Cell, Chart, Lines, Section, Table, edges
+from fogline.publish.report.parts import Cell, Chart, Lines, Map, Section, Table, edges
 
 _STYLE = f"""
 :root{{{variables(LIGHT)};--sans:{SANS}}}
@@ -22,9 +23,9 @@ _STYLE = f"""
 body{{background:var(--paper);color:var(--ink);font:15px/1.5 Charter,Palatino,Georgia,serif;margin:0 auto;max-width:54rem;padding:2rem 1rem}}
 h1{{font-size:1.8rem;line-height:1.2;margin:0 0 .5rem}}h3{{font-size:1.05rem;margin:1.25rem 0 0}}h2{{font-size:1.2rem;margin:2rem 0 .5rem;border-top:1px solid var(--line);padding-top:.75rem}}
 .stamp,.notes,figcaption{{color:var(--ink2);font:13px/1.5 var(--sans)}}.stamp{{margin:0}}
-.wide-table{{overflow-x:auto}}table{{border-collapse:collapse;width:100%;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums lining-nums}}
+.wider{{overflow-x:auto}}table{{border-collapse:collapse;width:100%;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums lining-nums}}
 th{{text-align:start;font:600 13px/1.4 var(--sans);color:var(--ink2)}}td,th{{border-top:1px solid var(--line);padding:.35rem .5rem .35rem 0;vertical-align:top}}
-tr{{break-inside:avoid}}sup a{{text-decoration:none}}a{{color:inherit}}figure{{margin:.5rem 0 1.5rem;break-inside:avoid}}svg{{width:100%;height:auto}}h2,h3{{break-after:avoid}}
+tr{{break-inside:avoid}}sup a{{text-decoration:none}}a{{color:inherit}}figure{{margin:.5rem 0 1.5rem;break-inside:avoid}}svg{{width:100%;min-width:34rem;height:auto;display:block}}@media print{{svg{{min-width:0}}}}h2,h3{{break-after:avoid}}
 {PICTURES}
 """
 
@@ -62,13 +63,19 @@ def _section(section: Section, notes: Notes) -> Iterator[str]:
         elif isinstance(part, Table):
             yield _table(part, notes)
         elif isinstance(part, Chart):
-            yield f"<figure>{range_plot(part)}<figcaption>{_text(legend(part))}</figcaption></figure>"
+            yield _figure(range_plot(part), legend(part))
+        elif isinstance(part, Map):
+            yield _figure(map_drawing(part.spots) or "", caption(part.spots))
+
+
+def _figure(svg: str, words: str) -> str:
+    return f'<figure><div class="wider" tabindex="0">{svg}</div><figcaption>{_text(words)}</figcaption></figure>'
 
 
 def _table(table: Table, notes: Notes) -> str:
     head = "".join(f'<th scope="col">{_text(h)}</th>' for h in table.head)
     rows = "".join("<tr>" + "".join(f"<td>{_cell(c, notes)}</td>" for c in row) + "</tr>" for row in table.rows)
-    return f'<div class="wide-table"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return f'<div class="wider" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _cell(cell: Cell, notes: Notes) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fogline.model import Claim
+from fogline.publish.report.spots import Spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,21 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Map:
+    """Where the events were, as surely as it is told; drawn where pictures can be, told in words elsewhere."""
+
+    spots: Spots
+
+
+Part = Lines | Table | Chart | Map
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One heading and what stands under it."""
 
     title: str
-    parts: tuple[Lines | Table | Chart, ...]
+    parts: tuple[Part, ...]
 
 
 def plain(words: str, *cites: Claim) -> Cell:

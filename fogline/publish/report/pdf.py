@@ -18,11 +18,12 @@ from fogline.publish.inert import one_line
 from fogline.publish.report.compose import Report
 from fogline.publish.report.direction import apart, isolated
 from fogline.publish.report.drawing import legend, range_plot
+from fogline.publish.report.mapping import caption, in_words, map_drawing
 from fogline.publish.report.notes import Notes
 from fogline.publish.report.palette import alone
-from fogline.publish.report.parts import Cell, Chart, Lines, Section, Table, edges
+from fogline.publish.report.parts import Cell, Chart, Lines, Part, Table, edges, plain
 
-_SANS = "'DejaVu Sans Mono'"
+_SERIF = "'Libertinus Serif'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,21 @@ def told(report: Report, documents: dict[str, Document]) -> dict[str, Any]:
     }
 
 
-def _part(part: Section | Lines | Table | Chart, notes: Notes) -> dict[str, Any]:
+def _part(part: Part, notes: Notes) -> dict[str, Any]:
     if isinstance(part, Lines):
         return {"kind": part.kind, "items": [_cell(item, notes) for item in part.items]}
     if isinstance(part, Table):
         return {"kind": "table", "head": list(part.head), "rows": [[_cell(c, notes) for c in row] for row in part.rows]}
-    assert isinstance(part, Chart)
-    return {"kind": "picture", "svg": alone(range_plot(part), _SANS, "#ffffff"), "says": one_line(legend(part))}
+    if isinstance(part, Chart):
+        return _picture(range_plot(part), legend(part), legend(part))
+    drawing, under = map_drawing(part.spots), caption(part.spots)
+    if drawing is None:
+        return {"kind": "paragraph", "items": [_cell(plain(under), notes)]}
+    return _picture(drawing, f"Map: {in_words(part.spots)}", under)
+
+
+def _picture(svg: str, alt: str, under: str) -> dict[str, Any]:
+    return {"kind": "picture", "svg": alone(svg, _SERIF, "#ffffff"), "alt": one_line(alt), "under": isolated(one_line(under))}
 
 
 def _cell(cell: Cell, notes: Notes) -> list[dict[str, Any]]:
