@@ -76,7 +76,7 @@ def _in_aside(tokens: list[Token], verb: int) -> bool:
     k = verb - 1
     while k > 0 and tokens[k].low in _BE | _HAVE:
         k -= 1
-    return 0 < k < verb - 1 and tokens[k].low in _RELATIVES and tokens[k - 1].text == ","
+    return 0 < k < verb and tokens[k].low in _RELATIVES and tokens[k - 1].text == ","
 
 
 def _segments(tokens: list[Token], last: int, closed: bool, lex: Lexicon) -> tuple[list[tuple[int, int]], str]:
@@ -108,8 +108,9 @@ def _opens_aside(tokens: list[Token], k: int, lex: Lexicon) -> bool:
     """True for ", where it happened,", a time in ", which ...,", and the "that" of "the Blue Caps, rescue teams that work in the north, said"."""
     if tokens[k].low == "where":
         return k > 0 and tokens[k - 1].text == ","
-    if tokens[k].low == "since":  # "the centre, which has counted raids since 2015,"
-        return any(t.low in _RELATIVES and tokens[j - 1].text == "," for j, t in enumerate(tokens[1:k], 1))
+    if tokens[k].low == "since":  # "the centre, which has counted raids since 2015,"; "Ruritania, at war since the raid of May,"
+        opening = next((j + 1 for j in range(k - 1, -1, -1) if tokens[j].text == ","), k)
+        return tokens[opening].low in _RELATIVES or (opening < k and tokens[opening].low in lex.prepositions)
     plain = tokens[k].low == "that" and k > 0 and tokens[k - 1].low not in lex.reporting | lex.verbs.keys()
     return plain and any(t.text == "," for t in tokens[max(0, k - _APPOSED) : k])
 

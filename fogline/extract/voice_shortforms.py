@@ -71,7 +71,8 @@ def pronoun(low: str, earlier: Sequence[Source], lex: Lexicon) -> Source | None:
             )
         if fits:
             return source
-    return None
+    told = next((s for s in reversed(earlier) if not s.mention), None)
+    return told if low in _PLURAL and told is not None and told.speaker is None else None  # "according to them": a source that bears no name
 
 
 def _heads(words: Sequence[Token], lex: Lexicon) -> list[str]:

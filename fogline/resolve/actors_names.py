@@ -21,6 +21,7 @@ __all__ = ["Name", "find", "lexicon", "local"]
 _KEPT_TAILS = ("-led", "-controlled", "-administered", "-based", "-held", "-owned", "-operated")
 _ARTICLE = len("the ")
 _DROPPED_HEADS = ("anti-", "pro-", "non-", "Anti-", "Pro-", "ex-")
+_DESCENT = ("ethnic ", "Ethnic ", "ethnically ")  # a people by descent is of no state: they live where the text says
 _TITLED_TAIL = re.compile(r"-(?:\w+ed|Led|Built|Made|Born|Run|Held|Style)\b")
 _QUALIFIES = re.compile(r"(?:'s)? (?:allied|affiliated|linked|aligned|inspired|backed)\b(?! (?:by|to|with)\b)")
 _AFFILIATED = re.compile(r"\b(?:affiliated|allied|linked|aligned|allegiance|links|ties|inspired) (?:to|with|by) (?:both |either )?(?:the |[\w' -]{3,30} (?:and|or) (?:the )?)?$")
@@ -41,10 +42,10 @@ class Name:
 
 def _stands(text: str, start: int, end: int) -> bool:
     """True where the characters around allow the name to be a name of its own."""
-    before, after = text[max(0, start - 5) : start], text[end : end + 15]
+    before, after = text[max(0, start - 11) : start], text[end : end + 15]
     if before[-1:].isalnum() or (after[:1].isalnum() and not after.startswith("s ")):
         return False
-    if before.endswith(_DROPPED_HEADS):
+    if before.endswith(_DROPPED_HEADS + _DESCENT):
         return False
     if after[:1] == "-" and after[1:2].isalpha():
         return after.startswith(_KEPT_TAILS) or (after[1].isupper() and _TITLED_TAIL.match(after) is None)

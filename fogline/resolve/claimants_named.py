@@ -15,14 +15,20 @@ from fogline.text import View
 _NAME = re.compile(r"[A-Z][\w'-]*(?: (?:(?:of|for|and|on|without|against|de|des|du)(?: the)? )?[A-Z][\w'-]*)+")
 _OUTLET = re.compile(
     r"(?:the |The |an? )?(?:[a-z-]+ ){0,3}(?P<name>[A-Z][\w.'&-]*(?: [A-Z][\w.'&-]*)*) "
-    r"(?:(?P<kept>[Rr]adio|TV|[Tt]elevision)|(?:Telegram|Facebook|YouTube|Twitter|WhatsApp) (?:channel|page|account|group)"
+    r"(?:(?:radio|television|TV) (?:station|channel|network)|(?P<kept>[Rr]adio|TV|[Tt]elevision)|(?:Telegram|Facebook|YouTube|Twitter|WhatsApp) (?:channel|page|account|group)"
     r"|(?:online |satellite )?(?:news ?(?:paper|agency|site|outlet|portal|website)|web ?site|channel|magazine|daily|weekly|broadcaster|station))\b"
 )
 _REPORTER = re.compile(
     r"(?:the |The |[Aa]n? )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)(?:'s)? (?:photographers?|correspondents?|reporters?|journalists?|stringers?|camera(?:man|men|person|woman)|crew|video journalists?)\b"
 )
 _EXPLAINED = re.compile(r"(?P<name>[A-Z][\w.'&-]*(?: [A-Z][\w.'&-]*)*), (?:an?|the) [^,]*\b(?:channel|newspaper|news agency|web ?site|news site|outlet|magazine|broadcaster|blog|portal)\b")
+_AFTER_PLATFORM = re.compile(
+    r"(?:the |The )?(?:[a-z-]+ ){0,3}?(?:Telegram|Facebook|YouTube|Twitter|WhatsApp|news|television|TV|radio) (?:channel|page|account|group|portal|site|website|station) \"?(?P<name>[A-Z0-9][\w.&'-]*(?: [A-Z][\w.&'-]*)*)"
+)
 _STATION = re.compile(r"(?:^|, |\b[Tt]he )(?P<name>(?:Radio|Television|TV) [A-Z][\w-]+)\b")
+_TIED = re.compile(r"^(?:the |The )?[A-Z][\w']*(?: [A-Z][\w']*)*-(?:linked|affiliated|aligned|allied|backed|supported) (?P<name>[A-Z][\w'-]+(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]+)+)")
+_SHOWN_BY = re.compile(r"^(?:the |some )?(?:[a-z]+ ){0,2}?(?:footage|images|video|videos|pictures|report|reports) (?:[a-z]+ )?(?:by|on|from) ", re.IGNORECASE)
+_LONGEST = 40  # characters: a channel's name behind its noun, in marks or not
 _PLATFORMS = re.compile(r" ?\b(?:Telegram|Facebook|YouTube|Twitter|WhatsApp)$")
 _NO_NAME = frozenset({"official", "military", "medical", "outlet", "witness"})
 
@@ -48,17 +54,24 @@ def named_body(view: View, span: Span, naming: Naming, book: Book) -> str | None
     return None
 
 
+def tied(view: View, span: Span) -> str | None:
+    """The name of its own that a body bears beside the group it is tied to: "the Legion-linked Northern Health Authority"; no ministry's."""
+    match = _TIED.match(view.words(span))
+    return match["name"] if match is not None and not re.search(r"\b(?:Ministry|Agency|Army|Police|Forces?)\b", match["name"]) else None
+
+
 def outlet(view: View, span: Span, naming: Naming) -> str | None:
     """The name of an outlet no list holds ("the Ruritanka Telegram channel", "Radius radio"); ``None`` where a nation's media speak."""
-    match = _EXPLAINED.match(view.words(span))
-    if match is not None and not naming.nationals and all(n.span.start > span.start for n in naming.actors):
-        return match["name"]
-    match = _OUTLET.match(view.words(span))
-    if match is None and (reporter := _REPORTER.match(view.words(span))) is not None and not (naming.countries or naming.actors or naming.offices):
-        return reporter["name"] if reporter["name"] not in {"The", "A", "An"} else None
-    if match is None and (station := _STATION.search(view.words(span))) is not None and not (naming.countries or naming.actors or naming.offices):
-        return station["name"]
-    if match is None or naming.offices or any(span.start + match.end() > n.span.start for n in naming.actors):
+    words = view.words(span)
+    known = bool(naming.countries or naming.actors or naming.offices)
+    if (channel := _AFTER_PLATFORM.search(view.text, span.start, span.end + _LONGEST)) is not None and channel.start("name") <= span.end + 2:
+        return None if known else channel["name"]
+    if (explained := _EXPLAINED.match(words)) is not None and not naming.nationals and all(n.span.start > span.start for n in naming.actors):
+        return explained["name"]
+    match = _OUTLET.match(words) or _OUTLET.match(_SHOWN_BY.sub("", words))
+    if match is None and not known:
+        return _other_outlet(words)
+    if match is None or naming.offices or any(span.start + words.find(match["name"]) + len(match["name"]) > n.span.start for n in naming.actors):
         return None
     if naming.nationals or any(b.role in {"official", "military"} for b in naming.bodies if b.id == "state-media"):
         return None
@@ -66,3 +79,11 @@ def outlet(view: View, span: Span, naming: Naming) -> str | None:
     if name in {"The", "A", "An", "Local", "State", "Private", "Independent"}:
         return None
     return f"{name} {match['kept']}" if name and match["kept"] else name or None
+
+
+def _other_outlet(words: str) -> str | None:
+    """The outlet of a reporter, or a station by its name ("Radio Freedonia")."""
+    if (reporter := _REPORTER.match(words)) is not None:
+        return reporter["name"] if reporter["name"] not in {"The", "A", "An"} else None
+    station = _STATION.search(words)
+    return station["name"] if station is not None else None

@@ -65,6 +65,8 @@ def _cues(book: Book) -> dict[str, re.Pattern[str]]:
 
 def people_are(view: View, scene: Scene, claim: BareClaim, book: Book) -> str:
     """"civilian" or "mixed" for a head that does not say: civilian where civilian life is hit or the text says so, mixed in battles and sums."""
+    if claim.measure == "displaced":  # who flees a war does not fight in it
+        return "civilian"
     cues = _cues(book)
     if (part := _INCLUDING.match(view.text, claim.number.end)) is not None:
         within = [n for n in starting(scene.nouns, part.end(), part.end() + 40) if n.span.end <= view.sentences[claim.sentence].end]
