@@ -20,6 +20,7 @@ from fogline.model import (
     Issue,
     Mention,
     Origin,
+    Original,
     Perpetrator,
     Quantity,
     Release,
@@ -43,6 +44,12 @@ def a_document(path: str = "wire/1.txt", text: str | None = None, *, published: 
     digest = hashlib.sha256(text.encode()).hexdigest()
     credited = (Credit("(AFP)", "AFP", text.index("(AFP)"), text.index("(AFP)") + 5),) if "(AFP)" in text else ()
     return Document(path, text, digest, digest, "utf-8", published, credited, None, None)
+
+
+def an_original(document: Document) -> Original:
+    """The bytes of a page that holds the report, as a server sent them."""
+    raw = f"<html><body><p>{document.text}</p></body></html>".encode()
+    return Original(raw, hashlib.sha256(raw).hexdigest(), "2031-05-03T08:00:00+00:00", f"https://wire.example/{document.path}", "text/html")
 
 
 def a_claim(document: Document, n: int = 0, *, event: str | None = "e-one", book: str = "b1") -> Claim:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ledger_examples import NOW, a_release, many
+from ledger_examples import NOW, a_release, an_original, many
 
 from fogline.errors import FoglineError, LedgerError
 from fogline.ledger.records import digest, dumps
@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 def fill(path: Path) -> None:
     release = a_release(many(8))
     with Ledger.open(path) as ledger:
-        ledger.add(release.documents, now=NOW)
+        ledger.add(release.documents, now=NOW, came={d.path: an_original(d) for d in release.documents})
         ledger.save(release, now=NOW, command="run")
         for claim in release.claims[:2]:
             ledger.decide(lambda _, c=claim: Decision("", "reject", "Ana", "", "misread", (c.id,), claims=(c,)), now=NOW)  # type: ignore[misc]
@@ -78,6 +78,11 @@ def found(path: Path) -> set[str]:
         ("DELETE FROM decisions WHERE id = 1", {"decision"}),
         ("DELETE FROM decisions WHERE id = 2", {"decision"}),
         ("DELETE FROM decision_targets", {"decision"}),
+        ("UPDATE originals SET body = substr(body, 1, 20)", {"original"}),
+        ("UPDATE originals SET size = size - 1", {"original"}),
+        ("DELETE FROM originals WHERE rowid = 1", {"original"}),
+        ("UPDATE retrievals SET at = '2031-05-02T08:00:00+00:00'", {"original"}),
+        ("UPDATE retrievals SET url = NULL", {"original"}),
         ("UPDATE texts SET text = CAST(x'ff' || text AS TEXT)", {"text", "claim"}),
     ],
 )

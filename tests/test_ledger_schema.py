@@ -36,6 +36,7 @@ def test_a_ledger_of_an_earlier_release_opens_whole(dump: Path, tmp_path: Path) 
         assert ledger.release("v1") == a_release(many(3), {"e-a": [0, 1], "e-b": [2]})
         assert ledger.resolve_event("e-b") == "e-a"
         assert [claim.quote for claim in ledger.release().claims] == ["1", "2", "3", "2"]
+        assert len(ledger.received("wire/000.txt")) == (1 if dump.stem >= "v5" else 0)
         assert [d.path for d in ledger.documents("2031-05-03")] == [d.path for d in many(3)]
         assert ledger.save(ledger.release(), now=NOW, command="run") == "v3"
         assert [(d.id, d.kind, d.by) for d in ledger.decisions()] == ([] if dump.stem == "v1" else [("r1", "reject", "Ana"), ("r2", "undo", "Ana")])

@@ -7,7 +7,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fogline.cli.exits import Exit
+from fogline.cli.keeping import Keeping, keep
 from fogline.cli.options import Format, Output, Source, Talk
 from fogline.cli.printing import show_lines, show_records, show_rows, write
 from fogline.cli.session import DEFAULT_POLICY, book_of, built, now, policy_of
@@ -32,11 +33,11 @@ from fogline.publish.select import Filter
 
 if TYPE_CHECKING:
     from fogline.ledger.store import Ledger
+    from fogline.read.originals import Originals
 
 MAX_BYTES = 20_000_000
 DEMO_LEDGER = Path("fogline-demo.db")
 _MOST = 10
-_BATCH = 100
 _PATHS = typer.Argument(metavar="PATH", help="Reports, folders of reports, web addresses, or - for standard input.")
 _Paths = Annotated[list[str], _PATHS]
 Limit = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse larger files, also what unpacks to more.")]
@@ -52,18 +53,21 @@ def run(
     addresses: Annotated[Path | None, typer.Option("--addresses", metavar="FILE", help="Read the web addresses in this list (one a line, or GDELT's tables).")] = None,
     max_bytes: Limit = MAX_BYTES,
     allow_private: Private = False,
+    keeping: Keeping,
 ) -> Exit:
     """Read reports, keep them, and print the answer, the contradictions and what was not understood."""
     from fogline.ledger.store import Ledger
     from fogline.read.files import read_all
+    from fogline.read.originals import Originals
 
     inputs = [*(paths or ()), *_addresses(addresses)]
     if not inputs:
         raise UsageError("nothing to read was named; give files, folders, web addresses, or --addresses FILE")
     book = book_of(source)
-    policy = policy_of(source, book)
+    policy, originals = policy_of(source, book), Originals()
     with Ledger.open(source.ledger) as ledger:
-        read, failed = keep(read_all(inputs, max_bytes=max_bytes, allow_private=allow_private), ledger, talk)
+        items = read_all(inputs, max_bytes=max_bytes, allow_private=allow_private, originals=originals)
+        read, failed = keep(items, ledger, talk, originals, keeping)
         for error in failed:
             say(f"fogline: not read: {error}")
         if not read:
@@ -88,29 +92,6 @@ def _addresses(file: Path | None) -> list[str]:
         return addresses_in(file) if file is not None else []
     except ReadError as error:
         raise UsageError(str(error)) from error
-
-
-def keep(items: Iterable[Document | ReadError], ledger: Ledger, talk: Talk) -> tuple[int, list[ReadError]]:
-    """Add documents to the ledger as they come, some at a time, so that an interrupt loses none that was read."""
-    failed: list[ReadError] = []
-    batch: list[Document] = []
-    read = 0
-    try:
-        for item in items:
-            if isinstance(item, ReadError):
-                failed.append(item)
-                continue
-            read += 1
-            batch.append(item)
-            if len(batch) == _BATCH:
-                ledger.add(batch, now=now())
-                batch = []
-    finally:
-        if batch:
-            ledger.add(batch, now=now())
-    if talk.verbose:
-        say(f"{read} reports read")
-    return read, failed
 
 
 def with_failures(release: Release, failed: Sequence[ReadError], ledger: Ledger) -> Release:
@@ -164,11 +145,12 @@ def demo(
 ) -> Exit:
     """Run on five short reports that come with Fogline, and say what to try next."""
     from fogline.ledger.store import Ledger
+    from fogline.read.originals import Originals
 
-    source = Source(ledger=ledger, book=overlay)
+    source, originals = Source(ledger=ledger, book=overlay), Originals()
     book = book_of(source)
     with Ledger.open(ledger) as kept:
-        keep(_demo_reports(), kept, talk)
+        keep(_demo_reports(originals), kept, talk, originals)
         release = built(Release(book.version, DEFAULT_POLICY, kept.documents(), decisions=kept.decisions()), talk, book, kept, keep=True)
         kept.save(release, now=now(), command="fogline demo")
         release = kept.release()
@@ -191,13 +173,14 @@ def _as_called() -> str:
     return os.path.relpath(started) if started.name == "fogline" and not shutil.which("fogline") else "fogline"
 
 
-def _demo_reports() -> Iterator[Document]:
+def _demo_reports(originals: Originals) -> Iterator[Document | ReadError]:
     from fogline.read.files import document
 
     folder = resources.files("fogline") / "demo"
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".txt"):
-            yield document(entry.read_bytes(), f"demo/{entry.name}")
+            raw = entry.read_bytes()
+            yield from originals.noting([document(raw, f"demo/{entry.name}")], raw)
 
 
 def annotate(

@@ -9,6 +9,7 @@ import typer
 
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Moment, Output, Source, Talk, Wanted
+from fogline.cli.originals import how_it_came
 from fogline.cli.printing import show_lines, show_records, show_rows
 from fogline.cli.session import book_of, current_id, history_of, release_of
 from fogline.cli.speech import say
@@ -120,7 +121,8 @@ def explain(
         graded = {"admiralty": [plain(grade) for grade in grades]} if grades else {}
         show_records([explain_page.record(found, index, *history_of(source)) | graded], output)
     else:
-        show_lines((*explain_page.lines(found, index, labels_of(book), *history_of(source)), *opinions_page.grade_lines(grades)), output)
+        came = how_it_came(found.document, source) if isinstance(found, Claim) else None
+        show_lines((*explain_page.lines(found, index, labels_of(book), *history_of(source), came), *opinions_page.grade_lines(grades)), output)
     return Exit.DONE
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fogline.cli.exits import Exit
+from fogline.cli.keeping import Keeping
 from fogline.cli.options import Format, Output, Source, Talk
 from fogline.cli.printing import show_lines, show_records, show_rows
 from fogline.cli.reading import MAX_BYTES, Limit, Private, with_failures
@@ -38,7 +39,7 @@ _Gap = Annotated[float, typer.Option("--gap", min=0, metavar="SECONDS", help="Be
 
 
 def watch(
-    sources: _Folder, source: Source, output: Output, talk: Talk, *, once: _Once = False, health: _Health = False, max_bytes: Limit = MAX_BYTES, allow_private: Private = False, gap: _Gap = 2.0
+    sources: _Folder, source: Source, output: Output, talk: Talk, *, once: _Once = False, health: _Health = False, max_bytes: Limit = MAX_BYTES, allow_private: Private = False, gap: _Gap = 2.0, keeping: Keeping
 ) -> Exit:
     """Ask feeds and pages again and again, read only what is new, and tell alerts (docs/WATCHING.md)."""
     from fogline.ledger.store import Ledger
@@ -54,7 +55,7 @@ def watch(
     fetcher = Fetcher(max_bytes=max_bytes, allow_private=allow_private, gap=gap)
     sources_in(sources)
     with Ledger.open(source.ledger) as ledger:
-        rounds = _Rounds(sources, source, talk, book, ledger, fetcher, max_bytes)
+        rounds = _Rounds(sources, source, talk, book, ledger, fetcher, max_bytes, keeping.largest)
         while True:
             failed = rounds.run()
             if once:
@@ -68,11 +69,12 @@ class _Rounds:
     A kill between any two of these steps loses nothing: the ledger keeps nothing twice, and the first round builds what was kept and not built.
     """
 
-    def __init__(self, folder: Path, source: Source, talk: Talk, book: Book, ledger: Ledger, fetcher: Fetcher, max_bytes: int) -> None:
+    def __init__(self, folder: Path, source: Source, talk: Talk, book: Book, ledger: Ledger, fetcher: Fetcher, max_bytes: int, largest: int) -> None:
         from fogline.watch.alerts import rules_in
 
         self._folder, self._source, self._talk, self._book = folder, source, talk, book
         self._ledger, self._fetcher, self._max_bytes = ledger, fetcher, max_bytes
+        self._largest = largest
         self._unbuilt = True
         self._due = now()
         self._rules = rules_in(folder)
@@ -117,7 +119,7 @@ class _Rounds:
             self._due = min(self._due, datetime.fromisoformat(str(before.due)))
             return ()
         found = polling.poll(outlet, before, self._fetcher, self._max_bytes, at)
-        added = self._ledger.add(found.documents, now=now())
+        added = self._ledger.add(found.documents, now=now(), came=found.came, largest=self._largest)
         self._unbuilt |= added > 0
         standing.save(outlet.folder, replace(found.standing, reports=before.reports + added))
         self._due = min(self._due, datetime.fromisoformat(str(found.standing.due)))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from fogline.errors import UsageError
+from fogline.ledger import originals
 from fogline.ledger.records import decode, digest, dumps, encode
-from fogline.model import Document, TimeRange
+from fogline.model import Document, Original, TimeRange
 
 _STDIN = "-"
-_NEWEST = """SELECT documents.id FROM readings JOIN documents ON documents.id = readings.document
+_NEWEST = """SELECT documents.id, readings.id FROM readings JOIN documents ON documents.id = readings.document
     WHERE path = ?1 AND (?1 <> ?3 OR documents.id = ?2) ORDER BY readings.id DESC LIMIT 1"""
 _READINGS = """SELECT documents.id, path, text_sha256, at, json FROM readings JOIN documents ON documents.id = readings.document
     ORDER BY readings.id"""
@@ -42,16 +43,21 @@ def insert(connection: sqlite3.Connection, document: Document) -> int:
     return int(connection.execute("SELECT id FROM documents WHERE key = ?", (name,)).fetchone()[0])
 
 
-def add(connection: sqlite3.Connection, documents: Iterable[Document], at: str) -> int:
-    """Record readings of ``documents`` at the moment ``at``; how many were new or had changed since their path was last read."""
+def add(connection: sqlite3.Connection, documents: Iterable[Document], at: str, came: Mapping[str, Original], largest: int) -> int:
+    """Record readings of ``documents`` at the moment ``at``; how many were new or had changed since their path was last read.
+
+    ``came`` are the bytes behind them by path, kept up to ``largest`` bytes.
+    """
     added = 0
     for document in documents:
         row = insert(connection, document)
         # every text from standard input has the same path, so there a new one does not stand for the one before
         newest = connection.execute(_NEWEST, (document.path, row, _STDIN)).fetchone()
-        if newest != (row,):
-            connection.execute("INSERT INTO readings (document, at) VALUES (?, ?)", (row, at))
+        if newest is None or newest[0] != row:
+            newest = (row, connection.execute("INSERT INTO readings (document, at) VALUES (?, ?)", (row, at)).lastrowid)
             added += 1
+        if document.path in came:
+            originals.keep(connection, newest[1], came[document.path], at, largest)
     return added
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pydantic_core import from_json
 
-from fogline.ledger import documents, search, vintages
+from fogline.ledger import documents, originals, search, vintages
 from fogline.ledger.connection import connect, naming, rows_expected, transaction
 from fogline.ledger.outline import Outline, outline
 from fogline.ledger.records import decode
@@ -109,6 +109,16 @@ class Reader:
         """Every decision ever made, undos too, oldest first."""
         with self._connection() as connection:
             return Ledger(self.path, connection).decisions()
+
+    def received(self, name: str) -> tuple[originals.Retrieval, ...]:
+        """How the bytes of a report came (``Ledger.received``)."""
+        with self._transaction() as connection:
+            return originals.find(connection, name)
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes under a hash (``Ledger.original``)."""
+        with self._transaction() as connection:
+            return originals.body(connection, sha256)
 
     def whole(self, number: int) -> Release:
         """A vintage's whole release, for what cannot be had in pieces."""

@@ -10,7 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from fogline.errors import LedgerError
-from fogline.ledger.views import VIEWS
+from fogline.ledger.views import RECEIVED, VIEWS
 
 APPLICATION_ID = 0x466F676C
 """Marks an SQLite file as a Fogline ledger ("Fogl")."""
@@ -87,11 +87,23 @@ _MEMORY = (
     "CREATE TABLE remembered (id INTEGER PRIMARY KEY, document TEXT NOT NULL, version TEXT NOT NULL, body BLOB NOT NULL, UNIQUE (document, version))",
 )
 
+# What an original holds is told by its hash; which reading it is of, and how it came, by the hash of that note.
+_ORIGINALS = (
+    "CREATE TABLE originals (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, body BLOB NOT NULL)",
+    """CREATE TABLE retrievals (
+        reading INTEGER PRIMARY KEY REFERENCES readings, sha256 TEXT NOT NULL, size INTEGER NOT NULL, at TEXT NOT NULL,
+        url TEXT, media TEXT, kept INTEGER NOT NULL, key TEXT NOT NULL)""",
+    "CREATE INDEX retrievals_sha256 ON retrievals (sha256)",
+    *(statement for table in ("originals", "retrievals") for statement in _append_only(table)),
+    RECEIVED,
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("documents, claims and vintages", _FIRST),
     Migration("decisions", _DECISIONS),
     Migration("memory of readings", _MEMORY),
     Migration("views of the newest vintage", VIEWS),
+    Migration("originals", _ORIGINALS),
 )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from fogline.ledger import decisions, documents, identity, memory, verify, vintages
+from fogline.ledger import decisions, documents, identity, memory, originals, verify, vintages
 from fogline.ledger.connection import connect, naming, rows_expected, transaction
-from fogline.model import Decision, Document, Release
+from fogline.model import Decision, Document, Original, Release
 
 _STANDING = """SELECT 1 FROM vintage_records JOIN records ON records.id = record
     WHERE vintage = ? AND vintage_records.kind IN ('events', 'incidents') AND name = ?"""
@@ -40,11 +40,28 @@ class Ledger:
         where = Path(path)
         return cls(where, connect(where, create=create, wait=wait))
 
-    def add(self, found: Iterable[Document], *, now: datetime) -> int:
-        """Keep documents as read at ``now``; how many were new or had changed. Earlier texts of a path stay in the ledger."""
+    def add(self, found: Iterable[Document], *, now: datetime, came: Mapping[str, Original] | None = None, largest: int = originals.LARGEST) -> int:
+        """Keep documents as read at ``now``; how many were new or had changed. Earlier texts of a path stay in the ledger.
+
+        ``came`` are the bytes that they were read from, by path. They are kept with the time they were received; of those over
+        ``largest`` bytes only the hash, the size and the time.
+        """
         at = _stamp(now)
         with self._transaction(write=True):
-            return documents.add(self._connection, found, at)
+            return documents.add(self._connection, found, at, came or {}, largest)
+
+    def received(self, name: str) -> tuple[originals.Retrieval, ...]:
+        """How the readings of a report (its path, its id, or the end of one path alone) came, newest first; empty for a ledger older than that.
+
+        Raises ``UsageError`` where no report, or more than one, is called that.
+        """
+        with self._transaction(write=False):
+            return originals.find(self._connection, name)
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes under a hash, checked against it. Raises ``UsageError`` where they were not kept."""
+        with self._transaction(write=False):
+            return originals.body(self._connection, sha256)
 
     def documents(self, as_of: str | None = None) -> tuple[Document, ...]:
         """The documents to build from: the newest text of every path, ordered by path.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from fogline.errors import LedgerError
-from fogline.ledger import decisions, vintages
+from fogline.ledger import decisions, originals, vintages
 from fogline.ledger.records import decode, digest
 from fogline.model import Claim, Document
 
@@ -18,7 +18,7 @@ from fogline.model import Claim, Document
 class Mismatch:
     """Something stored that is not what it says it is: which sort of record, its id, and what is wrong."""
 
-    kind: Literal["file", "text", "document", "claim", "record", "vintage", "decision"]
+    kind: Literal["file", "text", "document", "claim", "record", "vintage", "decision", "original"]
     id: str
     message: str
 
@@ -58,6 +58,7 @@ def _checks(connection: sqlite3.Connection) -> Iterator[Mismatch]:
     yield from _records(connection)
     yield from _vintages(connection)
     yield from (Mismatch("decision", name, message) for name, message in decisions.faults(connection))
+    yield from (Mismatch("original", name, message) for name, message in originals.faults(connection))
 
 
 def _texts(connection: sqlite3.Connection) -> Iterator[Mismatch]:

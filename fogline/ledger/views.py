@@ -31,3 +31,8 @@ VIEWS = (
         json_extract(json, '$.measure') AS measure, json_extract(json, '$.target_side') AS target_side, json_extract(json, '$.ratio') AS ratio, json_extract(json, '$.because') AS because
         FROM {_RECORDS} = 'contradictions' ORDER BY vintage_records.place""",  # noqa: S608 - made of our own names alone
 )  # fmt: skip
+
+RECEIVED = """CREATE VIEW received AS SELECT documents.path AS document, retrievals.at AS at, retrievals.url AS url, retrievals.media AS media,
+    retrievals.sha256 AS sha256, retrievals.size AS size, originals.sha256 IS NOT NULL AS kept
+    FROM retrievals JOIN readings ON readings.id = retrievals.reading JOIN documents ON documents.id = readings.document
+    LEFT JOIN originals ON originals.sha256 = retrievals.sha256 ORDER BY retrievals.reading"""

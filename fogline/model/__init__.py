@@ -6,7 +6,7 @@ means unknown, never "none". The JSON shape of a record is its field names (see 
 """
 
 from fogline.model.actors import ActorKind, ActorMention, ActorSeen, Sighting
-from fogline.model.acts import Act, ActStance, Party
+from fogline.model.acts import Act, ActStance, Answered, CeasefireState, Party
 from fogline.model.audits import Audit, AuditKind, Finding
 from fogline.model.claims import (
     Check,
@@ -39,6 +39,7 @@ from fogline.model.reports import (
     Grain,
     Kind,
     Measure,
+    Original,
     Precision,
     Relation,
     Scope,
@@ -55,10 +56,12 @@ __all__ = [
     "ActorKind",
     "ActorMention",
     "ActorSeen",
+    "Answered",
     "Audit",
     "AuditKind",
     "Basis",
     "Bound",
+    "CeasefireState",
     "Chance",
     "Check",
     "Claim",
@@ -79,6 +82,7 @@ __all__ = [
     "Measure",
     "Mention",
     "Origin",
+    "Original",
     "Party",
     "Perpetrator",
     "Precision",

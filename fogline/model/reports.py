@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Measure = Literal[
@@ -104,3 +104,18 @@ class Document:
     def id(self) -> str:
         """The document's id follows its text, so the same text read twice is one document."""
         return make_id("d", self.text_sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that a report was read from, as they came: a page, a PDF, a message, a whole feed or table.
+
+    ``at`` is when they were received (ISO, with its zone), ``None`` where only the time of reading is known; ``url`` and ``media``
+    (a media type) are what came with them. It is no part of a document: what is built never sees it.
+    """
+
+    raw: bytes = field(repr=False)
+    sha256: str
+    at: str | None = None
+    url: str | None = None
+    media: str | None = None

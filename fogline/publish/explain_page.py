@@ -31,12 +31,13 @@ _PRECISIONS = {"adm1": "first-level division", "adm2": "second-level division", 
 
 
 def lines(
-    found: Found, index: Index, labels: Labels, history: Sequence[Decision] | None = None, undone_by: Mapping[str, str] | None = None
+    found: Found, index: Index, labels: Labels, history: Sequence[Decision] | None = None, undone_by: Mapping[str, str] | None = None, came: str | None = None
 ) -> Iterator[Line]:
-    """The explanation of a claim, an event, an incident or a contradiction. ``history`` are all decisions ever made, else those in force."""
+    """The explanation of a claim, an event, an incident or a contradiction. ``history`` are all decisions ever made, else those in force;
+    ``came`` says how a claim's report was received."""
     told = index.release.decisions if history is None else history
     if isinstance(found, Claim):
-        yield from _claim(found, index, labels)
+        yield from _claim(found, index, labels, came)
         yield from decisions_page.reviewed_lines(found, index.release, told, undone_by or {})
     elif isinstance(found, Contradiction):
         yield from contradiction_lines([found], index, labels)
@@ -61,13 +62,15 @@ def record(
     return body | {"ties": [records.plain(tie) for tie in ties]}
 
 
-def _claim(claim: Claim, index: Index, labels: Labels) -> Iterator[Line]:
+def _claim(claim: Claim, index: Index, labels: Labels, came: str | None) -> Iterator[Line]:
     document = index.documents.get(claim.document)
     yield Line("title", said(claim, index, labels), claim.id)
     yield Line("row", f'"{_marked(claim)}"', f"[{claim.document} {claim.start}-{claim.end}]")
     yield BLANK
     for name, value in _facts(claim, document, labels):
         yield Line("row", f"{name + ':' if name else '':<14}{value}")
+    if came:
+        yield Line("row", f"{'original:':<14}{came}")
     yield from _ties((claim.id,), index, labels)
     for event in index.release.events:
         for estimate in event.estimates if claim.id in event.claims else ():

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, BinaryIO, cast
 
 from fogline.errors import ReadError
 from fogline.model import Document
 from fogline.read.feeds import feed
 from fogline.read.forms import document
+from fogline.read.originals import Originals, noted
 from fogline.read.pages import page
 from fogline.read.pdf import pdf
 from fogline.read.recognise import form_of
-from fogline.read.reports import part_of
+from fogline.read.reports import part_of, plain_line
 from fogline.read.unpacking import ZIP_FAULTS, zip_of
 
 
-def warc(stream: BinaryIO, source: str, max_bytes: int, taken: set[str] | None = None) -> Iterator[Document | ReadError]:
+def warc(
+    stream: BinaryIO, source: str, max_bytes: int, taken: set[str] | None = None, originals: Originals | None = None
+) -> Iterator[Document | ReadError]:
     """Every page that the archive got as an answer, as ``source#address``; memory stays at one record, whatever the archive's size.
 
     Pictures, scripts, errors of servers and pages without a story are passed over; a record that is broken or over ``max_bytes`` is an error of its own.
@@ -30,7 +34,7 @@ def warc(stream: BinaryIO, source: str, max_bytes: int, taken: set[str] | None =
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=True, auto_decode="none"):
             number += 1
             if _is_report(record):
-                yield from _record(record, source, max_bytes, names)
+                yield from _record(record, source, max_bytes, names, originals)
     except (OSError, ValueError, EOFError, RuntimeError) as error:
         yield ReadError(source, "damaged", f"the archive is damaged behind its record {number} ({str(error)[:100]}); what stands before it was read")
         return
@@ -44,22 +48,38 @@ def _is_report(record: Any) -> bool:
     return (status == 200 and any(word in kind for word in ("html", "pdf", "rss", "atom", "text/plain"))) or (record.http_headers is None and "html" in str(record.headers.get("Content-Type")))
 
 
-def _record(record: Any, source: str, max_bytes: int, taken: set[str]) -> Iterator[Document | ReadError]:
+def _record(record: Any, source: str, max_bytes: int, taken: set[str], originals: Originals | None) -> Iterator[Document | ReadError]:
     url = record.headers.get("WARC-Target-URI") or ""
     path = part_of(source, url, taken)
     try:
         raw = _payload(record, path, max_bytes)
-        form = form_of(raw, "")
-        if form == "pdf":
-            yield pdf(raw, path, max_bytes)
-        elif form == "feed":
-            yield from feed(raw, path)
-        elif form == "text" and "html" not in (record.http_content_type or ""):
-            yield document(raw, path)
-        else:
-            yield page(raw, path, charset=record.http_charset, url=url if url.startswith(("http://", "https://")) else None)
+        came = {"at": moment_of(record.headers.get("WARC-Date")), "url": plain_line(url), "media": plain_line(record.http_content_type)}
+        yield from noted(originals, _reports(record, raw, path, url, max_bytes), raw, **came)
     except ReadError as error:
         yield error
+
+
+def _reports(record: Any, raw: bytes, path: str, url: str, max_bytes: int) -> Iterator[Document | ReadError]:
+    form = form_of(raw, "")
+    if form == "pdf":
+        yield pdf(raw, path, max_bytes)
+    elif form == "feed":
+        yield from feed(raw, path)
+    elif form == "text" and "html" not in (record.http_content_type or ""):
+        yield document(raw, path)
+    else:
+        yield page(raw, path, charset=record.http_charset, url=url if url.startswith(("http://", "https://")) else None)
+
+
+def moment_of(stated: object) -> str | None:
+    """When the crawler got an answer, as the archive states it; ``None`` where it states no time with its zone."""
+    if not isinstance(stated, str):
+        return None
+    try:
+        found = datetime.fromisoformat(stated)
+    except ValueError:
+        return None
+    return found.isoformat() if found.tzinfo else None
 
 
 def _payload(record: Any, path: str, max_bytes: int) -> bytes:
@@ -74,7 +94,7 @@ def _payload(record: Any, path: str, max_bytes: int) -> bytes:
     return plain_body(raw, sent.get("transfer-encoding", ""), sent.get("content-encoding", ""), path, max_bytes)
 
 
-def wacz(stream: io.BufferedIOBase | bytes, source: str, max_bytes: int) -> Iterator[Document | ReadError]:
+def wacz(stream: io.BufferedIOBase | bytes, source: str, max_bytes: int, originals: Originals | None = None) -> Iterator[Document | ReadError]:
     """Every page of the WARC files in a WACZ file. Raises ``ReadError`` for a damaged zip."""
     with zip_of(stream, source, None) as packed:
         members = [m for m in packed.infolist() if m.filename.startswith("archive/") and m.filename.endswith((".warc", ".warc.gz"))]
@@ -84,6 +104,6 @@ def wacz(stream: io.BufferedIOBase | bytes, source: str, max_bytes: int) -> Iter
         for member in members:
             try:
                 with packed.open(member) as file:
-                    yield from warc(cast(BinaryIO, file), source, max_bytes, taken)
+                    yield from warc(cast(BinaryIO, file), source, max_bytes, taken, originals)
             except ZIP_FAULTS as error:
                 yield ReadError(f"{source}#{member.filename}", "damaged", f"this part of the archive is damaged ({error}); fetch it again")

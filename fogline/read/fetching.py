@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from fogline.errors import ReadError
@@ -22,7 +23,7 @@ _RULES_HOLD = 86_400.0
 class Answer:
     """What a server gave: the address it came from at last, the body unpacked, and what a later request can name to save both sides work.
 
-    ``unchanged`` is true, and ``body`` empty, where the server says that nothing is new.
+    ``unchanged`` is true, and ``body`` empty, where the server says that nothing is new; ``at`` is when it was received (ISO, UTC).
     """
 
     url: str
@@ -32,6 +33,7 @@ class Answer:
     etag: str | None
     modified: str | None
     unchanged: bool = False
+    at: str | None = None
 
 
 class BusyError(ReadError):
@@ -124,4 +126,5 @@ def _answer(place: Place, received: Received, source: str) -> Answer:
     kind, _, parameters = headers.get("content-type", "").partition(";")
     charset = next((p.partition("=")[2].strip(" \"'") for p in parameters.split(";") if p.strip().lower().startswith("charset=")), None)
     unchanged = received.status == 304
-    return Answer(place.url, b"" if unchanged else received.body, kind.strip().lower(), charset, headers.get("etag"), headers.get("last-modified"), unchanged)
+    body, at = b"" if unchanged else received.body, datetime.now(UTC).isoformat(timespec="seconds")
+    return Answer(place.url, body, kind.strip().lower(), charset, headers.get("etag"), headers.get("last-modified"), unchanged, at)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from fogline.errors import ReadError
 from fogline.model import Document
 from fogline.read.forms import Sent, document, reports_in
+from fogline.read.originals import Originals
 from fogline.read.recognise import ENDINGS, HEAD, ending_of
 from fogline.read.unpacking import holds_warc
 
@@ -26,16 +27,18 @@ __all__ = ["document", "printable_path", "read_all", "read_file", "read_path"]
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
-def read_all(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES, stdin: BinaryIO | None = None, allow_private: bool = False) -> Iterator[Document | ReadError]:
+def read_all(
+    inputs: Sequence[str], *, max_bytes: int = MAX_BYTES, stdin: BinaryIO | None = None, allow_private: bool = False, originals: Originals | None = None
+) -> Iterator[Document | ReadError]:
     """Every report of ``inputs``, in order: paths, folders, or ``-`` for ``stdin`` (the process's own when ``None``).
 
     An input may hold many reports, each under ``input#part``. What cannot be read comes as a ``ReadError`` in its place, and reading
     goes on. A path met twice is read once; the same text under two paths is two documents. Documents are read one at a time, as
     they are asked for. An http or https address is fetched when its turn comes, one that is not on the public internet only with
-    ``allow_private``.
+    ``allow_private``. With ``originals`` the bytes that a report came from are held there as it comes.
     """
     seen: set[str] = set()
-    fetched = _Addresses(max_bytes, allow_private=allow_private)
+    fetched = _Addresses(max_bytes, originals, allow_private=allow_private)
     for source in inputs:
         for item in _listed(source):
             if isinstance(item, ReadError):
@@ -43,11 +46,11 @@ def read_all(inputs: Sequence[str], *, max_bytes: int = MAX_BYTES, stdin: Binary
             elif item not in seen:
                 seen.add(item)
                 if item == STDIN:
-                    yield from _whole(stdin or sys.stdin.buffer, STDIN, max_bytes)
+                    yield from _whole(stdin or sys.stdin.buffer, STDIN, max_bytes, originals)
                 elif is_address(item):
                     yield from fetched.read(item)
                 else:
-                    yield from read_path(item, max_bytes=max_bytes)
+                    yield from read_path(item, max_bytes=max_bytes, originals=originals)
 
 
 def is_address(source: str) -> bool:
@@ -58,8 +61,9 @@ def is_address(source: str) -> bool:
 class _Addresses:
     """Addresses that a person named, asked for one after the other; the network is touched only when the first is read."""
 
-    def __init__(self, max_bytes: int, *, allow_private: bool) -> None:
+    def __init__(self, max_bytes: int, originals: Originals | None, *, allow_private: bool) -> None:
         self._max_bytes = max_bytes
+        self._originals = originals
         self._allow_private = allow_private
         self._fetcher: Fetcher | None = None
 
@@ -74,10 +78,11 @@ class _Addresses:
         except ReadError as error:
             yield error
             return
-        yield from reports_in(answer.body, url, self._max_bytes, sent=Sent(answer.url, answer.content_type, answer.charset))
+        sent = Sent(answer.url, answer.content_type, answer.charset, answer.at)
+        yield from reports_in(answer.body, url, self._max_bytes, sent=sent, originals=self._originals)
 
 
-def read_path(path: str, *, max_bytes: int = MAX_BYTES) -> Iterator[Document | ReadError]:
+def read_path(path: str, *, max_bytes: int = MAX_BYTES, originals: Originals | None = None) -> Iterator[Document | ReadError]:
     """Every report in one file of any form. Of a file over ``max_bytes`` only a web archive is read, record by record."""
     name = printable_path(path)
     if not path:
@@ -87,9 +92,9 @@ def read_path(path: str, *, max_bytes: int = MAX_BYTES) -> Iterator[Document | R
         with Path(path).open("rb") as file:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode) and status.st_size > max_bytes:
-                yield from _streamed(file, name, status.st_size, max_bytes)
+                yield from _streamed(file, name, status.st_size, max_bytes, originals)
             else:
-                yield from _whole(file, name, max_bytes)
+                yield from _whole(file, name, max_bytes, originals)
     except OSError as error:
         yield _unreadable(name, error)
     except ValueError:  # a NUL in the path
@@ -104,28 +109,28 @@ def read_file(path: str, *, max_bytes: int = MAX_BYTES) -> Document:
     raise found[0] if found and isinstance(found[0], ReadError) else ReadError(printable_path(path), "format", "this file holds several reports")
 
 
-def _whole(stream: BinaryIO, source: str, max_bytes: int) -> Iterator[Document | ReadError]:
+def _whole(stream: BinaryIO, source: str, max_bytes: int, originals: Originals | None) -> Iterator[Document | ReadError]:
     """The reports in a stream of bytes, of which at most ``max_bytes`` + 1 are read."""
     raw = stream.read(max_bytes + 1)
     if len(raw) > max_bytes:
         yield _too_large(source, "this", max_bytes)
     else:
-        yield from reports_in(raw, source, max_bytes)
+        yield from reports_in(raw, source, max_bytes, originals=originals)
 
 
-def _streamed(file: io.BufferedReader, source: str, size: int, max_bytes: int) -> Iterator[Document | ReadError]:
+def _streamed(file: io.BufferedReader, source: str, size: int, max_bytes: int, originals: Originals | None) -> Iterator[Document | ReadError]:
     """The reports of a large web archive, of which no more than one record is in memory; any other large file is refused unread."""
     head = file.read(HEAD)
     file.seek(0)
     if head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and holds_warc(head)):
         from fogline.read.archives import warc
 
-        yield from warc(file, source, max_bytes)
+        yield from warc(file, source, max_bytes, originals=originals)
     elif head.startswith(b"PK\x03\x04") and ending_of(source) == ".wacz":
         from fogline.read.archives import wacz
 
         try:
-            yield from wacz(file, source, max_bytes)
+            yield from wacz(file, source, max_bytes, originals)
         except ReadError as error:
             yield error
     else:

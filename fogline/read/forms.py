@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fogline.errors import ReadError
 from fogline.model import Document
 from fogline.read.encoding import decode
+from fogline.read.originals import Originals, noted
 from fogline.read.recognise import ENDINGS, HEAD, ending_of, form_of
 from fogline.read.reports import report
 
@@ -27,28 +28,35 @@ def document(raw: bytes, source: str) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came with the bytes of a page: the address they came from, and what the server says they are."""
+    """What came with the bytes of a page: the address they came from, what the server says they are, and when (ISO)."""
 
     url: str
     content_type: str = ""
     charset: str | None = None
+    at: str | None = None
 
 
-def reports_in(raw: bytes, source: str, max_bytes: int, *, depth: int = 0, sent: Sent | None = None) -> Iterator[Document | ReadError]:
-    """Every report in ``raw``: one under ``source`` itself, or many, each under ``source#part``. What cannot be read comes as an error in its place."""
+def reports_in(
+    raw: bytes, source: str, max_bytes: int, *, depth: int = 0, sent: Sent | None = None, originals: Originals | None = None
+) -> Iterator[Document | ReadError]:
+    """Every report in ``raw``: one under ``source`` itself, or many, each under ``source#part``. What cannot be read comes as an error in its place.
+
+    With ``originals`` the bytes that each report came from are held there.
+    """
     if not raw:
         yield ReadError(source, "empty", "the file is empty")
         return
     if depth > _DEEPEST:
         yield ReadError(source, "hostile", f"it is packed or attached over {_DEEPEST} deep; unpack it and give what is inside")
         return
+    came = {"at": sent.at, "url": sent.url, "media": sent.content_type} if sent else {}
     try:
-        yield from _read(raw, source, max_bytes, depth, sent)
+        yield from noted(originals, _read(raw, source, max_bytes, depth, sent, originals), raw, **came)
     except ReadError as error:
         yield error
 
 
-def _read(raw: bytes, source: str, max_bytes: int, depth: int, sent: Sent | None) -> Iterator[Document | ReadError]:
+def _read(raw: bytes, source: str, max_bytes: int, depth: int, sent: Sent | None, originals: Originals | None) -> Iterator[Document | ReadError]:
     """By the input's form; the reader of each is imported where it is needed."""
     form = form_of(raw, source)
     if form == "page" or (form == "text" and sent is not None and "html" in sent.content_type):
@@ -60,7 +68,7 @@ def _read(raw: bytes, source: str, max_bytes: int, depth: int, sent: Sent | None
 
         yield pdf(raw, source, max_bytes)
     elif form in {"mail", "mhtml"}:
-        yield from _sent(raw, source, max_bytes, depth, web=form == "mhtml")
+        yield from _sent(raw, source, max_bytes, depth, originals, web=form == "mhtml")
     elif form == "feed":
         from fogline.read.feeds import feed
 
@@ -70,18 +78,18 @@ def _read(raw: bytes, source: str, max_bytes: int, depth: int, sent: Sent | None
 
         yield from json_reports(raw, source) if form == "json" else csv_reports(raw, source)
     elif form in {"zip", "gzip", "warc"}:
-        yield from _packed(raw, source, max_bytes, depth, form)
+        yield from _packed(raw, source, max_bytes, depth, form, originals)
     else:
         yield document(raw, source)
 
 
-def _sent(raw: bytes, source: str, max_bytes: int, depth: int, *, web: bool) -> Iterator[Document | ReadError]:
+def _sent(raw: bytes, source: str, max_bytes: int, depth: int, originals: Originals | None, *, web: bool) -> Iterator[Document | ReadError]:
     from fogline.read.mail import mail, mhtml
 
     def attached(inner: bytes, path: str, limit: int) -> Iterator[Document | ReadError]:
         """An attachment that is a report; pictures and signatures are passed over."""
         if ending_of(path) in ENDINGS or form_of(inner, path) not in {"text", "zip"}:
-            yield from reports_in(inner, path, limit, depth=depth + 1)
+            yield from reports_in(inner, path, limit, depth=depth + 1, originals=originals)
 
     if web:
         yield mhtml(raw, source)
@@ -89,17 +97,17 @@ def _sent(raw: bytes, source: str, max_bytes: int, depth: int, *, web: bool) -> 
         yield from mail(raw, source, max_bytes, attached)
 
 
-def _packed(raw: bytes, source: str, max_bytes: int, depth: int, form: str) -> Iterator[Document | ReadError]:
+def _packed(raw: bytes, source: str, max_bytes: int, depth: int, form: str, originals: Originals | None) -> Iterator[Document | ReadError]:
     from io import BytesIO
 
     from fogline.read.unpacking import gunzipped, holds_warc, zip_of
 
     if form == "gzip" and not holds_warc(raw[:HEAD]):
-        yield from reports_in(gunzipped(raw, source, max_bytes), source, max_bytes, depth=depth + 1)
+        yield from reports_in(gunzipped(raw, source, max_bytes), source, max_bytes, depth=depth + 1, originals=originals)
     elif form in {"gzip", "warc"}:
         from fogline.read.archives import warc
 
-        yield from warc(BytesIO(raw), source, max_bytes)
+        yield from warc(BytesIO(raw), source, max_bytes, originals=originals)
     else:
         with zip_of(raw, source, None) as packed:
             names = set(packed.namelist())
@@ -110,6 +118,6 @@ def _packed(raw: bytes, source: str, max_bytes: int, depth: int, form: str) -> I
         elif any(name.startswith("archive/") for name in names):
             from fogline.read.archives import wacz
 
-            yield from wacz(raw, source, max_bytes)
+            yield from wacz(raw, source, max_bytes, originals)
         else:
             raise ReadError(source, "binary", "this is a zip file, but neither Word (.docx) nor a web archive (.wacz); unpack it and give the folder")

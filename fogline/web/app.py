@@ -17,6 +17,7 @@ from fogline.web import (
     explaining,
     exports,
     listings,
+    originals,
     overviews,
     problems,
     reports,
@@ -44,7 +45,7 @@ def create(settings: Settings) -> ASGIApp:
     app = FastAPI(title="Fogline", version=__version__, lifespan=running, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.settings = settings
     app.state.shelf = shelf
-    for part in (service, answers, listings, reports, explaining, overviews, searching, changing, exports, deciding, describing):
+    for part in (service, answers, listings, originals, reports, explaining, overviews, searching, changing, exports, deciding, describing):
         app.include_router(part.router, prefix=API)
     app.include_router(shell.router)
     problems.install(app, str(settings.ledger))

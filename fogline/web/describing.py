@@ -70,6 +70,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         content = {"application/json": {"schema": _list(_ITEMS[path])}, "text/csv": {"schema": _TEXT}}
     elif path in _ONE:
         content = {"application/json": {"schema": _ref(_ONE[path])}}
+    elif path.startswith("originals/"):
+        content = {"application/octet-stream": {"schema": {"type": "string", "contentEncoding": "binary"}}}
     elif path.startswith("export/"):
         content = {"*/*": {}}
     elif path.endswith(".atom"):

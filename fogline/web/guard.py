@@ -162,7 +162,7 @@ def _sealed(send: Send, *, body: bool) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
-                headers[name] = value
+                headers.setdefault(name, value)
         elif message["type"] == "http.response.body" and not body:
             message = {**message, "body": b""}
         await send(message)
