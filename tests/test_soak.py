@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
-import platform
 import random
-from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import pytest
+from soaking import record
 
-from fogline import __version__
 from fogline.book.load import load
 from fogline.errors import ReadError
 from fogline.measure.bench import DEMO, time_runs
@@ -23,18 +19,9 @@ from fogline.read.files import document
 
 pytestmark = pytest.mark.soak
 
-ROOT = Path(__file__).parents[1]
 SECONDS = float(os.environ.get("FOGLINE_SOAK_SECONDS", "60"))
 SLOWEST = 20.0  # seconds for a few damaged reports of a page each: far above any honest time, far below a hang
 ODD = ["\u202e", "\u200b", "\ud7ff", "\U0001f600", "\u0661\u0662", "\u00bd", "\u2011", "=1+1", "<b>", "\x00", "\n" * 50, "9" * 400, "(" * 300, "and " * 300]
-
-
-def record(name: str, figures: dict[str, Any]) -> None:
-    """Keep one line about a run."""
-    head = {"run": name, "at": datetime.now(UTC).isoformat(timespec="seconds"), "fogline": __version__, "python": platform.python_version()}
-    (ROOT / "bench").mkdir(exist_ok=True)
-    with (ROOT / "bench" / "soak.jsonl").open("a", encoding="utf-8") as file:
-        file.write(json.dumps(head | {"cores": os.cpu_count()} | figures) + "\n")
 
 
 def damaged(raw: bytes, chance: random.Random) -> bytes:

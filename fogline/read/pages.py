@@ -12,6 +12,7 @@ from fogline.model import Document
 from fogline.read.encoding import decode
 from fogline.read.markup import declared_encoding, text_of, tree_of
 from fogline.read.page_dates import stated_moment
+from fogline.read.page_layout import settled
 from fogline.read.reports import Imprint, plain_line, report
 
 _PARTED = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+")
@@ -27,6 +28,7 @@ def page(raw: bytes, source: str, *, charset: str | None = None, url: str | None
     tree = tree_of(markup, source)
     everything = text_of(tree)
     published = stated_moment(tree)
+    settled(tree)
     found = _extracted(tree, url)
     title, body = _headline(plain_line(getattr(found, "title", None)), tree), (getattr(found, "text", None) or "").strip()
     if len(body) < _SHORT <= len(everything) or not body:
