@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from fogline import acting, coding
+from fogline import acting, coding, tongues
 from fogline.book import Book
 from fogline.coding import Coded, Seen
 from fogline.found import PlaceFound
@@ -17,9 +17,18 @@ SCHEMA = "fogline.span/1"
 
 def spans(document: Document, book: Book) -> list[dict[str, object]]:
     """``fogline.span/1`` records in the order of the text: quantity, trigger, target, voice, check, time, place, actor, act, mention."""
+    if (other := book.others.get(document.language or "")) is not None:
+        told = tongues.see(document, other)
+        return _records(document, told, [*_figures(told), *_words(told, tongues.resolved(document, told, other)), *_names(told)])
     seen = coding.see(document, book)
     coded = coding.resolved(document, seen, book)
-    found = [*_figures(seen), *_words(seen, coded), *_names(seen), *_acts(seen, book)]
+    return _records(document, seen, [*_figures(seen), *_words(seen, coded), *_names(seen), *_acts(seen, book)])
+
+
+_Found = tuple[str, Span, str, dict[str, object]]
+
+
+def _records(document: Document, seen: Seen | tongues.Seen, found: Sequence[_Found]) -> list[dict[str, object]]:
     records = [_record(document, seen, kind, span, rule, value) for kind, span, rule, value in found]
     return [record for _, record in sorted(records, key=lambda r: r[0])]
 
@@ -33,11 +42,8 @@ def _place(place: PlaceFound) -> dict[str, object]:
     }  # fmt: skip
 
 
-_Found = tuple[str, Span, str, dict[str, object]]
-
-
 def _record(
-    document: Document, seen: Seen, kind: str, span: Span, rule: str, value: dict[str, object]
+    document: Document, seen: Seen | tongues.Seen, kind: str, span: Span, rule: str, value: dict[str, object]
 ) -> tuple[tuple[int, int, str, str], dict[str, object]]:
     """A record behind the key it is sorted by."""
     at = seen.view.origin(span.start, span.end)
@@ -54,7 +60,7 @@ def _record(
     return (at.start, at.end, kind, rule), record
 
 
-def _figures(seen: Seen) -> Iterator[_Found]:
+def _figures(seen: Seen | tongues.Seen) -> Iterator[_Found]:
     taken = [c.number for c in seen.claims]
     for item in seen.quantities:
         if not any(item.span.meets(t) for t in taken):
@@ -63,7 +69,7 @@ def _figures(seen: Seen) -> Iterator[_Found]:
         yield "quantity", claim.number, claim.rule, asdict(claim.quantity)
 
 
-def _words(seen: Seen, coded: Coded) -> Iterator[_Found]:
+def _words(seen: Seen | tongues.Seen, coded: Coded) -> Iterator[_Found]:
     for bare, claim in zip(seen.claims, coded.claims, strict=True):
         if bare.trigger != bare.number:
             yield "trigger", bare.trigger, bare.rule, {"measure": bare.measure, "kind": bare.kind, "scope": bare.scope}
@@ -84,7 +90,7 @@ def _words(seen: Seen, coded: Coded) -> Iterator[_Found]:
         yield "mention", mention.span, mention.rule, {"measure": mention.measure}
 
 
-def _names(seen: Seen) -> Iterator[_Found]:
+def _names(seen: Seen | tongues.Seen) -> Iterator[_Found]:
     for time in seen.times:
         when = time.when
         yield (
@@ -101,7 +107,8 @@ def _names(seen: Seen) -> Iterator[_Found]:
 
 def _acts(seen: Seen, book: Book) -> Iterator[_Found]:
     """What was done, threatened or asked for, by whom and towards whom; violent acts too, which the listing leaves to events."""
-    for one, parties in acting.told(acting.Stage(seen.view, seen.scene, seen.voices, seen.times, seen.places, seen.main), book):
+    for told in acting.told(acting.Stage(seen.view, seen.scene, seen.voices, seen.times, seen.places, seen.main), book):
+        one, parties = told.one, told.parties
         act = one.act
         yield "act", one.cue, f"act.{one.turned}" if one.turned else "act.cue", {
             "kind": act.id, "plover": act.plover, "mode": act.mode, "cameo": act.cameo, "stance": acting.STANCES.get(one.turned or "", "told"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from fogline import marking, reprints, standing
+from fogline import marking, reprints, standing, tongues
 from fogline.assess import audits, judge
 from fogline.book import Book
 from fogline.coding import Coded, code
@@ -107,10 +107,11 @@ def _all_coded(ordered: Sequence[Document], book: Book, progress: Progress | Non
 
 def _coded(document: Document, book: Book) -> Coded:
     """One report coded; a defect of ours in one report is reported with its name and reason and loses nothing of the others."""
-    if document.language not in {None, book.language}:
+    other = book.others.get(document.language or "")
+    if document.language not in {None, book.language} and other is None:
         return Coded((), (), (), (_not_covered(document),))
     try:
-        return code(document, book)
+        return code(document, book) if other is None else tongues.code(document, other)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in one report must not cost the rest of the run
         told = f"the report could not be coded ({type(error).__name__}: {error}); please report this, the other reports are not affected"
         return Coded((), (), (), (Issue("error", "extract", "failed", told, document.path),))

@@ -1,0 +1,90 @@
+"""Schema of ``tongue.toml``: what a language read by patterns alone needs beside the sections that every language has."""
+
+from __future__ import annotations
+
+from fogline.book.schemas.base import Entry
+from fogline.model import Stance
+
+
+class Grammar(Entry):
+    """Closed word classes. Words are in lower case; an apostrophe parts words ("l'armée" is "l'" and "armée").
+
+    ``endings``: how adjectives and participles go on; ``plurals``: how nouns do; ``elided``: words that end in an apostrophe; ``before_noun``: what may stand between a number
+    and its noun; ``elliptic``: what stands for the noun told before ("autres"); ``of_them``: "of them"; ``negations``: a verb beside one of these tells nothing;
+    ``by``: words before a doer; ``or_words``: those of ``conjunctions`` that leave it open.
+    """
+
+    endings: dict[str, tuple[str, ...]]
+    plurals: dict[str, tuple[str, ...]]
+    elided: tuple[str, ...] = ()
+    determiners: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    of: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    or_words: tuple[str, ...]
+    contrast: tuple[str, ...]
+    relatives: tuple[str, ...]
+    be: tuple[str, ...]
+    have: tuple[str, ...]
+    modal: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    verbs: tuple[str, ...]
+    including: tuple[str, ...]
+    captive: tuple[str, ...] = ()
+    before_noun: tuple[str, ...]
+    elliptic: tuple[str, ...]
+    of_them: tuple[str, ...]
+    negations: tuple[str, ...]
+    by: tuple[str, ...]
+    range_from: tuple[str, ...]
+    range_joins: tuple[str, ...]
+
+
+class People(Entry):
+    """Nouns by what they say of those who were hit: ``statuses`` (combatant, militant, police, security, civilian) and ``demographics``;
+    ``civil`` and ``battle`` are words around "people" that show civilian life or a fight."""
+
+    statuses: dict[str, tuple[str, ...]]
+    demographics: dict[str, tuple[str, ...]]
+    civil: tuple[str, ...]
+    battle: tuple[str, ...]
+
+
+class Verb(Entry):
+    """Verbs of saying in the forms reports use, and the stance they show."""
+
+    stance: Stance = "asserts"
+    forms: tuple[str, ...]
+
+
+class Voices(Entry):
+    """Words of speaking. ``according``: they introduce a source; ``verb``: verbs of saying; ``inverted``: forms that stand only after what was said
+    ("a-t-il ajouté"); ``pronouns``, ``again``: nouns that take up a voice told before ("la même source"); ``stops``: words at which a source ends;
+    ``aside``: words between the verb and its subject ("à la presse"); ``persons``: nouns for one who speaks; ``groups``: nouns for an armed group that speaks without its name; ``clitics``: small words between a subject and its verb."""
+
+    according: tuple[str, ...]
+    verb: tuple[Verb, ...]
+    inverted: tuple[str, ...] = ()
+    pronouns: tuple[str, ...]
+    again: tuple[str, ...]
+    stops: tuple[str, ...]
+    aside: tuple[str, ...]
+    persons: tuple[str, ...]
+    groups: tuple[str, ...]
+    clitics: tuple[str, ...] = ()
+
+
+class Sums(Entry):
+    """Words that make a figure a sum over several happenings; ``<year>`` stands for a year, ``<number>`` for a number."""
+
+    aggregate: tuple[str, ...]
+    superseded: tuple[str, ...]
+
+
+class Section(Entry):
+    """``tongue.toml``."""
+
+    grammar: Grammar
+    people: People
+    voices: Voices
+    sums: Sums

@@ -1,0 +1,241 @@
+"""Bare claims of a report in another language, from the shapes of its book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fogline.book import Book
+from fogline.book.schemas.shapes import Shape
+from fogline.extract import shapes
+from fogline.extract.chunks import Item
+from fogline.extract.lexicon import HeadClass
+from fogline.extract.outcomes import measure_for
+from fogline.extract.quantities import Measured
+from fogline.extract.shapes import Match
+from fogline.extract.tokens import tokenize
+from fogline.found import BareClaim, QuantityFound
+from fogline.model import Measure, Quantity, Span
+from fogline.text import Sentence, View
+from fogline.tongues import numbers
+from fogline.tongues.items import Line, chunk
+from fogline.tongues.sums import kind_of, scope_of
+from fogline.tongues.words import Words, words
+
+_THINGS = ("places", "equipment", "units")
+_MANY_BACK = 2  # sentences a subset may stand behind its whole
+_OF_THEM = "count.of_them"
+_NEAR = 3  # tokens before a verb in which a word can deny it
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A figure taken: what it tells, by which item, and whether it is a part."""
+
+    figure: int
+    measure: Measure
+    trigger: int
+    shape: Shape
+    kind: HeadClass
+    part: bool
+
+
+def lines(view: View, book: Book) -> tuple[tuple[Line, tuple[Measured, ...]], ...]:
+    """Every sentence of a view that counts something, with its items and quantities; credits are left out."""
+    rules, known = numbers.rules(book), words(book)
+    found = []
+    for index, sentence in enumerate(view.sentences):
+        if sentence.kind == "credit":
+            continue
+        tokens = tokenize(view.text, sentence.start, sentence.end)
+        if measured := numbers.read(tokens, rules):
+            found.append((Line(index, tokens, chunk(tokens, measured, known)), measured))
+    return tuple(found)
+
+
+def read(view: View, book: Book) -> tuple[tuple[BareClaim, ...], tuple[QuantityFound, ...]]:
+    """The figures that a shape takes, in the order of the text, and every quantity of people or things found."""
+    known = words(book)
+    claims: list[BareClaim] = []
+    quantities: list[QuantityFound] = []
+    for line, measured in lines(view, book):
+        claims += [_claim(view, line, reading, known, claims) for reading in _readings(line, known, claims, book)]
+        groups = {item.measured.first: item.group.kind for item in line.items if item.measured is not None and item.group is not None}
+        quantities += [
+            QuantityFound(line.span(m.first, m.last), line.span(m.whole_first, m.whole_last), _worded(view, line, m), m.rule, groups.get(m.first))
+            for m in measured
+            if not m.article
+        ]
+    return tuple(claims), tuple(quantities)
+
+
+def _worded(view: View, line: Line, measured: Measured) -> Quantity:
+    found = measured.quantity
+    return Quantity(found.low, found.high, found.bound, view.words(line.span(measured.first, measured.last)))
+
+
+def _readings(line: Line, known: Words, before: Sequence[BareClaim], book: Book) -> list[_Reading]:
+    """What the shapes say of each figure; a figure that one shape has taken is left alone by the later ones."""
+    taken: dict[int, list[_Reading]] = {}
+    for match in shapes.matches(line.tokens, line.items, book):
+        for figure in match.figures:
+            if figure in taken or not _accepts(line, match.shape, figure) or _denied(line, match, figure, known):
+                continue
+            if readings := _told(line, match, figure, taken, before, known):
+                taken[figure] = readings
+    return [reading for figure in sorted(taken) for reading in taken[figure]]
+
+
+def _accepts(line: Line, shape: Shape, figure: int) -> bool:
+    """True where a shape may take a figure of that class; a zero counts only those who can be hit."""
+    item = line.items[figure]
+    assert item.measured is not None
+    assert item.group is not None
+    kind, zero = item.group.kind, item.measured.quantity.bound == "zero"
+    if (shape.accepts and kind not in shape.accepts) or (kind == "outcome" and "outcome" not in shape.accepts):
+        return False
+    return not (zero and kind == "unknown" and item.group.head is not None)
+
+
+def _denied(line: Line, match: Match, figure: int, known: Words) -> bool:
+    """True for what did not happen: "n'ont pas été tués"."""
+    if not match.triggers:
+        return False
+    at = line.items[match.triggers[0]].first
+    first = line.items[figure]
+    before = {t.lower for t in line.tokens[max(0, at - _NEAR) : at]} - {t.lower for t in line.tokens[first.first : first.last]}
+    return bool(before & known.negations)
+
+
+def _kind(line: Line, figure: int, taken: dict[int, list[_Reading]]) -> HeadClass:
+    """The class of a figure's noun; an elided one is of the class of the figure before."""
+    group = line.items[figure].group
+    assert group is not None
+    earlier = [f for f in sorted(taken) if f < figure]
+    return taken[earlier[-1]][-1].kind if group.kind == "unknown" and group.head is None and earlier else group.kind
+
+
+def _told(line: Line, match: Match, figure: int, taken: dict[int, list[_Reading]], before: Sequence[BareClaim], known: Words) -> list[_Reading]:
+    """What a shape says of one figure."""
+    shape, kind = match.shape, _kind(line, figure, taken)
+    group = line.items[figure].group
+    assert group is not None
+    trigger = match.triggers[0] if match.triggers else figure
+    part = shape.part or group.of_them
+    if shape.carry and shape.id == _OF_THEM and not group.of_them:
+        return []
+    if shape.carry:
+        close = [c.measure for c in before if line.sentence - c.sentence <= _MANY_BACK]
+        earlier = [r.measure for f in sorted(taken) if f < figure for r in taken[f]] or close
+        return [_Reading(figure, m, trigger, shape, kind, part) for m in earlier[-1:] if m != "displaced" or kind != "unknown"]
+    if shape.measure is not None:
+        return [_Reading(figure, shape.measure, trigger, shape, kind, part)]
+    if kind == "outcome" and group.head is not None:
+        return [_Reading(figure, m, trigger, shape, kind, part) for m in _outcome(line, figure, group.head, known)]
+    measures = list(dict.fromkeys(m for i in match.triggers if (t := line.items[i].trigger) is not None and (m := measure_for(t, kind)) is not None))
+    if set(measures) == {"killed", "injured"}:
+        measures = ["casualties"]  # one number for the dead and the wounded tells neither
+    return [_Reading(figure, m, trigger, shape, kind, part) for m in measures]
+
+
+def _outcome(line: Line, figure: int, head: int, known: Words) -> list[Measure]:
+    """What a counted outcome tells ("12 morts"); "12 morts et blessés" tell neither alone, "ni morts ni blessés" deny both."""
+    told = known.outcomes.get(line.tokens[head].lower)
+    if told is None:
+        return []
+    item, after = line.items[figure], line.items[figure + 1 : figure + 3]
+    assert item.measured is not None
+    joined = len(after) == 2 and after[0].symbol == "C" and after[1].symbol in "KD"
+    other = known.outcomes.get(line.tokens[after[1].first].lower) if joined else None
+    if other is None or other.measure == told.measure:
+        return [told.measure]
+    return [told.measure, other.measure] if item.measured.quantity.bound == "zero" else ["casualties"]
+
+
+def _claim(view: View, line: Line, reading: _Reading, known: Words, before: Sequence[BareClaim]) -> BareClaim:
+    item, trigger = line.items[reading.figure], line.items[reading.trigger]
+    assert item.measured is not None
+    assert item.group is not None
+    here = view.sentences[line.sentence]
+    words_here = view.text[here.start : here.end]
+    again = {t.lower for t in line.tokens[max(0, item.first - 1) : item.group.last]} & known.elliptic
+    increment = bool(again) and any(c.measure == reading.measure and line.sentence - c.sentence <= 1 for c in before)
+    unit = line.tokens[item.group.head].lower if reading.kind in _THINGS and item.group.head is not None else "people"
+    return BareClaim(
+        number=line.span(item.measured.first, item.measured.last),
+        quantity=_worded(view, line, item.measured),
+        measure=reading.measure,
+        unit=unit,
+        kind=kind_of(words_here, known.book),
+        scope=scope_of(_clause(view, line.span(item.first, item.last), here), known.book, part=reading.part or increment),
+        sentence=line.sentence,
+        target=_target(line, item, reading.figure),
+        head=_noun(line, item.group.head, known),
+        perpetrator=_doer(line, reading, known),
+        trigger=line.span(trigger.first, trigger.last),
+        rule=f"{known.book.language}.{reading.shape.id}",
+        part_of=None,
+    )
+
+
+def _noun(line: Line, head: int | None, known: Words) -> str | None:
+    """The noun counted, of several words where the book has it so ("casques bleus")."""
+    if head is None:
+        return None
+    phrases = (" ".join(t.lower for t in line.tokens[max(0, head - back) : head + 1]) for back in (2, 1, 0))
+    return next((phrase for phrase in phrases if phrase in known.heads), line.tokens[head].lower)
+
+
+def _clause(view: View, at: Span, here: Sentence) -> str:
+    """The words around a figure between commas."""
+    first = max(view.text.rfind(mark, here.start, at.start) for mark in ",;")
+    stops = [found for mark in ",;" if (found := view.text.find(mark, at.end, here.end)) >= 0]
+    return view.text[max(first, here.start) : min(stops, default=here.end)]
+
+
+def _target(line: Line, item: Item, figure: int) -> Span | None:
+    """The words of the group counted, with what says whose they are ("de l'armée malienne")."""
+    assert item.group is not None
+    if item.group.last <= item.group.first:
+        return None
+    after = line.items[figure + 1 : figure + 3]
+    owned = [i.symbol for i in after] == ["O", "G"]
+    return line.span(item.group.first, after[1].last if owned else item.group.last)
+
+
+def _doer(line: Line, reading: _Reading, known: Words) -> Span | None:
+    """Who did it: behind "par" after what befell them, or the words before a verb that hits somebody behind it."""
+    last = max(reading.trigger, reading.figure)
+    for at, item in enumerate(line.items[last + 1 : last + 7], last + 1):
+        if item.symbol in "cskKWR":
+            break
+        if item.symbol == "P" and line.tokens[item.first].lower in known.grammar.by and at + 1 < len(line.items):
+            return _run(line, at + 1)
+    if reading.trigger < reading.figure and line.items[reading.trigger].symbol in "kK":
+        return _subject(line, reading.trigger)
+    return None
+
+
+def _run(line: Line, first: int) -> Span | None:
+    """The plain words and their "of" from an item on."""
+    last = first
+    while last < len(line.items) and line.items[last].symbol in "GOC":
+        last += 1
+    return line.span(line.items[first].first, line.items[last - 1].last) if last > first else None
+
+
+def _subject(line: Line, trigger: int) -> Span | None:
+    """The words before a verb up to a mark or another verb."""
+    first = trigger
+    while first > 0 and line.items[first - 1].symbol in "HA":
+        first -= 1
+    end = first
+    while first > 0 and line.items[first - 1].symbol in "GOPZF":
+        first -= 1
+    return line.span(line.items[first].first, line.items[end - 1].last) if end > first else None
+
+
+def left_over(claims: Iterable[BareClaim], found: Iterable[QuantityFound]) -> list[QuantityFound]:
+    """Quantities beside people that no claim took."""
+    taken = {c.number for c in claims}
+    return [q for q in found if q.counts in ("people", "armed", "outcome", "units") and q.span not in taken]
