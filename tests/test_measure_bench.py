@@ -8,7 +8,7 @@ import pytest
 
 from fogline.book import load
 from fogline.errors import UsageError
-from fogline.measure import typical
+from fogline.measure import crawl, typical
 from fogline.measure.bench import DEMO, bench, bench_lines
 from fogline.pipeline import build
 from fogline.text import view
@@ -23,6 +23,7 @@ def test_every_figure_is_there_for_the_bundled_reports() -> None:
     usual = figures["usual"]
     assert all(usual[name] > 0 for name in ("both_per_s", "patterns_per_s", "no_war_per_s", "peak_mb", "cold_start_s"))
     assert any(line.strip().startswith("patterns_per_s") for line in bench_lines(figures))
+    assert any(line.strip().startswith("records_per_s") for line in bench_lines(figures))
 
 
 def test_reports_of_usual_length_are_all_different_and_hold_figures_in_a_third_of_their_sentences() -> None:
@@ -39,3 +40,10 @@ def test_reports_of_usual_length_are_all_different_and_hold_figures_in_a_third_o
 def test_a_folder_without_reports_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such file or folder"):
         bench(tmp_path / "nothing")
+
+
+def test_a_web_archive_is_measured_alone(tmp_path: Path) -> None:
+    made = crawl.write(tmp_path / "crawl.warc.gz", 400_000, seed=3)
+    figures = bench(tmp_path / "crawl.warc.gz")
+    assert (figures["archive"]["records"], figures["archive"]["reports"], figures["archive"]["failed"]) == (made.records, made.pages, 0)
+    assert "stages" not in figures

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from loopback import Site, loopback
+from mailbox import mailbox
 from typer.testing import CliRunner, Result
 
 from fogline.cli import watching
@@ -186,6 +187,26 @@ def test_a_webhook_that_does_not_answer_gets_its_alerts_later(place: Path, site:
     assert len(taken) == len(alerts(place)) >= 1
     watch()
     assert len(taken) == len(alerts(place))
+
+
+def test_alerts_go_out_by_mail_and_health_tells_of_those_that_wait(place: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    outlet(place, "hill", site.page("/feed", feed(FIRST)), interval=60)
+    with mailbox() as box:
+        (place / "sources" / "alerts.toml").write_text(f'[mail]\nto = "desk@hillpost.example"\nfrom = "fogline@hillpost.example"\nserver = "localhost"\nport = {box.port}\nsecurity = "none"\n')
+        watch()
+        site.page("/feed", feed(FIRST, RAISED))
+        box.answers["GREETING"] = "421 too busy"
+        at(monkeypatch, NOW + timedelta(hours=1))
+        shown = watch()
+        assert (shown.exit_code, "alert not sent, it waits" in shown.stderr) == (4, True)
+        health = CliRunner().invoke(app, ["watch", "sources", "--health"])
+        assert (health.exit_code, "waiting to be mailed to desk@hillpost.example: 1" in health.stderr) == (4, True)
+        box.answers.clear()
+        at(monkeypatch, NOW + timedelta(hours=2))
+        assert watch().exit_code == 0
+        (letter,) = box.to("desk@hillpost.example")
+    assert "10 -> 16" in letter.get_content()
+    assert CliRunner().invoke(app, ["watch", "sources", "--health"]).exit_code == 0
 
 
 @pytest.mark.parametrize(

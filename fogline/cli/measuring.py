@@ -50,7 +50,7 @@ def evaluation(
 
 
 def bench(
-    inputs: Annotated[Path | None, typer.Argument(metavar="PATH", help="Reports to measure on; else the bundled ones.")] = None,
+    inputs: Annotated[Path | None, typer.Argument(metavar="PATH", help="Reports to measure on, or a web archive; else the bundled ones.")] = None,
     *,
     repeat: Annotated[int, typer.Option("--repeat", min=1, help="How often.")] = 5,
     book: Annotated[Path | None, typer.Option("--book", metavar="DIR", help="A folder with your own words.")] = None,

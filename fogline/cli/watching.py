@@ -88,10 +88,10 @@ class _Rounds:
         if self._unbuilt:
             self._build(broken)
             self._unbuilt = False
-        self._alerts(self._rules)
+        unsent = self._alerts(self._rules)
         for error in failed + broken:
             say(f"fogline: {error}")
-        return failed + broken
+        return failed + broken + unsent
 
     def _described(self) -> tuple[list[Outlet], list[ReadError]]:
         """The sources and rules as they are written now; a slip made in them while this runs is told and does not end it."""
@@ -143,7 +143,7 @@ class _Rounds:
         name = self._ledger.save(release, now=now(), command=shlex.join(["fogline", "watch", str(self._folder)]))
         say(f"{name}: {len(documents)} reports, {len(release.claims)} figures", quiet=self._talk.quiet)
 
-    def _alerts(self, rules: Rules) -> None:
+    def _alerts(self, rules: Rules) -> list[ReadError]:
         from fogline.watch import alerts, sending
 
         vintages, told = self._ledger.vintages(), sending.told_in(self._folder)
@@ -153,9 +153,10 @@ class _Rounds:
             if told.vintage is not None and told.vintage in {v.id for v in vintages}:
                 found = alerts.alerts(self._ledger.release(told.vintage), self._ledger.release(newest), rules, labels_of(self._book))
             told = sending.tell(self._folder, rules, told, found, newest, now().isoformat(timespec="seconds"))
-        _, failed = sending.deliver(self._folder, rules, told, self._fetcher)
-        if failed is not None:
-            say(f"fogline: alert not sent: {failed}")
+        _, failed = sending.deliver(self._folder, rules, told, self._fetcher, now())
+        for error in failed:
+            say(f"fogline: alert not sent, it waits: {error}")
+        return failed
 
 
 def _health(folder: Path, output: Output) -> Exit:
@@ -177,7 +178,21 @@ def _health(folder: Path, output: Output) -> Exit:
         show_rows(_COLUMNS, rows, output)
     for error in wrong:
         say(f"fogline: {error}")
-    return Exit.PARTLY if wrong or any(row["error"] for row in rows) else Exit.DONE
+    stuck = _waiting(folder)
+    return Exit.PARTLY if wrong or stuck or any(row["error"] for row in rows) else Exit.DONE
+
+
+def _waiting(sources: Path) -> bool:
+    """Tell which alerts are still on their way; true where there are any."""
+    from fogline.watch import sending
+
+    told = sending.told_in(sources)
+    if told.waiting:
+        say(f"fogline: alerts waiting for the webhook: {len(told.waiting)}")
+    for to, waiting in told.mail.items():
+        if waiting:
+            say(f"fogline: alerts waiting to be mailed to {to}: {len(waiting)}" + (f"; {told.mail_error}; tried again from {told.mail_due}" if told.mail_error else ""))
+    return bool(told.waiting or any(told.mail.values()))
 
 
 def _told(row: dict[str, object]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import platform
-import resource
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -17,7 +16,7 @@ from typing import Any
 from fogline import __version__
 from fogline.book.load import load
 from fogline.errors import FoglineError, UsageError
-from fogline.measure import typical
+from fogline.measure import archive_pace, typical
 from fogline.measure.stages import per_stage
 from fogline.model import Document
 from fogline.pipeline import build
@@ -28,6 +27,8 @@ _IMPORT = "from time import perf_counter; start = perf_counter(); import fogline
 _COUNT = 30  # different reports of usual length
 _USUAL = "import json, sys; from fogline.measure.bench import time_usual; print(json.dumps(time_usual(*json.loads(sys.argv[1]))))"
 _FIRST = "from fogline.book import load; from fogline.measure import typical; from fogline.pipeline import build; build(typical.war(1), load())"
+_ARCHIVE = "import json, sys; from pathlib import Path; from fogline.measure.archive_pace import pace; print(json.dumps(pace(Path(sys.argv[1]))))"
+_OWN_ARCHIVE = "import json; from fogline.measure.archive_pace import of_our_own; print(json.dumps(of_our_own()))"
 _RUN = "import json, sys; from fogline.measure.bench import time_runs; print(json.dumps(time_runs(*json.loads(sys.argv[1]))))"
 
 
@@ -36,16 +37,22 @@ def bench(inputs: Path | None = None, *, repeat: int = 5, overlay: Path | None =
 
     ``import_s``: ``import fogline`` in a fresh process. ``first_run_s``: loading the book, reading and building, once,
     after the imports; ``gazetteer_s``: the places of the world, which is a part of that. ``run_s``: reading and building again. ``peak_mb``: the most memory that process held.
-    ``stages``: reports a second of each stage (``stages.per_stage``). ``usual``: reports of usual length (``usual``).
+    ``stages``: reports a second of each stage (``stages.per_stage``). ``usual``: reports of usual length (``usual``). ``archive``: a web
+    archive of our own, read record by record (``archive_pace.pace``). Where ``inputs`` is a web archive, that is read alone, and nothing built.
     """
     folder = inputs or DEMO
     if not folder.exists():
         raise UsageError(f"{folder}: no such file or folder")
+    if folder.is_file() and folder.name.endswith(archive_pace.ENDINGS):
+        return {"schema": "fogline.bench/1", "fogline": __version__, **_machine(), "archive": json.loads(_fresh(_ARCHIVE, str(folder)))}
     imports = [float(_fresh(_IMPORT)) for _ in range(repeat)]
     timed = json.loads(_fresh(_RUN, json.dumps([str(folder), repeat, str(overlay) if overlay else None])))
-    machine = {"python": platform.python_version(), "machine": f"{platform.system()} {platform.machine()}", "cores": os.cpu_count()}
-    told = {"schema": "fogline.bench/1", "fogline": __version__, **machine, "repeat": repeat, "import_s": round(median(imports), 3), **timed}
-    return told | {"usual": usual(repeat)}
+    told = {"schema": "fogline.bench/1", "fogline": __version__, **_machine(), "repeat": repeat, "import_s": round(median(imports), 3), **timed}
+    return told | {"usual": usual(repeat), "archive": json.loads(_fresh(_OWN_ARCHIVE))}
+
+
+def _machine() -> dict[str, Any]:
+    return {"python": platform.python_version(), "machine": f"{platform.system()} {platform.machine()}", "cores": os.cpu_count()}
 
 
 def usual(repeat: int) -> dict[str, float]:
@@ -77,7 +84,7 @@ def time_usual(kind: str, repeat: int) -> dict[str, float]:
         build(documents, book)
         spent.append(process_time() - start)
     words = sum(len(document.text.split()) for document in documents)
-    return {"words": round(words / _COUNT), "per_s": round(_COUNT / median(spent), 1), "peak_mb": _peak_mb()}
+    return {"words": round(words / _COUNT), "per_s": round(_COUNT / median(spent), 1), "peak_mb": round(archive_pace.peak_mb())}
 
 
 def time_runs(inputs: str, repeat: int, overlay: str | None) -> dict[str, Any]:
@@ -98,7 +105,10 @@ def time_runs(inputs: str, repeat: int, overlay: str | None) -> dict[str, Any]:
     words, usual = sum(len(document.text.split()) for document in documents), median(again)
     counts = {"book": book.version, "reports": len(documents), "words": words, "claims": claims}
     times = {"gazetteer_s": round(opened, 3), "first_run_s": round(first, 3), "run_s": round(usual, 3)}
-    return counts | times | {"reports_per_s": round(len(documents) / usual, 1), "words_per_s": round(words / usual), "peak_mb": _peak_mb()} | {"stages": per_stage(lambda: _documents(inputs), book)}
+    return counts | times | {"reports_per_s": round(len(documents) / usual, 1), "words_per_s": round(words / usual), "peak_mb": round(archive_pace.peak_mb())} | {"stages": per_stage(lambda: _documents(inputs), book)}
+
+
+_HEADS = {"usual": "reports of usual length, on one core", "archive": "a web archive, read record by record"}
 
 
 def bench_lines(figures: dict[str, Any]) -> Iterable[str]:
@@ -106,8 +116,8 @@ def bench_lines(figures: dict[str, Any]) -> Iterable[str]:
     for name, value in figures.items():
         if name == "stages":
             yield from (f"{'  ' + stage:16} {speed} reports/s" for stage, speed in value.items())
-        elif name == "usual":
-            yield "reports of usual length, on one core"
+        elif name in _HEADS:
+            yield _HEADS[name]
             yield from (f"{'  ' + part:16} {figure}" for part, figure in value.items())
         elif name != "schema":
             yield f"{name:16} {value}"
@@ -127,8 +137,3 @@ def _fresh(code: str, *arguments: str, readers: str = "") -> str:
     if done.returncode:
         raise FoglineError(f"the bench failed: {done.stderr.strip().rsplit(chr(10), 1)[-1]}")
     return done.stdout
-
-
-def _peak_mb() -> int:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(peak / (1e6 if sys.platform == "darwin" else 1e3))

@@ -13,11 +13,12 @@ from fogline.model import Claim, Estimate, Release, make_id
 from fogline.publish.changes import changes, figures
 from fogline.publish.labels import Labels
 from fogline.publish.records import estimate_record
+from fogline.watch.mail import Mail, mail_in
 
 _BROKEN = "ceasefire.broken"
 _INDEPENDENT = "independent_origins"
 _MOST_QUOTES = 5
-_KEYS = frozenset({"moved", "confirmed", "broken", "file", "webhook"})
+_KEYS = frozenset({"moved", "confirmed", "broken", "file", "webhook", "mail"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Rules:
     broken: bool = True
     file: str = "alerts.jsonl"
     webhook: str | None = None
+    mail: Mail | None = None
 
 
 def rules_in(folder: Path) -> Rules:
@@ -48,7 +50,8 @@ def rules_in(folder: Path) -> Rules:
     for key, kind in (("confirmed", bool), ("broken", bool), ("file", str), ("webhook", str)):
         if key in told and not isinstance(told[key], kind):
             raise UsageError(f"{path}: {key} must be {'true or false' if kind is bool else 'words in quotes'}")
-    return Rules(None if moved is False else float(moved), told.get("confirmed", True), told.get("broken", True), told.get("file", "alerts.jsonl"), told.get("webhook"))
+    mail = mail_in(told["mail"], path) if "mail" in told else None
+    return Rules(None if moved is False else float(moved), told.get("confirmed", True), told.get("broken", True), told.get("file", "alerts.jsonl"), told.get("webhook"), mail)
 
 
 def alerts(before: Release, after: Release, rules: Rules, labels: Labels) -> Iterator[dict[str, Any]]:
