@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "labelling": BASE | {"book", "publish"},  # the book's names for what is shown
     "measure": BASE | {"book", "labelling", "pipeline"} | EDGES,
     "exporting": BASE | {"book", "labelling", "pipeline", "publish"},  # a filtered release with all that an export needs
-    "web": BASE | {"book", "exporting", "labelling", "pipeline", "recall", "replay", "review"} | EDGES,
+    "web": BASE | {"book", "exporting", "labelling", "pipeline", "recall", "replay", "review", "watch"} | EDGES,
     "watch": BASE | EDGES,  # sources asked again and again: their state, what is new, alerts
     "recall": BASE | {"book", "coding", "parser", "ledger"},  # what the ledger remembers of reports coded before
     "review": BASE | {"book", "pipeline", "recall", "replay", "assess"} | EDGES,

@@ -93,13 +93,13 @@ def _broken(before: Release, after: Release) -> Iterator[dict[str, Any]]:
     known = {act.id for act in before.acts}
     for act in after.acts:
         if act.kind == _BROKEN and act.stance == "told" and act.id not in known:
-            said = {"document": act.document, "start": act.start, "end": act.end, "quote": act.quote, "passage": act.passage, "claimant": act.claimant}
+            said = {"claim": None, "document": act.document, "start": act.start, "end": act.end, "quote": act.quote, "passage": act.passage, "claimant": act.claimant}
             yield {"schema": "fogline.alert/1", "id": make_id("al", "broken", act.id), "rule": "broken", "about": act.id, "title": act.title, "because": f"{act.claimant} says so", "quotes": [said]}
 
 
 def _quotes(ids: tuple[str, ...], claims: dict[str, Claim]) -> list[dict[str, Any]]:
     found = [claims[i] for i in ids if i in claims][:_MOST_QUOTES]
-    return [{"document": c.document, "start": c.start, "end": c.end, "quote": c.quote, "passage": c.passage, "claimant": c.voice.claimant} for c in found]
+    return [{"claim": c.id, "document": c.document, "start": c.start, "end": c.end, "quote": c.quote, "passage": c.passage, "claimant": c.voice.claimant} for c in found]
 
 
 def _alert(

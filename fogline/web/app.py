@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 
 from fogline import __version__
 from fogline.web import (
+    alerting,
     answers,
     changing,
     deciding,
@@ -24,6 +25,7 @@ from fogline.web import (
     searching,
     service,
     shell,
+    situation,
 )
 from fogline.web.guard import Guard
 from fogline.web.settings import Settings
@@ -45,7 +47,7 @@ def create(settings: Settings) -> ASGIApp:
     app = FastAPI(title="Fogline", version=__version__, lifespan=running, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.settings = settings
     app.state.shelf = shelf
-    for part in (service, answers, listings, originals, reports, explaining, overviews, searching, changing, exports, deciding, describing):
+    for part in (service, answers, listings, originals, reports, explaining, overviews, searching, changing, alerting, exports, situation, deciding, describing):
         app.include_router(part.router, prefix=API)
     app.include_router(shell.router)
     problems.install(app, str(settings.ledger))

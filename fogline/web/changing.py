@@ -27,12 +27,14 @@ _AGO = re.compile(r"(\d{1,4})\s*([hdw])")
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 _MOST = 3_000  # events that are compared at once
 _ATOM = "application/atom+xml"
+Since = Annotated[str, Field(min_length=1, max_length=200)]
+"""A day, a time, 24h, 7d, yesterday, or a vintage such as v3."""
 
 
 class Changed(Listed):
     """A page of changes."""
 
-    since: Annotated[str, Field(min_length=1, max_length=200)] | None = Field(
+    since: Since | None = Field(
         default=None, description="What was known then against now: a day, a time, 24h, 7d, yesterday; or a vintage such as v3. The vintage before if not given."
     )
     change: Annotated[list[Annotated[str, Field(max_length=50)]], Field(max_length=20)] = Field(default=[], description=f"Only these kinds: {', '.join(KINDS)}.")
@@ -68,22 +70,22 @@ def _found(asked: Changed, view: View, request: Request) -> Sequence[Change]:
         if kind not in KINDS:
             raise UsageError(f"change: '{kind}' is not one of {', '.join(KINDS)}")
     wanted = select.checked_kind(asked.filter())
-    before = _before(asked, view, request)
+    before = state_before(asked.since, view, request)
     if before is None:
         return ()
     found = view.remembered(("changes", before.key, before.as_of, before.vintage, wanted), lambda: compared(before, view, wanted))
     return [c for c in found if not asked.change or c.kind in asked.change]
 
 
-def _before(asked: Changed, view: View, request: Request) -> View | None:
+def state_before(since: str | None, view: View, request: Request) -> View | None:
     """What is compared with: the state at a moment, a vintage, or the vintage before; ``None`` where there is none before."""
     shelf = shelf_of(request)
-    if asked.since is None:
+    if since is None:
         parent = next((v.parent for v in shelf.reader.vintages() if v.id == view.vintage), None)
         return None if parent is None else shelf.view(Moment(vintage=parent, policy=view.policy))
-    if re.fullmatch(r"v\d{1,9}", asked.since):
-        return shelf.view(Moment(vintage=asked.since, policy=view.policy))
-    return shelf.view(Moment(as_of=_moment(asked.since), policy=view.policy), decided_by_then=True)
+    if re.fullmatch(r"v\d{1,9}", since):
+        return shelf.view(Moment(vintage=since, policy=view.policy))
+    return shelf.view(Moment(as_of=_moment(since), policy=view.policy), decided_by_then=True)
 
 
 def _moment(words: str) -> str:
@@ -98,9 +100,13 @@ def _moment(words: str) -> str:
 
 def compared(before: View, after: View, wanted: select.Filter) -> tuple[Change, ...]:
     """The changes between two views, filtered as a listing is."""
-    old, new = (before.whole(), after.whole()) if not (before.large or after.large) else _differing(before, after)
-    labels = after.labels
+    (old, new), labels = both(before, after), after.labels
     return fitting(changes(old, new, labels), old, new, wanted, labels)
+
+
+def both(before: View, after: View) -> tuple[Release, Release]:
+    """The two releases; of large ones the events that are not the same in both."""
+    return (before.whole(), after.whole()) if not (before.large or after.large) else _differing(before, after)
 
 
 def _differing(before: View, after: View) -> tuple[Release, Release]:

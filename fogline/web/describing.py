@@ -25,10 +25,12 @@ Every GET answers HEAD. Lists come in pages (`limit`, `cursor`, `next`, the head
 _RECORDS: dict[str, Any] = {"Claim": Claim, "Contradiction": Contradiction, "Document": Document, "Event": Event, "Incident": Incident, "Issue": Issue}
 _ITEMS = {
     "answer": "Answer", "claims": "Claim", "background": "Claim", "events": "Event", "contradictions": "Contradiction", "gaps": "Issue", "documents": "Document", "search": "Found",
-    "changes": "Change", "queue": "ReviewItem", "decisions": "Decision", "sides": "Side", "sources": "Source", "map": "Pin", "vintages": "Vintage",
+    "changes": "Change", "alerts": "Alert", "queue": "ReviewItem", "decisions": "Decision", "sides": "Side", "sources": "Source", "map": "Pin", "vintages": "Vintage",
 }  # fmt: skip
-_ONE = {"claims/{given}": "Claim", "events/{given}": "Event", "incidents/{given}": "Incident", "contradictions/{given}": "Contradiction", "documents/{name}": "Report"}
+_ONE = {"claims/{given}": "Claim", "events/{given}": "Event", "incidents/{given}": "Incident", "contradictions/{given}": "Contradiction", "documents/{name}": "Report", "report": "Situation"}
+_FILES = {"report.md": "text/markdown", "report.html": "text/html", "report.pdf": "application/pdf"}
 _NUMBER, _TEXT, _OPEN = {"type": "integer"}, {"type": "string"}, {"type": ["string", "null"]}
+_STATE = {"schema": _TEXT, "vintage": _TEXT, "book": _TEXT, "policy": _TEXT, "as_of": _OPEN}
 
 
 @router.get("/openapi.json", response_class=Response)
@@ -74,6 +76,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
         content = {"application/octet-stream": {"schema": {"type": "string", "contentEncoding": "binary"}}}
     elif path.startswith("export/"):
         content = {"*/*": {}}
+    elif path in _FILES:
+        content = {_FILES[path]: {"schema": _TEXT}}
     elif path.endswith(".atom"):
         content = {"application/atom+xml": {"schema": _TEXT}}
     answered = {"description": "What was asked for.", "content": content, "headers": {"ETag": {"schema": _TEXT}}}
@@ -89,9 +93,8 @@ def _object(required: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def _list(item: str) -> dict[str, Any]:
-    state = {"schema": _TEXT, "vintage": _TEXT, "book": _TEXT, "policy": _TEXT, "as_of": _OPEN}
     names = {"type": "object", "additionalProperties": _TEXT}
-    return _object(state | {"items": {"type": "array", "items": _ref(item)}, "next": _OPEN, "total": _NUMBER, "sides": names})
+    return _object(_STATE | {"items": {"type": "array", "items": _ref(item)}, "next": _OPEN, "total": _NUMBER, "sides": names})
 
 
 def _schemas() -> dict[str, Any]:
@@ -104,6 +107,7 @@ def _schemas() -> dict[str, Any]:
     found["Document"]["properties"].pop("text")
     found["Document"]["required"].remove("text")
     kept = {"schema": _TEXT}
+    parts = {"type": "array", "items": {"type": "object"}}
     span = _object({"kind": _TEXT, "claim": _TEXT, "start": _NUMBER, "end": _NUMBER, "utf16_start": _NUMBER, "utf16_end": _NUMBER, "quote": _TEXT})
     offsets = dict.fromkeys(("start", "end", "length", "utf16_start", "utf16_end"), _NUMBER)
     spans, claims = {"type": "array", "items": span}, {"type": "array", "items": _ref("Claim")}
@@ -112,8 +116,10 @@ def _schemas() -> dict[str, Any]:
         "Problem": _object({"type": _TEXT, "title": _TEXT, "status": _NUMBER, "detail": _TEXT}),
         "Answer": _object(kept | {"id": _TEXT, "title": _TEXT, "documents": _NUMBER, "events": words, "estimates": {"type": "array", "items": {"type": "object"}}}),
         "Report": _object(kept | {"document": _ref("Document"), "text": _TEXT, **offsets, "spans": spans, "claims": claims}),
+        "Situation": _object(_STATE | {"title": _TEXT, "stamp": words, "trend": {"type": "object"}, "sections": parts, "notes": parts, "forms": words}),
         "Found": _object(kept | {"id": _TEXT, "document": _TEXT, "excerpt": _TEXT, "start": _NUMBER, "end": _NUMBER, "claims": words}),
         "Change": _object(kept | {"id": _TEXT, "kind": _TEXT, "about": _TEXT, "title": _TEXT, "text": _TEXT, "because": _TEXT, "claims": words}),
+        "Alert": _object(kept | {"id": _TEXT, "rule": _TEXT, "about": _TEXT, "title": _TEXT, "because": _TEXT, "quotes": parts}),
         "ReviewItem": _object(kept | {"id": _TEXT, "effect": _NUMBER, "reasons": words}),
         "Decision": _object(kept | {"id": _TEXT, "kind": _TEXT, "by": _TEXT, "at": _TEXT, "why": _TEXT, "count": _NUMBER, "targets": words}),
         "Side": _object(kept | {"id": _TEXT, "label": _TEXT, "claims": _NUMBER}),

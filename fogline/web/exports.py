@@ -59,7 +59,7 @@ def export(form: Annotated[str, Path(max_length=30, description="One of those th
     revised = int(datetime.fromisoformat(kept.created).timestamp())
     if form == "csv" and view.large:
         return _streamed(view, select.claims(view.outline, wanted, view.labels))
-    ready = made_of(_fitting(view, wanted), wanted, shelf.book, form, policy=asked.policy, snapshot=snapshot, revised=revised)
+    ready = made_of(fitting(view, wanted), wanted, shelf.book, form, policy=asked.policy, snapshot=snapshot, revised=revised)
     name = f"fogline-{view.vintage}-{form}"
     if form == PARQUET:
         return _sent(request, _zipped(ready.release), _ZIP, len(ready.release.claims), f"{name}.zip")
@@ -84,14 +84,14 @@ def _streamed(view: View, lines: Sequence[ClaimLine]) -> Response:
     return StreamingResponse(pieces(), 200, sent, "text/csv; charset=utf-8")
 
 
-def _fitting(view: View, wanted: Filter) -> Release:
-    """The release the export narrows; of a large ledger the events and claims that fit. Raises ``Problem`` where they are too many."""
+def fitting(view: View, wanted: Filter) -> Release:
+    """The release that an export or a report narrows; of a large ledger the events and claims that fit. Raises ``Problem`` where they are too many."""
     if not view.large:
         return view.whole()
     claims = select.claims(view.outline, wanted, view.labels)
     events = select.events(view.outline, wanted, view.labels)
     if len(claims) > LARGE or sum(len(e.claims) for e in events) > LARGE:
-        raise Problem(413, f"{len(claims)} claims are too many to export here; narrow the filter, or use `fogline export`")
+        raise Problem(413, f"{len(claims)} claims are too many at once here; narrow the filter, or use the command line")
     part = view.around([*(c.id for c in claims), *(e.id for e in events)])
     return replace(part, acts=view.all("acts"), actors=view.all("actors"), audits=view.all("audits"))
 

@@ -27,6 +27,7 @@ TITLES = {
     414: "The address is too long",
     415: "Not in this form",
     421: "Not under this name",
+    501: "Not installed here",
     500: "An error in fogline itself",
     503: "Not ready",
 }

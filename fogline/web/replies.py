@@ -61,7 +61,7 @@ def tagged(request: Request, body: bytes, media: str, headers: dict[str, str] | 
     known = request.headers.get("if-none-match", "")
     if known.strip() == "*" or tag in {t.strip().removeprefix("W/") for t in known.split(",")}:
         return Response(None, 304, sent)
-    return Response(body, 200, sent, f"{media}; charset=utf-8" if media in {CSV, "application/atom+xml", "application/x-ndjson", "text/css", "text/html"} else media)
+    return Response(body, 200, sent, f"{media}; charset=utf-8" if media in {CSV, "application/atom+xml", "application/x-ndjson", "text/css", "text/html", "text/markdown"} else media)
 
 
 def json_reply(request: Request, record: Any, headers: dict[str, str] | None = None) -> Response:

@@ -20,7 +20,7 @@ TYPES = {
     ".mjs": "text/javascript; charset=utf-8", ".pbf": "application/x-protobuf", ".png": "image/png", ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2",
 }  # fmt: skip
-_NAMES = ("acts", "actors", "background", "changes", "claims", "contradictions", "documents", "events", "map", "review", "search", "sources", "states", "timeline")
+_NAMES = ("acts", "actors", "background", "changes", "claims", "contradictions", "documents", "events", "map", "report", "review", "search", "sources", "states", "timeline")
 PAGES = ("/", "/documents/{rest:path}", "/events/{rest:path}", *(f"/{name}" for name in _NAMES))
 _EMPTY = (
     b"<!doctype html><html lang='en'><meta charset='utf-8'><title>Fogline</title>"

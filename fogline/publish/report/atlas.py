@@ -67,7 +67,7 @@ def _unpacked(arc: Sequence[Sequence[int]], transform: dict[str, list[float]]) -
 
 
 def _country(one: dict[str, Any], arcs: list[list[Point]]) -> Country:
-    shapes = {"Polygon": lambda: [one["arcs"]], "MultiPolygon": lambda: one["arcs"]}.get(one["type"], list)()
+    shapes: list[Any] = [one["arcs"]] if one["type"] == "Polygon" else one.get("arcs", [])
     polygons = tuple(tuple(_run_on(_joined(ring, arcs)) for ring in polygon) for polygon in shapes)
     return Country(one["properties"]["name"], one.get("id"), polygons)
 

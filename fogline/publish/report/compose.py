@@ -16,7 +16,6 @@ from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listing_page import said
 from fogline.publish.report.parts import Cell, Chart, Lines, Map, Section, Table, Text, bullets, plain
-from fogline.publish.report.spots import spots
 from fogline.publish.report.trend import Trend, trend
 from fogline.publish.select import Filter
 from fogline.publish.timeline import timeline
@@ -59,7 +58,7 @@ def compose(asked: Asked) -> Report:
     )
     sections = (
         Section("What happened, and how many died by whose account", tuple(_happened(blocks))),
-        Section("Where it happened", (Map(spots(release.events)),)),
+        Section("Where it happened", (Map(release.events),)),
         Section("Where accounts contradict each other", (bullets(list(_contradictions(release, index, asked.labels)), "No two accounts contradict each other."),)),
         Section("What is not known", (bullets(list(_unknown(release, blocks)), "Nothing is listed as unknown."),)),
         *_changed(asked, index),
@@ -102,18 +101,42 @@ def _voices(figure: Figure) -> Cell:
     """Each voice with the footnotes of its claims: the one to quote first, then one of each other report."""
     told: list[Text] = []
     for number, voiced in enumerate(figure.voices):
-        first: dict[str, Claim] = {}
-        for claim in voiced.claims:
-            first.setdefault(claim.document, claim)
-        told.append(Text(f"{'; ' if number else ''}{voiced.text}", tuple(first.values())[:3]))
+        told.append(Text(f"{'; ' if number else ''}{voiced.text}", _quoted(voiced.claims)))
     return tuple(told) or plain("nobody")
+
+
+def _quoted(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """One claim of each report, at most three: the first, or one of the same figure whose sentence also says who speaks (a headline does not)."""
+    chosen: dict[str, Claim] = {}
+    for claim in claims:
+        before = chosen.setdefault(claim.document, claim)
+        same = wording.figure_of(before.quantity) == wording.figure_of(claim.quantity)
+        if same and _says_who(claim) and not _says_who(before):
+            chosen[claim.document] = claim
+    return tuple(chosen.values())[:3]
+
+
+def _says_who(claim: Claim) -> bool:
+    return claim.voice.words is not None and claim.voice.words in claim.passage
 
 
 def _chart(label: str, figure: Figure) -> Chart:
     estimate = figure.estimate
-    shown = ((v.claims[0].voice.relation, wording.figure_of(v.claims[0].quantity), v.text) for v in figure.voices)
+    shown = ((_standing(v.claims[0], estimate.target_side), wording.figure_of(v.claims[0].quantity), v.text) for v in figure.voices)
     marks = tuple((relation, number, who) for relation, number, who in shown if number is not None)
     return Chart(f"{label}, {estimate.measure}", estimate.low, estimate.best, estimate.high, estimate.high_reliable, marks)
+
+
+def _standing(claim: Claim, side: str | None) -> str:
+    """How a voice stands to the losses of a side, as a relation: its side decides, as "no casualties" names nobody who was hit."""
+    voice = claim.voice
+    if voice.claimant == "outlet" or not voice.claimant_side or not side:
+        return voice.relation
+    return "own_loss" if _whose(voice.claimant_side) & _whose(side) else "enemy_loss"
+
+
+def _whose(side: str) -> set[str]:
+    return set(side.partition(":")[2].split("+"))
 
 
 def _contradictions(release: Release, index: Index, labels: Labels) -> Iterator[Cell]:

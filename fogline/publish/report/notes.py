@@ -28,10 +28,13 @@ class Notes:
 
     def source(self, claim: Claim) -> str:
         """Outlet or report, its day, and where in it the figure stands."""
+        return f"{self.outlet(claim)}, characters {claim.start}-{claim.end} of {wording.name(claim.document)}, claim {claim.id}"
+
+    def outlet(self, claim: Claim) -> str:
+        """Outlet or report, and its day."""
         document = self.documents.get(claim.document)
         outlet = document.outlet if document and document.outlet else wording.name(claim.document)
-        day = wording.when(document.published) if document else "date unknown"
-        return f"{outlet}, {day}, characters {claim.start}-{claim.end} of {wording.name(claim.document)}, claim {claim.id}"
+        return f"{outlet}, {wording.when(document.published) if document else 'date unknown'}"
 
     @staticmethod
     def quote(claim: Claim) -> str:

@@ -6,6 +6,7 @@ LIGHT = {
     "paper": "#faf9f6", "ink": "#16191d", "ink2": "#454b53", "line": "#8b9097", "sea": "#edf0f1", "land": "#ffffff",
     "own": "#1b5a9a", "enemy": "#a24a06", "third": "#0b6a55", "outlet": "#585e66",
 }  # fmt: skip
+PRINT = LIGHT | {"paper": "#ffffff"}
 DARK = {
     "paper": "#131619", "ink": "#ecebe7", "ink2": "#bcc0c5", "line": "#6c747d", "sea": "#0e1012", "land": "#1d2125",
     "own": "#85b7ea", "enemy": "#eba468", "third": "#5fc6ac", "outlet": "#b1b6bd",
@@ -28,11 +29,10 @@ def variables(colours: dict[str, str]) -> str:
     return ";".join(f"--{name}:{colour}" for name, colour in colours.items())
 
 
-def alone(svg: str, sans: str = SANS, paper: str = LIGHT["paper"]) -> str:
-    """A picture that needs no page around it: with its own style, in the light colours, on paper of this colour."""
+def alone(svg: str, sans: str = SANS, colours: dict[str, str] = LIGHT) -> str:
+    """A picture that needs no page around it: with its own style, in these colours, on its own paper."""
     style = PICTURES.replace("var(--sans)", sans)
-    for name, colour in LIGHT.items():
+    for name, colour in colours.items():
         style = style.replace(f"var(--{name})", colour)
-    style = style.replace(LIGHT["paper"], paper)
     head, rest = svg.split(">", 1)
-    return f'{head} xmlns="http://www.w3.org/2000/svg"><style>{style}</style><rect width="100%" height="100%" fill="{paper}"/>{rest}'
+    return f'{head} xmlns="http://www.w3.org/2000/svg"><style>{style}</style><rect width="100%" height="100%" fill="{colours["paper"]}"/>{rest}'

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from fogline.model import Claim
-from fogline.publish.report.spots import Spots
+from fogline.model import Claim, Event
+from fogline.publish.report.spots import Spots, spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,12 @@ class Chart:
 class Map:
     """Where the events were, as surely as it is told; drawn where pictures can be, told in words elsewhere."""
 
-    spots: Spots
+    events: tuple[Event, ...]
+
+    @property
+    def spots(self) -> Spots:
+        """What of them can be drawn."""
+        return spots(self.events)
 
 
 Part = Lines | Table | Chart | Map

@@ -20,7 +20,7 @@ from fogline.publish.report.direction import apart, isolated
 from fogline.publish.report.drawing import legend, range_plot
 from fogline.publish.report.mapping import caption, in_words, map_drawing
 from fogline.publish.report.notes import Notes
-from fogline.publish.report.palette import alone
+from fogline.publish.report.palette import PRINT, alone
 from fogline.publish.report.parts import Cell, Chart, Lines, Part, Table, edges, plain
 
 _SERIF = "'Libertinus Serif'"
@@ -85,7 +85,7 @@ def _part(part: Part, notes: Notes) -> dict[str, Any]:
 
 
 def _picture(svg: str, alt: str, under: str) -> dict[str, Any]:
-    return {"kind": "picture", "svg": alone(svg, _SERIF, "#ffffff"), "alt": one_line(alt), "under": isolated(one_line(under))}
+    return {"kind": "picture", "svg": alone(svg, _SERIF, PRINT), "alt": one_line(alt), "under": isolated(one_line(under))}
 
 
 def _cell(cell: Cell, notes: Notes) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import { PAGES, page } from "./lib/pages.js";
 import { applyTheme, nextTheme, theme } from "./lib/theme.js";
 import { remember, unread } from "./lib/visit.js";
 import { followLinks, go, here, to, useAddress, BACK } from "./lib/url.js";
+import { Bell } from "./parts/bell.js";
 import { choose } from "./parts/controls.js";
 import { Foot } from "./parts/foot.js";
 import { Failed, Waiting, arrive } from "./parts/frame.js";
@@ -64,7 +65,7 @@ function Bar({ current, meta, open }) {
   return html`<header class="bar"><div class="wrap"><a class="brand" href=${to("/")}>Fogline</a>
     <nav aria-label="Pages">${PAGES.map((one) => html`<a href=${to(one.path)} aria-current=${one.name === current ? "page" : null}>${one.label}
       ${one.name === "review" && meta?.open > 0 && html` <span class="mut3">${meta.open}</span>`}${one.name === "changes" && meta && unread(meta) && html`<span class="news" title="new since your last visit"><span class="vh">new since your last visit</span></span>`}</a>`)}</nav>
-    <div class="tools"><button class="btn quiet" type="button" onClick=${() => open("palette")} aria-haspopup="dialog">Find <kbd class="kd">/</kbd></button>
+    <div class="tools">${meta && html`<${Bell} meta=${meta} />`}<button class="btn quiet" type="button" onClick=${() => open("palette")} aria-haspopup="dialog">Find <kbd class="kd">/</kbd></button>
       <button class="btn quiet" type="button" id="theme" onClick=${nextTheme}>Theme: ${theme()}</button>
       <button class="btn quiet kd" type="button" onClick=${() => open("keys")} aria-haspopup="dialog">Keys <kbd>?</kbd></button></div></div></header>`;
 }

@@ -33,6 +33,11 @@ export function get(path, query) {
   return kept.get(url);
 }
 
+/** One JSON answer as it is now, not as it was kept. */
+export function fresh(path, query) {
+  return ask(address(path, query));
+}
+
 async function ask(url, init) {
   let reply;
   try {

@@ -10,6 +10,7 @@ export const PAGES = [
   { name: "documents", label: "Reports", path: "/documents", key: "4" },
   { name: "changes", label: "Changes", path: "/changes", key: "5" },
   { name: "review", label: "Review", path: "/review", key: "6" },
+  { name: "report", label: "Sitrep", path: "/report", key: "7" },
 ];
 
 const SINGLE = [
@@ -23,6 +24,7 @@ const WHOLE = {
   "/documents": ["documents", lazy("sources", "Sources")],
   "/sources": ["documents", lazy("sources", "Sources")],
   "/changes": ["changes", lazy("changes", "Changes")],
+  "/report": ["report", lazy("report", "Situation")],
   "/review": ["review", lazy("review", "Review")],
   "/acts": ["acts", lazy("acts", "Acts")],
   "/actors": ["actors", lazy("actors", "Actors")],

@@ -3,9 +3,10 @@ import { useData } from "../lib/api.js";
 import { ALWAYS, KINDS, about, arrow, grouped, query, since } from "../lib/changes.js";
 import { html, useEffect, useState } from "../lib/html.js";
 import { event } from "../lib/places.js";
-import { but, go, here } from "../lib/url.js";
+import { here } from "../lib/url.js";
 import * as words from "../lib/words.js";
 import { lastVisit, remember } from "../lib/visit.js";
+import { Against } from "../parts/against.js";
 import { Mast, Section } from "../parts/frame.js";
 
 /** The page at `/changes`. */
@@ -17,7 +18,7 @@ export function Changes({ meta }) {
   const items = (changes.data?.items ?? []).filter((item) => !only || item.kind === only);
   const groups = grouped(items);
   return html`<div class="wrap"><${Mast} title=${at.title}><p class="mut">${at.note} ${changes.data && words.count(items.length, "change")}</p><//>
-    <div class="ctl"><${When} value=${at.value} /><a class="btn" href="/v1/changes.atom">Atom feed</a></div>
+    <div class="ctl"><${Against} value=${at.value} /><span class="spacer"></span><a class="btn" href="/v1/changes.atom">Atom feed</a></div>
     ${changes.error && html`<div class="msg"><b>${changes.error.title}</b>${changes.error.detail}</div>`}
     ${changes.data && KINDS.filter(([kind], i) => i < ALWAYS || groups[kind]).map(([kind, name]) => html`<${Kind} key=${kind} kind=${kind} name=${name} items=${groups[kind] ?? []} news=${news} />`)}</div>`;
 }
@@ -35,12 +36,6 @@ function useNews(meta) {
   }, [meta?.vintage]);
   const moved = useData(last ? "changes" : null, query({ value: last }));
   return new Set((moved.data?.items ?? []).map(question));
-}
-
-function When({ value }) {
-  const day = /^\d{4}-\d\d-\d\d/.test(value ?? "") ? value.slice(0, 10) : "";
-  return html`<label class="fld"><span>Against the end of</span><input class="btn" type="date" value=${day} onChange=${(e) => go(but({ since: e.target.value || null }), { still: true })} /></label>
-    <a class="btn quiet" data-still href=${but({ since: null })}>Yesterday</a><a class="btn quiet" data-still href=${but({ since: "visit" })}>My last visit</a><span class="spacer"></span>`;
 }
 
 function Kind({ kind, name, items, news }) {

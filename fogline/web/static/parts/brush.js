@@ -1,22 +1,16 @@
 /** The timeline with a window: draw over it, or type two dates. It tells the address, and everything else follows. */
-import { html, useLayoutEffect, useRef, useState } from "../lib/html.js";
+import { html, useState } from "../lib/html.js";
 import { but, go } from "../lib/url.js";
 import * as when from "../lib/when.js";
+import { useWidth } from "../lib/width.js";
 
 const SINGLE = 300;
 const BIN = 5;
 
 /** `events` have dates; `from` and `to` are ISO days or null. */
 export function Brush({ events, from, to, chosen }) {
-  const box = useRef(null);
+  const [box, width] = useWidth();
   const [drag, setDrag] = useState(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => setWidth(box.current?.clientWidth ?? 0);
-    measure();
-    addEventListener("resize", measure);
-    return () => removeEventListener("resize", measure);
-  }, []);
   const days = events.flatMap((event) => [when.number(event.when.start), when.number(event.when.end ?? event.when.start)]);
   if (!days.length) return null;
   const scale = scaled(days, width || 600);

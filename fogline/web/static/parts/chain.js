@@ -1,9 +1,10 @@
 /** How one voice's figure moved: a step line. A rise whose hour is unknown is a hatched field, not a step at a guessed hour. */
 import { sign, step } from "../lib/figures.js";
-import { html, useLayoutEffect, useRef, useState } from "../lib/html.js";
+import { html } from "../lib/html.js";
 import { entries } from "../lib/marks.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
+import { useWidth } from "../lib/width.js";
 
 /** Chains of an incident: voices of one party on one loss that gave more than one number, oldest first. */
 export function chains(estimates, claims) {
@@ -25,14 +26,7 @@ export function chains(estimates, claims) {
 
 /** The step line, drawn at the width it has, so type never shrinks. */
 export function Chain({ chain }) {
-  const box = useRef(null);
-  const [width, set] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => set(box.current?.clientWidth ?? 0);
-    measure();
-    addEventListener("resize", measure);
-    return () => removeEventListener("resize", measure);
-  }, []);
+  const [box, width] = useWidth();
   return html`<figure class="chain" ref=${box}><figcaption class="sm mut">${chain.name}: ${chain.steps.map((one, i) => html`${i > 0 && " → "}<b>${one.label}</b>`)}</figcaption>
     ${width > 0 && html`<${Drawing} chain=${chain} width=${width} />`}
     <p class="sm mut">${said(chain)}</p></figure>`;

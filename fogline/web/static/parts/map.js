@@ -5,12 +5,12 @@ import { here } from "../lib/url.js";
 import { theme } from "../lib/theme.js";
 import { MapSvg } from "./mapsvg.js";
 
-/** `chosen` is the id of an event to point out; `choose` is told the id of an event whose place was clicked. */
-export function Map({ events, chosen = null, choose = null }) {
+/** `chosen` is the id of an event to point out; `choose` is told the id of an event whose place was clicked; `still` is a drawing for paper, SVG alone. */
+export function Map({ events, chosen = null, choose = null, still = false }) {
   const told = useMemo(() => spots(events), [events.map((event) => event.id).join()]);
   const [atlas, set] = useState(null);
   const [failed, fail] = useState(null);
-  const [flat, setFlat] = useState(here().query.get("map") === "svg" || !webgl());
+  const [flat, setFlat] = useState(still || here().query.get("map") === "svg" || !webgl());
   useEffect(() => {
     countries().then(set, (error) => fail(error.message));
   }, []);

@@ -1,20 +1,14 @@
 /** The map as SVG: Mercator, countries with hairlines, points, hatched areas. Needs nothing but the browser. */
 import { circle, frame } from "../lib/geo.js";
-import { html, useLayoutEffect, useMemo, useRef, useState } from "../lib/html.js";
+import { html, useMemo } from "../lib/html.js";
+import { useWidth } from "../lib/width.js";
 
 const rad = (degrees) => (degrees * Math.PI) / 180;
 const north = (lat) => Math.log(Math.tan(Math.PI / 4 + rad(lat) / 2));
 
 /** The drawing; a place with events can be chosen by mouse or key. */
 export function MapSvg(drawing) {
-  const box = useRef(null);
-  const [width, set] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => set(box.current?.clientWidth ?? 0);
-    measure();
-    addEventListener("resize", measure);
-    return () => removeEventListener("resize", measure);
-  }, []);
+  const [box, width] = useWidth();
   return html`<div class="map" ref=${box}>${width > 0 && html`<${Drawing} ...${drawing} width=${width} />`}</div>`;
 }
 

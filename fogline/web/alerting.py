@@ -1,0 +1,49 @@
+"""The alerts of the bell: what `fogline watch` would tell between two states of the ledger, by the same rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from pydantic import Field
+
+from fogline.errors import UsageError
+from fogline.watch.alerts import Rules, alerts
+from fogline.web import paging, replies
+from fogline.web.asked import Page
+from fogline.web.changing import Since, both, state_before
+from fogline.web.listings import headers, opened, page_reply
+from fogline.web.replies import CSV
+from fogline.web.view import View
+
+router = APIRouter(tags=["changes"])
+COLUMNS = ("id", "rule", "about", "title", "measure", "target_side", "side", "because")
+
+
+class Alerted(Page):
+    """A page of alerts."""
+
+    since: Since | None = Field(default=None, description="Told since then: a day, a time, 24h, 7d, yesterday, or a vintage such as v3. The vintage before if not given.")
+    moved: float = Field(default=0.2, gt=0, le=100, description="By what share of itself a figure must have moved.")
+
+
+@router.get("/alerts", response_class=Response)
+def told(asked: Annotated[Alerted, Query()], request: Request) -> Response:
+    """Figures that moved by more than a fifth, the first independent confirmation, a ceasefire told as broken; each with its quotes."""
+    form = replies.form(request, asked.format)
+    view, cursor = opened(request, asked)
+    if asked.as_of:
+        raise UsageError("as_of: alerts are told since a moment; give since")
+    before = state_before(asked.since, view, request)
+    found = () if before is None else view.remembered(("alerts", before.key, before.as_of, before.vintage, asked.moved), lambda: _found(before, view, asked.moved))
+    part = paging.cut(found, asked, cursor, view.vintage, request)
+    if form == CSV:
+        return replies.csv_reply(request, COLUMNS, part.rows, headers(request, part), "alerts")
+    return page_reply(request, "alerts", view, part, list(part.rows))
+
+
+def _found(before: View, after: View, moved: float) -> list[dict[str, Any]]:
+    old, new = (replace(release, acts=view.all("acts")) for release, view in zip(both(before, after), (before, after), strict=True))
+    return list(alerts(old, new, Rules(moved=moved), after.labels))
