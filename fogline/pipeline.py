@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from fogline import marking, reprints, standing, tongues
+from fogline import marking, reprints, standing, tongues, truces
 from fogline.assess import audits, judge
 from fogline.book import Book
 from fogline.coding import Coded, code
@@ -68,7 +68,7 @@ def build(
         tombstones=stones,
         audits=audits.audits(claims, ordered, book),
         actors=actors_seen.gather((m for one in coded for m in one.actors), claims, book),
-        acts=tuple(a for one in coded for a in one.acts),
+        acts=truces.settled(a for one in coded for a in one.acts),
     )
     return under(unjudged, book, policy)
 

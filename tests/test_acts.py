@@ -13,7 +13,7 @@ from fogline.labelling import labels_of
 from fogline.measure import plover
 from fogline.model import Act, Document, Release
 from fogline.pipeline import build
-from fogline.publish import acts, timeline
+from fogline.publish import acts, ceasefires, timeline
 from fogline.publish.select import Filter
 from fogline.read.files import document
 from fogline.text import view
@@ -124,3 +124,74 @@ def test_the_plover_sentences_are_coded_better_than_by_the_peers(shared: Path) -
     assert found.recall > 0.463
     assert found.precision > 0.479
     assert found.with_countries > 0.30
+
+
+@pytest.mark.parametrize(
+    ("words", "doers", "recipients"),
+    [
+        ("Kenya, a close partner of Uganda, accused Rwanda of sheltering the rebels.", ["state:KEN"], ["state:RWA"]),  # who only stands nearer did nothing
+        ("Tanzania said on Friday that Rwanda must hand back the lorries.", ["state:TZA"], ["state:RWA"]),  # who says so asks
+        ("Officials in Kenya told reporters that Uganda and Rwanda had blamed each other for the raid.", ["state:UGA", "state:RWA"], []),
+        ("The rebels accused the government of shelling the camps.", ["nonstate:M23"], ["state:COD"]),  # nouns stand for the parties of the report
+        ("Uganda, which condemned the raid, is a neighbour.", ["state:UGA"], []),  # over a relative clause
+        ("Ugandan and Kenyan ministers condemned the raid.", ["state:UGA", "state:KEN"], []),
+    ],
+)
+def test_parties_are_those_that_the_verb_leads_to(words: str, doers: list[str], recipients: list[str]) -> None:
+    (act,) = (a for a in _told(words) if a.kind in {"accusation", "condemnation", "demand"})
+    assert (_sides(act.doers), _sides(act.recipients)) == (doers, recipients)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The long road to open war",  # a headline in which nobody threatens
+        "A resident, who asked not to be named, spoke by phone.",
+        "Troops moved into the hills to besiege the town.",  # aimed at, not done
+        "Surrendered fighters were seen near the recognised government's offices.",
+        "Uganda tried to withdraw its troops.",
+    ],
+)
+def test_what_nobody_did_is_no_act(words: str) -> None:
+    assert _told(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "by"),
+    [
+        ("Rwanda and Uganda agreed to a ceasefire.", "agreed", "outlet"),
+        ("Uganda and Rwanda extended the truce by a week.", "extended", "outlet"),
+        ("Uganda accused Rwanda of violating the ceasefire.", "violated", "state:UGA"),
+        ("Uganda and Rwanda have broken the truce.", "violated", "outlet"),
+        ("The truce between Uganda and Rwanda collapsed.", "ended", "outlet"),
+        ("The ceasefire between Uganda and Rwanda came into force at dawn.", "in_force", "outlet"),
+        ("Rwanda rejected a ceasefire with Uganda.", "rejected", "state:RWA"),
+        ("Kenya called for a ceasefire between Uganda and Rwanda.", "proposed", "state:KEN"),
+    ],
+)
+def test_a_ceasefire_has_a_state_by_an_account(words: str, state: str, by: str) -> None:
+    (act,) = (a for a in _told(words) if a.state is not None)
+    assert (act.state, act.by) == (state, by)
+    assert act.between == ("state:RWA", "state:UGA")
+
+
+def test_the_newest_state_of_a_ceasefire_is_shown_by_each_account() -> None:
+    reports = [
+        _report("a.txt", f"date 2013-07-18\n{FIGHT}Uganda and Rwanda agreed to a ceasefire."),
+        _report("b.txt", f"date 2013-07-20\n{FIGHT}Uganda accused Rwanda of violating the ceasefire."),
+        _report("c.txt", f"date 2013-07-22\n{FIGHT}The truce between Uganda and Rwanda collapsed."),
+    ]
+    release = build(reports, BOOK)
+    assert [(a.document, a.state) for a in release.acts if a.latest] == [("b.txt", "violated"), ("c.txt", "ended")]
+    shown = [line.text for line in ceasefires.lines(release.acts, labels_of(BOOK))]
+    assert shown[0] == "Ceasefire, Rwanda and Uganda"
+    assert [text.split(" | ")[0] for text in shown[1:]] == ["over", "violated"]
+    assert shown[2].endswith("says Uganda")
+
+
+def test_an_act_is_linked_to_what_it_is_said_to_answer_by_whoever_says_so() -> None:
+    text = f"date 2013-07-18\n{FIGHT}Uganda said it had closed its border with Rwanda in response to the shelling of two villages."
+    (act,) = build([_report("a.txt", text)], BOOK).acts
+    (link,) = act.answers
+    assert (link.kind, link.quote, act.claimant) == ("answers", "the shelling of two villages", "Uganda: government")
+    assert text[link.start : link.end] == link.quote

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fogline.alternation import either
@@ -29,24 +29,28 @@ _BY = re.compile(r"(?: \w+){0,3} by\b")
 
 @dataclass(frozen=True, slots=True)
 class ActFound:
-    """An act: ``cue`` are its words, ``turned`` the id of the turn that made it of another, ``passive`` when the doer stands behind "by"."""
+    """An act: ``cue`` are its words, ``turned`` the id of the turn that made it of another, ``passive`` when the doer stands behind "by", ``verbal``
+    whether they begin with a verb, ``about`` the acts that it governs (what is asked for, refused or alleged)."""
 
     act: Act
     cue: Span
     sentence: int
     turned: str | None
     passive: bool
+    verbal: bool = False
+    about: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     """``cues`` are those of the book by the first word of each form they begin with, in lower case."""
 
-    cues: dict[str, tuple[tuple[Act, re.Pattern[str]], ...]]
+    cues: dict[str, tuple[tuple[Act, re.Pattern[str], bool], ...]]
     turns: tuple[tuple[Turn, re.Pattern[str]], ...]
     acts: dict[str, Act]
     denied: re.Pattern[str]
     ends: re.Pattern[str]
+    idle: re.Pattern[str]
 
 
 def _forms(verb: str, irregular: dict[str, tuple[str, ...]]) -> Iterator[str]:
@@ -83,16 +87,17 @@ def _pattern(cue: str, section: Section) -> str:
 @lru_cache(maxsize=4)
 def _rules(book: Book) -> _Rules:
     section = book.section(Section)
-    cues: dict[str, list[tuple[Act, re.Pattern[str]]]] = {}
+    cues: dict[str, list[tuple[Act, re.Pattern[str], bool]]] = {}
     for act in section.act:
         for cue in act.cues:
             pattern = re.compile(rf"(?:{_pattern(cue, section)})(?![\w-])", re.IGNORECASE)
             for form in dict.fromkeys(_token_forms(cue.split()[0], section.irregular)):
-                cues.setdefault(form.lower(), []).append((act, pattern))
+                cues.setdefault(form.lower(), []).append((act, pattern, "~" in cue.split()[0]))
     turns = tuple((t, re.compile(rf"(?<!\w)(?:{'|'.join(_pattern(w, section) for w in t.words)})(?: \w+ly)?(?: be| have| been)? ?$", re.IGNORECASE)) for t in section.turn)
     denied = re.compile(rf"(?:{either(section.denied, fold=True)})(?: \w+)? ?$", re.IGNORECASE)
     ends = re.compile(rf"\b(?:{either(section.ends, fold=True)})\b", re.IGNORECASE)
-    return _Rules({word: tuple(found) for word, found in cues.items()}, turns, {a.id: a for a in section.act}, denied, ends)
+    idle = re.compile(rf"(?: \w+){{0,2}} (?:{either(section.idle, fold=True)})\b", re.IGNORECASE)
+    return _Rules({word: tuple(found) for word, found in cues.items()}, turns, {a.id: a for a in section.act}, denied, ends, idle)
 
 
 def find(view: View, book: Book) -> tuple[ActFound, ...]:
@@ -114,29 +119,35 @@ def _in_sentence(text: str, start: int, end: int, index: int, rules: _Rules) -> 
         word = token.group()
         if word[0].isupper() and token.start() > start and not word.isupper():  # a name: "March", "Strike"
             continue
-        for act, pattern in rules.cues.get(word.lower(), ()):
+        for act, pattern, verbal in rules.cues.get(word.lower(), ()):
             if (match := pattern.match(text, token.start(), end)) is not None:
-                yield from _told(text, start, Span(*match.span()), act, index, rules)
+                yield from (replace(one, verbal=verbal) for one in _told(text, start, Span(*match.span()), act, index, rules))
 
 
 def _told(text: str, start: int, cue: Span, act: Act, index: int, rules: _Rules) -> Iterator[ActFound]:
     """The act that a cue tells, as the words before it turn it; none where they deny it."""
     before = text[max(start, cue.start - _BEFORE) : cue.start]
     turned = next((t for t, words in rules.turns if act.plover in t.of and words.search(before)), None)
+    if rules.idle.match(text, cue.end) or rules.idle.match(text, cue.end - 3):  # "asked not to be named"; a cue may take the "to" in
+        return
     if turned is not None or not rules.denied.search(before):
         passive = _PASSIVE.search(before) is not None and _BY.match(text, cue.end, cue.end + 40) is not None
         yield ActFound(rules.acts[turned.act] if turned else act, cue, index, turned.id if turned else None, passive)
 
 
 def _governed(text: str, found: list[ActFound], rules: _Rules) -> Iterator[ActFound]:
-    """The acts that stand for themselves: not inside another's words, and not what a governing act is about."""
+    """The acts that stand for themselves: not inside another's words, and not what a governing act is about, which it takes along."""
     last: ActFound | None = None
     for one in found:
         if last is not None:
             between = text[last.cue.end : one.cue.start]
             inside = one.cue.start < last.cue.end
-            about = (last.act.governs or last.turned is not None) and not rules.ends.search(between) and not _SPLIT.search(between)
+            governs = last.act.governs or last.turned is not None
+            about = governs and not rules.ends.search(between) and not _SPLIT.search(between)
             if inside or about:
+                last = replace(last, about=(*last.about, one.act)) if governs else last
                 continue
-        yield one
+            yield last
         last = one
+    if last is not None:
+        yield last

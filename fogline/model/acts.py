@@ -8,6 +8,7 @@ from typing import Literal
 from fogline.model.claims import Where
 from fogline.model.reports import TimeRange
 
+CeasefireState = Literal["proposed", "agreed", "in_force", "extended", "violated", "ended", "rejected"]
 ActStance = Literal["told", "intended", "threatened", "demanded", "refused"]
 
 
@@ -21,11 +22,25 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What an act is said to answer ("in response to the shelling") or merely to follow ("after the shelling"): the stored offsets of those words.
+    Who says so is the act's claimant."""
+
+    kind: Literal["answers", "follows"]
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One act told in one place. ``start``/``end`` cover the words that tell it; ``kind`` is the book's name for it.
 
     ``cameo`` and ``plover`` (with ``mode``) are its codes. ``claimant`` says so, ``outlet`` where the report itself speaks. ``stance`` tells what is
     made of it: told as done, or only intended, threatened, demanded or refused.
+
+    ``state``: what it tells of a ceasefire ``between`` two sides, as far as the report says which; ``by`` is whose account that is (the accuser, the
+    claimant, or ``outlet``), and ``latest`` is true for the newest state by that account. ``answers``: what the act is said to answer or follow.
     """
 
     id: str
@@ -49,4 +64,9 @@ class Act:
     where: tuple[Where, ...]
     rule: str
     book: str
+    state: CeasefireState | None = None
+    between: tuple[str, ...] = ()
+    by: str | None = None
+    latest: bool = False
+    answers: tuple[Answered, ...] = ()
     schema: str = "fogline.act/1"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fogline.model import Act, Contradiction, Event, Incident, Issue, Party, Perpetrator, Release, Target, TimeRange, Voice, Where
-from fogline.publish import select, wording
+from fogline.publish import ceasefires, select, wording
 from fogline.publish.inert import one_line
 from fogline.publish.labels import Labels
 from fogline.publish.page import Line
@@ -17,9 +17,11 @@ from fogline.publish.select import Filter
 
 COLUMNS = (
     "id", "document", "start", "end", "quote", "passage", "kind", "title", "stance", "cameo", "plover", "mode", "doers", "doer_sides", "recipients",
-    "recipient_sides", "claimant", "when_start", "when_end", "place", "country", "rule", "text_sha256", "book",
+    "recipient_sides", "claimant", "when_start", "when_end", "place", "country", "rule", "text_sha256", "book", "state", "between",
+    "by", "latest", "answers",
 )  # fmt: skip
-BRIEF = ("when_start", "title", "stance", "doers", "recipients", "claimant", "passage", "document")
+BRIEF = ("when_start", "title", "stance", "doers", "recipients", "state", "by", "claimant", "passage", "document")
+_LINKS = {"answers": "said to answer", "follows": "said to follow"}
 _STANCES = {"told": "", "intended": " (intended)", "threatened": " (threatened)", "demanded": " (demanded)", "refused": " (refused)"}
 
 
@@ -85,13 +87,21 @@ def row(act: Act) -> dict[str, object]:
         "doers": _names(act.doers), "doer_sides": _sides(act.doers), "recipients": _names(act.recipients), "recipient_sides": _sides(act.recipients),
         "when_start": act.when.start if act.when else None, "when_end": act.when.end if act.when else None,
         "place": first.name if first else None, "country": first.country if first else None,
+        "between": "; ".join(act.between) or None, "answers": "; ".join(one_line(a.quote) for a in act.answers) or None,
     }  # fmt: skip
 
 
 def lines(found: Iterable[Act], labels: Labels) -> Iterator[Line]:
-    """Each act: what, by whom and to whom, when, who says so, in which words."""
-    for act in found:
+    """What state each ceasefire is in and by whose account; then each act: what, by whom and to whom, when, who says so, in which words."""
+    listed = tuple(found)
+    yield from ceasefires.lines(listed, labels)
+    for act in listed:
         yield Line("title", sentence(act, labels), act.id)
+        if act.state is not None:
+            newest = ", the newest by this account" if act.latest else ""
+            yield Line("row", f"ceasefire of {ceasefires.between(act, labels)}: {ceasefires.STATES[act.state]}, {ceasefires.account(act.by, labels)}{newest}")
+        for link in act.answers:
+            yield Line("row", f'{_LINKS[link.kind]} "{one_line(link.quote)}", {_said(act)}', f"[{act.document} {link.start}-{link.end}]")
         yield Line("row", " | ".join((wording.when(act.when), _said(act), f"CAMEO {act.cameo}, PLOVER {act.plover}{f'/{act.mode}' if act.mode else ''}")))
         yield Line("row", f'"{window(act)}"', f"[{act.document} {act.start}-{act.end}]")
 
@@ -104,12 +114,14 @@ def sentence(act: Act, labels: Labels) -> str:
 
 
 def _named(parties: Iterable[Party], labels: Labels) -> str:
-    """Parties in their reported words, with their side's name where that says more."""
-    told = []
+    """Parties in their reported words, with their side's name where that says more: "both sides (Armenia and Azerbaijan)"."""
+    told: dict[str, list[str]] = {}
     for party in parties:
         name = labels.party(party.side) if party.side and not party.side.endswith(":unknown") else ""
-        told.append(f"{party.words} ({name})" if name and name.casefold() not in party.words.casefold() else party.words)
-    return " and ".join(dict.fromkeys(told))
+        names = told.setdefault(party.words, [])
+        if name and name.casefold() not in party.words.casefold():
+            names.append(name)
+    return " and ".join(f"{words} ({' and '.join(dict.fromkeys(names))})" if names else words for words, names in told.items())
 
 
 def _said(act: Act) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas.acts import Section
 from fogline.model import Span
+from fogline.resolve.act_cast import Named
 from fogline.resolve.scene import SPEAKS, Scene
 from fogline.text import View
 
@@ -23,20 +24,25 @@ _PLACED = re.compile(r"\b(?:in|at|near|from|across|inside|outside|of|into|on)(?:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A party as named: its words, its side (``state:USA``; ``None`` for bodies of no side) and the actor, where known."""
-
-    span: Span
-    side: str | None
-    actor: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Parties:
     """Those who act, and those acted upon or with, in the order of the text."""
 
     doers: tuple[Named, ...]
     others: tuple[Named, ...]
+
+    def sure(self) -> Parties:
+        """Without those who are only named near."""
+        return Parties(tuple(p for p in self.doers if p.sure), tuple(p for p in self.others if p.sure))
+
+    def filled(self, other: Parties) -> Parties:
+        """With those of another reading, as not sure, where this one knows nobody's side."""
+        doers = self.doers if any(p.side for p in self.doers) else self.doers + _unsure(other.doers, self.others)
+        others = self.others if any(p.side for p in self.others) else self.others + _unsure(other.others, ())
+        return Parties(doers, others)
+
+
+def _unsure(found: tuple[Named, ...], apart: tuple[Named, ...]) -> tuple[Named, ...]:
+    return tuple(replace(p, sure=False) for p in found if p not in apart)
 
 
 def named(scene: Scene) -> tuple[Named, ...]:

@@ -15,7 +15,7 @@ from fogline.publish.labels import Labels
 from fogline.publish.records import estimate_record
 from fogline.watch.mail import Mail, mail_in
 
-_BROKEN = "ceasefire.broken"
+_BROKEN = frozenset({"violated", "ended"})  # states of a ceasefire
 _INDEPENDENT = "independent_origins"
 _MOST_QUOTES = 5
 _KEYS = frozenset({"moved", "confirmed", "broken", "file", "webhook", "mail"})
@@ -92,7 +92,7 @@ def _confirmed(before: Release, after: Release, labels: Labels, claims: dict[str
 def _broken(before: Release, after: Release) -> Iterator[dict[str, Any]]:
     known = {act.id for act in before.acts}
     for act in after.acts:
-        if act.kind == _BROKEN and act.stance == "told" and act.id not in known:
+        if act.state in _BROKEN and act.stance == "told" and act.id not in known:
             said = {"claim": None, "document": act.document, "start": act.start, "end": act.end, "quote": act.quote, "passage": act.passage, "claimant": act.claimant}
             yield {"schema": "fogline.alert/1", "id": make_id("al", "broken", act.id), "rule": "broken", "about": act.id, "title": act.title, "because": f"{act.claimant} says so", "quotes": [said]}
 

@@ -14,12 +14,16 @@ Plover = Literal[
 ]  # fmt: skip
 
 
+State = Literal["proposed", "agreed", "in_force", "extended", "violated", "ended", "rejected"]
+
+
 class Act(Entry):
     """One kind of act, with its PLOVER class and mode and its CAMEO code.
 
     ``cues`` are forms of words that tell it: a word stands for itself, ``verb~`` for all forms of a verb, ``a|b`` for either, ``..`` for up to
     six other words of the sentence. ``governs``: what it asks for, refuses or threatens is no act of its own ("demanded that X withdraw").
-    ``violent`` acts are events of their own, and listed nowhere else. ``yes`` and ``no`` are examples.
+    ``violent`` acts are events of their own, and listed nowhere else. ``state``: what it tells of a ceasefire. ``alone``: it is worth telling where
+    nobody is named. ``yes`` and ``no`` are examples.
     """
 
     id: str
@@ -30,6 +34,8 @@ class Act(Entry):
     cues: tuple[str, ...]
     governs: bool = False
     violent: bool = False
+    state: State | None = None
+    alone: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -45,7 +51,8 @@ class Turn(Entry):
 
 class Section(Entry):
     """``acts.toml``: kinds of acts, the words that turn them, verbs with irregular forms, the words at which what an act governs ends, those that
-    deny it, and those that stand for the two sides of the fight ("both countries")."""
+    deny it, those that stand for the two sides of the fight ("both countries"), ``leaders`` who act for theirs, words behind a cue that make it
+    ``idle`` ("asked not to be named"), names of ``truces``, verbs of what is only ``hoped`` for, and words that link an act to what it ``answers`` or ``follows``."""
 
     act: tuple[Act, ...]
     turn: tuple[Turn, ...]
@@ -53,3 +60,9 @@ class Section(Entry):
     ends: tuple[str, ...]
     denied: tuple[str, ...]
     both: tuple[str, ...]
+    leaders: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+    truces: tuple[str, ...] = ()
+    hoped: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
