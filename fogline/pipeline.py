@@ -10,7 +10,7 @@ from fogline import marking, reprints, standing, tongues, truces
 from fogline.assess import audits, judge
 from fogline.book import Book
 from fogline.coding import Coded, code
-from fogline.link import copies
+from fogline.link import copies, dating
 from fogline.link import events as linking
 from fogline.link import origins as sources
 from fogline.model import Claim, Decision, Document, Issue, Release, Tombstone
@@ -52,7 +52,7 @@ def build(
     read = played.settle(reprints.settle(played.claims, ordered))
     places = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}
     events, incidents = linking.derive(read, ordered, book, places, played.rulings, family)
-    claims = tuple(played.settle(standing.settle(_placed(read, {c: e.id for e in events for c in e.claims}))))
+    claims = tuple(played.settle(standing.settle(dating.settle(_placed(read, {c: e.id for e in events for c in e.claims})))))
     unjudged = Release(
         book=book.version,
         policy=policy,

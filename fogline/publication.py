@@ -34,7 +34,7 @@ _WORDED = (
     rf"(?i:{_DAY}(?:\s+of)?[\s-]*(?:{_MONTHS})(?![a-z])\.?(?:\s*[,-]?\s*{_YEAR})?)",
     rf"(?i:(?:{_MONTHS})\.?[\s-]*{_DAY}(?:\s*[,-]?\s*{_YEAR})?)",
 )
-_DIGITS = (rf"{_YEAR}[-/.][0-9]{{2}}[-/.][0-9]{{2}}(?![0-9])", rf"[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.]{_YEAR}")
+_DIGITS = (rf"{_YEAR}[-/.][0-9]{{2}}[-/.][0-9]{{2}}(?![0-9])", rf"[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.]{_YEAR}", r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9/])")
 _FOREIGN = rf"(?i:(?:[^\W\d]+(?:-feira)?,?\s+)?{_DAY}\.?\s+(?:de\s+)?(?:{'|'.join(_ABROAD)})(?:\s+de)?)\s+{_YEAR}"
 _DATE = "|".join((*_WORDED, _FOREIGN, *_DIGITS))
 _NAME = r"[A-Z\u00c0-\u00de][\w.'\u2019&-]*"
@@ -47,12 +47,13 @@ _TOKEN = re.compile(
     r"|(?P<ago>(?i:[0-9]+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+(?:ago|read)))"
     r"|(?P<clock>(?i:T?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\.?(?!\w))?|[0-9]{1,2}\s*[ap]m|[0-9]{4}(?=\s*(?:GMT|UTC|hrs))))"
     rf"|(?P<zone>(?<=[0-9])[+-][0-9]{{2}}:?[0-9]{{2}}|{_ZONE}(?:\s*[+-]\s*[0-9]{{1,2}}(?::?[0-9]{{2}})?)?(?!\w)|(?:Z|hrs|hours|local\s+time)(?!\w))"
-    rf"|(?P<by>(?i:by)\s+{_NAMES}$)|(?P<filler>(?i:at|on)(?!\w)|[\s,.;:()\[\]{{}}/#*>_\u2022\u00b7\u2013\u2014-]+)"
+    rf"|(?P<by>(?i:by)\s+{_NAMES}$|(?<=[\u2013\u2014-]\s)[A-Z]{{2,8}}$)|(?P<filler>(?i:at|on)(?!\w)|[\s,.;:()\[\]{{}}/#*>_\u2022\u00b7\u2013\u2014-]+)"
 )
 _LINE = re.compile("[^\n\r\u2028\u2029]+")
 _BORDER = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+/\s+|\t+|\s{3,}")
-_BYLINE = re.compile(rf"(?i:by)\s+{_NAMES}[\s,\u2013\u2014-]+(?={_WEEKDAY}|{_DATE}|(?i:published|posted|updated))")
-_PLACED = re.compile(rf"(?!{_WEEKDAY}){_NAME}(?:[ /]{_NAME}){{0,2}}\s*[,\u2013\u2014-]\s*(?={_WEEKDAY}|{_DATE})")
+_BYLINE = re.compile(rf"(?i:by)\s+(?:[a-z]{{2,5}}\s)?{_NAMES}[\s,\u2013\u2014-]+(?={_WEEKDAY}|{_DATE}|(?i:published|posted|updated))")
+_PLACED = re.compile(rf"(?!{_WEEKDAY}){_NAME}(?:[ /]{_NAME}){{0,2}}(?:\s*\([A-Z][\w .]{{1,25}}\))?\s*[,\u2013\u2014-]\s*(?={_WEEKDAY}|{_DATE})")
+_OPENS = re.compile(r"[-\u2013\u2014/|\s]+")
 _SIGNED = re.compile(rf"{_NAMES}\s+(?=[0-9]+\s+\w+\s+ago)")
 
 _NO_PLACE = rf"(?!{_WEEKDAY}|(?:On|In|Since|By|From|At|Until|After|Before|The|This|That|Between|During|Late|Early)\b)"
@@ -61,7 +62,7 @@ _SIMPLE = "|".join(_WORDED)
 _DASH = r"\s*(?:--|[-\u2013\u2014\u2015])\s*"
 _AGENCY = r"(?:\([A-Z][\w .,/&-]{1,40}\)|/[A-Z][\w .-]{1,30}/)"
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}\s*[,.]\s*(?:{_WEEKDAY},?\s*)?(?P<a>{_SIMPLE})[.,]?(?:\s*{_AGENCY}[.]?(?:{_DASH}|\s*:\s*|\s+(?=[A-Z\"'\u201c]))|{_DASH}|\s*:\s+)"
+    rf"(?:{_PLACE}\s*[,.;]\s*(?:{_WEEKDAY},?\s*)?(?P<a>{_SIMPLE})[.,]?(?:\s*{_AGENCY}[.]?(?:{_DASH}|\s*:\s*|\s+(?=[A-Z\"'\u201c]))|{_DASH}|\s*:\s+)"
     rf"|(?P<b>{_SIMPLE})[.,]?\s*{_AGENCY}(?:{_DASH}|\s*:\s*)"
     rf"|{_PLACE}\s*\([A-Z][^()]{{1,40}}?[-\u2013\u2014,]\s*(?P<c>{_SIMPLE})\)(?:{_DASH}|\s*:\s*|\s+)"
     rf"|{_PLACE}\s*\((?P<d>{_SIMPLE})\)(?:{_DASH}|\s*:\s*)"
@@ -71,6 +72,7 @@ _DATELINE = re.compile(
     rf"|{_PLACE}\s*{_AGENCY},?\s*(?P<g>{_SIMPLE})(?:{_DASH}|\s*[.:]\s+)"
     rf"|(?=[A-Z]{{3}}){_PLACE}\s*[,.]\s*(?P<h>{_SIMPLE})(?:[,.]?\s*/?\s*[A-Z][\w]{{3,20}}/?)?[./]\s+)(?=[A-Z0-9\"'\u201c\u2018(\[])"
 )
+_RUN_IN = re.compile(rf"{_WEEKDAY},?\s+(?P<day>{_SIMPLE})\s+(?=[A-Z]{{3}}[\w'-]*(?: [A-Z]{{3}}[\w'-]*)?(?:,\s*{_NAME}){{0,2}}{_DASH})")
 _SERIAL = re.compile(r"(?<![\w-])(?P<year>(?:19|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])-[A-Z]{1,3}[-\u2013][0-9]{1,4}(?![\w-])")
 _NUMBERED = re.compile(rf"\(\s*(?P<day>{_SIMPLE})\s*\)")
 _HEADED = re.compile(rf"(?P<day>{_SIMPLE}):\s+(?=[A-Z])")
@@ -160,6 +162,8 @@ def _said(text: str) -> Iterator[Said]:
         if (found := _DATELINE.match(text, line.start, min(line.end, line.start + _LONGEST + 20))) is not None:
             group = next(name for name in "abcdefghi" if found[name])
             yield Said(_day(found[group]), Span(*found.span(group)), "dateline")
+        elif at == 0 and (found := _RUN_IN.search(text, line.start, min(line.end, line.start + _LONGEST + 20))) is not None:
+            yield Said(_day(found["day"]), Span(*found.span("day")), "dateline")  # a headline, the day and the dateline run into one line
     yield from _numbered(text)
 
 
@@ -213,7 +217,8 @@ def _read_line(text: str, line: Span, *, first: bool) -> list[Said] | None:
 
 def _read_segment(text: str, segment: Span, *, first: bool) -> list[Said] | None:
     """The days of one part of a line, ``None`` where other words stand in it."""
-    at, said, how = segment.start, [], "line"
+    opened = _OPENS.match(text, segment.start, segment.end)
+    at, said, how = opened.end() if opened else segment.start, [], "line"
     head = next((m for p in (_BYLINE, _SIGNED) if (m := p.match(text, at, segment.end))), None)
     placed = None if head else _PLACED.match(text, at, segment.end)
     at = head.end() if head else placed.end() if placed else at
@@ -224,7 +229,7 @@ def _read_segment(text: str, segment: Span, *, first: bool) -> list[Said] | None
         if token.lastgroup in {"label", "update"}:
             how = "published" if token.lastgroup == "label" else "updated"
         elif token["date"]:
-            day = None if placed and first and how == "line" else _day(token["date"])
+            day = None if placed and first and not opened and how == "line" else _day(token["date"])
             said.append(Said(day, Span(*token.span("date")), how))
         at = token.end()
     return said

@@ -47,6 +47,9 @@ DATED = [
     ("/ 4 May 2031", "2031-05-04"),
     ("May 4, 2031 / 4:16 AM / 5 years ago", "2031-05-04"),
     ("{ May 4, 2031 }", "2031-05-04"),
+    ("/ Marka (Northland) \u2013 4 May 2031 12:20 \u2013 AFP", "2031-05-04"),
+    ("By abc NewsWire May 4, 2031", "2031-05-04"),
+    ("- The Marka Times - Sunday, May 4, 2031", "2031-05-04"),
 ]
 
 
@@ -78,6 +81,7 @@ def test_a_line_that_says_only_the_day_is_the_date_of_the_report(line: str, day:
         ("Marka /Herald/, May 4. ", None),
         ("MARKA, Northland, May 4. ", None),
         ("MARKA, MAY 4, HERALD. ", None),
+        ("Marka, Northland; 4 May 2031 (ABC/DE) -- ", "2031-05-04"),
     ],
 )
 def test_a_dateline_stands_apart_and_dates_a_report_by_its_year(opening: str, day: str | None) -> None:
@@ -89,6 +93,25 @@ def test_a_dateline_stands_apart_and_dates_a_report_by_its_year(opening: str, da
     assert found is not None
     assert text[found.end :] == STORY
     assert text[view(text).sentences[-1].start :] == STORY
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Four Dead as Rebels Strike Sunday, May 4, 2031 MARKA, Northland \u2014 Scores of gunmen came.", "2031-05-04"),
+        ("Four guards died on Sunday, May 4, 2031 in the old fort \u2014 it was a raid.", None),
+    ],
+)
+def test_headline_day_and_dateline_may_be_run_into_one_line(line: str, day: str | None) -> None:
+    when = published(f"{line} {STORY}")
+    assert (when.start if when else None) == day
+
+
+def test_a_byline_with_day_and_clock_in_digits_is_no_part_of_the_story() -> None:
+    line = "by Ana Roe - 05/14/31 8:41 AM ET"
+    text = f"Four guards killed\n\n{line}\n\n{STORY}"
+    assert [text[span.start : span.end] for span in date_lines(text)] == [line]
+    assert published(text) is None
 
 
 @pytest.mark.parametrize("blank", ["\n", "\u2028", " \u2029\u2028", "\r"])

@@ -7,7 +7,7 @@ import pytest
 from fogline.book.load import load
 from fogline.found import VoiceScope
 from fogline.model import Kind, Span, TimeRange
-from fogline.resolve import times
+from fogline.resolve import places, times
 from fogline.text import View, view
 
 PUBLISHED = TimeRange("2024-03-15", "2024-03-15", "day", "published")  # a Friday
@@ -232,3 +232,41 @@ def test_a_force_has_the_day_of_the_happening_it_took_part_in() -> None:
     assert when is not None
     assert when.start == "2024-03-12"
     assert _when("Rebels struck the mill on Tuesday. Some 900 guards are posted in the valley.", "900", "posted", kind="strength") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "trigger", "start"),
+    [
+        ("The toll in a raid on the mill climbed to 22 dead on Thursday. The raid took place on Tuesday.", "22", "dead", "2024-03-12"),
+        ("Police say the town is under control today after a raid that killed 22. The raid took place on Tuesday.", "22", "killed", "2024-03-12"),
+        ("Reports from writers on Thursday indicated that 22 guards were killed. The raid took place on Tuesday.", "22", "killed", "2024-03-12"),
+        ("Rebels have killed 22 guards, a toll that has risen to a new height since Tuesday.", "22", "killed", "2024-03-12"),
+    ],
+)
+def test_the_day_of_a_count_is_not_that_of_the_happening(text: str, number: str, trigger: str, start: str) -> None:
+    when = _when(text, number, trigger)
+    assert when is not None
+    assert when.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Gunmen stormed the mill on Wednesday, June 5, 2024. On Friday they killed 22 guards.", "2024-06-07"),
+        ("Gunmen stormed the mill on June 5, 2024. On Friday they killed 22 guards.", None),
+        ("Gunmen stormed the mill on Wednesday, June 5, 2024. Last Friday they killed 22 guards.", None),
+    ],
+)
+def test_weekdays_of_an_undated_report_are_near_a_date_told_with_its_weekday(text: str, start: str | None) -> None:
+    when = _when(text, "22", "killed", published=None)
+    assert when is not None
+    assert when.start == start
+
+
+def test_the_wounded_of_a_raid_are_not_where_they_were_flown() -> None:
+    seen = view("Gunmen hit a post in Gao on Monday. Four soldiers were wounded and flown to the capital Bamako.")
+    found = places.find(seen, load())
+    at = seen.text.index("Four")
+    named = [p.name for p in places.of_claim(seen, found, Span(at, at + 4), seen.sentence_at(at), load())]
+    assert "Bamako" not in named
+    assert "Gao" in named

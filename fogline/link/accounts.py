@@ -24,7 +24,8 @@ class Account:
     ``passages`` the sentences with the spot of each figure. ``places`` are firm: named where a figure stands; ``around`` are carried over. ``fronts``
     are the armed parties on both ends. ``coarse`` is true when no claim is placed within a few days, ``moves`` is true when it tells only of people who fled or gave
     themselves up, ``mentioned`` are days its
-    undated reports name, ``unknown`` places of no known position, ``opening`` those of their reports' openings.
+    undated reports name, ``unknown`` places of no known position, ``opening`` those of their reports' openings, ``names`` the telling names of the
+    reports that are about this happening.
     """
 
     readings: tuple[Reading, ...]
@@ -48,6 +49,7 @@ class Account:
     mentioned: frozenset[int] = frozenset()
     unknown: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[tuple[str, int, str], ...]:
@@ -106,7 +108,9 @@ def account(readings: Iterable[Reading]) -> Account:
     fine_times = [d for r in dating if r.time_here and not is_coarse(r.claim.when) and (d := days(r.claim.when))]
     # a time carried over from another sentence counts only where no figure has its own
     fine_times = fine_times or [d for r in dating if not is_coarse(r.claim.when) and (d := days(r.claim.when))]
-    times = fine_times or [d for r in dating if (d := days(r.claim.when))] or [d for c in claims if (d := days(c.when))]
+    # "on 15 April" of no known year is when it was; the month or year beside another figure is not
+    open_day = any(r.time_here and not is_coarse(r.claim.when) for r in dating)
+    times = fine_times or ([] if open_day else [d for r in dating if (d := days(r.claim.when))] or [d for c in claims if (d := days(c.when))])
     return Account(
         readings=told,
         kinds=frozenset(r.happening for r in told if r.local and r.happening),
@@ -130,5 +134,6 @@ def account(readings: Iterable[Reading]) -> Account:
         mentioned=frozenset().union(*(r.mentioned for r in told)),
         unknown=frozenset().union(*(r.unknown for r in told)),
         opening=frozenset().union(*(r.opening for r in told)),
+        names=frozenset().union(*(r.names for r in told)),
         passages=frozenset((" ".join(c.passage.casefold().split()), c.measure, c.start - c.sentence[0]) for c in claims),
     )

@@ -10,7 +10,7 @@ from fogline.link.grounds import relation
 from fogline.link.parties import hitting, is_move, members, number, share
 from fogline.link.readings import Reading
 from fogline.link.words import Words
-from fogline.model import Claim, Where
+from fogline.model import Claim, TimeRange, Where
 
 _LARGE = 20  # of one report: figures that hardly agree by chance
 _TOWN = 5  # the same of one place
@@ -72,10 +72,16 @@ def _times_apart(reading: Reading, strand: Sequence[Reading]) -> bool:
     theirs = _fine(strand) or [d for r in strand if (d := days(r.claim.when))]
     if ours is not None and theirs:
         return not any(overlap(ours, d) for d in theirs) or _inside(reading, strand) or _other_stretch(reading, strand)
-    named = frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in strand))
-    if ours is not None and named and reading.time_here and is_coarse(reading.claim.when):
+    # the day beside a count brought up to date is that of the count
+    named = frozenset().union(*(r.days_here or weekdays(r.claim.when) for r in strand if not r.update))
+    if named and reading.time_here and is_coarse(reading.claim.when) and (ours is not None or is_long(reading.claim.when)):
         return True  # a report that says "on Tuesday" of its own day, and month or year of another time
     return bool(reading.days_here and named and not reading.days_here & named)
+
+
+def is_long(when: TimeRange | None) -> bool:
+    """True for a month or a year, also of a report that does not say which."""
+    return when is not None and when.grain in {"month", "year"}
 
 
 def _inside(reading: Reading, strand: Sequence[Reading]) -> bool:

@@ -19,6 +19,7 @@ _MONTHS = {name.lower()[:3]: n for n, name in enumerate(calendar.month_name) if 
 _FULL = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({'|'.join(calendar.month_name[1:])})\s+(\d{{4}})\b|\b({'|'.join(calendar.month_name[1:])})\s+(\d{{1,2}}),?\s+(\d{{4}})\b"
 )
+_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 _COARSE = {"month", "year", "span", "week"}
 
 
@@ -74,6 +75,12 @@ def names_differ(one: frozenset[str], other: frozenset[str]) -> bool:
     if one & other:
         return False
     return any(part(one, dated=dated) and part(other, dated=dated) for dated in (True, False))
+
+
+def near_names(names: frozenset[str]) -> frozenset[str]:
+    """The weekdays and calendar days with the weekdays before and after each: reports tell of one night by either day."""
+    known = [list(_WEEKDAYS).index(name) for name in names if name in _WEEKDAYS]
+    return names | {_WEEKDAYS[(at + step) % 7] for at in known for step in (-1, 1)}
 
 
 def named_days(text: str) -> frozenset[int]:

@@ -11,6 +11,7 @@ from fogline.link.rulings import JOINED, PARTED, Rulings
 from fogline.link.words import Words
 
 _WIDE = 45  # days: a longer stretch is not a key to look others up by
+_RARE = 50  # accounts that share a name beyond which it tells of no one story
 _CROWD = 400  # accounts under one key beyond which only neighbours in content order are compared
 
 
@@ -31,6 +32,8 @@ def _keys(told: Account) -> Iterable[tuple[object, ...]]:
                 yield ("day", land, day)
     for name in told.unknown | told.opening:
         yield ("name", name[:4])
+    for name in told.names:
+        yield ("story", name)
     for figure in told.figures:
         if figure[3] >= 3:
             yield ("figure", *figure)
@@ -44,7 +47,9 @@ def _candidates(accounts: Sequence[Account]) -> set[tuple[int, int]]:
         for key in set(_keys(told)):
             index[key].append(n)
     found: set[tuple[int, int]] = set()
-    for members in index.values():
+    for key, members in index.items():
+        if key[0] == "story" and len(members) > _RARE:
+            continue
         reach = len(members) if len(members) <= _CROWD else _CROWD // 8
         for at, one in enumerate(members):
             found.update((one, other) for other in members[at + 1 : at + 1 + reach])

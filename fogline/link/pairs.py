@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from fogline.link.accounts import Account
-from fogline.link.clock import names_differ, overlap
+from fogline.link.clock import names_differ, near_names, overlap
 from fogline.link.grounds import Relation, relation
 from fogline.link.parties import share
+from fogline.link.stories import FEW, SHARED
 from fogline.link.words import Words
 
 JOIN = 4.0
@@ -50,7 +51,7 @@ def against(one: Account, other: Account, words: Words) -> str | None:
         return "different parties"
     if one.moves != other.moves and not one.figures & other.figures:
         return "people who fled or gave themselves up, and losses"
-    if one.families != other.families and not one.pairs & other.pairs and _turned(one, other):
+    if one.families != other.families and not one.pairs & other.pairs and _turned(one, other) and not (one_story(one, other) or _same_dead(one, other)):
         return "the other side attacks"
     return None
 
@@ -99,10 +100,37 @@ def _length(told: Account) -> int:
 
 
 def _undated_apart(one: Account, other: Account) -> bool:
-    """Reports that cannot be dated may be years apart: a total that differs, or another weekday, parts them."""
-    if names_differ(one.weekdays, other.weekdays):
+    """Reports that cannot be dated may be years apart: a total that differs, or another weekday, parts them; of one story, only days further apart."""
+    story = bool(one_story(one, other))
+    large = any(n >= _LARGE // 2 for _, n in _shared(one, other))
+    night = story or _several(one, other) or (large and _beside_places(one, other) and _one_place(one, other))
+    if names_differ(near_names(one.weekdays) if night else one.weekdays, other.weekdays):
         return True
-    return not _recalls(one, other) and _totals_differ(one, other)
+    if story:
+        return False
+    return not _recalls(one, other) and _totals_differ(one, other) and not (_same_count(one, other) and _one_place(one, other))
+
+
+def _same_count(one: Account, other: Account) -> bool:
+    """True where a large figure or three figures agree: another that differs is then of a later or an earlier count."""
+    shared = _shared(one, other)
+    return any(n >= _LARGE for _, n in shared) or len(shared) >= SHARED
+
+
+def one_story(one: Account, other: Account) -> tuple[str, ...]:
+    """The names by which two reports show that they are about one thing, the longest first; none where they share too few."""
+    return shared if len(shared := shared_names(one, other)) >= SHARED else ()
+
+
+def shared_names(one: Account, other: Account) -> tuple[str, ...]:
+    """The telling names in common of reports that are about the one and the other, the longest first."""
+    return tuple(sorted(one.names & other.names, key=lambda name: (-len(name), name)))
+
+
+def _beside_places(one: Account, other: Account) -> bool:
+    """True where both share a telling name that is none of a place both name."""
+    towns = {w.name.casefold() for told in (one, other) for w in (*told.places, *told.around)}
+    return any(not any(name in town for town in towns) for name in shared_names(one, other))
 
 
 def _recalls(one: Account, other: Account) -> bool:
@@ -147,6 +175,8 @@ def _totals_differ(one: Account, other: Account) -> bool:
 def _totals(told: Account) -> dict[tuple[str, str | None], list[tuple[int, int | None]]]:
     found: dict[tuple[str, str | None], list[tuple[int, int | None]]] = {}
     for measure, side, low, high in told.ranges:
+        if measure == "missing":
+            continue  # they are found from day to day
         found.setdefault((measure, side), []).append((low, high))
     return found
 
@@ -160,11 +190,13 @@ def _time(one: Account, other: Account) -> tuple[float, str] | None:
         # not dated by their own words: reports of the same days may still tell of the same thing
         if _names_day(one, other):
             return 2.0, "one report names the day of the other"
+        story, alike = shared_names(one, other), any(n >= _FIVE for _, n in _shared(one, other)) or shares_name(one, other)
+        if len(story) >= SHARED or (len(story) >= FEW and (alike or one.weekdays & other.weekdays)):
+            return (2.0 if len(story) >= SHARED else 1.0), f"both reports name {' and '.join(name.title() for name in story[:SHARED])}"
         near = one.published and other.published and overlap(one.published, other.published, tolerance=_TOLERANCE)
         if near and not (one.days and other.days):
             return 1.0, "told in reports of the same days"
         named = sorted(one.weekdays & other.weekdays)
-        alike = any(n >= _FIVE for _, n in _shared(one, other)) or shares_name(one, other)
         return (1.0, f"both name {named[0]}") if named and alike else None
     if not _days_meet(one, other):
         return 0.5, "days of one week"
@@ -225,7 +257,7 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
     elif one.sides & other.sides:
         found.append((0.5, "same side"))
     firm = bool(one.days and other.days) and time is not None
-    if not firm and not named and ground in {None, "country"} and not _several(one, other):
+    if not firm and not named and ground in {None, "country"} and not _several(one, other) and not one_story(one, other):
         return None
     if time is None and not _telling(one, other):
         return None

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from fogline.link.clock import Days, days, named_days, weekdays
 from fogline.link.grounds import is_fine
+from fogline.link.stories import names
 from fogline.link.words import ANY, Cue, Words, is_day
 from fogline.model import Claim, Document, Where
 
@@ -28,7 +29,8 @@ class Reading:
     and ``update`` are true where its sentence opens with a time before, and where a count is brought up to date, ``spoken`` where somebody says so,
     ``answers`` where the sentence tells of an answer, ``mutual`` where it tells the losses of the other side of one fight.
     ``headline`` is true for the report's first line, ``mentioned`` are the days an undated report names with month and year, ``unknown`` the names of places of its sentence that no gazetteer
-    knows, ``opening`` those of the report's opening."""
+    knows, ``opening`` those of the report's opening, ``names`` the report's telling names (``stories``) where this is the happening it is about,
+    ``dead`` is true where the sentence points back to the people just told of ("among the dead")."""
 
     claim: Claim
     happening: str | None
@@ -53,6 +55,8 @@ class Reading:
     mentioned: frozenset[int] = frozenset()
     unknown: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    dead: bool = False
 
 
 def plain(document: Document) -> str:
@@ -105,6 +109,7 @@ class Report:
         self.document, self.words, self.places, self.text = document, words, places, plain(document)
         self.published = days(document.published)
         self.mentioned = frozenset() if document.published else named_days(self.text)
+        self.names = names(self.text, places, words.common)
         self.opening = _unknown(self.text[:_OPENING], 0, places, words)
         self._lists = {w.start: (w, run) for run in _runs(places, self.text, words) for w in run}
 
@@ -199,6 +204,7 @@ def read(claim: Claim, report: Report) -> Reading:
         mentioned=report.mentioned,
         unknown=_unknown(sentence, start, report.places, words),
         opening=report.opening,
+        dead=bool(words.dead.search(sentence)),
     )
 
 

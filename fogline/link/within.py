@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from fogline.link.apart import Step, can_agree, head, is_apart, is_elsewhen, is_placed_apart, is_reversed, raises, told_again
+from fogline.link.apart import (
+    Step,
+    can_agree,
+    head,
+    is_apart,
+    is_elsewhen,
+    is_long,
+    is_of_people,
+    is_placed_apart,
+    is_reversed,
+    raises,
+    told_again,
+)
 from fogline.link.likeness import is_elsewhere, likeness, nearness
 from fogline.link.parties import members, number
 from fogline.link.readings import Reading, Report, begin, read
@@ -12,8 +25,9 @@ from fogline.link.words import ANY, Words
 from fogline.model import Claim, Document, Where
 
 _JOIN = 2.0
+_OPENS = 60  # characters in which a sentence says that it goes on to another happening
 _LOSSES = {"killed", "injured", "casualties", "missing"}
-_SEVERAL, _FIVE = 2, 5  # figures told again, and the size of one of them
+_SEVERAL, _FIVE, _LARGE = 2, 5, 20  # figures told again, the size of one of them, and a size that tells alone
 
 
 def _step(text: str, last: Reading, reading: Reading, words: Words) -> Step:
@@ -26,12 +40,20 @@ def _step(text: str, last: Reading, reading: Reading, words: Words) -> Step:
     between = text[one.sentence[1] : claim.start]
     opened = [s for s in between.replace("\n", ". ").split(". ") if s.strip()]
     own = text[slice(*claim.sentence)]
+    if words.dead.search(own) and not words.further.search(own):
+        return Step(False, max(1, len(opened)), "\n" in between.strip(" "), behind, False)
     fresh = any(words.further.search(s) for s in (*opened, own))
-    divided = fresh or any(words.divide.search(s[:60]) for s in (*opened, own))
+    divided = fresh or any(_leaves(s, words) for s in (*opened, own))
     place = words.opens_with_place(own)
     if place and place not in text[one.sentence[0] : claim.sentence[0]]:
         divided = True
     return Step(False, max(1, len(opened)), "\n" in between.strip(" "), divided or behind, fresh)
+
+
+def _leaves(sentence: str, words: Words) -> bool:
+    """True where a sentence opens with words that go on to another happening; "the guard meanwhile said" goes on to another voice."""
+    found = words.divide.search(sentence[:_OPENS])
+    return found is not None and not (sentence[: found.start()].strip() and words.speak.match(sentence, found.end() + 1))
 
 
 def _choose(reading: Reading, strands: list[list[Reading]], at: int, step: Step, words: Words) -> int | None:
@@ -50,7 +72,7 @@ def _choose(reading: Reading, strands: list[list[Reading]], at: int, step: Step,
         if reading.earlier and not (near and near.same_sentence) and not _said_before(reading, strand):
             continue
         score = nearness(near) + likeness(reading, strand)
-        if reading.definite and not step.divided:
+        if (reading.definite or reading.dead) and not step.divided:
             # "the attack" is the one just told, else the one the report opened with
             score += 1.0 if index == at else 0.5 if index == 0 else 0.0
         if step.paragraphs and step.sentences > 1 and is_elsewhere(reading, strand):
@@ -59,7 +81,7 @@ def _choose(reading: Reading, strands: list[list[Reading]], at: int, step: Step,
             score -= 1.5
         if score >= _JOIN and (best is None or score >= best[0]):
             best = (score, index)
-    bare = _is_bare(reading, step) and not (step.paragraphs and is_reversed(reading, strands[0]))
+    bare = _is_bare(reading, step) and not (step.paragraphs and is_reversed(reading, strands[0]) and _of_armies(reading, strands[0]))
     if best is None and bare and not is_apart(reading, strands[0], None, words):
         return 0
     return best[1] if best else None
@@ -84,13 +106,18 @@ def _repeats(reading: Reading, headline: Sequence[Reading]) -> bool:
     """True for the first figure below a headline that may be the headline's own, whatever words each has for the people."""
     firsts = [r.claim for r in headline if r.claim.measure == reading.claim.measure and r.claim.unit == reading.claim.unit]
     # "last week" below a headline without a time is the headline's time
-    elsewhere = is_elsewhen if any(r.time_here for r in headline) else is_placed_apart
+    elsewhere = is_elsewhen if (reading.time_here and is_long(reading.claim.when)) or any(r.time_here for r in headline) else is_placed_apart
     return any(can_agree(c, reading.claim) for c in firsts) and not elsewhere(reading, headline)
 
 
 def _is_bare(reading: Reading, step: Step) -> bool:
     """True for a figure told without place, day or word of its own: it is about what the report opened with."""
     return not (step.divided or reading.local or reading.places_here or reading.days_here or reading.past or reading.earlier)
+
+
+def _of_armies(reading: Reading, strand: Sequence[Reading]) -> bool:
+    """True for the losses of two states' forces: armies answer each other, while the dead of a group that attacked are of its attack."""
+    return all((r.claim.target.side or "").startswith("state:") for r in (reading, *strand) if is_of_people(r.claim))
 
 
 def _home(reading: Reading, strands: list[list[Reading]]) -> list[Reading] | None:
@@ -127,7 +154,7 @@ def _parts_sum(claim: Claim, figure: int, strand: Sequence[Reading]) -> bool:
 
 
 def _join_by_parts(strands: list[list[Reading]], words: Words) -> list[list[Reading]]:
-    """Join a strand to the first before it that it tells again, or whose total its parts add up to."""
+    """Join a strand to the first before it that it tells again, or whose total its parts add up to; one that tells the headline again always."""
     kept: list[list[Reading]] = []
     for strand in strands:
         home = next((k for k in kept if _tells_again(strand, k, words) or _adds_up(strand, k, words)), None)
@@ -146,9 +173,10 @@ def _adds_up(strand: Sequence[Reading], home: Sequence[Reading], words: Words) -
 
 
 def _tells_again(strand: Sequence[Reading], home: Sequence[Reading], words: Words) -> bool:
-    """True when two figures of the strand, one of them of five or more, are told before: no second attack has just the toll of the first."""
+    """True when two figures of the strand, one of them of five or more, or a large one are told before: no second attack has just the toll of the first."""
     again = {(r.claim.measure, n) for r in strand if (n := number(r.claim)) and any(told_again(r.claim, h.claim) for h in home)}
-    if len(again) < _SEVERAL or max(n for _, n in again) < _FIVE:
+    largest = max((n for _, n in again), default=0)
+    if largest < _LARGE and not (largest >= _FIVE and (len(again) >= _SEVERAL or _is_headline(home))):
         return False
     return not any(is_elsewhen(r, home) or words.is_apart(r.family, h.family) for r in strand for h in home)
 
@@ -172,7 +200,10 @@ def strands(document: Document, claims: Sequence[Claim], words: Words, places: S
         else:
             found[chosen].append(reading)
             at = chosen
-    return [part for strand in _join_by_parts([*found, *_place_floating(floating, found)], words) for part in _surrender_apart(strand)]
+    joined = _join_by_parts([*found, *_place_floating(floating, found)], words)
+    if joined:
+        joined[0] = [replace(r, names=report.names) for r in joined[0]]  # what a report opens with it is about
+    return [part for strand in joined for part in _surrender_apart(strand)]
 
 
 def _surrender_apart(strand: list[Reading]) -> list[list[Reading]]:

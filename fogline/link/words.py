@@ -10,6 +10,7 @@ from functools import lru_cache
 from fogline.book.load import Book
 from fogline.book.schemas.happenings import Happening, Section
 from fogline.book.sieve import Need, Sieve, folded
+from fogline.link.stories import common
 
 ANY = "any"
 _DAY = re.compile(
@@ -73,6 +74,8 @@ class Words:
     placed: re.Pattern[str]
     seat: re.Pattern[str]
     speak: re.Pattern[str]
+    dead: re.Pattern[str]
+    common: frozenset[str]
 
     def behind_at(self, sentence: str, at: int) -> int | None:
         """Where the words stand that put the figure at ``at`` behind what its sentence tells, if there are any.
@@ -134,6 +137,13 @@ def _seat(section: Section) -> re.Pattern[str]:
     )
 
 
+def _opening(section: Section) -> re.Pattern[str]:
+    """A place with which a sentence opens: the small words before its name, and the name, as two groups."""
+    return re.compile(
+        rf"\W*(?:But |And )?(?:{_any(section.opening)})\s+((?:(?!an?\b)[a-z'-]+\s+){{0,4}})((?-i:[A-Z])[\w'-]+)", re.IGNORECASE
+    )
+
+
 def _placed(section: Section) -> re.Pattern[str]:
     """A name that stands where a place stands, as the first group."""
     return re.compile(
@@ -162,9 +172,7 @@ def words(book: Book) -> Words:
         further=compiled(with_noun(section.further)),
         conjoin=compiled(with_noun(section.conjoin)),
         past=compiled(_any(section.past)),
-        opening=re.compile(
-            rf"\W*(?:But |And )?(?:{_any(section.opening)})\s+((?:(?!an?\b)[a-z'-]+\s+){{0,4}})((?-i:[A-Z])[\w'-]+)", re.IGNORECASE
-        ),
+        opening=_opening(section),
         listing=re.compile(rf"\W*(?:(?:{_any(section.listing)})\W+)*", re.IGNORECASE),
         several=compiled(_any(section.several)),
         definite=compiled(rf"(?:{_any(section.definite)})\s+{_BETWEEN}{noun}"),
@@ -180,4 +188,6 @@ def words(book: Book) -> Words:
         speak=compiled(_any(section.speak)),
         seat=_seat(section),
         placed=_placed(section),
+        dead=compiled(_any(section.dead)),
+        common=common(book),
     )

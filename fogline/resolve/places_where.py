@@ -32,6 +32,8 @@ _SET_APART = re.compile(
     r"\b(?:before|prior to|ahead of) (?:the|those|these) (?:[\w-]+ ){0,2}?(?:attacks?|strikes?|airstrikes?|raids?|bombings?|bombardments?|blasts?|assaults?|offensives?|shelling|clash(?:es)?)\b",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(r"\b(?:evacuated|airlifted|flown|rushed|transported|transferred|brought|shifted|referred)\b(?:(?! from )[^,.;]){0,40} (?:to|in) (?:the )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_TAKEN_REACH = 80  # characters
 _NEW_CLAUSE = re.compile(r"; |, (?:and|while|but) ")
 _SPOT = re.compile(r"\b(?:in|at|inside|outside|near) an? [a-z]")
 _ELSEWHERE = re.compile(r"(?:Elsewhere|Separately|Meanwhile|In (?:another|a separate|other)|Also|Earlier)\b")
@@ -44,7 +46,8 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     the places carried from the sentences before, then the document's own country.
     """
     main = (dominant(places, book) if main is None else main) or None
-    chosen = ordered(view, staying(_spots(places, view.sentences[sentence])), number, main)
+    spots = [p for p in _spots(places, view.sentences[sentence]) if not _is_destination(view, p)]
+    chosen = ordered(view, staying(spots), number, main)
     if chosen and _is_of_another_clause(view, chosen[0].span, number, sentence):
         return _country_named(places, chosen[0].country)
     if not chosen and (country := _the_country(view, places, sentence, main)):
@@ -58,6 +61,11 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     if country_code is not None and not any(p.country == country_code for p in chosen):
         chosen = (*chosen, *_country_named(places, country_code))
     return chosen
+
+
+def _is_destination(view: View, place: PlaceFound) -> bool:
+    """True for the town to which the wounded were flown or the dead brought: nothing happened there."""
+    return bool(_TAKEN.search(view.text, max(0, place.span.start - _TAKEN_REACH), place.span.start))
 
 
 def _country_named(places: Sequence[PlaceFound], country: str | None) -> tuple[PlaceFound, ...]:

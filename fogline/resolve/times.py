@@ -100,11 +100,19 @@ def _read(view: View, setting: Setting) -> list[Piece]:
         moment = READERS[match.rule.reading](match.slots, replace(setting, future=ahead))
         if last and (found := _counted_from(view.text, last, match, setting, moment)) is not None:
             pieces[-1] = Piece(last.span, found, "counted")
+        setting = _anchored(view.text, last, match, setting, moment)
         last = match
         pieces.append(Piece(match.span, moment, match.rule.id))
         told = not role_of(view.text, match.span, match.rule.id, view.sentences[at].start, setting.book)
         setting = _after(setting, moment, told=told)
     return pieces
+
+
+def _anchored(text: str, last: Match | None, match: Match, setting: Setting, moment: Moment) -> Setting:
+    """The setting with the date of "Wednesday, June 5, 2031": a day told with its weekday is of the report's own time, and its other weekdays are near."""
+    beside = last is not None and last.rule.reading == "weekday" and not text[last.span.end : match.span.start].strip(" ,(")
+    stated = moment.grain == "day" and moment.start is not None and moment.start == moment.end
+    return replace(setting, anchor=moment.start) if beside and stated and match.rule.reading in {"date", "iso"} else setting
 
 
 def _is_year(text: str, match: Match) -> bool:

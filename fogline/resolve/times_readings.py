@@ -22,7 +22,7 @@ GRAINS: dict[str, Grain] = {"minute": "minute", "hour": "hour", "day": "day", "w
 class Setting:
     """What a phrase is read against: the day of publication, the times named before it, and whether it speaks of what is to come.
 
-    ``named`` is the last day, week, month or year named, ``named_day`` the last day, ``told_day`` the last day of a happening (not of a statement).
+    ``named`` is the last day, week, month or year named, ``named_day`` the last day, ``told_day`` the last day of a happening (not of a statement), ``anchor`` the last date that an undated report gives with its weekday.
     ``day_first``: whether the report writes the day before the month in digits, where another of its dates shows it.
     """
 
@@ -31,6 +31,7 @@ class Setting:
     named: Moment | None = None
     named_day: Moment | None = None
     told_day: Moment | None = None
+    anchor: Day | None = None
     future: bool = False
     day_first: bool | None = None
 
@@ -151,8 +152,11 @@ def read_dates(slots: Slots, setting: Setting) -> Moment:
 
 
 def read_weekday(slots: Slots, setting: Setting) -> Moment:
-    """The last such weekday up to publication, or the next where the words look ahead."""
+    """The last such weekday up to publication, or the next where the words look ahead; in an undated report the nearest to a date told with its weekday."""
     now, number = setting.published, setting.words.weekdays.get(plain(slots["weekday"]), 0)
+    if now is None and number and setting.anchor and not slots.get("which") and "unit_week" not in slots:
+        near = cal.weekday_before(cal.shift(setting.anchor, 3) or setting.anchor, number)
+        return stretch(near, near, "day", "relative")
     if now is None or not number:
         return unknown("day")
     which = setting.words.which.get(plain(slots.get("which", "")), "")

@@ -26,6 +26,7 @@ class _Around:
     noun_after: re.Pattern[str]
     within_noun: re.Pattern[str]
     reaction: re.Pattern[str]
+    rising: re.Pattern[str]
     future: re.Pattern[str]
     future_after: re.Pattern[str]
     recurring: re.Pattern[str]
@@ -53,6 +54,7 @@ def _around(book: Book) -> _Around:
         noun_after=pattern(rf"(?:'s\s+(?:[\w-]+\s+)?|\s+){nouns}(?!\w)"),
         within_noun=pattern(rf"(?<!\w)(?:in|at|during|via)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{nouns}\s+(?:[\w-]+\s+){{1,7}}$"),
         reaction=pattern(rf"(?<!\w){either(cues.reacting)}\s(?:(?!\b{either([*cues.relatives, *cues.hurt])}\b)[^,;.\"]){{0,60}}$"),
+        rising=pattern(rf"(?<!\w){either(cues.rising)}\s(?:(?!\b{either(cues.relatives)}\b)[^,;.\"]){{0,40}}$"),
         future=pattern(rf"(?<!\w){either(cues.future)}(?!\w)[^,;.]*$"),
         future_after=pattern(rf",?\s+[^,;.]{{0,40}}?(?<!\w){either(cues.future_after)}(?!\w)"),
         recurring=pattern(rf"(?<!\w){either(cues.recurring)}\s+$"),
@@ -84,7 +86,9 @@ def role_of(text: str, span: Span, rule: str, stop: int, book: Book) -> Role:
     possessive = right.startswith("'s")
     if around.noun_after.match(right):
         return "statement"
-    if not possessive and any(p.search(left) for p in (around.said_before, around.told_before, around.noun_before, around.within_noun, around.reaction)):
+    if not possessive and any(p.search(left) for p in (around.said_before, around.told_before, around.noun_before, around.within_noun)):
+        return "statement"
+    if not possessive and rule != "since" and (around.reaction.search(left) or around.rising.search(left)):
         return "statement"
     if around.said_after.match(right) or (not possessive and not left.strip() and around.said_later.match(right)):
         return "statement"

@@ -33,7 +33,9 @@ class Section(Entry):
     that one happening answers another, ``behind`` and, as verbs, ``followed`` words stand before a figure of what came before the thing told, ``began`` words before
     the beginning of a fight that goes on, ``earlier`` words open a sentence about a time before, ``update`` words bring a count up to date,
     ``mutual`` words tell of the other side of one fight, ``placed`` words stand before the name of the place where something happened,
-    ``seat`` words are bodies of a whole country: the place before them is where they ``speak``."""
+    ``seat`` words are bodies of a whole country: the place before them is where they ``speak``. ``dead`` are words that point back to the people just told of.
+    ``common_names`` are written large and name no one story:
+    offices, bodies, agencies, days, faiths, far capitals."""
 
     family: tuple[Family, ...]
     happening: tuple[Happening, ...]
@@ -58,3 +60,5 @@ class Section(Entry):
     placed: tuple[str, ...]
     seat: tuple[str, ...]
     speak: tuple[str, ...]
+    dead: tuple[str, ...]
+    common_names: tuple[str, ...]

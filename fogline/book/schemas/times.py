@@ -157,6 +157,7 @@ class Cues(Entry):
     telling: Forms
     issuing: Forms
     reacting: Forms
+    rising: Forms
     not_said: Forms
     when: Forms
     superlatives: Forms
