@@ -12,8 +12,20 @@ from fogline.book import Book
 from fogline.extract import checks, figures, lexicon, mentions, relevance, voice_headlines, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope, meets_any
 from fogline.model import Act, ActorMention, Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
-from fogline.resolve import actors_seen, claimants, places, places_unresolved, places_where, scene, sides, times, times_sums, times_zones
-from fogline.resolve.claimants import Claimant
+from fogline.resolve import (
+    actors_seen,
+    claimants,
+    places,
+    places_unresolved,
+    places_where,
+    scene,
+    sides,
+    sides_ask,
+    times,
+    times_sums,
+    times_zones,
+)
+from fogline.resolve.claimants_made import Claimant
 from fogline.resolve.scene import Scene
 from fogline.text import View, view
 
@@ -137,7 +149,7 @@ def _told(seen: Seen, bare: BareClaim, book: Book) -> _Told:
     scope = voice_headlines.at(seen.view, seen.claims, seen.voices, bare)
     who = claimants.resolve(seen.view, scope, stage, book, seen.places) if scope is not None else None
     side = who.side if who else None
-    target = sides.target(seen.view, bare, stage, side, book, admits=scope is not None and scope.stance == "acknowledges")
+    target = sides.target(seen.view, bare, stage, side, book, admits=sides_ask.admits_loss(seen.view, scope))
     doer = sides.perpetrator(seen.view, bare, stage, side, book)
     return _Told(scope, who, standing.voice(seen.view, scope, who, target.side), target, doer)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fogline.found import BareClaim, CheckFound, VoiceScope
 from fogline.model import Claim, Relation, Stance, Status, Voice
-from fogline.resolve.claimants import Claimant
+from fogline.resolve.claimants_made import Claimant
 from fogline.resolve.scene import Scene
 from fogline.text import View
 

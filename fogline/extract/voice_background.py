@@ -20,6 +20,17 @@ _MONTH = (
 )
 
 
+_BLAMES = re.compile(r"(?:accus|blam|den|reject|disput|dismiss|condemn)\w*", re.IGNORECASE)
+_RECORD = re.compile(r"\b(?:deadliest|worst|bloodiest|biggest|largest|heaviest|most deadly)\b[^;.]*?(\bsince\b[^;.]*)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _deed(book: Book) -> re.Pattern[str]:
+    """A deed told of by what it did ("an attack that killed 40"): whoever denies it, or blames another, does not count its dead."""
+    events = either(book.section(Section).events, fold=True)
+    return re.compile(rf"(?:, |\b(?:about|for|of|over|behind|in) )(?:an?|the) (?:[\w'-]+ ){{0,3}}(?:{events}|fight|fighting|clash) (?:that|which)\b[^,;.]*", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4)
 def _patterns(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A war told as long going on, a clause about a place or a day, and what in it shows another time than the story's."""
@@ -39,6 +50,9 @@ def holes(view: View, scopes: Iterable[VoiceScope], quotes: tuple[Span, ...], bo
     for scope in scopes:
         for match in war.finditer(view.text, scope.scope.start, scope.scope.end):
             found.add(Span(match.start(), match.end()))
+        found |= {Span(*m.span(1)) for m in _RECORD.finditer(view.text, scope.scope.start, scope.scope.end)}
+        if _BLAMES.fullmatch(view.words(scope.cue)):
+            found |= {Span(*m.span()) for m in _deed(book).finditer(view.text, scope.scope.start, scope.scope.end)}
         for match in scene.finditer(view.text, scope.scope.start, scope.scope.end):
             if before.search(match.group()) and not before.search(view.text, scope.scope.start, match.start()):
                 found.add(Span(match.start(), match.end()))

@@ -11,7 +11,7 @@ from fogline.extract import voice_openings as openings
 from fogline.extract import voice_phrases as phrases
 from fogline.extract import voice_tallies as tallies
 from fogline.extract.voice_carry import COUNT
-from fogline.extract.voice_line import FINAL, Clause, Line, main_subject
+from fogline.extract.voice_line import Clause, Line, antecedent, main_subject
 from fogline.extract.voice_place import place, told
 from fogline.extract.voice_relays import relays
 from fogline.extract.voice_words import Form
@@ -118,23 +118,6 @@ def _believes(line: Line, at: int) -> bool:
     return bool(after) and after[0] in _PERSONAL and any(word in line.lex.beliefs for word in after[1:3])
 
 
-def _antecedent(line: Line, at: int) -> tuple[int, int] | None:
-    """Who "who said" and "which said" point back to."""
-    if at < 2 or line.tokens[at - 1].low not in {"who", "which", "that"}:
-        return None
-    last = at - 2 - (line.tokens[at - 2].text == ",")
-    first = last
-    while (
-        first > 0
-        and line.tokens[first - 1].text not in FINAL
-        and line.tokens[first - 1].low
-        not in line.lex.happenings | line.lex.boundaries | line.lex.reporting | (line.lex.prepositions - {"of", "for"})
-        and last - first < 8
-    ):
-        first -= 1
-    return (first, last) if last >= 0 and nouns.can_speak(line.tokens[first : last + 1], line.lex) else None
-
-
 def _same_subject(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | None:
     """The second verb of "denied the losses and said ...": its subject is the first one's."""
     before = [t.low for t in line.tokens[max(0, at - 3) : at] if t.low not in line.lex.auxiliaries and not t.low.endswith("ly")]
@@ -178,7 +161,7 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
             return again
         if found := inverted.inverted(line, at):
             return inverted.inverted_clause(line, at, form, found, earlier)
-        if not (found := _antecedent(line, at)) or not _may_be(line, *found, form):
+        if not (found := antecedent(line, at)) or not _may_be(line, *found, form):
             return None
         return Clause(Span(tokens[at].end, line.end), line.span(*found), cue, form.verb.stance, (), "before", f"{form.verb.id}.relative")
     if not nouns.can_speak(tokens[subject.first : subject.last + 1], line.lex) and (found := inverted.inverted(line, at)):
@@ -261,6 +244,8 @@ def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Claus
 
 def clauses(line: Line, heading: bool) -> list[Clause]:
     """Every attribution in one sentence, in the order of its words."""
+    if heading and (parts := headings.segments(line)):
+        return parts
     if heading and (made := headings.closing(line)):
         return [made]
     found: list[Clause] = []
@@ -291,4 +276,7 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
     ):
         found.append(made)
     found = [c for c in found if c.scope.start < c.scope.end]
+    closer = next((c for c in found if c.position == "after"), None)
+    if closer is not None:  # "The clinic received 20 men, said the Blue Caps": who closes the sentence tells what was received
+        found = [c for c in found if not (c.rule == "receive.before" and c.cue.end < closer.cue.start and closer.scope.covers(c.cue))]
     return relays(line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))])

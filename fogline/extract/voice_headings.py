@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from fogline.extract import voice_nouns as nouns
 from fogline.extract.voice_line import Clause, Line
@@ -88,6 +88,19 @@ def _quoting(line: Line) -> Clause | None:
         "before",
         "heading.quoted",
     )
+
+
+def segments(line: Line) -> list[Clause]:
+    """ "20 Dead: Army; 43 Hurt: Police": each part of a heading between semicolons is its own voice's; none where it has one part."""
+    marks = [k for k, t in enumerate(line.tokens) if t.text == ";"]
+    if not marks:
+        return []
+    found = []
+    for first, last in pairwise([-1, *marks, len(line.tokens)]):
+        part = line.tokens[first + 1 : last]
+        if part:
+            found.append(heading(replace(line, tokens=part, start=part[0].start, end=part[-1].end)))
+    return [c for c in found if c is not None]
 
 
 def closing(line: Line) -> Clause | None:

@@ -124,3 +124,22 @@ def main_subject(line: Line, start: int = 0) -> Span | None:
     if last < first or last - first > 14 or not nouns.can_speak(tokens[first : last + 1], lex):
         return None
     return line.span(first, last)
+
+
+def antecedent(line: Line, at: int) -> tuple[int, int] | None:
+    """Who "who said" and "which said" point back to."""
+    while at > 2 and (line.tokens[at - 1].low in {"has", "have", "had", "also", "since", "already", "previously"}):
+        at -= 1
+    if at < 2 or line.tokens[at - 1].low not in {"who", "which", "that"}:
+        return None
+    last = at - 2 - (line.tokens[at - 2].text == ",")
+    first = last
+    while (
+        first > 0
+        and line.tokens[first - 1].text not in FINAL
+        and line.tokens[first - 1].low
+        not in line.lex.happenings | line.lex.boundaries | line.lex.reporting | (line.lex.prepositions - {"of", "for"})
+        and last - first < 8
+    ):
+        first -= 1
+    return (first, last) if last >= 0 and nouns.can_speak(line.tokens[first : last + 1], line.lex) else None

@@ -28,6 +28,8 @@ def quoted(line: Line, at: int) -> Clause | None:
     cue, scope = Span(tokens[at].start, tokens[end + 1].end), Span(tokens[end + 1].end, line.end)
     speaker = line.span(subject.first, subject.last)
     if subject.passive:
+        if subject.first and (behind := _quoted_behind(line, end + 2)) is not None:  # '"Two died," Ali Shah was quoted as saying by X.'
+            return Clause(Span(line.start, speaker.start), speaker, cue, "asserts", behind, "after", "quote.behind")
         relay = (line.text[tokens[at + 2].start : tokens[end - 1].end],) if tokens[at + 1].low == "by" and end > at + 2 else ()
         return Clause(scope, speaker, cue, "asserts", relay, "before", "quote.passive")
     if end == at + 1:
@@ -36,6 +38,19 @@ def quoted(line: Line, at: int) -> Clause | None:
     if subject.first and all(t.text in FINAL for t in tokens[end + 2 :]):  # "Two died, the agency quoted police as saying."
         return Clause(Span(line.start, speaker.start), line.span(at + 1, end - 1), cue, "asserts", relay, "after", "quote.after")
     return Clause(scope, line.span(at + 1, end - 1), cue, "asserts", relay, "before", "quote.active")
+
+
+def _quoted_behind(line: Line, at: int) -> tuple[str, ...] | None:
+    """Who relays the words that stand before "was quoted as saying": "by X" or nobody, where nothing else follows; else ``None``."""
+    rest = line.tokens[at:]
+    if all(t.text in FINAL for t in rest):
+        return ()
+    if rest[0].low != "by":
+        return None
+    last = nouns.phrase_after(line.tokens, at + 1, line.lex)
+    tail = line.tokens[last + 1 :]
+    closes = all(t.text in FINAL or t.low in line.lex.times or t.low == "on" for t in tail)
+    return (line.text[line.tokens[at + 1].start : line.tokens[last].end],) if last > at and closes else None
 
 
 def _cites(line: Line, at: int, subject: nouns.Subject) -> Clause | None:
@@ -78,8 +93,8 @@ def asserted(line: Line, at: int) -> Clause | None:
             return None
         owner = tokens[at - 1]
         source = Span(tokens[first].start, owner.end - (2 if owner.text.endswith("'s") else owner.text.endswith("'")))
-    elif not nouns.can_speak(tokens[at + 2 : that], lex):
-        return None
+    elif not nouns.can_speak(tokens[at + 2 : that], lex) or tokens[that - 1].low in lex.events:
+        return None  # "the toll from a coalition airstrike that hit ..."
     else:
         if that > at + 2 and tokens[that - 1].low in lex.verbs and tokens[that - 1].low not in lex.speakers:
             return None  # "figures from the ministry speak of": a verb of its own

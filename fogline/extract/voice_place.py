@@ -7,6 +7,7 @@ from fogline.extract.voice_words import Token
 from fogline.model import Span
 
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
+_MONTHS = frozenset("jan feb mar apr may jun june jul july aug sep sept oct nov dec".split())
 
 
 def _addressee(line: Line, verb: int) -> int:
@@ -32,6 +33,13 @@ def _addressee(line: Line, verb: int) -> int:
     return k - 1
 
 
+def _dated(line: Line, at: int) -> int:
+    """The closing bracket of a date in brackets that opens at token ``at``, or ``at`` where no date stands in them."""
+    shut = next((k for k in range(at + 1, min(len(line.tokens), at + 6)) if line.tokens[k].text == ")"), at)
+    inside = line.tokens[at + 1 : shut]
+    return shut if inside and all(t.text.rstrip(".").isdigit() or t.low in line.lex.times or t.low.rstrip(".") in _MONTHS for t in inside) else at
+
+
 def _tail(line: Line, verb: int) -> int:
     """The first token after the verb that is no time, occasion or addressee."""
     tokens, lex = line.tokens, line.lex
@@ -42,6 +50,8 @@ def _tail(line: Line, verb: int) -> int:
             k += 1
         elif token.low in {"this", "last"} and k + 1 < len(tokens) and tokens[k + 1].low in lex.times:
             k += 2
+        elif token.text == "(" and (shut := _dated(line, k)) > k:  # "on Friday (Jan 21)"
+            k = shut + 1
         elif token.low in {"in", "on", "at", "by", "via", "to", "from", "during"}:
             last = next(
                 (
@@ -80,6 +90,8 @@ def _trails(line: Line, at: int, first: int, tail: int, opened_by: str) -> bool:
         return True
     if not any(t.low in lex.happenings for t in before):
         return False
+    if rest[0].low == "after" and tail > at + 1 and not any(t.text == "," or t.text[0].isdigit() for t in rest):
+        return True
     if rest[0].low in {"as", "while", "when"} or (rest[0].low in {"citing", "quoting"} and tail > at + 1):
         return True
     participle = tail > at + 1 and (rest[0].low.endswith("ed") or rest[0].low in {"read", "sent", "seen", "broadcast"})

@@ -107,8 +107,8 @@ def _told_with(view: View, source: Source) -> set[str]:
 
 def _is_group(source: Source, lex: Lexicon, *, named: bool) -> bool:
     """True for an armed group by its word ("M23 rebels"); if ``named``, also for a bare name that is no person's and no office's."""
-    if source.speaker is not None or not _named(source, lex) or _is_person(source, lex):
-        return False
+    if source.speaker is not None or not _named(source, lex) or _is_person(source, lex) or source.words[-1].low in lex.events:
+        return False  # "a coalition airstrike" is no coalition
     return any(t.low in lex.groups for t in source.words) or (
         named and not source.mention and not any(t.low in lex.bodies for t in source.words)
     )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from fogline.book import Book
 from fogline.book.schemas.actors import Actor
-from fogline.book.schemas.bodies import Body
 from fogline.found import PlaceFound, VoiceScope, starting
 from fogline.model import Span
 from fogline.resolve import (
@@ -17,36 +15,21 @@ from fogline.resolve import (
     actors_names,
     claimants_introduced,
     claimants_joined,
+    claimants_made,
     claimants_named,
     claimants_words,
     sides_armed,
 )
+from fogline.resolve.claimants_made import STATE_ROLES, Claimant
 from fogline.resolve.claimants_words import Naming
 from fogline.resolve.scene import Scene
 from fogline.text import View
 
-PartyKind = Literal["state", "group", "polity", "body", "monitor", "medical", "witness", "independent", "outlet", "unknown"]
-_STATE_ROLES = {"official", "military", "spokesman"}
-_THIRD: dict[str, PartyKind] = {"medical": "medical", "witness": "witness", "independent": "independent", "outlet": "outlet", "unknown": "unknown"}
 _LEAD = 2  # sentences of a report in which a body may stand bare before it is named
-_VOICES: dict[str, PartyKind] = {"body": "body", "monitor": "monitor", "outlet": "outlet"}
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|commander|leader|head|representative) (?:for|of)(?: the)? $", re.IGNORECASE)
 _ALSO_CALLED = re.compile(r",? (?:known as|called|named) (?:the )?$")
 _AS_SAID = re.compile(r"\b(?:Western|diplomatic|European) (?:[a-z]+ )?(?:source|sources|official|officials|diplomat|diplomats)\b")
 _IN_GROUP = re.compile(r"\b(?:spokes\w+|commander|leader|fighter|member|official|statement|wing|said)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Claimant:
-    """Who speaks for a figure: ``name`` as claims carry it, its ``side`` (``None`` for third parties), the ``speaker`` named,
-    the kind of party, and whether the words themselves say so (``certain``) or the place or the report had to.
-    """
-
-    name: str
-    side: str | None
-    speaker: str | None
-    party_kind: PartyKind
-    certain: bool
 
 
 def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book, places: Sequence[PlaceFound] = ()) -> Claimant:
@@ -59,21 +42,22 @@ def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book, places: Seq
     naming = claimants_introduced.read(view, scope, scene, book)
     certain = True
     polity = claimants_words.seated_at(view, scope.source, book)
-    found = _of_polity(polity, view, scene) if polity is not None else _claimant(view, scope, scene, naming, book)
+    found = claimants_made.of_polity(polity, view, scene) if polity is not None else _claimant(view, scope, scene, naming, book)
     if found is None:
         certain = False
-        found = _by_place(view, scope, scene, naming, book, _named_with(scope, places))
+        seat = claimants_words.written_in(view, scene, places)
+        found = _by_place(view, scope, scene, naming, book, _named_with(scope, places), seat)
     return replace(found, speaker=scope.speaker, certain=certain)
 
 
 def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book) -> Claimant | None:
     """What the words say by themselves; ``None`` where the country or group must come from elsewhere."""
     if naming.both_sides:
-        return _both(scene, naming, book)
+        return claimants_made.both_sides(scene, naming, book)
     if not (naming.countries or naming.actors) and (foreign := _AS_SAID.search(view.words(scope.source))) is not None:
         return Claimant(foreign.group(), None, None, "independent", certain=True)
     if (tied := claimants_named.tied(view, scope.source)) is not None:
-        return Claimant(tied, None, None, _third(naming.bodies[0]) if naming.bodies and naming.bodies[0].role == "medical" else "independent", certain=True)
+        return Claimant(tied, None, None, claimants_made.third(naming.bodies[0]) if naming.bodies and naming.bodies[0].role == "medical" else "independent", certain=True)
     if (joined := claimants_joined.party(view, scene, scope.source, naming, book)) is not None:
         return _of_party(joined, view, scene, naming)
     if (alone := _alone(view, scene, scope.source, naming, book)) is not None:
@@ -86,21 +70,21 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
         return None
     for name in naming.offices:
         if actors.in_office(actors_names.lexicon(book).offices[name.key], scene.on):
-            return _office(name.key, view, scene, book)
+            return claimants_made.office(name.key, view, scene, book)
     if (actor := _speaking_actor(view, scope, naming, book)) is not None:
-        return _actor(actor, view, scene, naming, book)
+        return claimants_made.of_actor(actor, view, scene, naming, book)
     if naming.countries:
-        return _of_countries(naming.countries, naming, book)
+        return claimants_made.of_countries(naming.countries, naming, book)
     return None
 
 
 def _of_party(party: Actor, view: View, scene: Scene, naming: Naming) -> Claimant:
     """A body that an armed group runs: its press and offices speak for it, its doctors and rescuers count by themselves."""
     head, body = actors.claimant_of(party, scene.on, view.text).split(":")[0], naming.bodies[0] if naming.bodies else None
-    kind = _third(body) if body is not None and body.role in {"medical", "witness", "independent"} else "group"
+    kind = claimants_made.third(body) if body is not None and body.role in {"medical", "witness", "independent"} else "group"
     side = actors.side_of(party, scene.on, view.text) if kind == "group" else None
     kind = "state" if (side or "").startswith("state:") else kind
-    return Claimant(f"{head}: {_label_for(naming) if body is not None else 'media'}", side, None, kind, certain=True)
+    return Claimant(f"{head}: {claimants_made.label_for(naming) if body is not None else 'media'}", side, None, kind, certain=True)
 
 
 def _alone(view: View, scene: Scene, source: Span, naming: Naming, book: Book) -> Claimant | None:
@@ -109,7 +93,7 @@ def _alone(view: View, scene: Scene, source: Span, naming: Naming, book: Book) -
     if body is None or not body.alone or naming.countries or naming.actors or "local " in view.words(source).lower():
         return None
     known = claimants_joined.named_in_full(view, scene, body.label, book)
-    return Claimant(known.name if known is not None else body.label, None, None, _third(body), certain=True)
+    return Claimant(known.name if known is not None else body.label, None, None, claimants_made.third(body), certain=True)
 
 
 def _named_body(view: View, scope: VoiceScope, naming: Naming, book: Book) -> str | None:
@@ -133,7 +117,7 @@ def _speaking_actor(view: View, scope: VoiceScope, naming: Naming, book: Book) -
         kind = claimants_words.actor(name, book).kind
         if kind == "outlet" and naming.bodies and naming.bodies[0].role != "outlet":
             continue
-        if naming.countries and kind in {"rebel", "external"} and naming.bodies and naming.bodies[0].role in _STATE_ROLES and not _leads(view, name.span, scope):
+        if naming.countries and kind in {"rebel", "external"} and naming.bodies and naming.bodies[0].role in STATE_ROLES and not _leads(view, name.span, scope):
             continue
         if any(_ALSO_CALLED.search(view.text[name.span.end : other.span.start]) for other in naming.actors):
             continue  # "the union's force, known as X": X speaks
@@ -149,83 +133,6 @@ def _leads(view: View, span: Span, scope: VoiceScope) -> bool:
     return speaks_for or span.start - scope.source.start < 25 or _IN_GROUP.search(view.text[span.end : span.end + 30]) is not None
 
 
-def _third(body: Body) -> PartyKind:
-    """What a body that is no state's is; rescuers tell of the dead, they do not count them as a hospital does."""
-    return _THIRD[body.role] if body.direct else "independent"
-
-
-def _actor(key: str, view: View, scene: Scene, naming: Naming, book: Book) -> Claimant:
-    actor = actors_names.lexicon(book).actors[key]
-    side = actors.side_of(actor, scene.on, view.text)
-    label = actors.claimant_of(actor, scene.on, view.text)
-    kind = _VOICES.get(actor.kind) or ("polity" if actor.kind == "polity" else "group")
-    if kind == "body" and claimants_words.is_medical(actor, book):
-        kind = "medical"
-    if actor.kind in {"state", "state_media", "official"} or ((side or "").startswith("state:") and ": " in label):
-        kind = "state"
-    label = f"UN: {actor.name}" if label == "UN" and key != "un" else label
-    body = naming.bodies[0] if naming.bodies else None
-    if body is not None and body.role in {"medical", "witness"}:
-        head = label.split(":")[0]
-        return Claimant(f"{head}: {body.label}", None, None, _third(body), certain=True)
-    if body is not None and body.role == "outlet" and kind == "group" and ": " not in label:
-        return Claimant(f"{label}: {body.label}", _armed_side(side, actor.kind), None, kind, certain=True)
-    if actor.kind == "polity":
-        return Claimant(f"{actor.name}: {_body_label(naming)}" if ": " not in label else label, side, None, "polity", certain=True)
-    return Claimant(label, None if kind in {"body", "medical", "monitor", "outlet"} else _armed_side(side, actor.kind), None, kind, certain=True)
-
-
-def _armed_side(side: str | None, kind: str) -> str | None:
-    """The United Nations is a third party when it speaks, whatever its troops are when they are hit."""
-    return None if side == "state:UN" or (kind == "official" and side is None) else side
-
-
-def _body_label(naming: Naming) -> str:
-    """The body as said; a country alone speaks as its government, a nation's people as residents."""
-    if naming.bodies and not (naming.bodies[0].role == "spokesman" and not naming.countries):
-        return " and ".join(b.label for b in naming.bodies)
-    return "residents" if naming.nationals else "government"
-
-
-def _of_countries(lands: tuple[str, ...], naming: Naming, book: Book) -> Claimant:
-    """A body of one country, or of several speaking together."""
-    name = " and ".join(actors.label(land, book) for land in lands)
-    role = naming.bodies[0].role if naming.bodies else "witness" if naming.nationals else "official"
-    kind: PartyKind = "state" if role in _STATE_ROLES else _third(naming.bodies[0]) if naming.bodies else _THIRD[role]
-    side = f"state:{lands[0]}" if kind == "state" and len(lands) == 1 else None
-    return Claimant(f"{name}: {_label_for(naming)}", side, None, kind, certain=True)
-
-
-def _label_for(naming: Naming) -> str:
-    """As ``_body_label``, where a country's bare spokesman speaks for its officials."""
-    return " and ".join(b.label for b in naming.bodies) if naming.bodies else _body_label(naming)
-
-
-def _office(key: str, view: View, scene: Scene, book: Book) -> Claimant:
-    """A known office-holder: their country's body, or their group."""
-    office = actors_names.lexicon(book).offices[key]
-    if office.actor is not None:
-        empty = Naming((), (), (), (), both_sides=False, group=False, nationals=False)
-        return _actor(office.actor, view, scene, empty, book)
-    land = str(office.country)
-    return Claimant(f"{actors.label(land, book)}: {office.body}", f"state:{land}", None, "state", certain=True)
-
-
-def _of_polity(polity: Actor, view: View, scene: Scene) -> Claimant:
-    """A self-declared government that speaks by the name of its seat ("Stepanakert announced")."""
-    return Claimant(f"{polity.name}: government", actors.side_of(polity, scene.on, view.text), None, "polity", certain=True)
-
-
-def _both(scene: Scene, naming: Naming, book: Book) -> Claimant:
-    """Both sides of the report's main fight, as far as it has two."""
-    for one, two, _ in scene.foes:
-        lands = [actors.label(s[6:], book) for s in (one, two) if s.startswith("state:") and len(s) == 9]
-        if len(lands) == 2:
-            body = _label_for(naming) if naming.bodies else "both sides"
-            return Claimant(f"{' and '.join(sorted(lands))}: {body}", None, None, "unknown", certain=True)
-    return Claimant("both sides", None, None, "unknown", certain=True)
-
-
 def _named_with(scope: VoiceScope, places: Sequence[PlaceFound]) -> tuple[str, ...]:
     """The country of the place in the words of a voice or in its introduction."""
     for span in (scope.source, scope.introduction):
@@ -237,32 +144,36 @@ def _named_with(scope: VoiceScope, places: Sequence[PlaceFound]) -> tuple[str, .
     return ()
 
 
-def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book, town: tuple[str, ...]) -> Claimant:
+def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book, town: tuple[str, ...], seat: tuple[str, ...]) -> Claimant:
     """A bare body or group: the report's group, the nation its body was named with, or the place."""
     if _is_group(naming):
         return _group(view, scope, scene, book)
     if (claimed := claimants_words.claiming_before(view, scene, scope.source, naming, book)) is not None:
-        return _actor(claimed, view, scene, naming, book)
+        return claimants_made.of_actor(claimed, view, scene, naming, book)
     body = naming.bodies[0] if naming.bodies else None
     if (body is None or body.role == "spokesman") and (league := claimants_joined.league(view, scene, scope.source, book)) is not None:
         noun, key = league
-        return _actor(key, view, scene, naming, book) if key is not None else Claimant(noun, None, None, "unknown", certain=False)
+        return claimants_made.of_actor(key, view, scene, naming, book) if key is not None else Claimant(noun, None, None, "unknown", certain=False)
     lands = claimants_words.own_country(view, scene, scope.source, body)
-    if not lands and town and body is not None and body.role in _STATE_ROLES | {"medical"} and claimants_words.polity_of(view, scene, scope.source, book) is None:
+    if not lands and town and body is not None and body.role in STATE_ROLES | {"medical"} and claimants_words.polity_of(view, scene, scope.source, book) is None:
         lands = town
     if not lands and body is not None and (body.role == "military" or body.label in {"foreign ministry", "defence ministry", "government", "embassy"}):
         lands = claimants_words.nation_speaking(view, scene, scope.source.start) or claimants_words.nation_of_body(
-            scene, body, scope.source.start, leads=view.sentence_at(scope.source.start) < _LEAD
+            scene, body, scope.source.start, leads=not seat and view.sentence_at(scope.source.start) < _LEAD
         )
-    if body is not None and body.role in _STATE_ROLES and not lands and (polity := claimants_words.polity_of(view, scene, scope.source, book)) is not None:
-        return Claimant(f"{polity.name}: {_label_for(naming)}", actors.side_of(polity, scene.on, view.text), None, "polity", certain=False)
+    if body is not None and body.role in STATE_ROLES and not lands and (polity := claimants_words.polity_of(view, scene, scope.source, book)) is not None:
+        return Claimant(f"{polity.name}: {claimants_made.label_for(naming)}", actors.side_of(polity, scene.on, view.text), None, "polity", certain=False)
+    if not lands and seat and body is not None and body.role in STATE_ROLES and claimants_words.may_be_far(view, scope.source, body):
+        lands = seat
+    if not lands and body is not None and body.id == "sources" and scene.interstate:
+        return claimants_made.bare(body, naming)  # two states fight, and nothing says whose sources these are
     if not lands and scene.place is not None:
         lands = (scene.place,)
     if body is None:
-        return _nobody(scope, lands, book)
+        return claimants_made.nobody(scope, lands, book)
     if body.role in {"independent", "outlet"} and not (scene.country or lands):
-        return Claimant(body.label, None, None, _third(body), certain=False)
-    return _of_countries(lands, naming, book) if lands else _bare(body, naming)
+        return Claimant(body.label, None, None, claimants_made.third(body), certain=False)
+    return claimants_made.of_countries(lands, naming, book) if lands else claimants_made.bare(body, naming)
 
 
 def _group(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
@@ -286,12 +197,3 @@ def _plain(words: str) -> str:
     return plain if plain[0].isupper() and " " in plain else plain.lower()
 
 
-def _bare(body: Body, naming: Naming) -> Claimant:
-    return Claimant(_label_for(naming), None, None, "unknown" if body.role in _STATE_ROLES else _third(body), certain=False)
-
-
-def _nobody(scope: VoiceScope, lands: tuple[str, ...], book: Book) -> Claimant:
-    """A person or pronoun nobody introduced: an official of the place as a guess marked so, else unknown."""
-    if lands and scope.speaker is not None:
-        return Claimant(f"{actors.label(lands[0], book)}: {scope.speaker}", None, None, "unknown", certain=False)
-    return Claimant("unknown" if not lands else f"{actors.label(lands[0], book)}: unnamed", None, None, "unknown", certain=False)

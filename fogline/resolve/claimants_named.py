@@ -26,6 +26,9 @@ _AFTER_PLATFORM = re.compile(
     r"(?:the |The )?(?:[a-z-]+ ){0,3}?(?:Telegram|Facebook|YouTube|Twitter|WhatsApp|news|television|TV|radio) (?:channel|page|account|group|portal|site|website|station) \"?(?P<name>[A-Z0-9][\w.&'-]*(?: [A-Z][\w.&'-]*)*)"
 )
 _STATION = re.compile(r"(?:^|, |\b[Tt]he )(?P<name>(?:Radio|Television|TV) [A-Z][\w-]+)\b")
+_CALLED = re.compile(
+    r"(?P<name>[A-Z][\w'-]*(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]*)*), (?:an?|the|one of the) [^,]*\b(?:group|groups|organi[sz]ation|NGO|charity|network|monitor|watchdog|association|centre|center|collective|foundation|initiative)\b"
+)
 _TIED = re.compile(r"^(?:the |The )?[A-Z][\w']*(?: [A-Z][\w']*)*-(?:linked|affiliated|aligned|allied|backed|supported) (?P<name>[A-Z][\w'-]+(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]+)+)")
 _SHOWN_BY = re.compile(r"^(?:the |some )?(?:[a-z]+ ){0,2}?(?:footage|images|video|videos|pictures|report|reports) (?:[a-z]+ )?(?:by|on|from) ", re.IGNORECASE)
 _LONGEST = 40  # characters: a channel's name behind its noun, in marks or not
@@ -45,6 +48,9 @@ def named_body(view: View, span: Span, naming: Naming, book: Book) -> str | None
         return None
     if any(not claimants_words.actor(n, book).name[0].islower() for n in naming.actors):
         return None
+    independent = any(b.role == "independent" for b in naming.bodies)
+    if (independent or not naming.group) and not naming.actors and (called := _CALLED.match(view.words(span))) is not None:
+        return re.sub(r"^(?:The|A|An) ", "", called["name"])  # "Halo, an advocacy group in the south"
     associations, statal = _nouns(book)
     for match in _NAME.finditer(view.words(span)):
         name = re.sub(r"^(?:The|A|An) ", "", match.group())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import bodies
 from fogline.book.schemas.actors import Actor
-from fogline.found import starting
+from fogline.found import PlaceFound, starting
 from fogline.model import Span
 from fogline.resolve import actors_names, owned_bodies
 from fogline.resolve.actors_names import Name
@@ -21,6 +22,10 @@ from fogline.text import View
 _LINKED = re.compile(r",? and (?:the )?(?:[\w-]+ )?$|/$")
 _WHERE = re.compile(r"\b(?:in|near|from|inside|across)(?: the)?(?: \w+)? $")
 _COUNTRYS = re.compile(r"(?:the )?(?:country|nation|republic|kingdom)'s\b|its\b", re.IGNORECASE)
+_SIGNED = re.compile(r"[A-Z]{2,}, ?(?:[\s,]*(?:\d{1,4}|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?))*[\s.]*")  # an agency and a day beside the town
+_DATELINE = 6  # sentences: a dateline stands no further down
+_OF_PLACE = {"health-ministry", "local-officials", "local-authorities", "provincial-governor", "mayor", "district", "council", "regional-head"}
+_TERRITORYS = re.compile(r"(?:[Tt]he )?(?:\w+ )?(?:enclave|territory|strip|region|province|city|town|district|village|local)(?:'s)?\b", re.IGNORECASE)
 _OWNED = 40  # characters: from a nation to the body it owns
 _FIGHTING = {"defence-ministry", "intelligence", "government"}
 _INSTALLED = re.compile(r"\b([A-Z][a-z]+)-(?:installed|appointed|imposed|controlled)\b")
@@ -167,6 +172,24 @@ def nation_speaking(view: View, scene: Scene, at: int) -> tuple[str, ...]:
         if SPEAKS.match(view.text, name.span.end) and not _WHERE.search(view.text[max(0, name.span.start - 16) : name.span.start]):
             return (name.key,)
     return ()
+
+
+def written_in(view: View, scene: Scene, places: Sequence[PlaceFound]) -> tuple[str, ...]:
+    """The country of the dateline where it is a party to the fight: the officials that a report leaves bare are those of where it was written."""
+    for place in places:
+        sentence = view.sentences[view.sentence_at(place.span.start)]
+        if sentence.kind == "prose" or view.sentence_at(place.span.start) > _DATELINE:
+            break
+        signed = _SIGNED.fullmatch(view.text[sentence.start : place.span.start] + view.text[place.span.end : sentence.end]) is not None
+        if (sentence.kind == "credit" or signed) and place.country is not None:  # "AFP, Marka" on a line of its own
+            party = any(f"state:{place.country}" in (one, two) for one, two, _ in scene.foes)
+            return (place.country,) if party else ()
+    return ()
+
+
+def may_be_far(view: View, source: Span, body: bodies.Body) -> bool:
+    """False for a body of the place itself: those who count its dead, and "the enclave's officials"."""
+    return body.id not in _OF_PLACE and _TERRITORYS.match(view.words(source)) is None
 
 
 def nation_of_body(scene: Scene, body: bodies.Body, at: int, *, leads: bool) -> tuple[str, ...]:

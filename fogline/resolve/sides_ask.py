@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from fogline.book import Book
-from fogline.found import BareClaim
+from fogline.found import BareClaim, VoiceScope
 from fogline.resolve.scene import Scene
 from fogline.resolve.sides_groups import Group
 from fogline.text import View
 
 _UNNAMED = {"unknown", "militants", "insurgents", "rebels", "gunmen", "fighters", "attackers"}
+
+_OWN_DEED = re.compile(r" (?:(?:to|that|responsibility for) )?(?:having |it had |they had |it |they |its (?:forces|troops) (?:had )?)?(?:\w+ly )?(?:kill|shoot|shot|bomb|shell|strik|struck|execut|captur|destroy|attack|target|wound|detain)\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Ask:
     doer: str | None
     book: Book
     admits: bool = False
+
+
+def admits_loss(view: View, scope: VoiceScope | None) -> bool:
+    """True where a voice acknowledges what it lost; who "admits killing 40" tells of a deed of its own."""
+    return scope is not None and scope.stance == "acknowledges" and _OWN_DEED.match(view.text, scope.cue.end) is None
 
 
 def things(claim: BareClaim) -> bool:

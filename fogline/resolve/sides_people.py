@@ -10,7 +10,7 @@ from itertools import pairwise
 from fogline.book import Book
 from fogline.book.schemas import bodies
 from fogline.found import starting
-from fogline.resolve import actors, places_lexicon, sides_surroundings
+from fogline.resolve import actors, places_lexicon, sides_held, sides_surroundings
 from fogline.resolve.sides_ask import Ask, nations
 from fogline.resolve.sides_groups import Group, word_sets
 
@@ -45,6 +45,8 @@ def side(kind: str, group: Group, ask: Ask) -> str | None:
         return f"{kind}:{'+'.join(sorted(set(lands)))}"
     if (group.noun in _BARE or group.noun in _SAILS or group.noun in {"people", "others"}) and aboard(ask):
         return None  # the sea they were hit on is nobody's, and the flag tells nothing of a crew
+    if (held := sides_held.land(group, ask)) is not None:
+        return f"{kind}:{held}"
     if (at := _place_after(ask)) is not None:
         return f"{kind}:{at}"
     if (named := _named_with_deed(ask)) is not None:
@@ -172,6 +174,8 @@ def _spoken_for(ask: Ask) -> str | None:
     side = ask.claimant_side or ""
     if side == ask.doer:
         return None
+    if (ask.doer or "").startswith("nonstate:") and _STATE.fullmatch(side) and ask.scene.foe(ask.doer) == side:
+        return side[6:]  # a state tells what the armed group it fights did to its people
     if own := _own_land(ask):
         pair = _pair(ask)
         at_home = own not in places_lexicon.lexicon(ask.book).abroad

@@ -201,7 +201,7 @@ def _counted(text: str, noun: Noun, floor: int, stops: frozenset[str]) -> bool:
     """True where a number or quantifier stands before the noun with only plain words between."""
     before = text[max(floor, noun.span.start - 70) : noun.span.start]
     numbers = list(_NUMBER.finditer(before))
-    between = _ASIDE.sub("", before[numbers[-1].end() :]) if numbers else ","
+    between = _ASIDE.sub("", before[numbers[-1].end() :]).removesuffix('"') if numbers else ","
     return re.search(r"[,;:()\"]|[a-z]{2}\.", between) is None and len(between.split()) < 6 and not (stops - {"and", "or"}) & set(between.lower().split())
 
 
