@@ -6,20 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fogline.assess import rivals
+from fogline.assess.rivals import lands
 from fogline.found import BareClaim, CheckFound, VoiceScope
 from fogline.model import Claim, Relation, Stance, Status, Voice
 from fogline.resolve.claimants_made import Claimant
 from fogline.resolve.scene import Scene
 from fogline.text import View
 
-_ANYBODY = frozenset({"people", "dead", "victims", "persons", "bodies", "others", "deaths"})
 _DIRECT = ("medical", "witness")
 _CLAIMS = re.compile(r"\b(?:claims?|reports?|accounts?|allegations?|statements?|figures)\b", re.IGNORECASE)
 _POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their"})
-
-
-def _lands(side: str | None) -> set[str]:
-    return set((side or "").partition(":")[2].split("+")) - {""}
 
 
 def relation(who: Claimant | None, target_side: str | None) -> Relation:
@@ -33,7 +30,7 @@ def related(claimant: str, claimant_side: str | None, target_side: str | None) -
         return "outlet"
     if claimant_side is None or target_side is None:
         return "third_party"
-    return "own_loss" if claimant_side == target_side or (_lands(claimant_side) & _lands(target_side)) else "enemy_loss"
+    return "own_loss" if claimant_side == target_side or (lands(claimant_side) & lands(target_side)) else "enemy_loss"
 
 
 def voice(clean: View, scope: VoiceScope | None, who: Claimant | None, target_side: str | None) -> Voice:
@@ -64,11 +61,12 @@ def first_status(bare: BareClaim, voice: Voice, who: Claimant | None, target_sid
 
 
 def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Add ``disputed``, ``unverified`` and ``confirmed`` to figures that only assert: rivals in the same report and event, and checks."""
-    beside: dict[tuple[str, str | None], list[Claim]] = {}
+    """Add what the rest of the report says to figures that only assert: ``disputed`` by a rival, ``unverified`` and ``confirmed`` by checks,
+    and ``denied`` for a party's own zero that another party's count contradicts."""
+    beside: dict[str, list[Claim]] = {}
     for claim in claims:
-        beside.setdefault((claim.document, claim.event), []).append(claim)
-    settled = [replace(c, status=_settled(c, beside[c.document, c.event])) for c in claims]
+        beside.setdefault(claim.document, []).append(claim)
+    settled = [replace(c, status=_settled(c, beside[c.document])) for c in claims]
     doubted = {_said(c) for c in settled if c.status == "unverified"}
     return tuple(replace(c, status="unverified") if c.status == "asserted" and _said(c) in doubted else c for c in settled)
 
@@ -80,58 +78,21 @@ def _said(claim: Claim) -> tuple[object, ...]:
 
 def _settled(claim: Claim, others: Sequence[Claim]) -> Status:
     kinds = {check.kind for check in claim.checks}
-    if claim.status not in ("asserted", "confirmed"):
-        return claim.status
-    if "disputed" in kinds or any(_rival(claim, other) for other in others):
+    if claim.status != "asserted":
+        seen_otherwise = claim.status == "confirmed" and any(_second_look(claim, o) and rivals.rival(claim, o) for o in others)
+        return "disputed" if seen_otherwise else claim.status
+    if any(rivals.contradicted(claim, other) for other in others):
+        return "denied"
+    if "disputed" in kinds or any(rivals.rival(claim, other) for other in others):
         return "disputed"
-    if claim.status == "asserted" and kinds & {"unverified", "not_acknowledged"}:
+    if kinds & {"unverified", "not_acknowledged"}:
         return "unverified"
     return "confirmed" if "verified" in kinds else claim.status
 
 
-def _rival(claim: Claim, other: Claim) -> bool:
-    """True when another voice gives an incompatible figure for the same dead of the same event."""
-    voices = {claim.voice.claimant, other.voice.claimant}
-    apart = any((c.voice.words or "").lower().startswith(("another ", "a second ", "other ")) for c in (claim, other))
-    if claim.voice.claimant_side is not None and claim.voice.claimant_side == other.voice.claimant_side and not apart:
-        return False  # two bodies of one party: the newer figure updates the older one
-    if len(voices) == 1 or claim.event is None or "part" in (claim.scope, other.scope):
-        return False
-    if "outlet" in voices and not _tells_otherwise(claim, other):
-        return False
-    denies = other.quantity.bound == "zero" and other.measure == "casualties" and claim.measure in ("killed", "injured", "destroyed")
-    lands_meet = bool(_lands(claim.target.side) & _lands(other.target.side))
-    same_side = claim.target.side == other.target.side or (denies and (other.target.side is None or lands_meet))
-    mixed = "mixed" in f"{claim.target.side}{other.target.side}" and lands_meet
-    return (claim.measure == other.measure or denies) and (same_side or mixed) and not _compatible(claim, other)
-
-
-def _tells_otherwise(claim: Claim, other: Claim) -> bool:
-    """True where the report itself counts the dead of one happening otherwise than a voice in it, in numbers and of the same people."""
-    counted = all(c.measure == "killed" and (c.kind, c.scope) == ("event", "total") and c.quantity.bound not in {"vague", "zero"} for c in (claim, other))
-    if not counted or claim.target.side != other.target.side or _apart(claim, other):
-        return False
-    fewer, more = sorted((claim, other), key=lambda c: c.quantity.low or 0)
-    one, two = (" ".join((c.target.words or "people").lower().split()[-1:]) for c in (fewer, more))
-    return one == two or one in _ANYBODY  # fewer pupils than people are some of them
-
-
-def _apart(claim: Claim, other: Claim) -> bool:
-    """True for figures of two times that do not meet: an attack of years ago is no rival of today's."""
-    one, two = claim.when, other.when
-    if one is None or two is None or not (one.start and one.end and two.start and two.end):
-        return False
-    return one.end[:10] < two.start[:10] or two.end[:10] < one.start[:10]
-
-
-def _compatible(claim: Claim, other: Claim) -> bool:
-    """True when some number fits both figures."""
-    left, right = claim.quantity, other.quantity
-    if (left.bound == "vague" and right.bound != "zero") or (right.bound == "vague" and left.bound != "zero"):
-        return True
-    low = max(left.low or 0, right.low or 0)
-    highs = [q.high for q in (left, right) if q.high is not None]
-    return not highs or low <= min(highs)
+def _second_look(claim: Claim, other: Claim) -> bool:
+    """True for two who were there, where the report sets "another resident" against the first."""
+    return other.status == "confirmed" and any(rivals.is_another(c) for c in (claim, other))
 
 
 def is_about(clean: View, check: CheckFound, who: Claimant | None) -> bool:
@@ -150,8 +111,8 @@ def names_claims(words: str) -> bool:
 
 def is_own(clean: View, scene: Scene, check: CheckFound, target_side: str | None) -> bool:
     """False where a state has not acknowledged something and the figure is no loss of its own ("Freedonia has not confirmed the loss")."""
-    if check.kind != "not_acknowledged" or not _lands(target_side):
+    if check.kind != "not_acknowledged" or not lands(target_side):
         return True
     start = clean.sentences[clean.sentence_at(check.span.start)].start
     before = [n.key for n in scene.names if n.kind == "country" and start <= n.span.start and n.span.end <= check.span.start]
-    return not before or before[-1] in _lands(target_side)
+    return not before or before[-1] in lands(target_side)

@@ -98,3 +98,36 @@ def test_some_of_the_dead_and_the_dead_of_years_ago_dispute_nothing() -> None:
     assert set(_statuses(text).values()) == {"asserted"}
     text = "date 2021-03-06\n\nGunmen killed seven farmers in Marka in Nigeria in October 2017. A senator said 38 farmers were killed in Marka on Friday."
     assert set(_statuses(text).values()) == {"asserted"}
+
+
+def test_an_admission_disputes_the_enemys_count_and_stays_acknowledged() -> None:
+    text = (
+        "date 2009-01-12\n\nThe Ugandan army said on Sunday that 12 of its soldiers were killed in fighting near Dungu, and that nine were missing.\n\n"
+        "The Lord's Resistance Army said its fighters had killed 90 Ugandan soldiers."
+    )
+    found = _statuses(text)
+    assert (found["12", 0], found["90", 0]) == ("acknowledged", "disputed")
+
+
+def test_a_hospital_that_counted_is_confirmed_whatever_others_say() -> None:
+    text = (
+        "date 2018-08-03\n\nA doctor at the hospital in Aden said 26 people were killed in the air strike on the market. "
+        "The Houthi news agency said 41 people were killed in the strike."
+    )
+    found = _statuses(text)
+    assert (found["26", 0], found["41", 0]) == ("confirmed", "disputed")
+
+
+def test_a_toll_that_has_been_replaced_disputes_nothing() -> None:
+    text = "date 2024-09-24\n\nLebanon's health ministry said six people were killed in a strike on Tyre. Rescuers had earlier reported three dead in the strike."
+    found = _statuses(text)
+    assert (found["six", 0], found["three", 0]) == ("asserted", "asserted")
+
+
+def test_none_of_ours_against_their_count_is_a_denial() -> None:
+    text = (
+        "date 2012-06-03\n\nKenya's army said there were no casualties from the ambush near Afmadow. "
+        "Al-Shabaab said it killed seven Kenyan soldiers in the ambush near Afmadow."
+    )
+    found = _statuses(text)
+    assert (found["no", 0], found["seven", 0]) == ("denied", "disputed")
