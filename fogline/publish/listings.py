@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fogline.model import Release
@@ -34,18 +34,20 @@ class Listing:
     lines: Callable[[Iterable[Any], Index, Labels], Iterator[Line]]
 
 
+_CLAIMS = Listing(
+    name="claims",
+    about="Every figure: who says it, about whom, when, where, how firmly, in which words.",
+    check=select.checked_kind,
+    find=select.claims,
+    record=records.claim_record,
+    columns=sheets.CLAIM_COLUMNS,
+    brief=("id", "claimant", "relation", "words", "measure", "target_side", "status", "when_start", "when_end", "place", "passage", "document"),
+    rows=lambda found, _: (sheets.claim_row(c) for c in found),
+    lines=lambda found, index, labels: parted(listing_page.claim_lines(found, index, labels)),
+)
+
 LISTINGS = {
-    "claims": Listing(
-        name="claims",
-        about="Every figure: who says it, about whom, when, where, how firmly, in which words.",
-        check=select.checked_kind,
-        find=select.claims,
-        record=records.claim_record,
-        columns=sheets.CLAIM_COLUMNS,
-        brief=("id", "claimant", "relation", "words", "measure", "target_side", "status", "when_start", "when_end", "place", "passage", "document"),
-        rows=lambda found, _: (sheets.claim_row(c) for c in found),
-        lines=lambda found, index, labels: parted(listing_page.claim_lines(found, index, labels)),
-    ),
+    "claims": _CLAIMS,
     "events": Listing(
         name="events",
         about="Every happening the claims are about, with its estimates.",
@@ -112,16 +114,12 @@ LISTINGS = {
         rows=lambda found, _: map(audits.row, found),
         lines=lambda found, _, __: parted(audits.lines(found)),
     ),
-    "background": Listing(
+    "background": replace(
+        _CLAIMS,
         name="background",
         about="Figures in no toll of an event: sums over a period or a campaign, and strengths, with who gives them.",
-        check=select.checked_kind,
         find=select.background,
-        record=records.claim_record,
-        columns=sheets.CLAIM_COLUMNS,
         brief=("id", "kind", "claimant", "words", "unit", "measure", "target_side", "when_start", "when_end", "place", "passage", "document"),
-        rows=lambda found, _: (sheets.claim_row(c) for c in found),
-        lines=lambda found, index, labels: parted(listing_page.claim_lines(found, index, labels)),
     ),
     "gaps": Listing(
         name="gaps",
