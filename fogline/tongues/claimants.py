@@ -8,7 +8,7 @@ from fogline.book.schemas.bodies import Body
 from fogline.found import VoiceScope
 from fogline.model import Span
 from fogline.resolve import actors
-from fogline.resolve.claimants import Claimant, PartyKind
+from fogline.resolve.claimants_made import Claimant, PartyKind
 from fogline.text import View
 from fogline.tongues import parties
 from fogline.tongues.parties import Naming
@@ -26,6 +26,9 @@ def resolve(view: View, scope: VoiceScope, place: str | None, on: str | None, bo
     speaking = _speaking(naming, on, view.text)
     if speaking is not None:
         return _of_actor(speaking, naming, on, view.text, speaker)
+    letters = parties.acronym(view, span)
+    if letters is not None and not (naming.countries or naming.bodies or naming.group):
+        return Claimant(letters, None, speaker, "independent", certain=True)
     if naming.group and all(b.role == "spokesman" for b in naming.bodies):
         return _of_group(view, span, on, book)
     if naming.countries:

@@ -13,7 +13,7 @@ from fogline.extract import checks, relevance
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
 from fogline.model import Check, Claim, Document, Issue, Span, Voice, Where, make_id
 from fogline.resolve import actors, actors_seen, places, places_where, times, times_zones
-from fogline.resolve.claimants import Claimant
+from fogline.resolve.claimants_made import Claimant
 from fogline.text import View
 from fogline.tongues import claimants, figures, parties, sides, voices
 from fogline.tongues.views import view

@@ -24,6 +24,7 @@ from fogline.tongues.words import Words, words
 
 _THINGS = ("places", "equipment", "units")
 _MANY_BACK = 2  # sentences a subset may stand behind its whole
+_BEFALLEN = frozenset({"casualties", "displaced", "captured"})  # of those so counted something more may be told: "12 otages libérés"
 _OF_THEM = "count.of_them"
 _NEAR = 3  # tokens before a verb in which a word can deny it
 
@@ -79,22 +80,31 @@ def _readings(line: Line, known: Words, before: Sequence[BareClaim], book: Book)
     taken: dict[int, list[_Reading]] = {}
     for match in shapes.matches(line.tokens, line.items, book):
         for figure in match.figures:
-            if figure in taken or not _accepts(line, match.shape, figure) or _denied(line, match, figure, known):
+            if figure in taken or not _accepts(line, match.shape, figure, known) or _denied(line, match, figure, known):
                 continue
             if readings := _told(line, match, figure, taken, before, known):
                 taken[figure] = readings
     return [reading for figure in sorted(taken) for reading in taken[figure]]
 
 
-def _accepts(line: Line, shape: Shape, figure: int) -> bool:
+def _accepts(line: Line, shape: Shape, figure: int, known: Words) -> bool:
     """True where a shape may take a figure of that class; a zero counts only those who can be hit."""
     item = line.items[figure]
     assert item.measured is not None
     assert item.group is not None
     kind, zero = item.group.kind, item.measured.quantity.bound == "zero"
+    if kind == "outcome" and not shape.accepts and not shape.carry:
+        return _fate(line, item, known) in _BEFALLEN
     if (shape.accepts and kind not in shape.accepts) or (kind == "outcome" and "outcome" not in shape.accepts):
         return False
     return not (zero and kind == "unknown" and item.group.head is not None)
+
+
+def _fate(line: Line, item: Item, known: Words) -> Measure | None:
+    """What a counted outcome tells by itself."""
+    head = item.group.head if item.group is not None else None
+    told = known.outcomes.get(line.tokens[head].lower) if head is not None else None
+    return told.measure if told is not None else None
 
 
 def _denied(line: Line, match: Match, figure: int, known: Words) -> bool:
@@ -130,9 +140,14 @@ def _told(line: Line, match: Match, figure: int, taken: dict[int, list[_Reading]
         return [_Reading(figure, m, trigger, shape, kind, part) for m in earlier[-1:] if m != "displaced" or kind != "unknown"]
     if shape.measure is not None:
         return [_Reading(figure, shape.measure, trigger, shape, kind, part)]
-    if kind == "outcome" and group.head is not None:
+    if kind == "outcome" and group.head is not None and (shape.accepts or not match.triggers):
         return [_Reading(figure, m, trigger, shape, kind, part) for m in _outcome(line, figure, group.head, known)]
+    if any((t := line.items[i].trigger) is not None and not t.passive for i in match.triggers) and match.triggers[0] > figure:
+        return []  # "12 hommes ont perdu ..."
+    own = _fate(line, line.items[figure], known) if kind == "outcome" else None
     measures = list(dict.fromkeys(m for i in match.triggers if (t := line.items[i].trigger) is not None and (m := measure_for(t, kind)) is not None))
+    if own is not None and own in measures and shape.id != "toll":
+        return []
     if set(measures) == {"killed", "injured"}:
         measures = ["casualties"]  # one number for the dead and the wounded tells neither
     return [_Reading(figure, m, trigger, shape, kind, part) for m in measures]
@@ -205,6 +220,9 @@ def _target(line: Line, item: Item, figure: int) -> Span | None:
 
 def _doer(line: Line, reading: _Reading, known: Words) -> Span | None:
     """Who did it: behind "par" after what befell them, or the words before a verb that hits somebody behind it."""
+    told = line.items[reading.trigger].trigger
+    if told is not None and not told.passive:
+        return None  # who "lost" 26 men did not kill them
     last = max(reading.trigger, reading.figure)
     for at, item in enumerate(line.items[last + 1 : last + 7], last + 1):
         if item.symbol in "cskKWR":

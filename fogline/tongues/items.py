@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from fogline.extract.chunks import Item
@@ -40,7 +40,7 @@ def chunk(tokens: Sequence[Token], measured: Sequence[Measured], words: Words) -
     while index < len(tokens):
         found = by_first.get(index)
         item = _counted(tokens, found, words, numbers) if found is not None else None
-        item = item or _plain(tokens, index, words, numbers)
+        item = item or _plain(tokens, index, words, numbers, by_first)
         index = item.last
         if item.symbol == "G" and items and items[-1].symbol == "G":
             items[-1] = Item("G", items[-1].first, item.last)
@@ -49,10 +49,10 @@ def chunk(tokens: Sequence[Token], measured: Sequence[Measured], words: Words) -
     return items
 
 
-def _plain(tokens: Sequence[Token], index: int, words: Words, numbers: Mapping[int, int]) -> Item:
+def _plain(tokens: Sequence[Token], index: int, words: Words, numbers: Mapping[int, int], counted: Container[int]) -> Item:
     """The item of a token that counts nothing."""
     token = tokens[index]
-    if index + 1 in numbers and (token.lower in words.determiners or token.lower in words.before_noun):
+    if (index + 1 in numbers and (token.lower in words.determiners or token.lower in words.before_noun)) or (index + 1 in counted and token.lower in words.personal):
         return Item("", index, index + 1)
     found = words.signs.at(tokens, index)
     if found is not None:

@@ -18,6 +18,7 @@ _MONEY = frozenset("$€£")
 _HUNDRED, _THOUSAND = 100, 1000
 _YEARS = range(1900, 2101)
 _LAST_DAY = 31
+_OPENING: tuple[Bound, ...] = ("at_least", "more_than", "at_most", "less_than")
 _LINKS = 4  # tokens between the days of a date and its month ("12 et 13 mars")
 
 
@@ -61,12 +62,18 @@ def read(tokens: Sequence[Token], book: Rules) -> tuple[Measured, ...]:
         last, word = index + match[0], match[1]
         assert isinstance(word, schema.Word)
         if not _is_other(tokens, index, last, book) and not (word.article and last in taken) and not (word.bound == "zero" and not _can_be_hit(tokens, last, book)):
-            bound = word.bound
-            first = index if word.article else _hedged(tokens, index, last, book)[0]
-            quantity = Quantity(word.low, word.high, bound, "")
-            found.append(Measured(index, last, first, last, quantity, word.article, "quantity.word"))
+            found.append(_word(tokens, index, last, word, book))
         index = last
     return tuple(sorted(found, key=lambda m: m.first))
+
+
+def _word(tokens: Sequence[Token], first: int, last: int, word: schema.Word, book: Rules) -> Measured:
+    """A word of quantity with its hedge: "au moins une vingtaine" is open above; "plus d'une personne" counts one by an article."""
+    whole_first, _, bound = _hedged(tokens, first, last, book)
+    if word.low is not None and word.low == word.high and bound in _OPENING:
+        low, high = bounds(word.low, word.low, bound)
+        return Measured(first, last, whole_first, last, Quantity(low, high, bound, ""), word.article, "quantity.word")
+    return Measured(first, last, first if word.article else whole_first, last, Quantity(word.low, word.high, word.bound, ""), word.article, "quantity.word")
 
 
 def _can_be_hit(tokens: Sequence[Token], index: int, book: Rules) -> bool:

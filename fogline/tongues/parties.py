@@ -21,6 +21,7 @@ from fogline.text import View
 from fogline.tongues.words import words
 
 _PERSON = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de][\w'-]+ (?:(?:de|del|de la|al|el|ben|von|van|El|Al)[ -])?[A-Z\u00c0-\u00de][\w'-]+")
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
 _SPEAK_ONLY = frozenset({"body", "monitor", "outlet", "state_media", "official"})
 _STATE_SIDE = len("state:XXX")
 _GENERAL = frozenset({"spokesman", "unknown"})
@@ -110,7 +111,21 @@ def can_speak(view: View, span: Span, book: Book) -> bool:
     if naming.countries or naming.actors or naming.bodies or naming.group:
         return True
     tokens = tokenize(view.text, span.start, span.end)
+    if acronym(view, span) is not None:
+        return True
     return any(_nouns(book)[0].at(tokens, i) is not None for i in range(len(tokens))) or _PERSON.search(view.words(span)) is not None
+
+
+def is_only_person(view: View, span: Span, book: Book) -> bool:
+    """True for a bare person's name: who that is must be said beside it."""
+    naming = read(view, span, book)
+    return not (naming.countries or naming.actors or naming.bodies or naming.group) and _PERSON.search(view.words(span)) is not None
+
+
+def acronym(view: View, span: Span) -> str | None:
+    """An organisation that the report knows by its letters alone ("le KST")."""
+    found = _ACRONYM.search(view.words(span))
+    return found.group() if found else None
 
 
 def person(view: View, span: Span) -> str | None:

@@ -4,50 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import replace
 
 from fogline.book import Book
-from fogline.book.schemas.tongue import Section
-from fogline.extract.tokens import Phrases, Token, tokenize
-from fogline.found import VoiceScope
+from fogline.extract.tokens import Token, tokenize
+from fogline.found import VoiceScope, starting
 from fogline.model import Span, Stance
 from fogline.text import Sentence, View
 from fogline.tongues import parties
-from fogline.tongues.words import words
+from fogline.tongues.speech import Verb, speech
 
 _LONGEST = 24  # tokens in the name of a voice
-_ASIDE = 6  # tokens between a verb and its subject
-
-
-@dataclass(frozen=True, slots=True)
-class _Speech:
-    """The words of speaking of one language, compiled; ``verbs`` carry their stance."""
-
-    according: Phrases
-    verbs: Phrases
-    inverted: Phrases
-    stops: Phrases
-    aside: Phrases
-    pronouns: frozenset[str]
-    again: Phrases
-    stop_words: frozenset[str]
-    clitics: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def _speech(book: Book) -> _Speech:
-    section, known = book.section(Section).voices, words(book)
-    say = known.plain
-
-    def table(forms: Sequence[str]) -> Phrases:
-        return Phrases(dict.fromkeys(map(say, forms), True))
-
-    verbs = {say(form): verb.stance for verb in section.verb for form in verb.forms}
-    return _Speech(
-        table(section.according), Phrases(dict(verbs)), table(section.inverted), table(section.stops), table(section.aside), frozenset(section.pronouns), table(section.again),
-        frozenset(form for form in map(say, section.stops) if " " not in form), frozenset(section.clitics),
-    )  # fmt: skip
+_ASIDE = 8  # tokens between a verb and its subject
+_ENDS = ',;:."()!?—–'
+_BREAKS = ',;:"()—–'
+_TURN = re.compile(r"[;:]")
+_NEXT = 220  # characters to the sentence that a verb without a subject takes its voice from
 
 
 def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
@@ -58,7 +30,8 @@ def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
             continue
         tokens = tokenize(view.text, sentence.start, sentence.end)
         for scope in _of_sentence(view, sentence, tokens, book):
-            found.append(_introduced(view, scope, found, book))
+            if (known := _introduced(view, scope, found, book)) is not None:
+                found.append(known)
     return tuple(found)
 
 
@@ -69,44 +42,52 @@ def at(scopes: Sequence[VoiceScope], number: Span) -> VoiceScope | None:
 
 
 def _of_sentence(view: View, sentence: Sentence, tokens: Sequence[Token], book: Book) -> Iterator[VoiceScope]:
-    speech = _speech(book)
-    index = 0
+    words, index = speech(book), 0
     while index < len(tokens):
-        if (found := speech.according.at(tokens, index)) is not None:
-            source = _after(tokens, index + found[0], book)
+        if (found := words.according.at(tokens, index)) is not None:
+            source = _after(view, tokens, index + found[0], book)
             if source is not None and _is_voice(view, source, book):
                 yield _scope(_reach(view, sentence, source), source, _span(tokens, index, index + found[0]), "asserts", "voice.according")
                 index = max(index + found[0], _index(tokens, source.end))
                 continue
-        if (verb := speech.verbs.at(tokens, index)) is not None:
-            yield from _spoken(view, sentence, tokens, index, index + verb[0], str(verb[1]), book)
-            index += verb[0]
+        if (verb := words.verb_at(tokens, index)) is not None:
+            yield from _spoken(view, sentence, tokens, verb, book)
+            index = verb.last
             continue
-        if (said := speech.inverted.at(tokens, index)) is not None:
+        if (said := words.inverted.at(tokens, index)) is not None:
             cue = _span(tokens, index, index + said[0])
-            yield _scope(Span(sentence.start, sentence.end), cue, cue, "asserts", "voice.inverted")
+            yield _scope(Span(sentence.start, cue.end), cue, cue, "asserts", "voice.inverted")
             index += said[0]
             continue
         index += 1
 
 
-def _spoken(view: View, sentence: Sentence, tokens: Sequence[Token], first: int, last: int, stance: str, book: Book) -> Iterator[VoiceScope]:
-    """A verb of saying with its subject: behind it where it closes what was said, else before it."""
-    cue = _span(tokens, first, last)
-    before = tokens[first - 1].text if first else ""
-    if before in {",", '"', "-", "–", "—"} and first > 2:
-        source = _after(tokens, _past_aside(tokens, last, book), book)
-        if source is not None and _is_voice(view, source, book):
-            yield _scope(Span(sentence.start, source.end), source, cue, stance, "voice.closing")
-            return
-    subject = _before(tokens, first, book)
-    if subject is not None and _is_voice(view, subject, book):
-        yield _scope(Span(cue.end, sentence.end), subject, cue, stance, "voice.verb")
+def _spoken(view: View, sentence: Sentence, tokens: Sequence[Token], verb: Verb, book: Book) -> Iterator[VoiceScope]:
+    """A verb of saying with its subject: behind it where it closes what was said, else before it, else whoever spoke before."""
+    cue, words = _span(tokens, verb.first, verb.last), speech(book)
+    before = tokens[verb.first - 1].text if verb.first else ""
+    after = _after(view, tokens, _past_aside(tokens, verb.last, book), book)
+    named = after is not None and _is_voice(view, after, book)
+    if after is not None and named and before in {",", '"', "-", "–", "—"} and verb.first > 2:
+        yield _scope(Span(sentence.start, after.end), after, cue, verb.stance, "voice.closing")
         return
-    if first <= 1:  # "Murieron 12 soldados, informó ..." aside, a verb may open its sentence
-        source = _after(tokens, _past_aside(tokens, last, book), book)
-        if source is not None and _is_voice(view, source, book):
-            yield _scope(Span(source.end, sentence.end), source, cue, stance, "voice.opening")
+    subject = _before(view, tokens, verb.first, book)
+    if subject is not None and _is_voice(view, subject, book):
+        yield _scope(Span(cue.end, sentence.end), subject, cue, verb.stance, "voice.verb")
+    elif after is not None and named and verb.first <= 1:
+        yield _scope(Span(after.end, sentence.end), after, cue, verb.stance, "voice.opening")
+    elif words.unnamed and (subject is None or _only_adverbs(tokens, verb.first, book)):
+        yield _scope(Span(cue.end, sentence.end), cue, cue, verb.stance, "voice.unnamed")
+
+
+def _only_adverbs(tokens: Sequence[Token], first: int, book: Book) -> bool:
+    """True where nothing stands before a verb in its clause but "además", "asimismo", "también"."""
+    words, at = speech(book), first - 1
+    while at >= 0 and tokens[at].text not in _BREAKS and tokens[at].lower not in words.breaks:
+        if tokens[at].lower not in words.adverbs | words.clitics | {"y", "e"}:
+            return False
+        at -= 1
+    return True
 
 
 def _scope(scope: Span, source: Span, cue: Span, stance: str, rule: str) -> VoiceScope:
@@ -124,53 +105,73 @@ def _index(tokens: Sequence[Token], offset: int) -> int:
 
 
 def _reach(view: View, sentence: Sentence, source: Span) -> Span:
-    """What "selon X" is about: its sentence, up to "mais" and the like where that follows it."""
-    turn = re.compile(r"[;:]").search(view.text, source.end, sentence.end)
+    """What "selon X" is about: its sentence, up to a semicolon or colon behind it."""
+    turn = _TURN.search(view.text, source.end, sentence.end)
     return Span(sentence.start, turn.start() if turn else sentence.end)
 
 
 def _past_aside(tokens: Sequence[Token], index: int, book: Book) -> int:
     """The index behind "à l'AFP", "mardi", "a la prensa", which may stand between a verb and its subject."""
-    speech, stop = _speech(book), index + _ASIDE
-    while index < min(stop, len(tokens)) and (found := speech.aside.at(tokens, index)) is not None:
+    words, stop = speech(book), index + _ASIDE
+    while index < min(stop, len(tokens)) and (found := words.aside.at(tokens, index)) is not None:
         index += found[0]
     return index
 
 
-def _after(tokens: Sequence[Token], index: int, book: Book) -> Span | None:
-    """The name of a voice from ``index`` on: up to a comma, a verb, "que" or a figure."""
-    speech, last = _speech(book), index
-    verb = speech.verbs.at(tokens, index) if index < len(tokens) else None
-    if verb is not None:
-        index = last = _past_aside(tokens, index + verb[0], book)  # "según informó la policía"
+def _after(view: View, tokens: Sequence[Token], index: int, book: Book) -> Span | None:
+    """The name of a voice from ``index`` on: up to a mark, a verb, "que" or a figure; a bare person takes in the apposition that says who it is."""
+    if index < len(tokens) and (verb := speech(book).verb_at(tokens, index)) is not None:
+        index = _past_aside(tokens, verb.last, book)  # "según informó la policía"
+    last = _end(view, tokens, index, book)
+    if last <= index:
+        return None
+    source = _span(tokens, index, last)
+    if last < len(tokens) and tokens[last].text == "," and parties.is_only_person(view, source, book):
+        more = _end(view, tokens, last + 1, book)
+        if more > last + 1 and parties.read(view, _span(tokens, last + 1, more), book).body is not None:
+            return _span(tokens, index, more)
+    return source
+
+
+def _end(view: View, tokens: Sequence[Token], index: int, book: Book) -> int:
+    """Where the name of a voice that begins at ``index`` ends; what stops it elsewhere does not inside a name of the book."""
+    words, last = speech(book), index
     while last < len(tokens) and last - index < _LONGEST:
         token = tokens[last]
-        if token.text in ',;:."()!?—–' or speech.stops.at(tokens, last) is not None or speech.verbs.at(tokens, last) is not None:
+        inside = any(n.span.start < token.start and token.end <= n.span.end for n in starting(parties.names(view, book), token.start - 80, token.start))
+        if not inside and (token.text in _ENDS or words.stops.at(tokens, last) is not None or words.verb_at(tokens, last) is not None):
             break
-        if token.kind == "number" and not (last > index and tokens[last - 1].capital):
+        if token.kind == "number" and not inside:
             break
         last += 1
-    return _span(tokens, index, last) if last > index else None
+    return last
 
 
-def _before(tokens: Sequence[Token], index: int, book: Book) -> Span | None:
-    """The subject of the verb at ``index``: the words before it up to a comma, "que" or another verb; past an apposition between commas."""
-    speech = _speech(book)
-    last = index
-    while last > 0 and tokens[last - 1].lower in speech.clitics:
+def _before(view: View, tokens: Sequence[Token], index: int, book: Book) -> Span | None:
+    """The subject of the verb at ``index``: the words before it up to a mark, "que" or another verb; past an apposition between commas."""
+    words, last = speech(book), index
+    while last > 0 and tokens[last - 1].lower in words.clitics:
         last -= 1
-    first = last
-    if first and tokens[first - 1].text == ",":
-        opened = next((i for i in range(first - 2, max(-1, first - _LONGEST), -1) if tokens[i].text == ","), None)
-        if opened is None or opened == 0:
+    if last and tokens[last - 1].text == ",":
+        opened = next((i for i in range(last - 2, max(-1, last - _LONGEST), -1) if tokens[i].text == ","), None)
+        if not opened:
             return None
-        last = first = opened
+        first = _start(tokens, opened, book)
+        whole = _span(tokens, first, last - 1) if last - 1 > first else None
+        return whole if whole is not None and _is_voice(view, whole, book) else None
+    first = _start(tokens, last, book)
+    return _span(tokens, first, last) if last > first else None
+
+
+def _start(tokens: Sequence[Token], last: int, book: Book) -> int:
+    """Where the words of a subject that ends at ``last`` begin."""
+    words, first = speech(book), last
     while first > 0 and last - first < _LONGEST:
         token = tokens[first - 1]
-        if token.text in ',;:"()—–' or token.lower in speech.stop_words or speech.verbs.before(tokens, first) is not None:
+        if token.text in _BREAKS or token.lower in words.breaks or words.verbs.before(tokens, first) is not None or words.participles.before(tokens, first) is not None:
             break
         first -= 1
-    return _span(tokens, first, last) if last > first else None
+    return first
 
 
 def _is_voice(view: View, source: Span, book: Book) -> bool:
@@ -180,20 +181,21 @@ def _is_voice(view: View, source: Span, book: Book) -> bool:
 
 def _takes_up(view: View, source: Span, book: Book) -> bool:
     """True for "il", "le responsable", "la misma fuente": whoever spoke before."""
-    speech = _speech(book)
-    said = tokenize(view.text, source.start, source.end)
+    words, said = speech(book), tokenize(view.text, source.start, source.end)
     if not said:
         return False
-    if len(said) == 1 and said[0].lower in speech.pronouns:
+    if len(said) == 1 and said[0].lower in words.pronouns:
         return True
-    found = speech.again.at(said, 0)
+    found = words.again.at(said, 0)
     return found is not None and found[0] == len(said)
 
 
-def _introduced(view: View, scope: VoiceScope, before: Sequence[VoiceScope], book: Book) -> VoiceScope:
-    """The scope with the naming it takes up."""
-    if not _takes_up(view, scope.source, book) and scope.rule != "voice.inverted":
+def _introduced(view: View, scope: VoiceScope, before: Sequence[VoiceScope], book: Book) -> VoiceScope | None:
+    """The scope with the naming it takes up; a verb without a subject is no voice where nobody spoke shortly before."""
+    bare = scope.source == scope.cue
+    if not bare and not _takes_up(view, scope.source, book):
         return scope
-    told = next((s for s in reversed(before) if s.introduction is not None or not _takes_up(view, s.source, book)), None)
-    named = (told.introduction or told.source) if told is not None else None
-    return VoiceScope(scope.scope, scope.source, scope.cue, scope.stance, named, None, (), carried=False, rule=scope.rule)
+    told = next((s for s in reversed(before) if s.introduction is not None or (s.source != s.cue and not _takes_up(view, s.source, book))), None)
+    if scope.rule == "voice.unnamed" and (told is None or scope.cue.start - before[-1].scope.end > _NEXT):
+        return None
+    return replace(scope, introduction=(told.introduction or told.source) if told is not None else None)

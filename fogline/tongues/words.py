@@ -15,7 +15,7 @@ from fogline.tongues.views import plain
 
 _CLOSED = (
     ("G", "determiners"), ("A", "adverbs"), ("P", "prepositions"), ("O", "of"), ("C", "conjunctions"), ("W", "contrast"), ("R", "relatives"), ("B", "be"),
-    ("H", "have"), ("M", "modal"), ("V", "verbs"), ("X", "including"), ("J", "captive"),
+    ("H", "have"), ("M", "modal"), ("V", "verbs"), ("X", "including"), ("J", "captive"), ("U", "counters"),
 )  # fmt: skip
 _INFLECTED = (("K", "past"), ("D", "state"))
 _AS_WRITTEN = (("k", "active"), ("I", "intransitive"), ("T", "toll"))
@@ -47,6 +47,7 @@ class Words:
         self.determiners = frozenset(self.plain(form).strip() for form in self.grammar.determiners)
         self.of_them = Phrases(dict.fromkeys(map(self.plain, self.grammar.of_them), True))
         self.negations = frozenset(self.grammar.negations)
+        self.personal = frozenset(self.grammar.personal)
         self.or_words = frozenset(self.grammar.or_words)
 
     def plain(self, form: str) -> str:
@@ -66,7 +67,7 @@ class Words:
     def _signs(self, triggers: tuple[Trigger, ...]) -> Iterator[tuple[str, Sign]]:
         """Every phrase with its symbol; triggers come last, so that they win."""
         said = self.book.section(tongue.Section).voices.verb
-        yield from ((self.plain(form), Sign("V")) for verb in said for form in verb.forms)
+        yield from ((self.plain(form), Sign("V")) for verb in said for form in (*verb.forms, *verb.participles))
         for symbol, name in _CLOSED:
             yield from ((self.plain(form), Sign(symbol)) for form in getattr(self.grammar, name))
         for trigger in reversed(triggers):
