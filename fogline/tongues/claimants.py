@@ -60,7 +60,7 @@ def _speaking(naming: Naming, on: str | None, text: str) -> Actor | None:
         if actor.kind == "outlet" and (naming.bodies or naming.countries):
             continue
         fights = (actors.side_of(actor, on, text) or "").startswith("nonstate:")
-        if fights and naming.countries and body is not None and body.role in _STATE and body.role != "spokesman":
+        if fights and naming.countries and not naming.actor_first and body is not None and body.role in _STATE and body.role != "spokesman":
             continue
         return actor
     return None

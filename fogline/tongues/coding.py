@@ -52,7 +52,7 @@ def see(document: Document, book: Book) -> Seen:
         checks=checks.find(clean, book),
         times=times.find(clean, document.published, book),
         places=named,
-        main=places_where.dominant(named, book),
+        main=places_where.dominant(named, book) or parties.spoken_of(clean, book),
         actors=parties.found(clean, on, book),
     )
 

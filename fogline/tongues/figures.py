@@ -103,7 +103,7 @@ def _accepts(line: Line, shape: Shape, figure: int, known: Words) -> bool:
 def _fate(line: Line, item: Item, known: Words) -> Measure | None:
     """What a counted outcome tells by itself."""
     head = item.group.head if item.group is not None else None
-    told = known.outcomes.get(line.tokens[head].lower) if head is not None else None
+    told = known.outcome_at(line.tokens, head) if head is not None else None
     return told.measure if told is not None else None
 
 
@@ -135,13 +135,13 @@ def _told(line: Line, match: Match, figure: int, taken: dict[int, list[_Reading]
     if shape.carry and shape.id == _OF_THEM and not group.of_them:
         return []
     if shape.carry:
-        close = [c.measure for c in before if line.sentence - c.sentence <= _MANY_BACK]
-        earlier = [r.measure for f in sorted(taken) if f < figure for r in taken[f]] or close
-        return [_Reading(figure, m, trigger, shape, kind, part) for m in earlier[-1:] if m != "displaced" or kind != "unknown"]
+        return [_Reading(figure, m, trigger, shape, kind, part) for m in _carried(line, figure, taken, before, known)]
     if shape.measure is not None:
         return [_Reading(figure, shape.measure, trigger, shape, kind, part)]
     if kind == "outcome" and group.head is not None and (shape.accepts or not match.triggers):
         return [_Reading(figure, m, trigger, shape, kind, part) for m in _outcome(line, figure, group.head, known)]
+    if _takes_up(line, match, figure):
+        return []
     if any((t := line.items[i].trigger) is not None and not t.passive for i in match.triggers) and match.triggers[0] > figure:
         return []  # "12 hommes ont perdu ..."
     own = _fate(line, line.items[figure], known) if kind == "outcome" else None
@@ -153,9 +153,29 @@ def _told(line: Line, match: Match, figure: int, taken: dict[int, list[_Reading]
     return [_Reading(figure, m, trigger, shape, kind, part) for m in measures]
 
 
+def _takes_up(line: Line, match: Match, figure: int) -> bool:
+    """True where "dont 42" between a figure and its verb takes it up: what befell the 42 is not told of the whole."""
+    between = line.items[figure + 1 : match.triggers[0]] if match.triggers else []
+    inside = [i for i, item in enumerate(between) if item.symbol == "X"]
+    part = between[inside[0] + 1 : inside[0] + 2] if inside else []
+    headless = bool(part) and part[0].group is not None and part[0].group.head is None
+    return headless and not any(item.symbol == "c" for item in between[inside[0] + 2 :])
+
+
+def _carried(line: Line, figure: int, taken: dict[int, list[_Reading]], before: Sequence[BareClaim], known: Words) -> list[Measure]:
+    """What befell those of whom some are told: the figure before in the sentence, else its nearest word for a fate, else the sentence before."""
+    if earlier := [r.measure for f in sorted(taken) if f < figure for r in taken[f]]:
+        return earlier[-1:]
+    if any(item.measured is not None and item.symbol == "Q" for item in line.items[:figure]):
+        return []  # of a figure that tells of no fate
+    tokens = line.tokens[: line.items[figure].first]
+    named = [told.measure for token in tokens if (told := known.outcomes.get(token.lower)) is not None]
+    return named[-1:] or [c.measure for c in before if line.sentence - c.sentence <= _MANY_BACK][-1:]
+
+
 def _outcome(line: Line, figure: int, head: int, known: Words) -> list[Measure]:
     """What a counted outcome tells ("12 morts"); "12 morts et blessés" tell neither alone, "ni morts ni blessés" deny both."""
-    told = known.outcomes.get(line.tokens[head].lower)
+    told = known.outcome_at(line.tokens, head)
     if told is None:
         return []
     item, after = line.items[figure], line.items[figure + 1 : figure + 3]

@@ -65,8 +65,8 @@ def _plain(tokens: Sequence[Token], index: int, words: Words, numbers: Mapping[i
 
 
 def _is_noun(tokens: Sequence[Token], index: int, words: Words) -> bool:
-    """True for "les blessés", "los heridos": a participle with an article is a noun."""
-    return index > 0 and tokens[index - 1].lower in words.determiners
+    """True for "les blessés", "de heridos": a participle behind an article or "of" is a noun."""
+    return index > 0 and (tokens[index - 1].lower in words.determiners or tokens[index - 1].lower in words.of)
 
 
 def _counted(tokens: Sequence[Token], measured: Measured, words: Words, numbers: Mapping[int, int]) -> Item | None:
@@ -104,8 +104,8 @@ def _head(tokens: Sequence[Token], index: int, words: Words, numbers: Mapping[in
         return None, "unknown"
     for length in (3, 2, 1):
         phrase = " ".join(t.lower for t in tokens[index : index + length])
-        if length > 1 and phrase in words.heads and len(phrase.split()) == length:
-            return length, words.heads[phrase]
+        if length > 1 and len(phrase.split()) == length and (phrase in words.heads or phrase in words.outcomes):
+            return length, words.heads.get(phrase, "outcome")
     lower = tokens[index].lower
     if (kind := words.head(tokens[index])) is not None:
         return 1, "outcome" if lower in words.outcomes and kind == "people" and lower not in words.heads else kind

@@ -36,6 +36,7 @@ class Naming:
     bodies: tuple[Body, ...]
     nationals: bool
     group: bool = False
+    actor_first: bool = False
 
     @property
     def body(self) -> Body | None:
@@ -74,7 +75,7 @@ def read(view: View, span: Span, book: Book) -> Naming:
     found = tuple(known[n.key] for n in here if n.kind == "actor")
     told = tokenize(view.text, span.start, span.end)
     group = any(_nouns(book)[1].at(told, i) is not None for i in range(len(told)))
-    return Naming(lands, found, _bodies_in(view, span, book), bool(here) and all(n.form == "national" for n in here), group)
+    return Naming(lands, found, _bodies_in(view, span, book), bool(here) and all(n.form == "national" for n in here), group, bool(here) and here[0].kind == "actor")
 
 
 def _bodies_in(view: View, span: Span, book: Book) -> tuple[Body, ...]:
@@ -137,6 +138,12 @@ def person(view: View, span: Span) -> str | None:
 def armed(view: View, span: Span, book: Book) -> list[Actor]:
     """The groups and forces named in a span that can fight."""
     return [actor for actor in read(view, span, book).actors if actor.kind not in _SPEAK_ONLY]
+
+
+def spoken_of(view: View, book: Book) -> str | None:
+    """The country that a report names most, by its name or its people."""
+    told = Counter(name.key for name in names(view, book) if name.kind in ("country", "region"))
+    return told.most_common(1)[0][0] if told else None
 
 
 def rebels(view: View, sentence: Span, on: str | None, book: Book) -> Actor | None:

@@ -33,4 +33,4 @@ def _elided(book: Book) -> re.Pattern[str] | None:
     forms = book.section(Section).grammar.elided
     if not forms:
         return None
-    return re.compile(rf"(?<!\w)(?:{either([*forms, *(f.capitalize() for f in forms)])})'(?=\w)")
+    return re.compile(rf"(?<!\w)(?:{either([*forms, *(f.capitalize() for f in forms)])})'(?=[aeiouyhœæàâéèêëîïôûAEIOUYHŒÀÂÉÈÊËÎÏÔÛ\d])")

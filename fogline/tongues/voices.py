@@ -18,7 +18,9 @@ _LONGEST = 24  # tokens in the name of a voice
 _ASIDE = 8  # tokens between a verb and its subject
 _ENDS = ',;:."()!?—–'
 _BREAKS = ',;:"()—–'
+_WHO = frozenset({"qui", "que", "quien"})
 _TURN = re.compile(r"[;:]")
+_QUOTED = 6  # sentences that a closing voice may speak
 _NEXT = 220  # characters to the sentence that a verb without a subject takes its voice from
 
 
@@ -29,10 +31,25 @@ def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
         if sentence.kind == "credit":
             continue
         tokens = tokenize(view.text, sentence.start, sentence.end)
-        for scope in _of_sentence(view, sentence, tokens, book):
+        for told in _of_sentence(view, sentence, tokens, book):
+            scope = _whole_quote(view, told)
             if (known := _introduced(view, scope, found, book)) is not None:
                 found.append(known)
     return tuple(found)
+
+
+def _whole_quote(view: View, scope: VoiceScope) -> VoiceScope:
+    """A voice that closes a quotation of several sentences speaks all of it."""
+    if scope.rule not in {"voice.closing", "voice.inverted"}:
+        return scope
+    index = view.sentence_at(scope.cue.start)
+    start, quotes = scope.scope.start, view.text.count('"', scope.scope.start, scope.cue.start)
+    for before in range(index - 1, max(-1, index - 1 - _QUOTED), -1):
+        earlier = view.sentences[before]
+        if quotes % 2 == 0 or earlier.paragraph != view.sentences[index].paragraph:
+            break
+        start, quotes = earlier.start, quotes + view.text.count('"', earlier.start, earlier.end)
+    return replace(scope, scope=Span(start if quotes % 2 == 0 else scope.scope.start, scope.scope.end))
 
 
 def at(scopes: Sequence[VoiceScope], number: Span) -> VoiceScope | None:
@@ -72,12 +89,19 @@ def _spoken(view: View, sentence: Sentence, tokens: Sequence[Token], verb: Verb,
         yield _scope(Span(sentence.start, after.end), after, cue, verb.stance, "voice.closing")
         return
     subject = _before(view, tokens, verb.first, book)
-    if subject is not None and _is_voice(view, subject, book):
+    if _is_relative(tokens, verb.first if subject is None else _index(tokens, subject.start)):
+        yield _scope(Span(cue.end, sentence.end), cue, cue, verb.stance, "voice.relative")
+    elif subject is not None and _is_voice(view, subject, book):
         yield _scope(Span(cue.end, sentence.end), subject, cue, verb.stance, "voice.verb")
     elif after is not None and named and verb.first <= 1:
         yield _scope(Span(after.end, sentence.end), after, cue, verb.stance, "voice.opening")
     elif words.unnamed and (subject is None or _only_adverbs(tokens, verb.first, book)):
         yield _scope(Span(cue.end, sentence.end), cue, cue, verb.stance, "voice.unnamed")
+
+
+def _is_relative(tokens: Sequence[Token], index: int) -> bool:
+    """True behind ", qui", ", que": who was named before the comma speaks on."""
+    return index > 1 and tokens[index - 1].lower in _WHO and tokens[index - 2].text == ","
 
 
 def _only_adverbs(tokens: Sequence[Token], first: int, book: Book) -> bool:
@@ -193,9 +217,22 @@ def _takes_up(view: View, source: Span, book: Book) -> bool:
 def _introduced(view: View, scope: VoiceScope, before: Sequence[VoiceScope], book: Book) -> VoiceScope | None:
     """The scope with the naming it takes up; a verb without a subject is no voice where nobody spoke shortly before."""
     bare = scope.source == scope.cue
+    if scope.rule == "voice.relative":
+        told = before[-1] if before and view.sentence_at(before[-1].cue.start) == view.sentence_at(scope.cue.start) else None
+        return replace(scope, source=told.source, introduction=told.introduction) if told is not None else None
     if not bare and not _takes_up(view, scope.source, book):
-        return scope
+        return _by_surname(view, scope, before, book)
     told = next((s for s in reversed(before) if s.introduction is not None or (s.source != s.cue and not _takes_up(view, s.source, book))), None)
     if scope.rule == "voice.unnamed" and (told is None or scope.cue.start - before[-1].scope.end > _NEXT):
         return None
     return replace(scope, introduction=(told.introduction or told.source) if told is not None else None)
+
+
+def _by_surname(view: View, scope: VoiceScope, before: Sequence[VoiceScope], book: Book) -> VoiceScope:
+    """A person named short is who bore the name in an earlier voice."""
+    naming = parties.read(view, scope.source, book)
+    if naming.countries or naming.actors or (naming.body is not None and naming.body.role != "medical"):
+        return scope
+    last = view.words(scope.source).split()[-1].rpartition("-")[2]
+    told = next((s for s in reversed(before) if last[:1].isupper() and last in view.words(s.source) and s.source != scope.source), None)
+    return replace(scope, introduction=told.introduction or told.source) if told is not None else scope

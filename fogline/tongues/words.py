@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from fogline.book import Book
@@ -76,6 +76,11 @@ class Words:
             for symbol, slot in _AS_WRITTEN:
                 yield from ((self.plain(form), Sign(symbol, trigger)) for form in getattr(trigger, slot))
             yield from ((self.plain(f"{form} {of}"), Sign("N", trigger)) for form in trigger.nominal for of in self.grammar.of)
+
+    def outcome_at(self, tokens: Sequence[Token], head: int) -> Trigger | None:
+        """What the counted outcome whose last word is at ``head`` tells ("víctimas mortales", "morts")."""
+        pair = f"{tokens[head - 1].lower} {tokens[head].lower}" if head else ""
+        return self.outcomes.get(pair) or self.outcomes.get(tokens[head].lower)
 
     def head(self, token: Token) -> HeadClass | None:
         """The class of a noun that can be counted; a people's name counts people."""
