@@ -118,6 +118,8 @@ def _is_worth(one: ActFound, parties: Parties) -> bool:
         return False
     if one.act.plover == "CONSULT" and not (parties.doers and parties.others):  # nobody talks alone
         return False
+    if one.act.plover == "PROTEST" and all((p.side or "").startswith("state:") for p in parties.doers):  # who holds the streets does not march
+        return False
     return one.act.alone or named
 
 

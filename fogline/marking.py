@@ -11,6 +11,7 @@ from fogline.coding import Coded, Seen
 from fogline.found import PlaceFound
 from fogline.model import Document, Span
 from fogline.model.precision import ACLED_GEO_PRECISION, UCDP_WHERE_PREC
+from fogline.resolve import act_parties
 
 SCHEMA = "fogline.span/1"
 
@@ -113,4 +114,5 @@ def _acts(seen: Seen, book: Book) -> Iterator[_Found]:
         yield "act", one.cue, f"act.{one.turned}" if one.turned else "act.cue", {
             "kind": act.id, "plover": act.plover, "mode": act.mode, "cameo": act.cameo, "stance": acting.STANCES.get(one.turned or "", "told"),
             "doers": [p.side or seen.view.words(p.span) for p in parties.doers], "recipients": [p.side or seen.view.words(p.span) for p in parties.others],
+            "doer_countries": act_parties.countries(parties.doers, book), "recipient_countries": act_parties.countries(parties.others, book),
         }  # fmt: skip

@@ -12,6 +12,7 @@ from fogline.book import Book
 from fogline.book.schemas.acts import Section
 from fogline.extract.acts import ActFound
 from fogline.model import Act, CeasefireState, Party
+from fogline.resolve import act_parties_tree
 from fogline.text import View
 
 _SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})  # what is said by whoever does it
@@ -44,6 +45,7 @@ def state(view: View, one: ActFound, book: Book) -> CeasefireState | None:
 def sides(acts: Sequence[Act], foes: Sequence[tuple[str, str, int]]) -> tuple[Act, ...]:
     """The acts of one report, each that tells of a ceasefire with the sides it is between: those named with it, those of the nearest other one in
     the report that shares a side, else the two that fight each other in it (``foes``, the most weighty first)."""
+    fights = [foe for foe in foes if _can_fight(foe[0]) and _can_fight(foe[1])]
     known = [(a.start, b) for a in acts if a.state is not None and len(b := _named(a)) == 2]
     found = []
     for act in acts:
@@ -51,10 +53,15 @@ def sides(acts: Sequence[Act], foes: Sequence[tuple[str, str, int]]) -> tuple[Ac
         if act.state is not None:
             own = _named(act)
             near = [b for _, b in sorted(known, key=lambda k: abs(k[0] - act.start)) if set(own) <= set(b)]
-            main = sorted((tuple(sorted(foe[:2])) for foe in foes if set(own) <= set(foe[:2])), key=_armed_only) or [tuple(sorted(foe[:2])) for foe in foes[:1]]
+            main = sorted((tuple(sorted(foe[:2])) for foe in fights if set(own) <= set(foe[:2])), key=_armed_only) or [tuple(sorted(foe[:2])) for foe in fights[:1]]
             between = own if len(own) == 2 else next(iter([*near, *main]), ())
         found.append(replace(act, between=between) if between else act)
     return tuple(found)
+
+
+def _can_fight(side: str) -> bool:
+    """True for a country's state and a named group; the United Nations and other leagues are no side of a ceasefire."""
+    return re.fullmatch(r"state:[A-Z]{3}|nonstate:(?!unknown$).+", side) is not None
 
 
 def _armed_only(pair: tuple[str, ...]) -> bool:
@@ -64,11 +71,11 @@ def _armed_only(pair: tuple[str, ...]) -> bool:
 def _named(act: Act) -> tuple[str, ...]:
     """The two sides that a ceasefire is told to be between; of three the mediator who acts is none."""
     told = _sides(act.recipients)
-    return told if len(told) == 2 else _sides((*act.doers, *act.recipients))
+    return told if len(told) == 2 or act_parties_tree.is_mediated(act.quote) else _sides((*act.doers, *act.recipients))
 
 
 def _sides(parties: Iterable[Party]) -> tuple[str, ...]:
-    found = {p.side for p in parties if p.side is not None and p.side.startswith(("state:", "nonstate:")) and p.side != "state:UN"}
+    found = {p.side for p in parties if p.side is not None and _can_fight(p.side)}
     return tuple(sorted(found)) if len(found) <= 2 else ()
 
 

@@ -65,14 +65,10 @@ def _acts(words: str, book: Book) -> list[dict[str, Any]]:
     return [span["value"] for span in spans if span["kind"] == "act"]
 
 
-def _lands(sides: list[str]) -> set[str]:
-    return {land for side in sides for land in side.partition(":")[2].split("+")}
-
-
 def _same(record: dict[str, Any], act: dict[str, Any]) -> bool:
     """True where a country of the coded source acts and a country of the coded target is acted upon; without either nothing is the same."""
     coded = [{_NOW_LAND.get(a["code"], a["code"]) for a in record.get(side) or () if isinstance(a, dict) and a.get("code")} for side in ("source", "target")]
-    return all(codes & _lands(act[party]) for codes, party in zip(coded, ("doers", "recipients"), strict=True))
+    return all(codes & set(act[party]) for codes, party in zip(coded, ("doer_countries", "recipient_countries"), strict=True))
 
 
 def main(path: str) -> None:

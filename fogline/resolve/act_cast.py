@@ -23,19 +23,21 @@ _SPOKEN_FOR = frozenset({"official", "military", "spokesman"})
 _OURSELVES = frozenset({"we", "i", "us", "me"})
 _PRONOUNS = _OURSELVES | {"he", "she", "it", "they", "him", "her", "them"}
 _LIFELESS = frozenset({"asset", "life"})
-_HARM = frozenset({"casualties", "deaths", "fatalities", "injuries", "dead", "bodies", "body", "lives", "wounded", "injured", "victims"})
+_HARM = frozenset({"statement", "communique", "report", "casualties", "deaths", "fatalities", "injuries", "dead", "bodies", "body", "lives", "wounded", "injured", "victims"})
 _LONG = 80  # characters: a longer phrase is no name of anybody
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """A party as named: its words, its side (``state:USA``; ``None`` for bodies of no side) and the actor, where known. Not ``sure``: no verb
-    leads to it; it is only who is named nearest, or the country in which something is done."""
+    leads to it; it is only who is named nearest, or the country in which something is done. ``land`` is the nation named with a group ("Ugandan
+    rebels")."""
 
     span: Span
     side: str | None
     actor: str | None
     sure: bool = True
+    land: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,27 @@ class Cast:
         chosen = [p for p in inside if p in over or any(self._is_joined(*sorted((p, c), key=lambda n: n.span)) for c in chosen[:1])] if over else chosen
         if len(chosen) > 1 and not over:
             chosen = [p for p in chosen if p is chosen[0] or self._is_joined(chosen[0], p)]
+        if (rebels := self._group_of(span, chosen)) is not None:
+            return (rebels,)
         whole = len(chosen) == 1 and somebody and span.end - span.start < _LONG
         return tuple(Named(span if whole else p.span, p.side, p.actor) for p in chosen)
+
+    def _group_of(self, span: Span, chosen: Sequence[Named]) -> Named | None:
+        """The armed group that "Ugandan rebels" are: no forces of Uganda's state, whichever group it is."""
+        if any(p.actor is not None or not (p.side or "").startswith("state:") for p in chosen):
+            return None
+        naming = claimants_words.read(self.view, self.scene, span, self.book)
+        if not naming.group or naming.bodies:
+            return None
+        group = next((p for p in self.everybody if 0 <= p.span.start - span.end <= 1 and (p.side or "").startswith("nonstate:")), None)  # "the Ugandan group M23"
+        group = group or self._named_here(span)
+        land = (chosen[0].side or "").partition(":")[2]
+        return Named(span, group.side if group else "nonstate:unknown", group.actor if group else None, land=land)
+
+    def _named_here(self, span: Span) -> Named | None:
+        """The group of the sentence that "the rebels" are."""
+        found = sides_armed.armed_group(self.view, self.scene.at(None), span.start, self.book, far=False)
+        return Named(found.span, found.side, found.actor) if found is not None else None
 
     def _is_theirs(self, party: Named) -> bool:
         """False for whom a group is against, and for who only backs or leads it."""
@@ -103,6 +124,8 @@ class Cast:
         if (naming.group and not naming.bodies) or "paramilitar" in self.view.words(span).lower():
             group = sides_armed.armed_group(self.view, self.scene, span.start, self.book, far=True)
             return (Named(span, group.side if group else None, group.actor if group else None),)
+        if not proper and not naming.countries and not naming.bodies and self.view.words(head).lower() in _rulers(self.book) and not clauses.has_name(node):
+            return (Named(span, f"state:{self.scene.place}" if self.scene.place else None, None),)
         if proper or any(b.role in _SPOKEN_FOR for b in naming.bodies) or self._is_leader(head):
             return self._speaks(span, proper=proper or clauses.has_name(node))
         return (Named(span, None, None),) if naming.bodies or self._is_somebody(span, head) else ()
@@ -142,6 +165,11 @@ def _voice(span: Span) -> VoiceScope:
 @lru_cache(maxsize=4)
 def _leaders(book: Book) -> frozenset[str]:
     return frozenset(book.section(Section).leaders)
+
+
+@lru_cache(maxsize=4)
+def _rulers(book: Book) -> frozenset[str]:
+    return frozenset(book.section(Section).rulers)
 
 
 @lru_cache(maxsize=4)

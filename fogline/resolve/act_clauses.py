@@ -109,7 +109,8 @@ class Clauses:
 
     def subject(self, node: int, depth: int = _DEEP) -> int | None:
         """The noun that does what a verb or a noun of doing ("a call for") tells, also where another clause names it; of a passive its patient."""
-        own = next((c for c in self.children(node, "nsubj", "nsubj:pass", "nsubj:outer")), None)
+        subjects = list(self.children(node, "nsubj", "nsubj:pass", "nsubj:outer"))
+        own = next((c for c in subjects if self._lower[c] not in _RELATIVE), next(iter(subjects), None))
         label, head = self.labels[node], self.heads[node]
         if own is not None:
             if self._lower[own] not in _RELATIVE:

@@ -12,6 +12,7 @@ from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas.acts import Section
 from fogline.model import Span
+from fogline.resolve import actors_names
 from fogline.resolve.act_cast import Named
 from fogline.resolve.scene import SPEAKS, Scene
 from fogline.text import View
@@ -43,6 +44,18 @@ class Parties:
 
 def _unsure(found: tuple[Named, ...], apart: tuple[Named, ...]) -> tuple[Named, ...]:
     return tuple(replace(p, sure=False) for p in found if p not in apart)
+
+
+def countries(parties: Sequence[Named], book: Book) -> list[str]:
+    """The countries of parties as CAMEO and PLOVER code them: of a state or its people its own, of an armed group the nation named with it, else the
+    first that the book has it active in."""
+    found: list[str] = []
+    for party in parties:
+        kind, _, name = (party.side or "").partition(":")
+        known = actors_names.lexicon(book).actors.get(party.actor or "") if kind == "nonstate" else None
+        home = [party.land] if party.land else list(known.countries[:1]) if known is not None else []
+        found += name.split("+") if kind in {"state", "civilian", "mixed"} else home
+    return list(dict.fromkeys(found))
 
 
 def named(scene: Scene) -> tuple[Named, ...]:

@@ -38,11 +38,11 @@ def of_act(clauses: Clauses, cue: Span, act: Act, cast: Cast, scope: VoiceScope 
             patients = _reached(clauses, subject, cast, {agent}, doers) or patients
         return Parties(doers, patients or _reached(clauses, verb, cast, {agent, subject}, doers))
     doers = _parties(clauses, subject, cast, scope) if subject is not None else ()
-    if not doers and act.plover in _VERBAL:
-        doers = _sayer(clauses, verb, cast)
+    if (not doers and act.plover in _VERBAL) or (act.plover == "THREATEN" and clauses.tags[verb].startswith("N")):
+        doers = _sayer(clauses, verb, cast) or doers
     doers = tuple(cast.at_home(d, (), kinds=_CIVIL) if d.side is None and d.actor is None else d for d in doers)
     others = _answering(_reached(clauses, verb, cast, {subject}, doers), doers, cast)
-    if len(doers) > 1 and not others and (act.plover in _MUTUAL or act.id in _MUTUAL_ACTS):
+    if len(doers) > 1 and not others and (act.plover in _MUTUAL or act.id in _MUTUAL_ACTS) and not is_mediated(cast.view.words(cue)):
         return Parties(doers[:1], doers[1:])
     return Parties(doers, others).filled(Parties((), _where(clauses, verb, cast, subject)))
 
@@ -55,6 +55,11 @@ def _sayer(clauses: Clauses, verb: int, cast: Cast) -> tuple[Named, ...]:
         told = next(clauses.children(verb, "parataxis"), None)
         subject = clauses.subject(told) if told is not None else None
     return cast.of_noun(clauses, subject) if subject is not None else ()
+
+
+def is_mediated(words: str) -> bool:
+    """True for words of an act that others bring about: who brokers a truce is no side of it."""
+    return re.search(r"mediat|broker", words, re.IGNORECASE) is not None
 
 
 def has_somebody(clauses: Clauses, cue: Span) -> bool:

@@ -51,7 +51,8 @@ class Turn(Entry):
 
 class Section(Entry):
     """``acts.toml``: kinds of acts, the words that turn them, verbs with irregular forms, the words at which what an act governs ends, those that
-    deny it, those that stand for the two sides of the fight ("both countries"), ``leaders`` who act for theirs, words behind a cue that make it
+    deny it, those that stand for the two sides of the fight ("both countries"), ``leaders`` who act for theirs
+    (of them the ``rulers`` for the state they are in), words behind a cue that make it
     ``idle`` ("asked not to be named"), names of ``truces``, verbs of what is only ``hoped`` for, and words that link an act to what it ``answers`` or ``follows``."""
 
     act: tuple[Act, ...]
@@ -61,6 +62,7 @@ class Section(Entry):
     denied: tuple[str, ...]
     both: tuple[str, ...]
     leaders: tuple[str, ...] = ()
+    rulers: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     truces: tuple[str, ...] = ()
     hoped: tuple[str, ...] = ()
