@@ -23,7 +23,7 @@ MEGABYTES = int(os.environ.get("FOGLINE_SOAK_ARCHIVE_MB", "2000"))
 GROWTH = 60.0  # MB that reading may take beyond its first tenth, whatever the archive's size: names of pages, and what allocators keep
 READ = """
 import json, sys
-from time import perf_counter
+from time import perf_counter, process_time
 from fogline.cli.keeping import keep
 from fogline.cli.options import Talk
 from fogline.ledger.store import Ledger
@@ -38,7 +38,7 @@ def watched(items):
 start = perf_counter()
 with Ledger.open(sys.argv[2]) as ledger:
     read, failed = keep(watched(read_all([sys.argv[1]], originals=originals)), ledger, Talk(), originals)
-print(json.dumps({"reports": read, "failed": len(failed), "seconds": round(perf_counter() - start, 1), "peak_mb": round(held[-1]), "growth_mb": round(held[-1] - held[len(held) // 10], 1)}))
+print(json.dumps({"reports": read, "failed": len(failed), "seconds": round(perf_counter() - start, 1), "cpu_s": round(process_time(), 1), "peak_mb": round(held[-1]), "growth_mb": round(held[-1] - held[len(held) // 10], 1)}))
 """
 
 

@@ -16,7 +16,7 @@ from fogline.labelling import labels_of
 from fogline.ledger.store import Ledger
 from fogline.model import Document, Release
 from fogline.pipeline import build, under
-from fogline.publish import answer_page, select
+from fogline.publish import answer_page, nearest, select
 from fogline.publish.answer import answer
 from fogline.publish.select import Filter
 from fogline.publish.tables import TABLES
@@ -90,7 +90,10 @@ class Opened:
 
     def _table(self, name: str, columns: Sequence[str], rows: Callable[[Release], Iterable[Row]]) -> Table:
         def narrowed(**filters: str | Sequence[str]) -> Table:
-            release = select.narrowed(self._release, _filter(filters), self._labels)
+            wanted = _filter(filters)
+            release = select.narrowed(self._release, wanted, self._labels)
+            if not release.claims:
+                nearest.missed(self._release, wanted, self._labels)
             return Table(name, columns, tuple(rows(release)), narrowed)
 
         return Table(name, columns, tuple(rows(self._release)), narrowed)

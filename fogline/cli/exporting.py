@@ -14,7 +14,8 @@ from fogline.cli.printing import write, write_bytes
 from fogline.cli.session import book_of, open_ledger, release_of
 from fogline.cli.speech import say
 from fogline.errors import UsageError
-from fogline.publish import select, wording
+from fogline.labelling import labels_of
+from fogline.publish import nearest, select, wording
 from fogline.publish.exports import FORMS, PARQUET, Made, Request
 
 _KNOWN = (*FORMS, PARQUET)
@@ -42,9 +43,10 @@ def export(
     snapshot, revised = _snapshot(source, moment)
     release = release_of(source, moment, talk, book)
     made_of = request(release, filter_, book, form, policy=source.policy, snapshot=snapshot, revised=revised)
+    why = None if made_of.release.claims else nearest.missed(release, filter_, labels_of(book))
     rows = _parquet(made_of, output, talk) if form == PARQUET else _write(form, FORMS[form].make(made_of), output, talk)
     if not rows:
-        say("no rows fit" if filter_ else "no rows yet", quiet=talk.quiet)
+        say(("no rows fit" if filter_ else "no rows yet") + (f": {why}" if why else ""), quiet=talk.quiet)
         return Exit.NOTHING
     return Exit.DONE
 

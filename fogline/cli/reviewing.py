@@ -16,7 +16,7 @@ from fogline.cli.steps import Person, Step
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.model import Decision, DecisionKind, Release
-from fogline.publish import select
+from fogline.publish import nearest, select
 
 if TYPE_CHECKING:
     from fogline.ledger.store import Ledger
@@ -153,7 +153,10 @@ def _on_claims(
         from fogline import review
 
         found = [review.find_claim(ledger, release, one, as_read=second) for one in given or ()]
-        found = found or list(select.claims(release, filter_, labels_of(book_of(step.source))))
+        labels = labels_of(book_of(step.source))
+        found = found or list(select.claims(release, filter_, labels))
+        if not found and (why := nearest.missed(release, filter_, labels)):
+            raise UsageError(f"no claims fit: {why}")
         return [c.id for c in (*found, *(review.copies_of(found, release) if copies else ()))]
 
     if not dry:

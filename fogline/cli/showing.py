@@ -16,7 +16,7 @@ from fogline.cli.speech import say
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.model import Claim, Graded, Release
-from fogline.publish import answer_page, explain_page, opinions_page, select, sums
+from fogline.publish import answer_page, explain_page, nearest, opinions_page, select, sums
 from fogline.publish.answer import HEADLINE, Block, answer
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
@@ -44,7 +44,8 @@ def show_answer(
     release = release_of(source, moment, talk, book)
     blocks = answer(release, filter_, labels)
     if not blocks:
-        say(f"no figure of killed, injured or captured{' fits' if filter_ else ' was found'}", quiet=talk.quiet)
+        why = nearest.missed(release, filter_, labels)
+        say(f"no figure of killed, injured or captured{' fits' if filter_ else ' was found'}{f': {why}' if why else ''}", quiet=talk.quiet)
         return Exit.NOTHING
     print_answer(blocks, release, labels, output, _added(release, filter_, labels) if sum_ else None)
     return Exit.DONE
@@ -95,7 +96,8 @@ def listing(kind: Listing) -> Callable[..., Exit]:
         elif found:
             show_lines(kind.lines(found, Index.of(release), labels), output)
         if not found:
-            say(f"no {_ROWS.get(kind.name, kind.name)} {'fit' if filter_ else 'yet'}", quiet=talk.quiet)
+            why = nearest.missed(release, filter_, labels)
+            say(f"no {_ROWS.get(kind.name, kind.name)} {'fit' if filter_ else 'yet'}{f': {why}' if why else ''}", quiet=talk.quiet)
             return Exit.NOTHING
         return Exit.DONE
 

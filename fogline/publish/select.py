@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import TypeVar, get_args
 
@@ -60,7 +61,8 @@ def checked(wanted: Filter) -> Filter:
     for name, known in _KNOWN.items():
         for value in getattr(wanted, name):
             if value not in known:
-                raise UsageError(f"--{name}: '{value}' is not one of {', '.join(known)}")
+                close = get_close_matches(value.casefold(), known, n=1)
+                raise UsageError(f"--{name}: '{value}' is not one of {', '.join(known)}" + (f"; did you mean {close[0]}?" if close else ""))
     return wanted
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path as Folder
@@ -15,19 +15,19 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from fogline.exporting import request as made_of
-from fogline.ledger.outline import ClaimLine
 from fogline.model import Release
-from fogline.publish import parquet, select, sheets
+from fogline.publish import parquet, select
 from fogline.publish.exports import FORMS, PARQUET
+from fogline.publish.exports import Request as Ready
 from fogline.publish.select import Filter
-from fogline.web import replies
+from fogline.web import replies, streams
 from fogline.web.asked import Filters
 from fogline.web.listings import shelf_of
 from fogline.web.problems import Problem
 from fogline.web.view import LARGE, View
 
 router = APIRouter(tags=["export"])
-_PIECE = 500  # claims
+_WITH_SIDECAR = ("acled", "ucdp")
 _ZIP = "application/zip"
 
 
@@ -48,40 +48,54 @@ def forms(request: Request) -> Response:
 
 @router.get("/export/{form}", response_class=Response)
 def export(form: Annotated[str, Path(max_length=30, description="One of those that /v1/export lists.")], asked: Annotated[Exported, Query()], request: Request) -> Response:
-    """Exactly the rows of the filter. Fogline-Total is their count; acled and ucdp follow their codebook's own policy where none is named."""
+    """Exactly the rows of the filter. Fogline-Total is their count, where it is known before they are made; acled and ucdp follow their codebook's own policy where none is named."""
     if form not in {*FORMS, PARQUET}:
         raise Problem(404, f"there is no such export; the formats are {', '.join((*FORMS, PARQUET))}")
+    if asked.sidecar and form not in _WITH_SIDECAR:
+        raise Problem(404, f"{form} has no sidecar; {' and '.join(_WITH_SIDECAR)} have")
     wanted = select.checked_kind(asked.filter())
     shelf = shelf_of(request)
     view = shelf.view(asked)
     kept = next(v for v in shelf.reader.vintages() if v.id == view.vintage)
     snapshot = f"{view.vintage} as of {view.as_of}" if view.as_of else view.vintage
     revised = int(datetime.fromisoformat(kept.created).timestamp())
-    if form == "csv" and view.large:
-        return _streamed(view, select.claims(view.outline, wanted, view.labels))
-    ready = made_of(fitting(view, wanted), wanted, shelf.book, form, policy=asked.policy, snapshot=snapshot, revised=revised)
     name = f"fogline-{view.vintage}-{form}"
+
+    def made_ready(release: Release) -> Ready:
+        return made_of(release, streams.by_event(view, wanted), shelf.book, form, policy=asked.policy, snapshot=snapshot, revised=revised)
+
+    if form == "csv" and view.large:
+        found = select.claims(view.outline, wanted, view.labels)
+        return _streamed(streams.of_claims(view, found), f"{name}.csv", FORMS[form].media, len(found))
+    if form in streams.BY_EVENT and _too_many(view, wanted):
+        pieces = streams.of_events(view, wanted, form, lambda part: FORMS[form].make(made_ready(part)), sidecar=asked.sidecar)
+        if asked.sidecar:
+            return _streamed(pieces, f"{name}.sidecar.jsonl", "application/x-ndjson")
+        return _streamed(pieces, f"{name}.{FORMS[form].suffix}", FORMS[form].media)
+    if _too_many(view, wanted):
+        by_hand = streams.command(form, wanted, shelf.reader.path.name, policy=asked.policy, as_of=asked.as_of, vintage=asked.vintage, suffix=streams.suffix_of(form))
+        raise Problem(413, f"more than {LARGE:,} claims fit, too many to make this of here; narrow the filter, or run: {by_hand}")
+    ready = made_ready(fitting(view, wanted))
     if form == PARQUET:
         return _sent(request, _zipped(ready.release), _ZIP, len(ready.release.claims), f"{name}.zip")
     made = FORMS[form].make(ready)
     if asked.sidecar:
-        if made.sidecar is None:
-            raise Problem(404, f"{form} has no sidecar; acled and ucdp have")
-        return _sent(request, made.sidecar.encode("utf-8", "backslashreplace"), "application/x-ndjson", made.rows + made.left_out, f"{name}.sidecar.jsonl")
+        return _sent(request, (made.sidecar or "").encode("utf-8", "backslashreplace"), "application/x-ndjson", made.rows + made.left_out, f"{name}.sidecar.jsonl")
     return _sent(request, made.body, FORMS[form].media, made.rows, f"{name}.{FORMS[form].suffix}")
 
 
-def _streamed(view: View, lines: Sequence[ClaimLine]) -> Response:
-    """The claims of a large ledger as CSV, read while they are sent: the same bytes as from a small one."""
+def _streamed(pieces: Iterable[bytes], name: str, media: str, total: int | None = None) -> Response:
+    """An export of a large ledger, sent while it is made; its count where that is known before."""
+    sent = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"} | ({} if total is None else {"Fogline-Total": str(total)})
+    return StreamingResponse(iter(pieces), 200, sent, f"{media}; charset=utf-8" if media.startswith("text/") or media.endswith("ndjson") else media)
 
-    def pieces() -> Iterator[bytes]:
-        for at in range(0, max(len(lines), 1), _PIECE):
-            rows = map(sheets.claim_row, view.whole_claims(lines[at : at + _PIECE]))
-            text = sheets.csv_text(sheets.CLAIM_COLUMNS, rows)
-            yield (text if at == 0 else text.partition("\n")[2]).encode("utf-8", "backslashreplace")
 
-    sent = {"Fogline-Total": str(len(lines)), "Content-Disposition": f'attachment; filename="fogline-{view.vintage}-csv.csv"', "Cache-Control": "no-store"}
-    return StreamingResponse(pieces(), 200, sent, "text/csv; charset=utf-8")
+def _too_many(view: View, wanted: Filter) -> bool:
+    """True where what fits would not be held in memory: then it is made a part at a time, or not here."""
+    if not view.large:
+        return False
+    events = select.events(view.outline, wanted, view.labels)
+    return sum(len(e.claims) for e in events) > LARGE or len(select.claims(view.outline, wanted, view.labels)) > LARGE
 
 
 def fitting(view: View, wanted: Filter) -> Release:
