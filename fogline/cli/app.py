@@ -11,6 +11,7 @@ from fogline import __version__
 from fogline.cli import (
     comparing,
     comparing_records,
+    consulting,
     differing,
     exporting,
     gazetteer,
@@ -59,7 +60,7 @@ def fogline(
 _READ, _SHOW, _REVIEW, _KEEP = "Read", "Show", "Review", "Check and measure"
 _COMMANDS: dict[str, dict[str, Callable[..., Exit | None]]] = {
     _READ: {"run": reading.run, "demo": reading.demo, "annotate": reading.annotate, "watch": watching.watch},
-    _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "policies": comparing.policies, "compare": comparing_records.compare, "probable": comparing.probable, "search": searching.search, "explain": showing.explain, "original": originals.original, "diff": differing.diff, "export": exporting.export, "report": report.report, "serve": serving.serve},
+    _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "policies": comparing.policies, "compare": comparing_records.compare, "probable": comparing.probable, "search": searching.search, "explain": showing.explain, "original": originals.original, "diff": differing.diff, "export": exporting.export, "report": report.report, "serve": serving.serve, "mcp": consulting.mcp},
     _REVIEW: {"withdraw": reviewing.withdraw},
     _KEEP: {"verify": upkeep.verify, "doctor": upkeep.doctor, "eval": measuring.evaluation, "bench": measuring.bench},
 }

@@ -14,7 +14,7 @@ from fogline.watch.alerts import Rules, alerts
 from fogline.web import paging, replies
 from fogline.web.asked import Page
 from fogline.web.changing import Since, both, state_before
-from fogline.web.listings import headers, opened, page_reply
+from fogline.web.listings import headers, opened, page_reply, shelf_of
 from fogline.web.replies import CSV
 from fogline.web.view import View
 
@@ -36,7 +36,7 @@ def told(asked: Annotated[Alerted, Query()], request: Request) -> Response:
     view, cursor = opened(request, asked)
     if asked.as_of:
         raise UsageError("as_of: alerts are told since a moment; give since")
-    before = state_before(asked.since, view, request)
+    before = state_before(asked.since, view, shelf_of(request))
     found = () if before is None else view.remembered(("alerts", before.key, before.as_of, before.vintage, asked.moved), lambda: _found(before, view, asked.moved))
     part = paging.cut(found, asked, cursor, view.vintage, request)
     if form == CSV:

@@ -20,6 +20,7 @@ from fogline.web.asked import Listed, Moment
 from fogline.web.listings import headers, opened, page_reply, shelf_of
 from fogline.web.problems import Problem
 from fogline.web.replies import CSV
+from fogline.web.shelf import Shelf
 from fogline.web.view import View
 
 router = APIRouter(tags=["changes"])
@@ -70,16 +71,15 @@ def _found(asked: Changed, view: View, request: Request) -> Sequence[Change]:
         if kind not in KINDS:
             raise UsageError(f"change: '{kind}' is not one of {', '.join(KINDS)}")
     wanted = select.checked_kind(asked.filter())
-    before = state_before(asked.since, view, request)
+    before = state_before(asked.since, view, shelf_of(request))
     if before is None:
         return ()
     found = view.remembered(("changes", before.key, before.as_of, before.vintage, wanted), lambda: compared(before, view, wanted))
     return [c for c in found if not asked.change or c.kind in asked.change]
 
 
-def state_before(since: str | None, view: View, request: Request) -> View | None:
+def state_before(since: str | None, view: View, shelf: Shelf) -> View | None:
     """What is compared with: the state at a moment, a vintage, or the vintage before; ``None`` where there is none before."""
-    shelf = shelf_of(request)
     if since is None:
         parent = next((v.parent for v in shelf.reader.vintages() if v.id == view.vintage), None)
         return None if parent is None else shelf.view(Moment(vintage=parent, policy=view.policy))

@@ -43,7 +43,7 @@ def one(given: _Id, asked: Annotated[Moment, Query()], request: Request) -> Resp
     kind = {ClaimLine: "claims", EventLine: "events", IncidentLine: "incidents", ContradictionLine: "contradictions"}[type(line)]
     if f"/{kind}/" not in request.url.path:
         raise Problem(404, f"{line.id} is to be found under /v1/{kind}/{line.id}")
-    index = Index.of(_around(view, line))
+    index = Index.of(around(view, line))
     about = index.find(line.id)
     record = explain_page.record(about, index)
     return replies.json_reply(request, told(record, about.estimates, view.labels) if isinstance(about, Event | Incident) else record)
@@ -63,7 +63,7 @@ def find(view: View, given: str) -> _Line:
     raise Problem(404, "no claim, event, incident or contradiction has this id")
 
 
-def _around(view: View, line: _Line) -> Release:
+def around(view: View, line: _Line) -> Release:
     """The part of the release that explains ``line``: its event or incident whole; a claim of no event alone with its report."""
     if isinstance(line, IncidentLine):
         return view.part((), [line])
@@ -74,14 +74,14 @@ def _around(view: View, line: _Line) -> Release:
 
 
 def _explained(view: View, line: _Line) -> dict[str, Any]:
-    release = _around(view, line)
+    release = around(view, line)
     index = Index.of(release)
     about = index.find(line.id)
     body = explain_page.record(about, index)
     ties = body.pop("ties")
     if isinstance(about, Event | Incident):
         body = told(body, about.estimates, view.labels)
-    named = dict.fromkeys(c.id for c in release.claims) if not isinstance(about, Claim) else _neighbours(about, release, ties)
+    named = dict.fromkeys(c.id for c in release.claims) if not isinstance(about, Claim) else neighbours(about, release, ties)
     claims = [claim_record(index.claims[c]) for c in named if c in index.claims]
     return {
         "about": body,
@@ -92,7 +92,7 @@ def _explained(view: View, line: _Line) -> dict[str, Any]:
     }
 
 
-def _neighbours(claim: Claim, release: Release, ties: list[dict[str, Any]]) -> dict[str, None]:
+def neighbours(claim: Claim, release: Release, ties: list[dict[str, Any]]) -> dict[str, None]:
     """The claim itself, those it is tied to, and the other versions: same event, measure and side."""
     tied = [t[end] for t in ties for end in ("left", "right")]
     same = [c.id for c in release.claims if (c.event, c.measure, c.target.side) == (claim.event, claim.measure, claim.target.side)]

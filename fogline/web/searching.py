@@ -35,15 +35,16 @@ def search(asked: Annotated[Searched, Query()], request: Request) -> Response:
     form = replies.form(request, asked.format)
     wanted, words = select.checked_kind(asked.filter()), terms(asked.q)
     view, cursor = opened(request, asked)
-    listed = view.remembered(("search", words, wanted), lambda: _found(view, words, wanted))
+    listed = view.remembered(("search", words, wanted), lambda: found_lines(view, words, wanted))
     part = paging.cut(listed, asked, cursor, view.vintage, request)
-    hits = _hits(view, part.rows, words)
+    found_hits = hits(view, part.rows, words)
     if form == CSV:
-        return replies.csv_reply(request, found.COLUMNS, map(found.row, hits), headers(request, part), "search")
-    return page_reply(request, "search", view, part, [_record(one) for one in hits])
+        return replies.csv_reply(request, found.COLUMNS, map(found.row, found_hits), headers(request, part), "search")
+    return page_reply(request, "search", view, part, [_record(one) for one in found_hits])
 
 
-def _found(view: View, words: tuple[str, ...], wanted: select.Filter) -> list[DocumentLine]:
+def found_lines(view: View, words: tuple[str, ...], wanted: select.Filter) -> list[DocumentLine]:
+    """The reports that hold all the words and a claim that fits, the best match first."""
     by_text: dict[str, list[DocumentLine]] = {}
     for line in view.outline.documents:
         by_text.setdefault(line.text_sha256, []).append(line)
@@ -54,7 +55,8 @@ def _found(view: View, words: tuple[str, ...], wanted: select.Filter) -> list[Do
     return [line for line in lines if line.path in paths]
 
 
-def _hits(view: View, lines: Sequence[DocumentLine], words: tuple[str, ...]) -> list[found.Hit]:
+def hits(view: View, lines: Sequence[DocumentLine], words: tuple[str, ...]) -> list[found.Hit]:
+    """These reports with where the words stand, and the claims in whose passage they all do."""
     paths = {line.path for line in lines}
     claims: dict[str, list[Claim]] = {}
     for claim in view.whole_claims(c for c in view.outline.claims if c.document in paths):

@@ -83,7 +83,7 @@ for _form in FORMS:
 def _made(asked: Reported, request: Request) -> tuple[View, _Made]:
     """The report of the filter, and the documents it quotes by path."""
     view, wanted = shelf_of(request).view(asked), select.checked_kind(asked.filter())
-    before = state_before(asked.since, view, request) if asked.since else None
+    before = state_before(asked.since, view, shelf_of(request)) if asked.since else None
 
     def make() -> list[_Made]:
         release = select.narrowed(fitting(view, wanted), wanted, view.labels)

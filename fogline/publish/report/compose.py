@@ -101,11 +101,11 @@ def _voices(figure: Figure) -> Cell:
     """Each voice with the footnotes of its claims: the one to quote first, then one of each other report."""
     told: list[Text] = []
     for number, voiced in enumerate(figure.voices):
-        told.append(Text(f"{'; ' if number else ''}{voiced.text}", _quoted(voiced.claims)))
+        told.append(Text(f"{'; ' if number else ''}{voiced.text}", quoted(voiced.claims)))
     return tuple(told) or plain("nobody")
 
 
-def _quoted(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def quoted(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """One claim of each report, at most three: the first, or one of the same figure whose sentence also says who speaks (a headline does not)."""
     chosen: dict[str, Claim] = {}
     for claim in claims:
