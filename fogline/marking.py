@@ -20,10 +20,10 @@ def spans(document: Document, book: Book) -> list[dict[str, object]]:
     """``fogline.span/1`` records in the order of the text: quantity, trigger, target, voice, check, time, place, actor, act, mention."""
     if (other := book.others.get(document.language or "")) is not None:
         told = tongues.see(document, other)
-        return _records(document, told, [*_figures(told), *_words(told, tongues.resolved(document, told, other)), *_names(told)])
+        return _records(document, told, [*_figures(told), *_words(document, told, tongues.resolved(document, told, other)), *_names(told)])
     seen = coding.see(document, book)
     coded = coding.resolved(document, seen, book)
-    return _records(document, seen, [*_figures(seen), *_words(seen, coded), *_names(seen), *_acts(seen, book)])
+    return _records(document, seen, [*_figures(seen), *_words(document, seen, coded), *_names(seen), *_acts(seen, book)])
 
 
 _Found = tuple[str, Span, str, dict[str, object]]
@@ -70,14 +70,14 @@ def _figures(seen: Seen | tongues.Seen) -> Iterator[_Found]:
         yield "quantity", claim.number, claim.rule, asdict(claim.quantity)
 
 
-def _words(seen: Seen | tongues.Seen, coded: Coded) -> Iterator[_Found]:
+def _words(document: Document, seen: Seen | tongues.Seen, coded: Coded) -> Iterator[_Found]:
     for bare, claim in zip(seen.claims, coded.claims, strict=True):
         if bare.trigger != bare.number:
             yield "trigger", bare.trigger, bare.rule, {"measure": bare.measure, "kind": bare.kind, "scope": bare.scope}
         if bare.target is not None:
             yield "target", bare.target, bare.rule, asdict(claim.target)
         if claim.voice.claimant != "outlet":
-            scope = next((s for s in seen.voices if s.scope.covers(bare.number) and seen.view.words(s.source) == claim.voice.words), None)
+            scope = next((s for s in seen.voices if s.scope.covers(bare.number) and claim.voice.words in _said(document, seen, s.source)), None)
             if scope is not None:
                 yield (
                     "voice",
@@ -89,6 +89,12 @@ def _words(seen: Seen | tongues.Seen, coded: Coded) -> Iterator[_Found]:
         yield "check", check.span, check.rule, {"kind": check.kind}
     for mention in seen.mentions:
         yield "mention", mention.span, mention.rule, {"measure": mention.measure}
+
+
+def _said(document: Document, seen: Seen | tongues.Seen, span: Span) -> tuple[str, str]:
+    """The words of a span as the finders see them and as the report has them."""
+    at = seen.view.origin(span.start, span.end)
+    return seen.view.words(span), document.text[at.start : at.end]
 
 
 def _names(seen: Seen | tongues.Seen) -> Iterator[_Found]:

@@ -167,7 +167,8 @@ def load(overlay: Path | None = None, language: str = "en") -> Book:
     for name, words in spoken.items():
         book.add(Book(book.version, name, _of_world(pages, words), roots, book))
     if overlay is not None:
-        if all(page.ours for held in pages.values() for page in held) and Gazetteer.fingerprint(roots) == Gazetteer.fingerprint((DATA,)):
+        every = [*pages.values(), *(held for words in spoken.values() for held in words.values())]
+        if all(page.ours for held in every for page in held) and Gazetteer.fingerprint(roots) == Gazetteer.fingerprint((DATA,)):
             raise BookError(f"{overlay}: holds nothing of a book; put files such as actors.toml or places.toml there (docs/BOOK.md shows how)")
         book.validate()
     return book

@@ -10,6 +10,8 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +26,7 @@ Case = dict[str, Any]
 Judged = Iterable[tuple[str, bool]]
 """Cases by the phenomenon each is about (``""`` for none of its own), and whether each is read rightly."""
 
+_WARS: Final = {"es": "Los combates continúan.", "fr": "Les combats se poursuivent."}
 _WAR: Final = "The fighting goes on."
 """One sentence is no report: what says that this is a war stands around it, as it would in any report."""
 
@@ -160,6 +163,19 @@ def _places(table: dict[str, Any], book: Book) -> Judged:
         yield "happened", bool(there) and all(w and w[0].name == name and country in {place.country for place in w} for w in there)
 
 
+def _tongues(table: dict[str, Any], book: Book, language: str) -> Judged:
+    """Figures with their measure and value, then claimants and sides, of sentences in another language."""
+    for case in table["case"]:
+        report = document(f"{case['text']}\n\n{_WARS[language]}\n".encode(), "case.txt")
+        found = sorted(build([replace(report, language=language)], book).claims, key=lambda claim: (claim.start, claim.measure))
+        wanted = [figure[:3] for figure in case["figures"]]
+        yield "figures", sorted([c.quote, c.measure, _value(c.quantity.low, c.quantity.high)] for c in found) == sorted(wanted)
+        for (claimant, side), claim in ((f[3:], c) for f in case["figures"] for c in found if [c.quote, c.measure] == f[:2]):
+            yield "claimant", claim.voice.claimant == claimant
+            if side != "*":
+                yield "side", (claim.target.side or "") == side
+
+
 _JUDGES: Final[dict[str, Callable[[dict[str, Any], Book], Judged]]] = {
     "actors": _actors,
     "checks": _checks,
@@ -168,5 +184,7 @@ _JUDGES: Final[dict[str, Callable[[dict[str, Any], Book], Judged]]] = {
     "places": _places,
     "sides": _sides,
     "times": _times,
+    "tongues-es": partial(_tongues, language="es"),
+    "tongues-fr": partial(_tongues, language="fr"),
     "voices": _voices,
 }

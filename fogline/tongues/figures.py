@@ -109,10 +109,10 @@ def _fate(line: Line, item: Item, known: Words) -> Measure | None:
 
 def _denied(line: Line, match: Match, figure: int, known: Words) -> bool:
     """True for what did not happen: "n'ont pas été tués"."""
-    if not match.triggers:
+    first = line.items[figure]
+    if not match.triggers or (first.measured is not None and first.measured.quantity.bound == "zero"):
         return False
     at = line.items[match.triggers[0]].first
-    first = line.items[figure]
     before = {t.lower for t in line.tokens[max(0, at - _NEAR) : at]} - {t.lower for t in line.tokens[first.first : first.last]}
     return bool(before & known.negations)
 
@@ -121,8 +121,11 @@ def _kind(line: Line, figure: int, taken: dict[int, list[_Reading]]) -> HeadClas
     """The class of a figure's noun; an elided one is of the class of the figure before."""
     group = line.items[figure].group
     assert group is not None
+    if group.kind != "unknown" or group.head is not None:
+        return group.kind
     earlier = [f for f in sorted(taken) if f < figure]
-    return taken[earlier[-1]][-1].kind if group.kind == "unknown" and group.head is None and earlier else group.kind
+    told = [item.group.kind for item in line.items[:figure] if item.group is not None and item.group.kind in _THINGS]
+    return taken[earlier[-1]][-1].kind if earlier else told[-1] if told else group.kind
 
 
 def _told(line: Line, match: Match, figure: int, taken: dict[int, list[_Reading]], before: Sequence[BareClaim], known: Words) -> list[_Reading]:
@@ -170,7 +173,8 @@ def _carried(line: Line, figure: int, taken: dict[int, list[_Reading]], before: 
         return []  # of a figure that tells of no fate
     tokens = line.tokens[: line.items[figure].first]
     named = [told.measure for token in tokens if (told := known.outcomes.get(token.lower)) is not None]
-    return named[-1:] or [c.measure for c in before if line.sentence - c.sentence <= _MANY_BACK][-1:]
+    close = [c.measure for c in before if line.sentence - c.sentence <= _MANY_BACK][-1:]
+    return close if close and named[-1:] == ["casualties"] else named[-1:] or close
 
 
 def _outcome(line: Line, figure: int, head: int, known: Words) -> list[Measure]:

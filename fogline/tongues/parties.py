@@ -24,6 +24,7 @@ _PERSON = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de][\w'-]+ (?:(?:de|del|de la|al|el
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
 _SPEAK_ONLY = frozenset({"body", "monitor", "outlet", "state_media", "official"})
 _STATE_SIDE = len("state:XXX")
+_HEADS = frozenset({"government", "ministry", "officials"})  # who heads another body
 _GENERAL = frozenset({"spokesman", "unknown"})
 
 
@@ -40,8 +41,9 @@ class Naming:
 
     @property
     def body(self) -> Body | None:
-        """The body that says most: "le porte-parole de l'armée" speaks for the army."""
-        return next((b for b in self.bodies if b.role not in _GENERAL), self.bodies[0] if self.bodies else None)
+        """The body that says most: "le porte-parole de l'armée" speaks for the army, "la présidente de la société civile" for that."""
+        telling = [b for b in self.bodies if b.role not in _GENERAL]
+        return next((b for b in telling if b.id not in _HEADS), next(iter(telling or self.bodies), None))
 
 
 def names(view: View, book: Book) -> tuple[Name, ...]:
@@ -79,7 +81,8 @@ def read(view: View, span: Span, book: Book) -> Naming:
 
 
 def _bodies_in(view: View, span: Span, book: Book) -> tuple[Body, ...]:
-    tokens, table = tokenize(view.text, span.start, span.end), _bodies(book)
+    nations, table = words(book).nations, _bodies(book)
+    tokens = [token for token in tokenize(view.text, span.start, span.end) if token.lower not in nations]  # "le ministère syrien de la Santé"
     found: list[Body] = []
     index = 0
     while index < len(tokens):

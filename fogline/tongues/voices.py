@@ -89,7 +89,7 @@ def _spoken(view: View, sentence: Sentence, tokens: Sequence[Token], verb: Verb,
         yield _scope(Span(sentence.start, after.end), after, cue, verb.stance, "voice.closing")
         return
     subject = _before(view, tokens, verb.first, book)
-    if _is_relative(tokens, verb.first if subject is None else _index(tokens, subject.start)):
+    if _is_relative(tokens, verb.first):
         yield _scope(Span(cue.end, sentence.end), cue, cue, verb.stance, "voice.relative")
     elif subject is not None and _is_voice(view, subject, book):
         yield _scope(Span(cue.end, sentence.end), subject, cue, verb.stance, "voice.verb")
@@ -100,8 +100,9 @@ def _spoken(view: View, sentence: Sentence, tokens: Sequence[Token], verb: Verb,
 
 
 def _is_relative(tokens: Sequence[Token], index: int) -> bool:
-    """True behind ", qui", ", que": who was named before the comma speaks on."""
-    return index > 1 and tokens[index - 1].lower in _WHO and tokens[index - 2].text == ","
+    """True for a verb behind ", qui", ", que en un primer comunicado": who was named before the comma speaks on."""
+    comma = next((i for i in range(index - 1, max(-1, index - _LONGEST), -1) if tokens[i].text in _BREAKS), -1)
+    return comma > 0 and tokens[comma].text == "," and tokens[comma + 1].lower in _WHO
 
 
 def _only_adverbs(tokens: Sequence[Token], first: int, book: Book) -> bool:
@@ -223,7 +224,7 @@ def _introduced(view: View, scope: VoiceScope, before: Sequence[VoiceScope], boo
     if not bare and not _takes_up(view, scope.source, book):
         return _by_surname(view, scope, before, book)
     told = next((s for s in reversed(before) if s.introduction is not None or (s.source != s.cue and not _takes_up(view, s.source, book))), None)
-    if scope.rule == "voice.unnamed" and (told is None or scope.cue.start - before[-1].scope.end > _NEXT):
+    if bare and (told is None or (scope.rule == "voice.unnamed" and scope.cue.start - before[-1].scope.end > _NEXT)):
         return None
     return replace(scope, introduction=(told.introduction or told.source) if told is not None else None)
 

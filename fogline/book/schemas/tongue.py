@@ -11,7 +11,7 @@ class Grammar(Entry):
 
     ``endings``: how adjectives and participles go on; ``plurals``: how nouns do; ``elided``: words that end in an apostrophe; ``before_noun``: what may stand between a number
     and its noun; ``elliptic``: what stands for the noun told before ("autres"); ``of_them``: "of them"; ``negations``: a verb beside one of these tells nothing;
-    ``by``: words before a doer; ``or_words``: those of ``conjunctions`` that leave it open.
+    ``by``: words before a doer; ``personal``: words before those hit that say nothing more ("mató a 12"); ``counters``: "the number of"; ``or_words``: those of ``conjunctions`` that leave it open.
     """
 
     endings: dict[str, tuple[str, ...]]
@@ -36,6 +36,8 @@ class Grammar(Entry):
     of_them: tuple[str, ...]
     negations: tuple[str, ...]
     by: tuple[str, ...]
+    personal: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
     range_from: tuple[str, ...]
     range_joins: tuple[str, ...]
 
@@ -51,16 +53,18 @@ class People(Entry):
 
 
 class Verb(Entry):
-    """Verbs of saying in the forms reports use, and the stance they show."""
+    """Verbs of saying and the stance they show: ``forms`` that stand by themselves, ``participles`` that stand behind a form of "have"."""
 
     stance: Stance = "asserts"
-    forms: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
 
 
 class Voices(Entry):
     """Words of speaking. ``according``: they introduce a source; ``verb``: verbs of saying; ``inverted``: forms that stand only after what was said
     ("a-t-il ajouté"); ``pronouns``, ``again``: nouns that take up a voice told before ("la même source"); ``stops``: words at which a source ends;
-    ``aside``: words between the verb and its subject ("à la presse"); ``persons``: nouns for one who speaks; ``groups``: nouns for an armed group that speaks without its name; ``clitics``: small words between a subject and its verb."""
+    ``aside``: words between the verb and its subject ("à la presse"); ``persons``: nouns for one who speaks; ``groups``: nouns for an armed group that speaks without its name; ``clitics``: small words between a subject and its verb;
+    ``unnamed``: a verb may stand without its subject ("Asimismo, indicó que ..."), which then is who spoke before."""
 
     according: tuple[str, ...]
     verb: tuple[Verb, ...]
@@ -72,6 +76,7 @@ class Voices(Entry):
     persons: tuple[str, ...]
     groups: tuple[str, ...]
     clitics: tuple[str, ...] = ()
+    unnamed: bool = False
 
 
 class Sums(Entry):
