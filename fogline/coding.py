@@ -209,8 +209,10 @@ def _passage(clean: View, bare: BareClaim) -> str:
 
 def _where(clean: View, place: PlaceFound) -> Where:
     span = clean.origin(place.span.start, place.span.end)
-    named = Where(place.name, place.country, place.lat, place.lon, place.precision, span.start, span.end, place.geonameid, place.adm1)
-    return replace(named, runners_up=place.runners_up, derived=place.derived)
+    return Where(
+        place.name, place.country, place.lat, place.lon, place.precision, span.start, span.end, place.geonameid, place.adm1,
+        runners_up=place.runners_up, derived=place.derived,
+    )  # fmt: skip
 
 
 def _places(seen: Seen, bare: BareClaim, sentence: Span, book: Book) -> tuple[Where, ...]:
@@ -244,11 +246,11 @@ def _with_totals(seen: Seen, claims: Sequence[Claim]) -> list[Claim]:
     at = {(c.start, c.end, c.measure): c.id for c in reversed(claims)}
     found = []
     for bare, claim in zip(seen.claims, claims, strict=True):
-        total = None
-        if bare.part_of is not None:
-            span = seen.view.origin(bare.part_of.start, bare.part_of.end)
-            total = at.get((span.start, span.end, claim.measure))
-        found.append(replace(claim, part_of=total))
+        if bare.part_of is None:
+            found.append(claim)
+            continue
+        span = seen.view.origin(bare.part_of.start, bare.part_of.end)
+        found.append(replace(claim, part_of=at.get((span.start, span.end, claim.measure))))
     return found
 
 

@@ -125,7 +125,7 @@ def _not_covered(document: Document) -> Issue:
 
 def _placed(claims: Sequence[Claim], event_of: dict[str, str]) -> list[Claim]:
     """The claims with the event each belongs to."""
-    return [replace(claim, event=event_of.get(claim.id)) for claim in claims]
+    return [claim if claim.event == event_of.get(claim.id) else replace(claim, event=event_of.get(claim.id)) for claim in claims]
 
 
 def annotate(document: Document, book: Book) -> list[dict[str, object]]:

@@ -66,7 +66,7 @@ def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     beside: dict[str, list[Claim]] = {}
     for claim in claims:
         beside.setdefault(claim.document, []).append(claim)
-    settled = [replace(c, status=_settled(c, beside[c.document])) for c in claims]
+    settled = [c if (status := _settled(c, beside[c.document])) == c.status else replace(c, status=status) for c in claims]
     doubted = {_said(c) for c in settled if c.status == "unverified"}
     return tuple(replace(c, status="unverified") if c.status == "asserted" and _said(c) in doubted else c for c in settled)
 

@@ -202,9 +202,9 @@ def _parted(text: str, dated: frozenset[Span]) -> Iterable[Span]:
 
 
 def _kind(block: str) -> SentenceKind:
-    if _CREDIT.search(block) and len(block) < 120:
+    if len(block) < 120 and _CREDIT.search(block):
         return "credit"
-    if _CAPTION.search(block) and len(block) < 200:
+    if len(block) < 200 and _CAPTION.search(block):
         return "caption"
     if len(block) < 500 and _PICTURED.search(block):
         return "caption"

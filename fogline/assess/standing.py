@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from fogline.alternation import either
 from fogline.assess.sides import members
 from fogline.book.load import Book
 from fogline.book.schemas.policies import Policy, Section, Standing
+from fogline.caseless import Caseless
 from fogline.errors import UsageError
 from fogline.model import Claim, Document
 
@@ -20,9 +20,9 @@ class Rules:
     """The book's policies and their words, compiled."""
 
     section: Section
-    counting: re.Pattern[str]
-    not_counting: re.Pattern[str]
-    correcting: re.Pattern[str]
+    counting: Caseless
+    not_counting: Caseless
+    correcting: Caseless
 
     def policy(self, name: str) -> Policy:
         """The policy called ``name``. Raises ``UsageError`` naming those there are."""
@@ -32,9 +32,9 @@ class Rules:
         return found
 
 
-def _any(words: Iterable[str]) -> re.Pattern[str]:
+def _any(words: Iterable[str]) -> Caseless:
     listed = either(words, fold=True, blank=r"\s+")
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+    return Caseless(rf"(?<!\w)(?:{listed})(?!\w)")
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from fogline.alternation import either
 from fogline.book.load import Book
 from fogline.book.schemas.checks import Rule, Section
+from fogline.caseless import Caseless
 from fogline.found import CheckFound
 from fogline.model import Span
 from fogline.text import Sentence, View
@@ -29,14 +30,14 @@ _AUXILIARY = re.compile(r"\W*\b(?:has|have|had|is|are|was|were|could|can|there)?
 class _Words:
     """The section compiled: every rule's pattern, and what shows figures or another matter."""
 
-    rules: tuple[tuple[Rule, re.Pattern[str]], ...]
-    gate: re.Pattern[str]
-    not_about: re.Pattern[str]
-    figures: re.Pattern[str]
-    joiners: re.Pattern[str]
-    pointers: re.Pattern[str]
-    checked: re.Pattern[str]
-    plural: re.Pattern[str]
+    rules: tuple[tuple[Rule, Caseless], ...]
+    gate: Caseless
+    not_about: Caseless
+    figures: Caseless
+    joiners: Caseless
+    pointers: Caseless
+    checked: Caseless
+    plural: Caseless
 
 
 def _pattern(form: str, slots: dict[str, list[str]]) -> str:
@@ -59,7 +60,7 @@ def _words(book: Book) -> _Words:
     rules = []
     for rule in section.rule:
         forms = sorted((_pattern(form, section.slots) for form in rule.forms), key=len, reverse=True)
-        rules.append((rule, re.compile(r"\b(?:" + "|".join(f"(?:{form})" for form in forms) + r")\b", re.IGNORECASE)))
+        rules.append((rule, Caseless(r"\b(?:" + "|".join(f"(?:{form})" for form in forms) + r")\b")))
     stems = sorted(
         {
             word
@@ -67,21 +68,18 @@ def _words(book: Book) -> _Words:
             for word in section.slots.get(name, ())
         }
     )
-    gate = re.compile(
-        either([*stems, "unverif", "unconfirm", "uncorrob", "reconcile", "discrepan", "differ", "vary", "varied", "conflict"], fold=True), re.IGNORECASE
-    )
+    gate = Caseless(either([*stems, "unverif", "unconfirm", "uncorrob", "reconcile", "discrepan", "differ", "vary", "varied", "conflict"], fold=True))
     return _Words(
         tuple(rules),
         gate,
-        re.compile(rf"\b(?:{either(section.not_about, fold=True)})\b", re.IGNORECASE),
-        re.compile(rf"\d|\b(?:{either(section.figures, fold=True)})\b", re.IGNORECASE),
-        re.compile(
-            rf"(?:[,;\u2014\u2013(]\s*|\s)(?:{either(section.joiners, fold=True)})\b|[,;\u2014\u2013(]\s*(?:{either(section.appositions, fold=True)})\b",
-            re.IGNORECASE,
+        Caseless(rf"\b(?:{either(section.not_about, fold=True)})\b"),
+        Caseless(rf"\d|\b(?:{either(section.figures, fold=True)})\b"),
+        Caseless(
+            rf"(?:[,;\u2014\u2013(]\s*|\s)(?:{either(section.joiners, fold=True)})\b|[,;\u2014\u2013(]\s*(?:{either(section.appositions, fold=True)})\b"
         ),
-        re.compile(rf"(?:{either(section.pointers, fold=True)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{either(section.checked, fold=True)})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{either(section.plural, fold=True)})\b", re.IGNORECASE),
+        Caseless(rf"(?:{either(section.pointers, fold=True)})\b"),
+        Caseless(rf"\b(?:{either(section.checked, fold=True)})\b"),
+        Caseless(rf"\b(?:{either(section.plural, fold=True)})\b"),
     )
 
 

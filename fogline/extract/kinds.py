@@ -52,8 +52,11 @@ class Cues:
     def found(self, phrases: Sequence[tuple[str, ...]], tokens: Sequence[Token]) -> bool:
         """True when one of the phrases stands anywhere in the tokens."""
         words = {token.lower for token in tokens}
-        possible = [phrase for phrase in phrases if _literals(phrase) <= words]
-        return any(self._stands(phrase, tokens) for phrase in possible)
+        return any(_literals(phrase) <= words and self._stands(phrase, tokens) for phrase in phrases)
+
+    def opens_with(self, phrase: tuple[str, ...], tokens: Sequence[Token]) -> bool:
+        """True when the tokens begin with the phrase."""
+        return len(tokens) >= len(phrase) and all(map(self.stands_for, phrase, tokens))
 
     def names_one(self, tokens: Sequence[Token]) -> bool:
         """True where the tokens name a single happening ("the massacre", "stormed"), however many it killed."""
@@ -61,10 +64,7 @@ class Cues:
 
     def _stands(self, phrase: tuple[str, ...], tokens: Sequence[Token]) -> bool:
         """True when a phrase stands anywhere in the tokens."""
-        for start in range(len(tokens) - len(phrase) + 1):
-            if all(self.stands_for(part, tokens[start + at]) for at, part in enumerate(phrase)):
-                return True
-        return False
+        return any(self.opens_with(phrase, tokens[start : start + len(phrase)]) for start in range(len(tokens) - len(phrase) + 1))
 
 
 @lru_cache(maxsize=1024)
@@ -91,7 +91,7 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
     if (book.found(book.aggregate, tokens) and not (compared and since)) or _several_happenings(tokens, items, book) or _at_two_places(tokens, book):
         return "aggregate"
     happening = any(t.lower in book.happenings for t in tokens)
-    if not happening and any(book.found([opener], tokens[: len(opener)]) for opener in book.year_openers):
+    if not happening and any(book.opens_with(opener, tokens) for opener in book.year_openers):
         return "aggregate"
     has_cause = any(t.lower in book.perfect_causes for t in _of_perfect(tokens, items, trigger)) and not names_a_day(items) and not book.names_one(tokens)
     is_perfect = any(item.symbol == "H" for item in items)
@@ -110,12 +110,13 @@ def _of_perfect(tokens: Sequence[Token], items: Sequence[Item], trigger: int) ->
 def _of_figure(tokens: Sequence[Token], trigger: int, book: Cues) -> Sequence[Token]:
     """The tokens without what a figure told before is compared with ("the worst in ten years of war")."""
     cut: list[Token] = []
-    skipping = False
+    skipping, before = False, ""
     for at, token in enumerate(tokens):
         skipping = skipping and (at > trigger or (at < trigger and token.lower != ","))
         if not skipping:
             cut.append(token)
-        skipping = skipping or (at > 0 and tokens[at - 1].lower in book.superlatives - {"first"})
+        skipping = skipping or (before in book.superlatives and before != "first")
+        before = token.lower
     cut = _without_background(cut, book, tokens[trigger] if trigger < len(tokens) else None)
     # "the last days of March" are no days up to now
     return [t for t, after in itertools.zip_longest(cut, cut[2:]) if not (t.lower == "last" and after is not None and after.lower == "of")]
@@ -207,11 +208,9 @@ def _at_two_places(tokens: Sequence[Token], book: Cues) -> bool:
 
 def scope_of(tokens: Sequence[Token], item: Item, part: bool, book: Cues) -> Scope:
     """total, part or superseded, from the words just before the figure and whether it is a subset."""
-    before = tokens[max(0, item.first - 5) : item.first]
-    for phrase in book.superseded:
-        if len(before) >= len(phrase) and tuple(t.lower for t in before[-len(phrase) :]) == phrase:
-            return "superseded"
-    after_earlier = book.found(book.earlier, tokens[: item.first])
-    if after_earlier and any(t.lower in book.revised for t in tokens[item.last :]):
+    before = tuple(t.lower for t in tokens[max(0, item.first - 5) : item.first])
+    if any(before[-len(phrase) :] == phrase for phrase in book.superseded):
+        return "superseded"
+    if any(t.lower in book.revised for t in tokens[item.last :]) and book.found(book.earlier, tokens[: item.first]):
         return "superseded"
     return "part" if part else "total"

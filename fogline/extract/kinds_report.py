@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas import kinds as schema
+from fogline.caseless import Caseless
 from fogline.extract import kinds
 from fogline.extract.kinds import Cues, names_a_day
 from fogline.extract.lines import Line, read
@@ -65,7 +66,7 @@ class _Report:
     view: View
     lines: dict[int, Line]
     cues: Cues
-    goes_on: re.Pattern[str]
+    goes_on: Caseless
     fights_on: bool = False
 
     def is_sum(self, claim: BareClaim, before: Sequence[BareClaim]) -> bool:
@@ -143,7 +144,7 @@ def _beside_dead(claim: BareClaim, before: Sequence[BareClaim]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _goes_on(book: Book) -> re.Pattern[str]:
+def _goes_on(book: Book) -> Caseless:
     """The words with which a count goes on."""
     forms = "|".join(re.escape(form) for form in book.section(schema.Section).goes_on)
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    return Caseless(rf"(?<!\w)(?:{forms})(?!\w)")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from fogline.alternation import either
 from fogline.book.load import Book
 from fogline.book.schemas.voices import Section
+from fogline.caseless import Caseless
 from fogline.extract.voice_quotes import meeting
 from fogline.found import VoiceScope
 from fogline.model import Span
@@ -32,13 +33,13 @@ def _deed(book: Book) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _patterns(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(book: Book) -> tuple[Caseless, Caseless, re.Pattern[str]]:
     """A war told as long going on, a clause about a place or a day, and what in it shows another time than the story's."""
     words = book.section(Section)
     wars, scenes, before = (either(forms, fold=True) for forms in (words.wars, words.scenes, words.before))
     return (
-        re.compile(rf"\b(?:{wars}) (?:that|which) (?:has|have) (?:\w+ )?(?:killed|left|claimed|displaced|cost|wounded|injured|uprooted)\b[^,;.]*", re.IGNORECASE),
-        re.compile(rf"(?:, (?:{scenes})|\b(?:{scenes}))\b[^,;.]*", re.IGNORECASE),
+        Caseless(rf"\b(?:{wars}) (?:that|which) (?:has|have) (?:\w+ )?(?:killed|left|claimed|displaced|cost|wounded|injured|uprooted)\b[^,;.]*"),
+        Caseless(rf"(?:, (?:{scenes})|\b(?:{scenes}))\b[^,;.]*"),
         re.compile(rf"\b(?:{before})\b|\bin {_MONTH}\b(?! \d{{1,2}}\b)|\b(?:in|since) (?:19|20)\d\d\b|\bon (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\b"),
     )
 
@@ -54,7 +55,7 @@ def holes(view: View, scopes: Iterable[VoiceScope], quotes: tuple[Span, ...], bo
         if _BLAMES.fullmatch(view.words(scope.cue)):
             found |= {Span(*m.span()) for m in _deed(book).finditer(view.text, scope.scope.start, scope.scope.end)}
         for match in scene.finditer(view.text, scope.scope.start, scope.scope.end):
-            if before.search(match.group()) and not before.search(view.text, scope.scope.start, match.start()):
+            if before.search(view.text[match.start() : match.end()]) and not before.search(view.text, scope.scope.start, match.start()):
                 found.add(Span(match.start(), match.end()))
     return tuple(sorted(h for h in found if not any(True for _ in meeting(quotes, h))))
 

@@ -249,13 +249,15 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
     if heading and (made := headings.closing(line)):
         return [made]
     found: list[Clause] = []
-    marks = [
-        (m.start(), m.end(), line.lex.phrase_ids[m.group().lower()]) for m in line.lex.phrases.finditer(line.text, line.start, line.end)
-    ]
+    marks = {
+        m.start(): (m.start(), m.end(), line.lex.phrase_ids[m.group().lower()]) for m in line.lex.phrases.finditer(line.text, line.start, line.end)
+    }
     titled = heading and sum(t.capital for t in line.tokens) > len(line.tokens) // 2  # A Heading In Capitals Says So
     for at, token in enumerate(line.tokens):
+        if token.low not in line.lex.openings and token.start not in marks and token.text != "(":
+            continue
         made = None
-        if mark := next((m for m in marks if m[0] == token.start), None):
+        if mark := marks.get(token.start):
             made = phrases.by_phrase(line, *mark, found)
         elif (
             (token.text == "(" and (made := openings.bracketed(line, at, found)))

@@ -76,7 +76,8 @@ def told(line: Line, at: int) -> tuple[str, ...]:
     if line.tokens[at].low not in line.lex.telling:
         return ()
     match = line.lex.media.search(line.text, line.tokens[at].end, line.tokens[_addressee(line, at)].end)
-    return (match.group(),) if match and match.group()[0].isupper() else ()
+    name = line.text[match.start() : match.end()] if match else ""
+    return (name,) if name[:1].isupper() else ()
 
 
 def _trails(line: Line, at: int, first: int, tail: int, opened_by: str) -> bool:

@@ -11,6 +11,7 @@ from fogline.alternation import either
 from fogline.book.load import Book
 from fogline.book.schemas.actors import Section as Actors
 from fogline.book.schemas.voices import Section, Verb
+from fogline.caseless import Caseless
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:(?!-[A-Z]{5})['.-][^\W_]+)*'?|\S")
 _CAPITALS = re.compile(r" [A-Z]{3}")
@@ -37,17 +38,22 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of ``text[start:end]``."""
-    return [_token(match) for match in _TOKEN.finditer(text, start, end)]
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word, at = match.group(), match.end()
+        # "WHO" is the agency of the United Nations, not the pronoun, but where all words are in capitals
+        low = "un" if word == "WHO" and not _CAPITALS.match(text, at) else _low(word)
+        found.append(Token(match.start(), at, word, low))
+    return found
 
 
-def _token(match: re.Match[str]) -> Token:
-    word = match.group()
+@lru_cache(maxsize=8192)  # reports use few words again and again
+def _low(word: str) -> str:
+    """A word in lower case without a possessive ending."""
     low = word.lower()
-    if word == "WHO" and not _CAPITALS.match(match.string, match.end()):
-        low = "un"  # the agency of the United Nations, not the pronoun
     if len(low) > 2:
         low = low[:-2] if low.endswith("'s") else low.rstrip("'")
-    return Token(match.start(), match.end(), word, low)
+    return low
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The compiled words of speaking: sets for membership, one pattern each for what has several words."""
+    """The compiled words of speaking: sets for membership, one pattern each for what has several words.
+
+    ``openings`` are the single words with which an attribution may be told: no other word needs a second look.
+    """
 
     verbs: dict[str, tuple[Form, ...]]
+    openings: frozenset[str]
     quotes: frozenset[str]
     assertions: frozenset[str]
     reporting: frozenset[str]
@@ -95,17 +105,17 @@ class Lexicon:
     organisations: frozenset[str]
     honorifics: frozenset[str]
     events: frozenset[str]
-    media: re.Pattern[str]
-    phrases: re.Pattern[str]
+    media: Caseless
+    phrases: Caseless
     phrase_ids: dict[str, str]
-    resumes: re.Pattern[str]
-    background: re.Pattern[str]
-    plurals: re.Pattern[str]
-    continues: re.Pattern[str]
-    revisions: re.Pattern[str]
+    resumes: Caseless
+    background: Caseless
+    plurals: Caseless
+    continues: Caseless
+    revisions: Caseless
     armed: re.Pattern[str]
-    lasting: re.Pattern[str]
-    additions: re.Pattern[str]
+    lasting: Caseless
+    additions: Caseless
 
 
 def _verbs(section: Section) -> dict[str, tuple[Form, ...]]:
@@ -150,8 +160,10 @@ def lexicon(book: Book) -> Lexicon:
     plural_persons = [word + "s" for word in section.persons]
     speakers = frozenset([*section.persons, *plural_persons, *section.bodies, *section.groups, *section.records])
     phrases = [form for phrase in section.phrase for form in phrase.forms]
+    verbs = _verbs(section)
     return Lexicon(
-        verbs=_verbs(section),
+        verbs=verbs,
+        openings=frozenset([*verbs, *section.tallies, *section.quotes, *section.assertions, "by", "on"]),
         reporting=frozenset(
             w for v in section.verb for w in (*v.forms, *v.participles) if w not in v.nominal and not v.next and not v.count
         )
@@ -160,19 +172,18 @@ def lexicon(book: Book) -> Lexicon:
         unnamed=speakers | frozenset(section.plain),
         alike=_alike(section),
         bodies=frozenset([*section.bodies, *section.groups]),
-        media=re.compile(rf"\b(?:{either(section.media, fold=True)})\b", re.IGNORECASE),
-        phrases=re.compile(rf"\b(?:{either(phrases, fold=True)})\b", re.IGNORECASE),
+        media=Caseless(rf"\b(?:{either(section.media, fold=True)})\b"),
+        phrases=Caseless(rf"\b(?:{either(phrases, fold=True)})\b"),
         phrase_ids={form: phrase.id for phrase in section.phrase for form in phrase.forms},
-        resumes=re.compile(rf"(?:{either(section.resumes, fold=True)})(?!\w)", re.IGNORECASE),
-        background=re.compile(rf"\b(?:{either(section.background, fold=True)})\b", re.IGNORECASE),
-        plurals=re.compile(
-            rf"\b(?:{either(section.plurals, fold=True)})(?:\W+\w+){{0,3}}?\W+(?:{either([e for e in section.events if e.endswith('s')], fold=True)})\b",
-            re.IGNORECASE,
+        resumes=Caseless(rf"(?:{either(section.resumes, fold=True)})(?!\w)"),
+        background=Caseless(rf"\b(?:{either(section.background, fold=True)})\b"),
+        plurals=Caseless(
+            rf"\b(?:{either(section.plurals, fold=True)})(?:\W+\w+){{0,3}}?\W+(?:{either([e for e in section.events if e.endswith('s')], fold=True)})\b"
         ),
-        lasting=re.compile(rf"\b(?:{either(section.lasting, fold=True)})\b", re.IGNORECASE),
-        additions=re.compile(rf"\b(?!more than\b)(?:{either(section.additions, fold=True)})\b", re.IGNORECASE),
+        lasting=Caseless(rf"\b(?:{either(section.lasting, fold=True)})\b"),
+        additions=Caseless(rf"\b(?!more than\b)(?:{either(section.additions, fold=True)})\b"),
         armed=re.compile(rf"\b(?:{either(_armed(book))})\b"),
-        revisions=re.compile(rf"(?:{either(section.revisions, fold=True)})\b", re.IGNORECASE),
-        continues=re.compile(rf"(?:{either(section.continues, fold=True)})", re.IGNORECASE),
+        revisions=Caseless(rf"(?:{either(section.revisions, fold=True)})\b"),
+        continues=Caseless(rf"(?:{either(section.continues, fold=True)})"),
         **_sets(section),
     )

@@ -19,6 +19,7 @@ _LONG = 60  # characters: a shorter sentence may be the same by chance
 _COMMON = 60  # a shingle of more reports than this is a stock phrase
 _WORD = re.compile(r"[^\W_]+")
 _BASE, _PRIME = 1_000_003, (1 << 61) - 1
+_LEAVING = pow(_BASE, _RUN, _PRIME)
 
 
 class _Vocabulary:
@@ -36,28 +37,25 @@ class _Vocabulary:
     def shingles(self, words: Sequence[str]) -> list[int]:
         """One number for each run of six words, in their order."""
         numbers = [self._number(word) for word in words]
-        leaving = pow(_BASE, _RUN, _PRIME)
-        found, rolling = [], 0
-        for at, number in enumerate(numbers):
-            rolling = rolling * _BASE + number
-            if at >= _RUN:
-                rolling -= numbers[at - _RUN] * leaving
-            rolling %= _PRIME
-            if at >= _RUN - 1:
-                found.append(rolling)
+        rolling, found = 0, []
+        for number in numbers[: _RUN - 1]:
+            rolling = (rolling * _BASE + number) % _PRIME
+        for leaving, number in zip([0, *numbers], numbers[_RUN - 1 :], strict=False):
+            rolling = (rolling * _BASE + number - leaving * _LEAVING) % _PRIME
+            found.append(rolling)
         return found
 
-    def paragraphs(self, document: Document) -> Iterator[frozenset[int]]:
-        """Shingles of each paragraph; of a long one, or a text of one paragraph, of stretches of it."""
-        for block in document.text.split("\n"):
-            words = _WORD.findall(block.casefold())
-            for at in range(0, len(words), _STRETCH):
-                if len(words) - at >= _SHORTEST:
-                    yield frozenset(self.shingles(words[at : at + _STRETCH]))
+    def runs(self, document: Document) -> list[list[int]]:
+        """The shingles of each paragraph of a report, in their order."""
+        return [self.shingles(_WORD.findall(block.casefold())) for block in document.text.split("\n")]
 
-    def whole(self, document: Document) -> frozenset[int]:
-        """Shingles of all paragraphs of a report, those over the edges of stretches too."""
-        return frozenset(s for block in document.text.split("\n") for s in self.shingles(_WORD.findall(block.casefold())))
+
+def _paragraphs(runs: Sequence[Sequence[int]]) -> Iterator[frozenset[int]]:
+    """Shingles of each paragraph; of a long one, or a text of one paragraph, of stretches of it."""
+    for block in runs:
+        # a run of n words has n - _RUN + 1 shingles, and so has every stretch of it
+        for at in range(0, len(block) - _SHORTEST + _RUN, _STRETCH):
+            yield frozenset(block[at : at + _STRETCH - _RUN + 1])
 
 
 def _agencies(document: Document) -> frozenset[str]:
@@ -89,20 +87,17 @@ def _alike(documents: list[Document]) -> Iterator[tuple[str, str]]:
     vocabulary, agencies = _Vocabulary(), [_agencies(d) for d in documents]
     holders: dict[int, list[int]] = defaultdict(list)
     for n, document in enumerate(documents):
-        for shingle in vocabulary.whole(document):
+        for shingle in {shingle for block in vocabulary.runs(document) for shingle in block}:
             holders[shingle].append(n)
     for n, document in enumerate(documents):
-        for paragraph in vocabulary.paragraphs(document):
-            shared: Counter[int] = Counter()
-            for shingle in paragraph:
-                among = holders[shingle]
-                if 1 < len(among) <= _COMMON:
-                    shared.update(among)
+        runs = vocabulary.runs(document)  # made again, for those of many reports would fill the memory
+        for paragraph in _paragraphs(runs):
+            shared = Counter(held for shingle in paragraph if 1 < len(among := holders[shingle]) <= _COMMON for held in among)
             for other, count in shared.items():
                 limit = _ALIKE_CREDITED if agencies[n] & agencies[other] else _ALIKE
                 if other != n and count >= limit * len(paragraph):
                     yield document.text_sha256, documents[other].text_sha256
-        if (source := _spread(n, vocabulary.whole(document), holders)) is not None:
+        if (source := _spread(n, frozenset(shingle for block in runs for shingle in block), holders)) is not None:
             yield document.text_sha256, documents[source].text_sha256
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from fogline.book.load import Book
 from fogline.book.schemas.happenings import Happening, Section
 from fogline.book.sieve import Need, Sieve, folded
+from fogline.caseless import Caseless
 from fogline.link.stories import common
 
 ANY = "any"
@@ -50,31 +52,31 @@ def _any(words: Iterable[str]) -> str:
 class Words:
     """The compiled words of one book."""
 
-    happenings: tuple[tuple[Happening, re.Pattern[str]], ...]
+    happenings: tuple[tuple[Happening, Caseless], ...]
     sieve: Sieve
     apart: dict[str, frozenset[str]]
     meets: dict[str, frozenset[str]]
-    divide: re.Pattern[str]
-    further: re.Pattern[str]
-    conjoin: re.Pattern[str]
-    past: re.Pattern[str]
+    divide: Caseless
+    further: Caseless
+    conjoin: Caseless
+    past: Caseless
     opening: re.Pattern[str]
     listing: re.Pattern[str]
-    several: re.Pattern[str]
-    definite: re.Pattern[str]
-    background: re.Pattern[str]
-    other: re.Pattern[str]
-    answer: re.Pattern[str]
-    behind: re.Pattern[str]
-    followed: re.Pattern[str]
+    several: Caseless
+    definite: Caseless
+    background: Caseless
+    other: Caseless
+    answer: Caseless
+    behind: Caseless
+    followed: Caseless
     began: re.Pattern[str]
-    earlier: re.Pattern[str]
-    update: re.Pattern[str]
-    mutual: re.Pattern[str]
+    earlier: Caseless
+    update: Caseless
+    mutual: Caseless
     placed: re.Pattern[str]
     seat: re.Pattern[str]
-    speak: re.Pattern[str]
-    dead: re.Pattern[str]
+    speak: Caseless
+    dead: Caseless
     common: frozenset[str]
 
     def behind_at(self, sentence: str, at: int) -> int | None:
@@ -83,8 +85,8 @@ class Words:
         "Three days after a blast, gunmen killed six": words that open a sentence reach as far as the comma.
         "After the blast" points to the happening just told and puts nothing behind it.
         """
-        for found in (*self.followed.finditer(sentence, 0, at), *self.behind.finditer(sentence, 0, at)):
-            opens = found.re is self.behind and found.start() < _OPENS
+        behind = ((found, found.start() < _OPENS) for found in self.behind.finditer(sentence, 0, at))
+        for found, opens in chain(((found, False) for found in self.followed.finditer(sentence, 0, at)), behind):
             if not (opens and "," in sentence[found.end() : at]) and not self.definite.match(sentence, found.end() + 1):
                 return found.start()
         return None
@@ -160,8 +162,8 @@ def words(book: Book) -> Words:
     def with_noun(listed: Iterable[str]) -> str:
         return "|".join(_one(word).replace(r"\{noun\}", _BETWEEN + noun) for word in listed)
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    def compiled(pattern: str) -> Caseless:
+        return Caseless(rf"\b(?:{pattern})\b")
 
     return Words(
         happenings=tuple((h, compiled(_any(h.words))) for h in section.happening),
@@ -176,13 +178,13 @@ def words(book: Book) -> Words:
         listing=re.compile(rf"\W*(?:(?:{_any(section.listing)})\W+)*", re.IGNORECASE),
         several=compiled(_any(section.several)),
         definite=compiled(rf"(?:{_any(section.definite)})\s+{_BETWEEN}{noun}"),
-        other=re.compile(rf"\b(?:{_any(section.other)})\b(?:\s+[\w'-]+){{0,5}}\s*$", re.IGNORECASE),
-        background=re.compile(rf"\b(?:{_any(section.background)})\b(?:\s+[\w'-]+){{0,5}}\s*$", re.IGNORECASE),
+        other=Caseless(rf"\b(?:{_any(section.other)})\b(?:\s+[\w'-]+){{0,5}}\s*$"),
+        background=Caseless(rf"\b(?:{_any(section.background)})\b(?:\s+[\w'-]+){{0,5}}\s*$"),
         answer=compiled(_any(section.answer)),
         behind=compiled(with_noun(section.behind)),
         followed=compiled(with_noun(section.followed)),
         began=re.compile(rf"\b(?:{_any(section.began)})\b[^,;.]*", re.IGNORECASE),
-        earlier=re.compile(rf"\W*(?:{_any(section.earlier)})\b[^,.;]{{0,25}},", re.IGNORECASE),
+        earlier=Caseless(rf"\W*(?:{_any(section.earlier)})\b[^,.;]{{0,25}},"),
         update=compiled(_any(section.update)),
         mutual=compiled(_any(section.mutual)),
         speak=compiled(_any(section.speak)),

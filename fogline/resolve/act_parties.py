@@ -11,6 +11,7 @@ from functools import lru_cache
 from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas.acts import Section
+from fogline.caseless import Caseless
 from fogline.model import Span
 from fogline.resolve import actors_names
 from fogline.resolve.act_cast import Named
@@ -89,8 +90,8 @@ def of_act(view: View, cue: Span, sentence: int, everybody: Sequence[Named], sce
 
 
 @lru_cache(maxsize=4)
-def _both_words(book: Book) -> re.Pattern[str]:
-    return re.compile(rf"(?: (?:on|to|for|that|with|from))? ({either(book.section(Section).both, fold=True)})\b", re.IGNORECASE)
+def _both_words(book: Book) -> Caseless:
+    return Caseless(rf"(?: (?:on|to|for|that|with|from))? ({either(book.section(Section).both, fold=True)})\b")
 
 
 def _both(view: View, cue: Span, scene: Scene, book: Book) -> tuple[Named, ...]:

@@ -12,6 +12,7 @@ from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import bodies
 from fogline.book.schemas.actors import Actor
+from fogline.caseless import Caseless
 from fogline.found import PlaceFound, starting
 from fogline.model import Span
 from fogline.resolve import actors_names, owned_bodies
@@ -53,10 +54,10 @@ class Naming:
 
 
 @lru_cache(maxsize=4)
-def _phrases(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _phrases(book: Book) -> tuple[Caseless, Caseless]:
     words = book.section(bodies.Section).words
     both, group = (either(forms, fold=True) for forms in (words.both_sides, words.group_nouns))
-    return re.compile(rf"\b(?:{both})\b", re.IGNORECASE), re.compile(rf"(?<![\w-])(?:{group})(?![\w-])", re.IGNORECASE)
+    return Caseless(rf"\b(?:{both})\b"), Caseless(rf"(?<![\w-])(?:{group})(?![\w-])")
 
 
 def _narrowest(text: str, found: list[tuple[Span, int, bodies.Body]]) -> tuple[bodies.Body, ...]:

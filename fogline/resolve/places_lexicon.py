@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from fogline.book.gazetteer import Gazetteer, key
 from fogline.book.schemas.countries import Section as Countries
 from fogline.book.schemas.places import Feature
 from fogline.book.schemas.places import Section as Places
+from fogline.caseless import Caseless
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Lexicon:
     neighbours: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
     abroad: frozenset[str]
-    phrases: re.Pattern[str] | None
+    phrases: Caseless | None
 
     def named(self, name: str, words: str) -> tuple[Meaning, ...]:
         """Fixed meanings of a normalised name as written in ``words``."""
@@ -90,7 +90,7 @@ def lexicon(book: Book) -> Lexicon:
     )
 
 
-def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+def _phrases(phrases: tuple[str, ...]) -> Caseless | None:
     if not phrases:
         return None
-    return re.compile(r"\b(?:" + either(phrases, fold=True, blank=r"[\s-]+") + r")\b", re.IGNORECASE)
+    return Caseless(r"\b(?:" + either(phrases, fold=True, blank=r"[\s-]+") + r")\b")

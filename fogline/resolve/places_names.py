@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from fogline.book.gazetteer import Place, key
@@ -13,6 +13,7 @@ from fogline.resolve.places_lexicon import Lexicon, Meaning
 from fogline.text import View
 
 _TOKEN = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|(?:[A-Z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*|\d[\d.,:]*")
+_ASCII_TOKEN = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|(?:[A-Z]\.){2,}|[A-Za-z]+(?:'[A-Za-z]+)*|[0-9][0-9.,:]*")  # the same where a text has no other letters; much faster
 _ARTICLES = frozenset("al el ar as ash ad an at az ath".split())
 _STOPPED = frozenset(("st", "mt", "ft", "s", "n"))
 _LONG = {"st": "saint", "mt": "mount", "ft": "fort"}
@@ -70,15 +71,25 @@ class Reading:
         return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
 
 
-def tokens(text: str) -> Iterator[Token]:
+@lru_cache(maxsize=2)  # a report is read for its names, and again for those that no list has
+def tokens(text: str) -> tuple[Token, ...]:
     """The words and numbers of a text, in order."""
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        possessive = len(word) > 2 and word[-2:] in ("'s", "'S")
-        bare = word[:-2] if possessive else word
-        after = text[match.end() : match.end() + 1] == "'" and word.endswith("s")
-        normal = bare.lower() if bare.isascii() and bare.isalnum() else key(bare)
-        yield Token(match.start(), match.start() + len(bare), normal, _is_capital(word), possessive or after)
+    found = []
+    for match in (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text):
+        start, end = match.span()
+        length, normal, capital, possessive = _shape(match.group())
+        if not possessive and text[end : end + 1] == "'" and text[end - 1] == "s":
+            possessive = True
+        found.append(Token(start, start + length, normal, capital, possessive))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)  # reports use few words again and again
+def _shape(word: str) -> tuple[int, str, bool, bool]:
+    """Length and normalised form of a word without a possessive ending, whether it is a name, and whether it had the ending."""
+    possessive = len(word) > 2 and word[-2:] in ("'s", "'S")
+    bare = word[:-2] if possessive else word
+    return len(bare), bare.lower() if bare.isascii() and bare.isalnum() else key(bare), _is_capital(word), possessive
 
 
 def _is_capital(word: str) -> bool:
@@ -90,14 +101,16 @@ def _is_capital(word: str) -> bool:
 def read(view: View, lexicon: Lexicon) -> Reading:
     """All names of a view, longest first at each word, none overlapping."""
     text = view.text
-    if lexicon.phrases is not None:
+    if lexicon.phrases is not None and lexicon.phrases.search(text):
         # same length, so that offsets hold: "Voice of America" is no place
-        text = lexicon.phrases.sub(lambda m: "x" * len(m.group()), text)
-    words = tuple(tokens(text))
+        for match in lexicon.phrases.finditer(view.text):
+            text = f"{text[: match.start()]}{'x' * (match.end() - match.start())}{text[match.end() :]}"
+    words = tokens(text)
     hits: list[Hit] = []
     at = 0
     while at < len(words):
-        hit = _hit(view.text, words, at, lexicon) if _starts(text, words, at) else None
+        word = words[at]
+        hit = _hit(view.text, words, at, lexicon) if (word.capital or word.key in _ARTICLES) and _starts(text, words, at) else None
         if hit is not None:
             hits.append(hit)
         at = hit.last + 1 if hit is not None else at + 1

@@ -43,7 +43,7 @@ def unresolved(view: View, found: Sequence[PlaceFound], book: Book) -> tuple[Unr
 
 def _named(view: View, words: Lexicon) -> Iterator[Span]:
     """Capitalised names behind "the village of", or before a word for a kind of place."""
-    seen = tuple(tokens(view.text))
+    seen = tokens(view.text)
     for at in range(len(seen) - 1):
         if seen[at].key == "of" and at and any(words.has(g, seen[at - 1].key) for g in _OF) and not seen[at - 1].capital:
             if (span := _name(view.text, seen, at + 1, words)) is not None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import groups
+from fogline.caseless import Caseless
 from fogline.found import starting
 from fogline.model import Span
 from fogline.resolve.actors_names import Name
@@ -49,8 +50,8 @@ def word_sets(book: Book) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=4)
-def _strand_pattern(book: Book) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(book.section(groups.Section).words.strands, fold=True)})(?= )", re.IGNORECASE)
+def _strand_pattern(book: Book) -> Caseless:
+    return Caseless(rf"\b(?:{either(book.section(groups.Section).words.strands, fold=True)})(?= )")
 
 
 def _plain(strand: str, book: Book) -> str:

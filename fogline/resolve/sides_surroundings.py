@@ -9,6 +9,7 @@ from itertools import zip_longest
 from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import groups
+from fogline.caseless import Caseless
 from fogline.found import BareClaim, starting
 from fogline.model import Span
 from fogline.resolve.scene import LONGEST, SPEAKS, Noun, Scene
@@ -57,10 +58,10 @@ def sentence_span(view: View, index: int) -> Span:
 
 
 @lru_cache(maxsize=4)
-def _cues(book: Book) -> dict[str, re.Pattern[str]]:
+def _cues(book: Book) -> dict[str, Caseless]:
     cues = book.section(groups.Section).cues
     sets = {"civilian": cues.civilian, "battle": cues.battle, "weak": cues.weak, "unarmed": cues.unarmed}
-    return {k: re.compile(rf"\b{_NOT_NAMED}(?:{either(v, fold=True)})\b{_NO_OFFICE}", re.IGNORECASE) for k, v in sets.items()}
+    return {k: Caseless(rf"\b{_NOT_NAMED}(?:{either(v, fold=True)})\b{_NO_OFFICE}") for k, v in sets.items()}
 
 
 def people_are(view: View, scene: Scene, claim: BareClaim, book: Book) -> str:
@@ -91,13 +92,13 @@ def people_are(view: View, scene: Scene, claim: BareClaim, book: Book) -> str:
 
 
 @lru_cache(maxsize=4)
-def _harm(book: Book) -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
+def _harm(book: Book) -> tuple[Caseless, Caseless, frozenset[str], frozenset[str]]:
     """Harm before a noun (with the words between), harm after it, loose nouns, and the stop words that may not stand between."""
     words = book.section(groups.Section).words
     harm = either(words.harm, fold=True)
     return (
-        re.compile(rf"\b(?:{harm})((?: [\w'.-]+){{0,6}}) ?$", re.IGNORECASE),
-        re.compile(rf"(?: [\w'-]+){{0,5}}? (?:{harm})\b", re.IGNORECASE),
+        Caseless(rf"\b(?:{harm})((?: [\w'.-]+){{0,6}}) ?$"),
+        Caseless(rf"(?: [\w'-]+){{0,5}}? (?:{harm})\b"),
         frozenset(words.loose),
         frozenset(words.stops) - {"the", "a", "an", "than", "of"},
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import lru_cache
 from fogline import alternation
 from fogline.book.load import Book
 from fogline.book.schemas.times import Section
+from fogline.caseless import Caseless
 from fogline.found import TimeFound
 from fogline.model import TimeRange
 from fogline.resolve.times_calendar import parse_day
@@ -25,27 +25,27 @@ _ACCOUNT_DAYS = 14  # a longer time is background and carries no account on
 class AccountCues:
     """Compiled patterns of the words between times and figures."""
 
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    new: re.Pattern[str]
-    goes_on: re.Pattern[str]
-    known: re.Pattern[str]
-    happening: re.Pattern[str]
-    owned: re.Pattern[str]
-    aside: re.Pattern[str]
-    when: re.Pattern[str]
-    aftermath: re.Pattern[str]
-    hurt: re.Pattern[str]
-    standing: re.Pattern[str]
-    tally: re.Pattern[str]
-    perfect: re.Pattern[str]
-    lasting: re.Pattern[str]
-    same_stretch: re.Pattern[str]
-    whole_war: re.Pattern[str]
-    war_toll: re.Pattern[str]
-    battle: re.Pattern[str]
-    war: re.Pattern[str]
-    began: re.Pattern[str]
+    strong: Caseless
+    weak: Caseless
+    new: Caseless
+    goes_on: Caseless
+    known: Caseless
+    happening: Caseless
+    owned: Caseless
+    aside: Caseless
+    when: Caseless
+    aftermath: Caseless
+    hurt: Caseless
+    standing: Caseless
+    tally: Caseless
+    perfect: Caseless
+    lasting: Caseless
+    same_stretch: Caseless
+    whole_war: Caseless
+    war_toll: Caseless
+    battle: Caseless
+    war: Caseless
+    began: Caseless
 
 
 @lru_cache(maxsize=8)
@@ -56,33 +56,30 @@ def account_cues(book: Book) -> AccountCues:
     def any_of(forms: Iterable[str]) -> str:
         return "(?:" + alternation.either(forms, fold=True, blank=r"\s+") + ")"
 
-    def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(text, re.IGNORECASE)
-
     happenings, few = either(cues.happenings), r"(?:[\w'-]+\s+){0,2}?"
     wars, tolls, definite = either(cues.wars), either(cues.tolls), either(cues.definite)
     return AccountCues(
-        strong=pattern(any_of(cues.strong_breaks)),
-        weak=pattern(any_of(cues.breaks)),
-        new=pattern(rf"\W*(?:{either(cues.new_happening)}|{either(cues.indefinite)}\s+{few}{happenings})(?!\w)"),
-        goes_on=pattern(rf"\W*{either(cues.same_news)}(?!\w)"),
-        known=pattern(rf"(?:(?<!\w){definite}|'s)\s+{few}{happenings}(?!\w)"),
-        happening=pattern(rf"(?:'s)?\s+{few}{happenings}(?!\w)"),
-        owned=pattern(rf"'s\s+{few}{happenings}(?!\w)"),
-        aside=pattern(rf",\s*{either(cues.relatives)}\s[^,;]*(?:,|$)"),
-        when=pattern(rf",?\s*{either(cues.when)}(?!\w)"),
-        aftermath=pattern(rf"(?<!\w){either(cues.aftermath)}(?!\w)"),
-        hurt=pattern(rf"(?<!\w){either(cues.hurt)}(?!\w)"),
-        standing=pattern(rf"(?<!\w){either(cues.standing)}(?!\w)"),
-        tally=pattern(rf"(?<!\w){definite}\s+(?:(?:[\w'-]+\s+)?{tolls}|{either(cues.hurt)})(?!\w)|^\W*{either(cues.more)}(?!\w)"),
-        perfect=pattern(rf"(?<!\w){either(cues.perfects)}(?!\w)"),
-        lasting=pattern(rf"\W*(?:{either(cues.pronouns)}|{definite}\s+(?:[\w'-]+\s+)?{wars})\s+{either(cues.perfects)}(?!\w)"),
-        same_stretch=pattern(rf"(?<!\w){either(cues.throughout)}\s+(?:(?:the|this|that)\s+same|those|these)\s+(?:[\w-]+\s+)?{either(cues.stretches)}(?!\w)"),
-        whole_war=pattern(rf"(?<!\w){either(cues.since[:1])}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,4}}?{either((*cues.outbreaks, *cues.beginnings))}(?!\w)"),
-        war_toll=pattern(rf"(?<!\w){either(cues.tolls)}\s+(?:from|of|in)\s+(?:the\s+)?(?:[\w'-]+\s+){{0,3}}?{wars}(?!\w)"),
-        battle=pattern(rf"(?<!\w){definite}\s+(?:[\w'-]+\s+)?(?:battle|fight|{wars})\s+(?:for|to\s+take)(?!\w)|(?<!\w)(?:whole|entire)\s+{wars}(?!\w)"),
-        war=pattern(rf"(?<!\w){wars}(?!\w)"),
-        began=pattern(rf"(?<!\w){either(cues.beginnings)}(?!\w)"),
+        strong=Caseless(any_of(cues.strong_breaks)),
+        weak=Caseless(any_of(cues.breaks)),
+        new=Caseless(rf"\W*(?:{either(cues.new_happening)}|{either(cues.indefinite)}\s+{few}{happenings})(?!\w)"),
+        goes_on=Caseless(rf"\W*{either(cues.same_news)}(?!\w)"),
+        known=Caseless(rf"(?:(?<!\w){definite}|'s)\s+{few}{happenings}(?!\w)"),
+        happening=Caseless(rf"(?:'s)?\s+{few}{happenings}(?!\w)"),
+        owned=Caseless(rf"'s\s+{few}{happenings}(?!\w)"),
+        aside=Caseless(rf",\s*{either(cues.relatives)}\s[^,;]*(?:,|$)"),
+        when=Caseless(rf",?\s*{either(cues.when)}(?!\w)"),
+        aftermath=Caseless(rf"(?<!\w){either(cues.aftermath)}(?!\w)"),
+        hurt=Caseless(rf"(?<!\w){either(cues.hurt)}(?!\w)"),
+        standing=Caseless(rf"(?<!\w){either(cues.standing)}(?!\w)"),
+        tally=Caseless(rf"(?<!\w){definite}\s+(?:(?:[\w'-]+\s+)?{tolls}|{either(cues.hurt)})(?!\w)|^\W*{either(cues.more)}(?!\w)"),
+        perfect=Caseless(rf"(?<!\w){either(cues.perfects)}(?!\w)"),
+        lasting=Caseless(rf"\W*(?:{either(cues.pronouns)}|{definite}\s+(?:[\w'-]+\s+)?{wars})\s+{either(cues.perfects)}(?!\w)"),
+        same_stretch=Caseless(rf"(?<!\w){either(cues.throughout)}\s+(?:(?:the|this|that)\s+same|those|these)\s+(?:[\w-]+\s+)?{either(cues.stretches)}(?!\w)"),
+        whole_war=Caseless(rf"(?<!\w){either(cues.since[:1])}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,4}}?{either((*cues.outbreaks, *cues.beginnings))}(?!\w)"),
+        war_toll=Caseless(rf"(?<!\w){either(cues.tolls)}\s+(?:from|of|in)\s+(?:the\s+)?(?:[\w'-]+\s+){{0,3}}?{wars}(?!\w)"),
+        battle=Caseless(rf"(?<!\w){definite}\s+(?:[\w'-]+\s+)?(?:battle|fight|{wars})\s+(?:for|to\s+take)(?!\w)|(?<!\w)(?:whole|entire)\s+{wars}(?!\w)"),
+        war=Caseless(rf"(?<!\w){wars}(?!\w)"),
+        began=Caseless(rf"(?<!\w){either(cues.beginnings)}(?!\w)"),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from fogline.book.load import Book
+from fogline.caseless import Caseless
 from fogline.found import TimeFound, VoiceScope
 from fogline.model import Kind, Span, TimeRange
 from fogline.resolve import times_sums
@@ -94,6 +95,10 @@ def _in_aside(text: str, found: TimeFound, core: Span, start: int, book: Book) -
     return any(aside.covers(found.span) and not aside.meets(core) and aside.end < core.start for aside in asides)
 
 
+def _count(words: Caseless, text: str) -> int:
+    return sum(1 for _ in words.finditer(text))
+
+
 def _cost(text: str, found: TimeFound, core: Span, start: int, book: Book, *, summed: bool) -> float | None:
     """How far a time of the same sentence is from a figure, clause borders weighed in; ``None`` where it cannot govern."""
     told, cues = role(found), account_cues(book)
@@ -103,7 +108,7 @@ def _cost(text: str, found: TimeFound, core: Span, start: int, book: Book, *, su
         return None
     before = found.span.start < core.start
     between = text[found.span.end : core.start] if before else text[core.end : found.span.start]
-    cost = len(between) + _WEAK * len(cues.weak.findall(between)) + _STRONG * len(cues.strong.findall(between)) + _QUOTED * (between.count('"') % 2)
+    cost = len(between) + _WEAK * _count(cues.weak, between) + _STRONG * _count(cues.strong, between) + _QUOTED * (between.count('"') % 2)
     if before and found.span.start - start <= _FRONT:
         return min(cost, _WEAK + _STRONG / 2)
     far = _FAR_SUM if summed and found.rule.startswith("since") else _FAR_BACKGROUND

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,12 +13,14 @@ from fogline import alternation
 from fogline.book.load import Book
 from fogline.book.schemas.times import Phrase, Section
 from fogline.book.sieve import Need, Sieve, folded
+from fogline.caseless import Caseless
 from fogline.found import meets_any
 from fogline.model import Span
 from fogline.resolve import times_gate
 
 _TOKEN = re.compile(r"\[|\]|<[^>]+>|[^\s\[\]]+")
-_BEGINS = re.compile(r"(?<!\w)\S")
+_FREE = r"(?<!\w)(?<!\w-)(?<!\w')(?<![0-9][.,:])"  # nothing that a phrase would be a part of stands before it
+_BEGINS = re.compile(rf"{_FREE}\S")
 _SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])(?!,[0-9]{3}(?![0-9]))(?!\.[0-9])"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?![0-9])(?!,[0-9]{3}(?![0-9]))(?![.:][0-9])(?!\s*(?:%|per\s?cent))"
@@ -45,9 +48,11 @@ class Rule:
         if self.opens is None:
             yield from self.pattern.finditer(text, start, end)
             return
-        last = start
-        for at in sorted(at for character in self.opens for at in words.get(character, ())):
-            if at >= last and (match := self.pattern.match(text, at, end)) is not None:
+        places = [at for character in self.opens if character in words for at in words[character]]
+        places.sort()
+        last, matching = start, self.pattern.match
+        for at in places:
+            if at >= last and (match := matching(text, at, end)) is not None:
                 yield match
                 last = match.end()
 
@@ -181,7 +186,7 @@ def compile_phrase(words: str, slots: Mapping[str, str]) -> re.Pattern[str]:
             optional = not isinstance(before, str) and isinstance(earlier, str)
             body = _join(before if isinstance(before, str) else before[-1], group[0], earlier if optional and isinstance(earlier, str) else "") + body
         pattern += body if isinstance(token, str) else f"(?:{body})?"
-    return re.compile(rf"(?<!\w)(?<!\w-)(?<!\w')(?<![0-9][.,:]){context}(?P<phrase>{pattern})(?!\w)(?!-(?!{slots['part']})\w)", re.IGNORECASE)
+    return re.compile(rf"{_FREE}{context}(?P<phrase>{pattern})(?!\w)(?!-(?!{slots['part']})\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -213,8 +218,8 @@ def _sieved(book: Book) -> tuple[tuple[Rule, ...], Sieve]:
 
 
 @lru_cache(maxsize=8)
-def _not_times(book: Book) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(book.section(Section).cues.not_times)}(?!\w)", re.IGNORECASE)
+def _not_times(book: Book) -> Caseless:
+    return Caseless(rf"(?<!\w){either(book.section(Section).cues.not_times)}(?!\w)")
 
 
 @lru_cache(maxsize=8)
@@ -233,14 +238,14 @@ def _undone(text: str, rule: Rule, span: Span, book: Book) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _anchor(book: Book) -> re.Pattern[str]:
+def _anchor(book: Book) -> Caseless:
     section = book.section(Section)
     names = [form for day in section.weekday for form in day.forms] + [form for month in section.month for form in month.forms]
     others = [form for part in section.part for form in part.forms] + [form for unit in section.unit for form in unit.forms]
     others += [form for month in section.hijri for form in month.forms] + [form for feast in section.feast for form in feast.forms]
     forms = either([*names, *others, *(form for deictic in section.deictic for form in deictic.forms)])
     short = either([*(form for day in section.weekday for form in day.short), *(form for month in section.month for form in month.short)])
-    return re.compile(rf"(?<![^\W_])(?:{forms}|{short}|then(?!\w))|[0-9]", re.IGNORECASE)
+    return Caseless(rf"(?<![^\W_])(?:{forms}|{short}|then(?!\w))|[0-9]")
 
 
 def _windows(text: str, book: Book) -> list[tuple[int, int]]:
@@ -261,10 +266,15 @@ def _windows(text: str, book: Book) -> list[tuple[int, int]]:
 
 def _openings(text: str, start: int, end: int) -> dict[str, list[int]]:
     """Where words begin in a stretch of text, by their folded first character."""
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = defaultdict(list)
     for match in _BEGINS.finditer(text, start, end):
-        found.setdefault(folded(match.group())[0], []).append(match.start())
+        found[_first(match.group())].append(match.start())
     return found
+
+
+@lru_cache(maxsize=1024)
+def _first(character: str) -> str:
+    return folded(character)[0]
 
 
 def matches(text: str, book: Book) -> list[Match]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fogline.book.load import Book
 from fogline.book.schemas.times import Section
+from fogline.caseless import Caseless
 from fogline.model import Span
 from fogline.resolve import times_calendar as cal
 from fogline.resolve.times_calendar import Day, Moment
@@ -33,22 +33,22 @@ class Piece:
 class _Beside:
     """Compiled patterns of the words beside a time."""
 
-    edge: re.Pattern[str]
-    part_before: re.Pattern[str]
-    part_after: re.Pattern[str]
-    night: re.Pattern[str]
-    gap: re.Pattern[str]
-    clock_before: re.Pattern[str]
-    clock_plain: re.Pattern[str]
-    since: re.Pattern[str]
-    since_clause: re.Pattern[str]
-    begun: re.Pattern[str]
-    until: re.Pattern[str]
-    after: re.Pattern[str]
-    before: re.Pattern[str]
-    when: re.Pattern[str]
-    superlative: re.Pattern[str]
-    nth: re.Pattern[str]
+    edge: Caseless
+    part_before: Caseless
+    part_after: Caseless
+    night: Caseless
+    gap: Caseless
+    clock_before: Caseless
+    clock_plain: Caseless
+    since: Caseless
+    since_clause: Caseless
+    begun: Caseless
+    until: Caseless
+    after: Caseless
+    before: Caseless
+    when: Caseless
+    superlative: Caseless
+    nth: Caseless
 
 
 @lru_cache(maxsize=8)
@@ -59,28 +59,25 @@ def _beside(book: Book) -> _Beside:
     parts = either(f for part in section.part for f in part.forms)
     nights = either(f for part in section.part if part.night for f in part.forms)
 
-    def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(text, re.IGNORECASE)
-
     return _Beside(
-        edge=pattern(rf"(?<!\w)({edges})[\s-]+(?:{either(cues.edge_joins)}\s+)?$"),
-        part_before=pattern(rf"(?<!\w)(?:(?:the\s+)?(?P<of>{parts})\s+{either(cues.part_before)}\s+|(?P<part>{parts})\s+)$"),
-        part_after=pattern(rf"(?:'s)?[\s-]+(?:{either(cues.part_after)}\s+)?({parts})(?!\w)"),
-        night=pattern(rf"(?<!\w)(?:the\s+)?{nights}\s+(?:{either(cues.night_joins)}\s+)?$"),
-        gap=pattern(rf"\s*[,(]?\s*(?:{either(cues.date_joins)}\s+)?(?:{either(cues.date_joins)}\s+)?$"),
-        clock_before=pattern(rf"(?<!\w){either(cues.clock_before)}\s+$"),
-        clock_plain=pattern(r"[0-9:.\s]+$"),
-        since=pattern(rf"(?<!\w){either(cues.since)}\s+(?:the\s+)?$"),
-        since_clause=pattern(rf"(?<!\w){either(cues.since[:1])}\s+(?:[^\W\d]\S*\s+){{1,10}}$"),
-        begun=pattern(rf"(?<!\w){either([*cues.wars, *cues.stages])}(?:\s+[\w'-]+){{0,5}}?,?\s+{either(cues.relatives)}\s+(?:has\s+|had\s+)?{either(cues.beginnings)}\s+(?:on\s+|in\s+)?$"),
-        until=pattern(rf"(?<!\w){either(cues.until)}\s+(?:the\s+)?$"),
-        after=pattern(rf"(?<!\w){either(cues.after)}\s+(?:the\s+)?$"),
-        before=pattern(rf"(?<!\w){either(cues.before)}\s+(?:the\s+)?$"),
-        superlative=pattern(rf"(?<!\w){either(cues.superlatives)}\s+(?:[\w'-]+\s+){{0,6}}$"),
-        nth=pattern(
+        edge=Caseless(rf"(?<!\w)({edges})[\s-]+(?:{either(cues.edge_joins)}\s+)?$"),
+        part_before=Caseless(rf"(?<!\w)(?:(?:the\s+)?(?P<of>{parts})\s+{either(cues.part_before)}\s+|(?P<part>{parts})\s+)$"),
+        part_after=Caseless(rf"(?:'s)?[\s-]+(?:{either(cues.part_after)}\s+)?({parts})(?!\w)"),
+        night=Caseless(rf"(?<!\w)(?:the\s+)?{nights}\s+(?:{either(cues.night_joins)}\s+)?$"),
+        gap=Caseless(rf"\s*[,(]?\s*(?:{either(cues.date_joins)}\s+)?(?:{either(cues.date_joins)}\s+)?$"),
+        clock_before=Caseless(rf"(?<!\w){either(cues.clock_before)}\s+$"),
+        clock_plain=Caseless(r"[0-9:.\s]+$"),
+        since=Caseless(rf"(?<!\w){either(cues.since)}\s+(?:the\s+)?$"),
+        since_clause=Caseless(rf"(?<!\w){either(cues.since[:1])}\s+(?:[^\W\d]\S*\s+){{1,10}}$"),
+        begun=Caseless(rf"(?<!\w){either([*cues.wars, *cues.stages])}(?:\s+[\w'-]+){{0,5}}?,?\s+{either(cues.relatives)}\s+(?:has\s+|had\s+)?{either(cues.beginnings)}\s+(?:on\s+|in\s+)?$"),
+        until=Caseless(rf"(?<!\w){either(cues.until)}\s+(?:the\s+)?$"),
+        after=Caseless(rf"(?<!\w){either(cues.after)}\s+(?:the\s+)?$"),
+        before=Caseless(rf"(?<!\w){either(cues.before)}\s+(?:the\s+)?$"),
+        superlative=Caseless(rf"(?<!\w){either(cues.superlatives)}\s+(?:[\w'-]+\s+){{0,6}}$"),
+        nth=Caseless(
             rf"(?<!\w)(?:{either(section.ordinal)}|[0-9]+(?:st|nd|rd|th))\s+(?:to|such|time|{either(cues.happenings)})\s+(?:[\w'-]+\s+){{0,6}}$"
         ),
-        when=pattern(rf",?\s*{either(cues.when)}(?!\w)"),
+        when=Caseless(rf",?\s*{either(cues.when)}(?!\w)"),
     )
 
 

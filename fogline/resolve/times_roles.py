@@ -9,6 +9,7 @@ from typing import Literal
 
 from fogline.book.load import Book
 from fogline.book.schemas.times import Section
+from fogline.caseless import Caseless
 from fogline.model import Span
 from fogline.resolve.times_grammar import either
 
@@ -18,20 +19,20 @@ _REACH = 90
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    said_before: re.Pattern[str]
-    told_before: re.Pattern[str]
-    noun_before: re.Pattern[str]
-    said_after: re.Pattern[str]
-    said_later: re.Pattern[str]
-    noun_after: re.Pattern[str]
-    within_noun: re.Pattern[str]
-    reaction: re.Pattern[str]
-    rising: re.Pattern[str]
-    future: re.Pattern[str]
-    future_after: re.Pattern[str]
-    recurring: re.Pattern[str]
-    other: re.Pattern[str]
-    other_possessive: re.Pattern[str]
+    said_before: Caseless
+    told_before: Caseless
+    noun_before: Caseless
+    said_after: Caseless
+    said_later: Caseless
+    noun_after: Caseless
+    within_noun: Caseless
+    reaction: Caseless
+    rising: Caseless
+    future: Caseless
+    future_after: Caseless
+    recurring: Caseless
+    other: Caseless
+    other_possessive: Caseless
 
 
 @lru_cache(maxsize=8)
@@ -40,26 +41,23 @@ def _around(book: Book) -> _Around:
     verbs, nouns, joins = either(cues.statement_verbs), either(cues.statement_nouns), either(cues.statement_joins)
     passive = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in cues.not_statement)
 
-    def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(text, re.IGNORECASE)
-
     return _Around(
-        said_before=pattern(rf"(?<!\w){passive}{verbs}\s+(?:{joins}\s+)?$"),
-        told_before=pattern(rf"(?<!\w){passive}{either(cues.telling)}\s+(?:(?:[\w'.-]+)\s+){{1,5}}(?:{joins}\s+)?$"),
-        noun_before=pattern(rf"(?<!\w){nouns}\s+(?:{either(cues.issuing)}\s+)?(?:{joins}\s+)?$"),
-        said_after=pattern(rf"\s+(?:that\s+)?{verbs}(?!\w)(?!\s+(?:\S+\s+)?{either(cues.not_said)}(?!\w))"),
-        said_later=pattern(
+        said_before=Caseless(rf"(?<!\w){passive}{verbs}\s+(?:{joins}\s+)?$"),
+        told_before=Caseless(rf"(?<!\w){passive}{either(cues.telling)}\s+(?:(?:[\w'.-]+)\s+){{1,5}}(?:{joins}\s+)?$"),
+        noun_before=Caseless(rf"(?<!\w){nouns}\s+(?:{either(cues.issuing)}\s+)?(?:{joins}\s+)?$"),
+        said_after=Caseless(rf"\s+(?:that\s+)?{verbs}(?!\w)(?!\s+(?:\S+\s+)?{either(cues.not_said)}(?!\w))"),
+        said_later=Caseless(
             rf",?\s+(?!that\s|when\s|who\s|after\s|as\s)(?:[\w'.-]+\s+){{1,6}}?(?:{either(cues.late_reports)}|{either(cues.recounting)}\s+(?:its|his|her|their|the)\s+(?:[\w-]+\s+)?{either(cues.counting)})(?!\w)"
         ),
-        noun_after=pattern(rf"(?:'s\s+(?:[\w-]+\s+)?|\s+){nouns}(?!\w)"),
-        within_noun=pattern(rf"(?<!\w)(?:in|at|during|via)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{nouns}\s+(?:[\w-]+\s+){{1,7}}$"),
-        reaction=pattern(rf"(?<!\w){either(cues.reacting)}\s(?:(?!\b{either([*cues.relatives, *cues.hurt])}\b)[^,;.\"]){{0,60}}$"),
-        rising=pattern(rf"(?<!\w){either(cues.rising)}\s(?:(?!\b{either(cues.relatives)}\b)[^,;.\"]){{0,40}}$"),
-        future=pattern(rf"(?<!\w){either(cues.future)}(?!\w)[^,;.]*$"),
-        future_after=pattern(rf",?\s+[^,;.]{{0,40}}?(?<!\w){either(cues.future_after)}(?!\w)"),
-        recurring=pattern(rf"(?<!\w){either(cues.recurring)}\s+$"),
-        other=pattern(rf"(?<!\w){either(cues.other)}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,2}}$"),
-        other_possessive=pattern(rf"(?<!\w){either(cues.other_possessive)}\s+(?:the\s+)?$"),
+        noun_after=Caseless(rf"(?:'s\s+(?:[\w-]+\s+)?|\s+){nouns}(?!\w)"),
+        within_noun=Caseless(rf"(?<!\w)(?:in|at|during|via)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{nouns}\s+(?:[\w-]+\s+){{1,7}}$"),
+        reaction=Caseless(rf"(?<!\w){either(cues.reacting)}\s(?:(?!\b{either([*cues.relatives, *cues.hurt])}\b)[^,;.\"]){{0,60}}$"),
+        rising=Caseless(rf"(?<!\w){either(cues.rising)}\s(?:(?!\b{either(cues.relatives)}\b)[^,;.\"]){{0,40}}$"),
+        future=Caseless(rf"(?<!\w){either(cues.future)}(?!\w)[^,;.]*$"),
+        future_after=Caseless(rf",?\s+[^,;.]{{0,40}}?(?<!\w){either(cues.future_after)}(?!\w)"),
+        recurring=Caseless(rf"(?<!\w){either(cues.recurring)}\s+$"),
+        other=Caseless(rf"(?<!\w){either(cues.other)}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,2}}$"),
+        other_possessive=Caseless(rf"(?<!\w){either(cues.other_possessive)}\s+(?:the\s+)?$"),
     )
 
 
