@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 import episode
+import pytest
 
 from fogline.model import Estimate, Event, Release, TimeRange
 from fogline.publish.report.compose import Asked, Report, compose
+from fogline.publish.report.drawing import nice
 from fogline.publish.report.html import html
 from fogline.publish.report.markdown import markdown
 from fogline.publish.report.trend import trend
@@ -69,6 +71,28 @@ def test_the_page_asks_for_nothing_and_hostile_text_stays_text() -> None:
 def test_a_picture_tells_its_figures_to_who_cannot_see_it() -> None:
     labels = re.findall(r'role="img" aria-label="([^"]+)"', _html())
     assert any("Pakistan admits 2: 2" in label and "Afghanistan claims 55: 55" in label for label in labels)
+
+
+def test_a_figure_that_was_replaced_is_drawn_as_steps_and_a_rise_without_an_hour_as_a_field() -> None:
+    assert "Pakistan on Afghan forces, killed: at least 133, said 27 Feb 2026; 228, said 27 Feb 2026." in _markdown()
+    page = _html()
+    assert page.count('class="line enemy-line"') == 2
+    assert 'fill="url(#steps)"' not in page
+    undated = replace(RELEASE, claims=tuple(replace(c, as_of=None) if c.quote == "228" else c for c in RELEASE.claims))
+    assert 'fill="url(#steps)"' in _html(undated)
+    assert "228, at an hour no report gives" in _markdown(undated)
+
+
+def test_of_many_happenings_the_newest_are_told_and_the_others_counted() -> None:
+    events = tuple(replace(RELEASE.events[-1], id=f"e-{n:020}", title=f"Bombing {n}") for n in range(40))
+    text = _markdown(replace(RELEASE, events=events, incidents=()))
+    assert text.count("### Bombing") == 30
+    assert "10 happenings with figures, older or undated, left out here" in text
+
+
+@pytest.mark.parametrize(("number", "end"), [(0, 2), (1, 2), (7, 8), (10, 10), (55, 60), (228, 240), (999, 1000), (1_235, 1_600)])
+def test_a_scale_ends_with_a_round_number_not_far_above(number: int, end: int) -> None:
+    assert nice(number) == end
 
 
 def test_an_empty_ledger_gives_a_report_that_says_so() -> None:

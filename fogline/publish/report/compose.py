@@ -9,18 +9,20 @@ from datetime import date
 from fogline.model import Act, Claim, Release
 from fogline.publish import wording
 from fogline.publish.acts import window
-from fogline.publish.answer import Block, Figure, answer
+from fogline.publish.answer import Block, Figure, Side, answer
 from fogline.publish.answer_page import bounds
 from fogline.publish.changes import Change
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listing_page import said
-from fogline.publish.report.parts import Cell, Chart, Lines, Map, Section, Table, Text, bullets, plain
+from fogline.publish.report.parts import Cell, Chart, Lines, Map, Part, Section, Step, Steps, Table, Text, bullets, plain
 from fogline.publish.report.trend import Trend, trend
 from fogline.publish.select import Filter
 from fogline.publish.timeline import timeline
+from fogline.publish.voices import Voiced, speaker
 
 _MOST = 12
+_BLOCKS, _REPORTS = 30, 60  # happenings told, and reports listed, the newest first; of more their number is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def compose(asked: Asked) -> Report:
         "Machine-coded and unverified, but for decisions named as a reviewer's",
     )
     sections = (
-        Section("What happened, and how many died by whose account", tuple(_happened(blocks))),
+        Section("What happened, and how many died by whose account", tuple(_happened(blocks, index, asked.labels))),
         Section("Where it happened", (Map(release.events),)),
         Section("Where accounts contradict each other", (bullets(list(_contradictions(release, index, asked.labels)), "No two accounts contradict each other."),)),
         Section("What is not known", (bullets(list(_unknown(release, blocks)), "Nothing is listed as unknown."),)),
@@ -65,7 +67,7 @@ def compose(asked: Asked) -> Report:
         Section("Ceasefires, talks, threats", (bullets(list(_acts(release, asked.labels)), "No ceasefire, talks, offers, closures or threats are told."),)),
         *_arithmetic(release, index),
         Section("Background, in no toll of an event", (bullets(list(_background(release, index, asked.labels)), "No totals or strengths are told."),)),
-        Section("Reports", (_reports(release),)),
+        Section("Reports", tuple(_reports(release))),
     )
     return Report(_title(blocks), stamp, trend(release.events, end, asked.window), sections)
 
@@ -74,10 +76,10 @@ def _title(blocks: Sequence[Block]) -> str:
     return f"Situation report: {blocks[0].title}" if len(blocks) == 1 else "Situation report"
 
 
-def _happened(blocks: Sequence[Block]) -> Iterator[Lines | Table | Chart]:
+def _happened(blocks: Sequence[Block], index: Index, labels: Labels) -> Iterator[Part]:
     if not blocks:
         yield Lines("paragraph", (plain("No figure of killed, injured or captured was found."),))
-    for block in blocks:
+    for block in blocks[:_BLOCKS]:
         yield Lines("heading", (plain(f"{block.title} ({wording.count(block.documents, 'report')})"),))
         rows = [(_side(side.label, figure), _figure(figure), _voices(figure)) for side in block.sides for figure in side.figures]
         if rows:
@@ -85,6 +87,9 @@ def _happened(blocks: Sequence[Block]) -> Iterator[Lines | Table | Chart]:
         for side in block.sides:
             charts = (_chart(side.label, figure) for figure in side.figures if figure.estimate.measure == "killed")
             yield from (chart for chart in charts if len({number for _, number, _ in chart.marks}) > 1)
+            yield from (steps for figure in side.figures for voiced in figure.voices if (steps := _steps(side, figure, voiced, index, labels)))
+    if len(blocks) > _BLOCKS:
+        yield Lines("paragraph", (plain(f"{wording.count(len(blocks) - _BLOCKS, 'happening')} with figures, older or undated, left out here: narrow the filter to see them."),))
 
 
 def _side(label: str, figure: Figure) -> Cell:
@@ -125,6 +130,21 @@ def _chart(label: str, figure: Figure) -> Chart:
     shown = ((_standing(v.claims[0], estimate.target_side), wording.figure_of(v.claims[0].quantity), v.text) for v in figure.voices)
     marks = tuple((relation, number, who) for relation, number, who in shown if number is not None)
     return Chart(f"{label}, {estimate.measure}", estimate.low, estimate.best, estimate.high, estimate.high_reliable, marks)
+
+
+def _steps(side: Side, figure: Figure, voiced: Voiced, index: Index, labels: Labels) -> Steps | None:
+    """How a voice's figure was replaced; ``None`` where it never was. Of reports with one figure the one that gives its hour is taken."""
+    found: dict[int, Step] = {}
+    older = [c for c in voiced.claims if c.id in index.older]
+    for claim in (*older, *(c for c in voiced.claims if c.id not in index.older)):
+        number = wording.figure_of(claim.quantity)
+        if number is not None and (number not in found or (found[number].at is None and claim.as_of)):
+            found[number] = Step(number, wording.quantity(claim.quantity), claim.as_of)
+    if not older or len(found) < 2:
+        return None
+    first = voiced.claims[0]
+    who = speaker(first, index, labels)
+    return Steps(f"{who} on {side.label}, {figure.estimate.measure}", _standing(first, figure.estimate.target_side), tuple(found.values()))
 
 
 def _standing(claim: Claim, side: str | None) -> str:
@@ -209,7 +229,9 @@ def _background(release: Release, index: Index, labels: Labels) -> Iterator[Cell
         yield plain(f"and {len(found) - 2 * _MOST} more")
 
 
-def _reports(release: Release) -> Table:
+def _reports(release: Release) -> Iterator[Table | Lines]:
+    newest = sorted(release.documents, key=lambda d: (d.published.start or "") if d.published else "", reverse=True)
+    listed = frozenset(d.path for d in newest[:_REPORTS])
     rows = tuple(
         (
             plain(wording.name(d.path)),
@@ -219,8 +241,11 @@ def _reports(release: Release) -> Table:
             plain(d.sha256[:16]),
         )
         for d in release.documents
+        if d.path in listed
     )
-    return Table(("Report", "Outlet", "Published", "Credits", "SHA-256 begins"), rows)
+    yield Table(("Report", "Outlet", "Published", "Credits", "SHA-256 begins"), rows)
+    if len(newest) > _REPORTS:
+        yield Lines("paragraph", (plain(f"and {wording.count(len(newest) - _REPORTS, 'more report')}"),))
 
 
 def _apart(reports: int, families: int) -> str:

@@ -10,13 +10,13 @@ from fogline.publish.inert import one_line
 from fogline.publish.report.parts import Chart
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _LINE = 640, 88, 12, 628, 54
-_CLASS = {"own_loss": "own", "enemy_loss": "enemy", "third_party": "third", "outlet": "outlet"}
+CLASS = {"own_loss": "own", "enemy_loss": "enemy", "third_party": "third", "outlet": "outlet"}
 _SIGNS = {"own_loss": "\u25a0", "enemy_loss": "\u25b2", "third_party": "\u25c6", "outlet": "\u25cf"}  # the shapes of ``_mark``, as characters
 
 
 def range_plot(chart: Chart) -> str:
     """The plot. Grey reaches as far as it does without the enemy's word; dashed is the enemy's alone; a ring is the best figure."""
-    top = _nice(max([1, *(n for _, n, _ in chart.marks), *(x for x in (chart.low, chart.best, chart.high, chart.reliable) if x)]))
+    top = nice(max([0, *(n for _, n, _ in chart.marks), *(x for x in (chart.low, chart.best, chart.high, chart.reliable) if x)]))
     told = ", ".join(f"{who}: {n:,}" for _, n, who in chart.marks)
     parts = [f'<line class="axis" x1="{_LEFT}" x2="{_RIGHT}" y1="{_LINE}" y2="{_LINE}"/>', *_ticks(top)]
     low = chart.low or 0
@@ -45,10 +45,12 @@ def legend(chart: Chart) -> str:
     return " ".join(told)
 
 
-def _nice(number: int) -> int:
-    """The round number that the scale ends with."""
-    step: int = 10 ** int(math.log10(number))
-    return next(m * step for m in (1, 2, 5, 10) if m * step >= number)
+def nice(number: int) -> int:
+    """The round number, at least 2 and with a whole half, that a scale up to ``number`` ends with."""
+    if number <= 10:
+        return max(2, number + number % 2)
+    step: int = 10 ** int(math.log10(number)) // 10
+    return next(m * step for m in (10, 12, 16, 20, 24, 30, 40, 50, 60, 80, 100) if m * step >= number)
 
 
 def _x(number: int, top: int) -> float:
@@ -66,7 +68,7 @@ def _bar(name: str, start: int, end: int, top: int) -> str:
 
 def _mark(relation: str, number: int, who: str, top: int) -> str:
     """A square for a party's own losses, a triangle for its enemy's, a diamond for a third party, a circle for the outlet."""
-    x, y, name = _x(number, top), _LINE - 18, _CLASS.get(relation, "outlet")
+    x, y, name = _x(number, top), _LINE - 18, CLASS.get(relation, "outlet")
     shape = {
         "own": f"M{x - 5:.1f} {y - 5}h10v10h-10z",
         "enemy": f"M{x:.1f} {y - 6}l6 11h-12z",

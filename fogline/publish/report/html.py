@@ -13,7 +13,8 @@ from fogline.publish.report.drawing import legend, range_plot
 from fogline.publish.report.mapping import caption, map_drawing
 from fogline.publish.report.notes import Notes
 from fogline.publish.report.palette import DARK, LIGHT, PICTURES, SANS, variables
-from fogline.publish.report.parts import Cell, Chart, Lines, Map, Section, Table, edges
+from fogline.publish.report.parts import Cell, Chart, Lines, Map, Section, Steps, Table, edges
+from fogline.publish.report.stepping import in_words, step_line
 
 _STYLE = f"""
 :root{{{variables(LIGHT)};--sans:{SANS}}}
@@ -64,6 +65,8 @@ def _section(section: Section, notes: Notes) -> Iterator[str]:
             yield _table(part, notes)
         elif isinstance(part, Chart):
             yield _figure(range_plot(part), legend(part))
+        elif isinstance(part, Steps):
+            yield _figure(step_line(part), in_words(part))
         elif isinstance(part, Map):
             yield _figure(map_drawing(part.spots) or "", caption(part.spots))
 

@@ -17,6 +17,7 @@ NOTE = (
 )
 _WIDTH = 640
 _MOST = 60  # places with a label
+_NAMELESS = 12  # places that the words under the map name
 _SMALL = 20  # units: a mark this small is never hidden by a label
 _HATCH = '<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" class="hatch"/></pattern></defs>'
 
@@ -46,8 +47,11 @@ def caption(told: Spots) -> str:
     """What stands under the map; places for whose name there was no room are named here."""
     view = projection(told.drawn, _WIDTH)
     drawn = [spot for spot in told.drawn if spot.kind != "country"]
-    nameless = [f"{s.name} ({s.words})" for s in drawn if view is not None and s not in _labels(drawn, view)[0]]
-    return ". ".join([counted(told), *([f"Without room for a name: {', '.join(nameless)}"] if nameless else []), NOTE])
+    labelled = _labels(drawn, view)[0] if view is not None else {}
+    nameless = [f"{s.name} ({s.words})" for s in drawn if s not in labelled]
+    more = f", and {len(nameless) - _NAMELESS} more" if len(nameless) > _NAMELESS else ""
+    without = [f"Without room for a name: {', '.join(nameless[:_NAMELESS])}{more}"] if nameless else []
+    return ". ".join([counted(told), *without, NOTE])
 
 
 def _outline(one: Country, view: Projection) -> str:

@@ -12,7 +12,9 @@ from fogline.publish.report.drawing import legend, range_plot
 from fogline.publish.report.mapping import caption, in_words, map_drawing
 from fogline.publish.report.notes import Notes
 from fogline.publish.report.palette import alone
-from fogline.publish.report.parts import Cell, Chart, Lines, Map, Part, Section, Table, edges
+from fogline.publish.report.parts import Cell, Chart, Lines, Map, Part, Section, Steps, Table, edges
+from fogline.publish.report.stepping import in_words as told
+from fogline.publish.report.stepping import step_line
 
 _MARKS = {"bullet": ("- ", "\n"), "heading": ("### ", "\n\n"), "paragraph": ("", "\n\n")}
 
@@ -59,6 +61,10 @@ def _part(part: Part, notes: Notes, pictures: Pictures | None) -> Iterator[str]:
         if pictures is not None:  # else its figures stand in the table above it
             yield pictures.shown("range", range_plot(part), legend(part))
             yield markdown_cell(legend(part))
+    elif isinstance(part, Steps):
+        if pictures is not None:
+            yield pictures.shown("steps", step_line(part), told(part))
+        yield markdown_cell(told(part))
     elif isinstance(part, Map):
         drawing = map_drawing(part.spots)
         if pictures is not None and drawing is not None:

@@ -18,6 +18,7 @@ PICTURES = (
     ".best{fill:none;stroke:var(--ink);stroke-width:2}.words{fill:var(--ink2);font-family:var(--sans);font-size:11px}"
     ".sea{fill:var(--sea)}.land{fill:var(--land);stroke:var(--line);stroke-width:.8;stroke-dasharray:4 2}"
     ".hatch{stroke:var(--ink);stroke-width:1;opacity:.55}.area{stroke:var(--ink);stroke-width:1}.wide{opacity:.4}"
+    ".line{fill:none;stroke-width:2}.own-line{stroke:var(--own)}.enemy-line{stroke:var(--enemy)}.third-line{stroke:var(--third)}.outlet-line{stroke:var(--outlet)}"
     ".point{fill:var(--ink);stroke:var(--paper);stroke-width:2}.halo{fill:none;stroke:var(--land);stroke-width:3px;stroke-linejoin:round}"
     ".place{font-weight:600;fill:var(--ink)}.country{letter-spacing:.06em}"
 )

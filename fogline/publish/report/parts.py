@@ -50,6 +50,24 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One figure of a voice; ``at`` is when it was said (ISO), ``None`` where no report gives the hour."""
+
+    number: int
+    label: str
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How one voice's figure moved, oldest first; ``relation`` is how the voice stands to the losses."""
+
+    title: str
+    relation: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """Where the events were, as surely as it is told; drawn where pictures can be, told in words elsewhere."""
 
@@ -61,7 +79,7 @@ class Map:
         return spots(self.events)
 
 
-Part = Lines | Table | Chart | Map
+Part = Lines | Table | Chart | Steps | Map
 
 
 @dataclass(frozen=True, slots=True)

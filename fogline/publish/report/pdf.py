@@ -21,7 +21,9 @@ from fogline.publish.report.drawing import legend, range_plot
 from fogline.publish.report.mapping import caption, in_words, map_drawing
 from fogline.publish.report.notes import Notes
 from fogline.publish.report.palette import PRINT, alone
-from fogline.publish.report.parts import Cell, Chart, Lines, Part, Table, edges, plain
+from fogline.publish.report.parts import Cell, Chart, Lines, Part, Steps, Table, edges, plain
+from fogline.publish.report.stepping import in_words as said
+from fogline.publish.report.stepping import step_line
 
 _SERIF = "'Libertinus Serif'"
 
@@ -78,6 +80,8 @@ def _part(part: Part, notes: Notes) -> dict[str, Any]:
         return {"kind": "table", "head": list(part.head), "rows": [[_cell(c, notes) for c in row] for row in part.rows]}
     if isinstance(part, Chart):
         return _picture(range_plot(part), legend(part), legend(part))
+    if isinstance(part, Steps):
+        return _picture(step_line(part), said(part), said(part))
     drawing, under = map_drawing(part.spots), caption(part.spots)
     if drawing is None:
         return {"kind": "paragraph", "items": [_cell(plain(under), notes)]}

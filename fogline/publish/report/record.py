@@ -12,7 +12,9 @@ from fogline.publish.report.drawing import legend, range_plot
 from fogline.publish.report.mapping import caption, in_words
 from fogline.publish.report.notes import Notes
 from fogline.publish.report.palette import DARK, alone
-from fogline.publish.report.parts import Cell, Chart, Lines, Part, Table, edges
+from fogline.publish.report.parts import Cell, Chart, Lines, Part, Steps, Table, edges
+from fogline.publish.report.stepping import in_words as said
+from fogline.publish.report.stepping import step_line
 
 _MOST = 2_000  # events whose places are sent
 
@@ -34,9 +36,14 @@ def _part(part: Part, notes: Notes) -> dict[str, Any]:
     if isinstance(part, Table):
         return {"kind": "table", "head": list(part.head), "rows": [[_cell(c, notes) for c in row] for row in part.rows]}
     if isinstance(part, Chart):
-        drawing = range_plot(part)
-        return {"kind": "range", "caption": one_line(legend(part)), "svg": {"light": alone(drawing), "dark": alone(drawing, colours=DARK)}}
+        return _picture(range_plot(part), legend(part))
+    if isinstance(part, Steps):
+        return _picture(step_line(part), said(part))
     return {"kind": "map", "caption": one_line(caption(part.spots)), "says": one_line(in_words(part.spots)), "events": [_placed(e) for e in part.events[:_MOST]]}
+
+
+def _picture(svg: str, caption_: str) -> dict[str, Any]:
+    return {"kind": "picture", "caption": one_line(caption_), "svg": {"light": alone(svg), "dark": alone(svg, colours=DARK)}}
 
 
 def _placed(event: Event) -> dict[str, Any]:

@@ -11,7 +11,7 @@ export function Part({ part, notes }) {
   if (part.kind === "paragraph") return part.items.map((item) => html`<p>${cell(item, notes)}</p>`);
   if (part.kind === "bullet") return html`<ul class="bul">${part.items.map((item) => html`<li>${cell(item, notes)}</li>`)}</ul>`;
   if (part.kind === "table") return html`<${Table} part=${part} notes=${notes} />`;
-  if (part.kind === "range") return html`<${Range} part=${part} />`;
+  if (part.kind === "picture") return html`<${Picture} part=${part} />`;
   return part.events.length ? html`<div class="repmap"><${Where} events=${part.events} still /></div>` : html`<p>${part.caption}</p>`;
 }
 
@@ -31,9 +31,9 @@ function Cite({ note }) {
 const link = (note) => sentence({ document: note.document, id: note.claim });
 
 /** The picture for each theme; the style sheet shows one, on paper the light one. */
-function Range({ part }) {
-  const drawn = Object.entries(part.svg).map(([name, svg]) => html`<img class=${name} src=${data(svg)} alt=${part.caption} width="640" height="88" />`);
-  return html`<figure class="rng"><div class="wide1" tabindex="0" role="group" aria-label="Range plot">${drawn}</div><figcaption class="sm mut">${part.caption}</figcaption></figure>`;
+function Picture({ part }) {
+  const drawn = Object.entries(part.svg).map(([name, svg]) => html`<img class=${name} src=${data(svg)} alt=${part.caption} />`);
+  return html`<figure class="rng"><div class="wide1" tabindex="0" role="group" aria-label="Picture">${drawn}</div><figcaption class="sm mut">${part.caption}</figcaption></figure>`;
 }
 
 const data = (svg) => `data:image/svg+xml,${encodeURIComponent(svg)}`;
