@@ -227,7 +227,7 @@ def _checks(seen: Seen, bare: BareClaim, told: _Told) -> tuple[Check, ...]:
     for check in seen.checks:
         if not any(reach.covers(bare.number) for reach in check.reach) or (told.who is None and _is_of_claims(seen, check)):
             continue
-        if standing.is_about(seen.view, check, told.who) and standing.is_own(seen.view, seen.scene, check, told.target.side):
+        if standing.touches(seen.view, seen.scene, check, bare, told.voice, told.target.side):
             span = seen.view.origin(check.span.start, check.span.end)
             found.append(Check(check.kind, span.start, span.end))
     return tuple(found)

@@ -16,7 +16,14 @@ from fogline.text import View
 
 _DIRECT = ("medical", "witness")
 _CLAIMS = re.compile(r"\b(?:claims?|reports?|accounts?|allegations?|statements?|figures)\b", re.IGNORECASE)
-_POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their"})
+_POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their", "there", "neither", "none", "no", "it", "they", "either", "all", "any", "official"})
+_ROLE = re.compile(r"\b(?:the|its|their) ([a-z]+)(?:'s|s') (?:claims?|accounts?|figures?|statements?|reports?|numbers?|tolls?|versions?|assertions?)\b", re.IGNORECASE)
+_ARMED_GROUP = frozenset({"rebel", "group", "militant", "insurgent", "guerrilla", "separatist", "movement", "fighter"})
+_STATE = frozenset({"army", "military", "government", "state", "authoritie"})
+_OFFICES = frozenset({"governor", "mayor", "ministry", "minister", "president", "police", "hospital", "doctor", "witnesse", "resident", "activist", "monitor", "observatory"})
+_PEOPLE_HIT = re.compile(r"\b(?:casualt\w+|deaths?|dead|killed|tolls?|wounded|injur\w+|victims|fatalit\w+)\b", re.IGNORECASE)
+_THINGS_HIT = re.compile(r"\b(?:aircraft|jets?|planes?|warplanes?|helicopters?|drones?|ships?|vessels?|tanks|vehicles)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:figures?|tolls?|numbers?|deaths?|casualt\w+)\b", re.IGNORECASE)
 
 
 def relation(who: Claimant | None, target_side: str | None) -> Relation:
@@ -95,13 +102,41 @@ def _second_look(claim: Claim, other: Claim) -> bool:
     return other.status == "confirmed" and any(rivals.is_another(c) for c in (claim, other))
 
 
-def is_about(clean: View, check: CheckFound, who: Claimant | None) -> bool:
-    """False where the check names another voice's figures ("These Taliban figures")."""
-    if check.about is None or who is None:
+def touches(clean: View, scene: Scene, check: CheckFound, bare: BareClaim, told: Voice, target_side: str | None) -> bool:
+    """True where a check that reaches a figure is about it: not another voice's figures, another side's losses or another measure.
+
+    A party that denies losses denies what its enemy claims; the report's own sums over a war are none of the reports it could not verify.
+    """
+    about = clean.words(check.about) if check.about is not None else ""
+    if check.rule == "denies_losses":
+        return told.relation == "enemy_loss" and _is_of_measure(about, bare) and _is_own(clean, scene, check, target_side)
+    if check.kind == "unverified" and told.claimant == "outlet" and bare.kind == "aggregate" and not _COUNTED.search(about):
+        return False
+    return _is_of_voice(about, told) and _is_of_measure(about, bare) and _is_own(clean, scene, check, target_side)
+
+
+def _is_of_voice(about: str, told: Voice) -> bool:
+    """False where the check names another voice's figures ("These Taliban figures", "the governor's account")."""
+    if told.claimant == "outlet":
         return True
-    named = {w.lower().strip("'s,.") for w in clean.words(check.about).split() if w[:1].isupper()} - _POINTERS
-    name = who.name.lower()
-    return not named or any(word[:5] in name for word in named)
+    named = {w.lower().strip("'s,.") for w in about.split() if w[:1].isupper()} - _POINTERS
+    name, side = told.claimant.lower(), told.claimant_side or ""
+    if named and not any(word[:5] in name for word in named):
+        return False
+    if (role := _ROLE.search(about)) is None:
+        return True
+    word = role.group(1).lower()
+    if word in _ARMED_GROUP or word in _STATE:
+        return side.startswith("nonstate:" if word in _ARMED_GROUP else "state:")
+    return word not in _OFFICES or word[:5] in name or "official" in name
+
+
+def _is_of_measure(about: str, bare: BareClaim) -> bool:
+    """False where the check is of casualties and the figure of homes, or of aircraft and the figure of people."""
+    people = bare.measure not in {"destroyed", "damaged", "seized"}
+    if _PEOPLE_HIT.search(about):
+        return people
+    return not (people and _THINGS_HIT.search(about))
 
 
 def names_claims(words: str) -> bool:
@@ -109,9 +144,9 @@ def names_claims(words: str) -> bool:
     return _CLAIMS.search(words) is not None
 
 
-def is_own(clean: View, scene: Scene, check: CheckFound, target_side: str | None) -> bool:
-    """False where a state has not acknowledged something and the figure is no loss of its own ("Freedonia has not confirmed the loss")."""
-    if check.kind != "not_acknowledged" or not lands(target_side):
+def _is_own(clean: View, scene: Scene, check: CheckFound, target_side: str | None) -> bool:
+    """False where a state has not acknowledged something, or denies losses, and the figure is no loss of its own ("Freedonia has not confirmed the loss")."""
+    if not (check.kind == "not_acknowledged" or check.rule == "denies_losses") or not lands(target_side):
         return True
     start = clean.sentences[clean.sentence_at(check.span.start)].start
     before = [n.key for n in scene.names if n.kind == "country" and start <= n.span.start and n.span.end <= check.span.start]

@@ -131,3 +131,26 @@ def test_none_of_ours_against_their_count_is_a_denial() -> None:
     )
     found = _statuses(text)
     assert (found["no", 0], found["seven", 0]) == ("denied", "disputed")
+
+
+def test_losses_that_a_party_denies_are_what_its_enemy_claims() -> None:
+    text = (
+        "date 2012-06-03\n\nAl-Shabaab said it killed 40 Ugandan soldiers near Afgoye on Saturday. "
+        "The Ugandan army said it killed 22 al-Shabaab fighters there. The Ugandan army denied it lost any men."
+    )
+    found = _statuses(text)
+    assert (found["40", 0], found["22", 0]) == ("disputed", "asserted")
+
+
+def test_a_check_of_one_voice_is_not_of_another() -> None:
+    text = (
+        "date 2022-07-03\n\nThe governor of Odesa said 19 people were killed by a missile in Serhiivka. Ukraine's emergency service said 38 people were wounded. "
+        "Reuters could not independently verify the governor's account."
+    )
+    found = _statuses(text)
+    assert found["38", 0] == "asserted"
+
+
+def test_casualty_figures_that_are_not_confirmed_are_no_homes() -> None:
+    text = "date 2023-11-01\n\nSudan's army said 20 vehicles were destroyed in Nyala. The number of casualties has not been independently confirmed."
+    assert _statuses(text)["20", 0] == "asserted"

@@ -15,7 +15,7 @@ from fogline.model import Span
 from fogline.text import Sentence, View
 
 _SLOT = re.compile(r"\{(\w+)(\??)\}")
-_OPEN = {"...": r"(?:[\w.-]+\s+){0,5}?", "X's": r"[\w.-]+(?:'s|s')\s+"}  # a few words; somebody's
+_OPEN = {"...": r"(?:[\w.'-]+\s+){0,5}?", "X's": r"[\w.-]+(?:'s|s')\s+"}  # a few words; somebody's
 _BACK_PARAGRAPHS = 3  # a remark at the head of a paragraph is about the last few that hold figures, not the whole report
 _BACK_SENTENCES = 3
 _LONGEST = 600  # characters: no clause before a check is longer
@@ -23,6 +23,12 @@ _SHORT_SUBJECT = 45  # characters: a longer stretch before the words holds the f
 _PLAIN_POINTER = re.compile(r"\b(?:this|that|these|those)\b(?=\s+\w)", re.IGNORECASE)  # "these operations": no figure is pointed at
 _WHETHER = re.compile(r"(?:if|whether|that)\b", re.IGNORECASE)
 _AT_LARGE = re.compile(r"(?:None of |All )?(?:[Tt]he |[Tt]hese |[Tt]hose )?(?:various |conflicting )?(?:reports|claims|figures|numbers|accounts|tolls|statements)\b.*\b(?:independently|by)\b", re.IGNORECASE)
+_WHICH = re.compile(r"[,;\s(]*(?:which|that)\b", re.IGNORECASE)
+_ONE_THING = re.compile(r"(?:it|this|that|the (?:report|claim|information))\W*", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:said|says|say|reports?|reported|indications?|told|rumou?rs?|suggest(?:ed|s)?)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[,\u2014-]\s*that\b", re.IGNORECASE)
+_CONDITION = re.compile(r"if\b", re.IGNORECASE)
+_TELLS = 8  # words of a clause that tells something by itself
 _AUXILIARY = re.compile(r"\W*\b(?:has|have|had|is|are|was|were|could|can|there)?\W*$", re.IGNORECASE)
 
 
@@ -64,16 +70,16 @@ def _words(book: Book) -> _Words:
     stems = sorted(
         {
             word
-            for name in ("verified", "verify", "confirmation", "acknowledge", "discord", "rejected", "evidence")
+            for name in ("verified", "verify", "confirmation", "acknowledge", "discord", "rejected", "evidence", "deny", "false")
             for word in section.slots.get(name, ())
         }
     )
-    gate = Caseless(either([*stems, "unverif", "unconfirm", "uncorrob", "reconcile", "discrepan", "differ", "vary", "varied", "conflict"], fold=True))
+    gate = Caseless(either([*stems, "no independent", "unverif", "unconfirm", "uncorrob", "reconcile", "discrepan", "differ", "vary", "varied", "conflict"], fold=True))
     return _Words(
         tuple(rules),
         gate,
         Caseless(rf"\b(?:{either(section.not_about, fold=True)})\b"),
-        Caseless(rf"\d|\b(?:{either(section.figures, fold=True)})\b"),
+        Caseless(rf"\d|(?<!how )\b(?:{either(section.figures, fold=True)})\b"),
         Caseless(
             rf"(?:[,;\u2014\u2013(]\s*|\s)(?:{either(section.joiners, fold=True)})\b|[,;\u2014\u2013(]\s*(?:{either(section.appositions, fold=True)})\b"
         ),
@@ -100,10 +106,25 @@ def _subject(view: View, start: int, at: int) -> Span | None:
     return Span(begin, end) if end > begin else None
 
 
-def _object(view: View, sentence: Sentence, at: int) -> Span | None:
-    """The words after the check that name what is checked ("those reported losses")."""
-    match = re.compile(r"\s+([^,.;:\u2014]+)").match(view.text, at, sentence.end)
-    return Span(match.start(1), match.end(1)) if match else None
+def _object(view: View, sentence: Sentence, at: int, words: _Words) -> Span | None:
+    """The words after the check that name what is checked ("those reported losses"), up to the next clause."""
+    match = re.compile(r"\s+((?:(?!\b(?:because|since|due to|amid|given)\b)[^,.;:\u2014])+)").match(view.text, at, sentence.end)
+    if match is None:
+        return None
+    turn = words.joiners.search(view.text, match.start(1), match.end(1))
+    return Span(match.start(1), turn.start() if turn and turn.start() > match.start(1) else match.end(1))
+
+
+def _antecedent(view: View, sentence: Sentence, clause: int) -> str:
+    """What a relative clause that holds a check is about: "a photo, which nobody could verify"."""
+    return view.text[sentence.start : clause] if _WHICH.match(view.text, clause) else ""
+
+
+def _is_of_clause(view: View, sentence: Sentence, clause: int, about: Span | None, words: _Words) -> bool:
+    """True where "it" or "the report" takes up what its own sentence has just told, which is no figure."""
+    told = view.text[sentence.start : clause]
+    taken_up = about is None or _ONE_THING.fullmatch(view.words(about)) is not None
+    return taken_up and len(told.split()) >= _TELLS and _SAYS.search(told) is not None and not words.figures.search(told)
 
 
 def _has_figures(view: View, first: int, last: int, words: _Words) -> bool:
@@ -193,21 +214,26 @@ def _closes(view: View, index: int) -> bool:
 def _check(view: View, index: int, rule: Rule, match: re.Match[str], words: _Words) -> CheckFound | None:
     sentence = view.sentences[index]
     clause = _clause_start(view, sentence, match.start(), words)
-    about = _object(view, sentence, match.end()) if rule.object else _subject(view, clause, match.start())
+    about = _object(view, sentence, match.end(), words) if rule.object else _subject(view, clause, match.start())
     named = f"{view.text[clause : match.start()]} {view.words(about) if about else ''} {view.text[match.end() : min(sentence.end, match.end() + 30)]}"
-    if words.not_about.search(named):
+    before = _antecedent(view, sentence, clause)
+    if words.not_about.search(named) or (words.not_about.search(before) and not words.figures.search(before)):
         return None
+    if rule.object and _is_of_clause(view, sentence, clause, about, words):
+        return None
+    if rule.id == "no_evidence" and _ASIDE.match(view.text, match.end(), sentence.end):
+        return None  # "suggested, without presenting evidence, that foreigners did it"
     span = Span(match.start(), match.end())
     pointing = words.pointers.match(view.text[clause : match.start()].lstrip(" ,;"))
     own = words.figures.search(view.text, clause, match.start()) or (
-        not pointing and words.figures.search(view.text, match.end(), min(sentence.end, match.end() + _LONGEST))
+        not (pointing or _CONDITION.match(match.group())) and words.figures.search(view.text, match.end(), min(sentence.end, match.end() + _LONGEST))
     )
     if own:
         return CheckFound(span, rule.kind, (Span(clause, sentence.end),), about, rule.id)
     if rule.figures_only and not words.checked.search(_PLAIN_POINTER.sub("", f"{match.group()} {view.words(about) if about else ''}")):
         return None
     closes = rule.kind == "unverified" and _closes(view, index)
-    reach = _reach(view, index, clause, words, None if closes else about, wide=rule.wide or closes)
+    reach = _reach(view, index, clause, words, None if closes or rule.id == "denies_losses" else about, wide=rule.wide or closes)
     return CheckFound(span, rule.kind, reach, about, rule.id) if reach else None
 
 
