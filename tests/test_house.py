@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "pipeline": BASE | {"book"} | PURE | STEPS | EDGES,
     **{edge: {"", "model", "errors", "publication", "text"} for edge in EDGES},
     "labelling": BASE | {"book", "publish"},  # the book's names for what is shown
-    "measure": BASE | {"book", "labelling", "pipeline"} | EDGES,
+    "measure": BASE | {"book", "coding", "labelling", "pipeline"} | EDGES,
     "exporting": BASE | {"book", "labelling", "pipeline", "publish"},  # a filtered release with all that an export needs
     "web": BASE | {"book", "exporting", "labelling", "pipeline", "recall", "replay", "review", "watch"} | EDGES,
     "watch": BASE | EDGES,  # sources asked again and again: their state, what is new, alerts

@@ -13,6 +13,7 @@ from soaking import record
 from fogline.book.load import load
 from fogline.errors import ReadError
 from fogline.measure.bench import DEMO, time_runs
+from fogline.measure.linking import grows_straight, linking
 from fogline.model import Document, Release
 from fogline.pipeline import build
 from fogline.read.files import document
@@ -82,3 +83,12 @@ def test_a_large_load_is_built_and_its_pace_recorded(tmp_path: Path) -> None:
     figures = time_runs(str(tmp_path), 1, None)
     assert figures["claims"] >= 10_000
     record("load", figures)
+
+
+def test_linking_grows_straight_with_the_load() -> None:
+    figures = linking(int(os.environ.get("FOGLINE_SOAK_REPORTS", "20000")))
+    assert grows_straight(figures["curve"][2:])
+    assert figures["further_times_share"] < 3
+    assert all(row["event_b3_f1"] > 0.95 for row in figures["curve"])
+    assert figures["curve"][-1]["peak_mb"] < 4000
+    record("linking", figures)

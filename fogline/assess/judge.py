@@ -71,9 +71,13 @@ def judge(
     ]
     found.sort(key=lambda x: x[0])
     listed = [c for _, c in found]
-    judged = [replace(e, contradictions=tuple(c.id for c in listed if c.event == e.id)) for e in judged]
+    of: dict[str, list[str]] = {}
+    for contradiction in listed:
+        of.setdefault(contradiction.event, []).append(contradiction.id)
+    judged = [replace(e, contradictions=tuple(of.get(e.id, ()))) for e in judged]
     ties = [tie for e in judged for tie in relate(own[e.id], bench.law)]
-    wholes = [replace(i, estimates=_whole(i, {e: own[e] for e in i.events if e in own}, judged, bench)) for i in incidents]
+    known = {e.id: e for e in judged}
+    wholes = [replace(i, estimates=_whole(i, {e: own[e] for e in i.events if e in own}, known, bench)) for i in incidents]
     return Judged(judged, wholes, ties, listed)
 
 
@@ -104,11 +108,11 @@ def _scale(claims: Iterable[Claim]) -> int:
     return max((c.quantity.low or c.quantity.high or 0 for c in claims if c.measure in hurt and c.unit == "people"), default=0)
 
 
-def _whole(incident: Incident, own: Mapping[str, Sequence[Claim]], events: Sequence[Event], bench: _Bench) -> tuple[Estimate, ...]:
+def _whole(incident: Incident, own: Mapping[str, Sequence[Claim]], events: Mapping[str, Event], bench: _Bench) -> tuple[Estimate, ...]:
     """Estimates over an incident: the figures of its events side by side, never added; a zero covers its own event alone."""
     if len(own) == 1:
         (event,) = own
-        return tuple(replace(x, about=incident.id) for e in events if e.id == event for x in e.estimates)
+        return tuple(replace(x, about=incident.id) for x in events[event].estimates)
     asked = {e: questions(claims, bench.measures, bench.law) for e, claims in own.items()}
     found = []
     for question in sorted({q for a in asked.values() for q in a}, key=_rank):

@@ -55,16 +55,27 @@ def bench(
     repeat: Annotated[int, typer.Option("--repeat", min=1, help="How often.")] = 5,
     book: Annotated[Path | None, typer.Option("--book", metavar="DIR", help="A folder with your own words.")] = None,
     pages: Annotated[int | None, typer.Option("--pages", min=10, metavar="CLAIMS", help="Instead, the pages over a ledger of so many claims (200000).")] = None,
+    linking: Annotated[int | None, typer.Option("--linking", min=1000, metavar="REPORTS", help="Instead, linking and judging up to so many reports (100000).")] = None,
     as_json: _Json = False,
 ) -> Exit:
-    """How fast: import, first run, words and reports a second, memory; with --pages every kind of request to `serve`."""
+    """How fast: import, first run, words and reports a second, memory; with --pages every kind of request to `serve`, with --linking the curve of linking."""
     from fogline.measure.bench import bench as measured
     from fogline.measure.bench import bench_lines
 
     if pages is not None:
         return _pages(pages, as_json=as_json)
+    if linking is not None:
+        return _linking(linking, as_json=as_json)
     figures = measured(inputs, repeat=repeat, overlay=book)
     write(json_text(figures) if as_json else "".join(f"{line}\n" for line in bench_lines(figures)), None)
+    return Exit.DONE
+
+
+def _linking(reports: int, *, as_json: bool) -> Exit:
+    from fogline.measure.linking import linking, linking_lines
+
+    figures = linking(reports)
+    write(json_text(figures) if as_json else "".join(f"{line}\n" for line in linking_lines(figures)), None)
     return Exit.DONE
 
 

@@ -2,58 +2,78 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from fogline.link.accounts import Account, account
-from fogline.link.pairs import JOIN, Verdict, against, compare
+from fogline.link.pairs import JOIN, WEEK, Verdict, against, compare
 from fogline.link.rulings import JOINED, PARTED, Rulings
 from fogline.link.words import Words
 
+_Key = tuple[object, ...]
 _WIDE = 45  # days: a longer stretch is not a key to look others up by
 _RARE = 50  # accounts that share a name beyond which it tells of no one story
 _CROWD = 400  # accounts under one key beyond which only neighbours in content order are compared
 
 
-def _keys(told: Account) -> Iterable[tuple[object, ...]]:
-    """What two accounts of one happening share at least one of: land and day, or a figure of a party, or a sentence."""
+def _days(told: Account) -> Iterable[_Key]:
+    """Land and day: of the happening, else of print, else those its report names."""
     lands = told.countries | told.sides
     if told.days and told.days[1] - told.days[0] <= _WIDE:
-        for land in lands:
-            for day in range(told.days[0] - 1, told.days[1] + 2):
-                yield ("day", land, day)
-    elif told.days is None and told.published:
-        for land in lands:
-            for day in range(told.published[0] - 2, told.published[1] + 2):
-                yield ("day", land, day)
+        near: Iterable[int] = range(told.days[0] - 1, told.days[1] + 2)
     elif told.days is None:
-        for land in lands:
-            for day in told.mentioned:
-                yield ("day", land, day)
-    for name in told.unknown | told.opening:
-        yield ("name", name[:4])
-    for name in told.names:
-        yield ("story", name)
-    for figure in told.figures:
-        if figure[3] >= 3:
-            yield ("figure", *figure)
-    for passage in told.passages:
-        yield ("words", *passage)
+        near = range(told.published[0] - 2, told.published[1] + 2) if told.published else told.mentioned
+    else:
+        near = ()
+    return (("day", land, day) for land in lands for day in near)
 
 
-def _candidates(accounts: Sequence[Account]) -> set[tuple[int, int]]:
-    index: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for n, told in enumerate(accounts):
-        for key in set(_keys(told)):
-            index[key].append(n)
-    found: set[tuple[int, int]] = set()
-    for key, members in index.items():
-        if key[0] == "story" and len(members) > _RARE:
-            continue
-        reach = len(members) if len(members) <= _CROWD else _CROWD // 8
-        for at, one in enumerate(members):
-            found.update((one, other) for other in members[at + 1 : at + 1 + reach])
-    return found
+_KINDS: tuple[Callable[[Account], Iterable[_Key]], ...] = (
+    _days,
+    lambda told: (("name", name[:4]) for name in told.unknown | told.opening),
+    lambda told: (("story", name) for name in told.names),
+    lambda told: (("figure", *figure) for figure in told.figures if figure[3] >= 3),
+    lambda told: (("words", *passage) for passage in told.passages),
+)
+"""What two accounts of one happening share at least one of: land and day, a name, a figure of a party, a sentence."""
+
+
+def _candidates(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
+    """Pairs of accounts with a key in common that no days keep apart, each once; one kind of key at a time, for the keys of all fill much memory."""
+    found: set[int] = set()
+    for keys in _KINDS:
+        index: dict[_Key, list[int]] = defaultdict(list)
+        for n, told in enumerate(accounts):
+            for key in set(keys(told)):
+                index[key].append(n)
+        for key, members in index.items():
+            if len(members) > 1 and not (key[0] == "story" and len(members) > _RARE):
+                found.update(one * len(accounts) + other for one, other in _near(members, accounts))
+    return (divmod(pair, len(accounts)) for pair in found)
+
+
+def _near(members: Sequence[int], accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
+    """Pairs of accounts that share a key: undated ones with all, dated ones with those of days at most a week away; neither with more than so many."""
+    reach = len(members) if len(members) <= _CROWD else _CROWD // 8
+    undated = [n for n in members if accounts[n].days is None]
+    for at, one in enumerate(undated):
+        yield from ((one, other) for other in undated[at + 1 : at + 1 + reach])
+    others = [n for n in members if accounts[n].days is not None]
+    for one in undated:
+        middle = bisect_left(others, one)
+        yield from (_pair(one, other) for other in others[max(0, middle - reach) : middle + reach])
+    dated = sorted(((accounts[n].days or (0, 0))[0], n) for n in others)
+    for at, (_, one) in enumerate(dated):
+        last = (accounts[one].days or (0, 0))[1] + WEEK
+        for first, other in dated[at + 1 : at + 1 + reach]:
+            if first > last:
+                break
+            yield _pair(one, other)
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
 
 
 def _document(told: Account) -> str:
@@ -61,9 +81,9 @@ def _document(told: Account) -> str:
 
 
 def _verdicts(accounts: Sequence[Account], words: Words) -> list[tuple[Verdict, int, int]]:
-    found = []
+    found, reports = [], [_document(told) for told in accounts]
     for one, other in _candidates(accounts):
-        if _document(accounts[one]) == _document(accounts[other]):
+        if reports[one] == reports[other]:
             continue
         verdict = compare(accounts[one], accounts[other], words)
         if verdict is not None and verdict.score >= JOIN:

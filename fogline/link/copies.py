@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
@@ -17,6 +18,7 @@ _ALIKE = 0.55  # share of a paragraph found in another report
 _ALIKE_CREDITED = 0.3  # the same where both credit one agency
 _LONG = 60  # characters: a shorter sentence may be the same by chance
 _COMMON = 60  # a shingle of more reports than this is a stock phrase
+_SHARES = 8  # parts in which the shingles of a load are counted, to hold no more than one of them in memory
 _WORD = re.compile(r"[^\W_]+")
 _BASE, _PRIME = 1_000_003, (1 << 61) - 1
 _LEAVING = pow(_BASE, _RUN, _PRIME)
@@ -85,26 +87,37 @@ def families(documents: Iterable[Document]) -> dict[str, str]:
 def _alike(documents: list[Document]) -> Iterator[tuple[str, str]]:
     """Pairs of reports one of which holds a paragraph, or a stretch of one, of the other, wherever it stands there."""
     vocabulary, agencies = _Vocabulary(), [_agencies(d) for d in documents]
-    holders: dict[int, list[int]] = defaultdict(list)
+    wholes = [array("q", sorted({shingle for block in vocabulary.runs(document) for shingle in block})) for document in documents]
+    holders = _holders(wholes)
     for n, document in enumerate(documents):
-        for shingle in {shingle for block in vocabulary.runs(document) for shingle in block}:
-            holders[shingle].append(n)
-    for n, document in enumerate(documents):
-        runs = vocabulary.runs(document)  # made again, for those of many reports would fill the memory
-        for paragraph in _paragraphs(runs):
-            shared = Counter(held for shingle in paragraph if 1 < len(among := holders[shingle]) <= _COMMON for held in among)
+        for paragraph in _paragraphs(vocabulary.runs(document)):  # made again, for those of many reports would fill the memory
+            shared = Counter(held for shingle in paragraph if 1 < len(among := holders.get(shingle, ())) <= _COMMON for held in among)
             for other, count in shared.items():
                 limit = _ALIKE_CREDITED if agencies[n] & agencies[other] else _ALIKE
                 if other != n and count >= limit * len(paragraph):
                     yield document.text_sha256, documents[other].text_sha256
-        if (source := _spread(n, frozenset(shingle for block in runs for shingle in block), holders)) is not None:
+        if (source := _spread(n, wholes[n], holders)) is not None:
             yield document.text_sha256, documents[source].text_sha256
 
 
-def _spread(n: int, whole: frozenset[int], holders: Mapping[int, list[int]]) -> int | None:
+def _holders(wholes: Sequence[array[int]]) -> dict[int, array[int]]:
+    """For each shingle of more than one report the reports that hold it, in their order. One share of all shingles at a time: most stand in one report alone."""
+    found: dict[int, array[int]] = {}
+    width = _PRIME // _SHARES + 1
+    for low in range(0, _PRIME, width):
+        first: dict[int, int] = {}
+        for n, whole in enumerate(wholes):
+            for shingle in whole[bisect_left(whole, low) : bisect_left(whole, low + width)]:
+                known = first.setdefault(shingle, n)
+                if known != n:
+                    found.setdefault(shingle, array("i", (known,))).append(n)
+    return found
+
+
+def _spread(n: int, whole: Sequence[int], holders: Mapping[int, Sequence[int]]) -> int | None:
     """The report before the ``n``-th that has most of it, where very many have: a wire that everybody prints, no stock phrase."""
-    common = [holders[s] for s in whole if len(holders[s]) > _COMMON]
-    if len(common) < _ALIKE * len(whole):
+    common = [among for s in whole if len(among := holders.get(s, ())) > _COMMON]
+    if not common or len(common) < _ALIKE * len(whole):
         return None
     before = Counter(among[at - 1] for among in common if (at := bisect_left(among, n)))
     other, count = max(before.items(), key=lambda b: (b[1], b[0]), default=(0, 0))

@@ -19,7 +19,7 @@ _TOLERANCE = 1  # a night attack is dated by either day
 _LARGE = 20  # of one place and parties
 _LONG = 62  # days: a longer stretch places nothing
 _SENTENCE = 60  # characters: shorter ones are alike by chance
-_WEEK = 7
+WEEK = 7  # days: what is told of days further apart is never one happening
 _LIKE = 0.8  # two spellings of one name
 _VILLAGE = 2.5  # one name no gazetteer knows says more than one known place: it is a small one
 _FIVE = 5  # a figure that agrees by chance only now and then
@@ -84,7 +84,7 @@ def _days_meet(one: Account, other: Account) -> bool:
 
 def _one_toll(one: Account, other: Account) -> bool:
     """True for one toll at one place told under days of one week: each report may count from another day."""
-    near = one.days and other.days and overlap(one.days, other.days, tolerance=_WEEK)
+    near = one.days and other.days and overlap(one.days, other.days, tolerance=WEEK)
     shared = {f for f in one.figures & other.figures if f[3] > 1}
     several = len({(f[0], f[2]) for f in shared}) > 1 and any(f[3] >= _LARGE for f in shared)
     large = any(f[3] >= 2 * _LARGE for f in one.told & other.told)
@@ -268,4 +268,4 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
 
 def _far_apart(one: Account, other: Account) -> bool:
     """The same words about different days: a stock sentence, not a reprint."""
-    return bool(one.days and other.days and not overlap(one.days, other.days, tolerance=7))
+    return bool(one.days and other.days and not overlap(one.days, other.days, tolerance=WEEK))
