@@ -84,7 +84,7 @@ def test_a_claim_says_that_patterns_alone_read_it_and_keeps_the_words_of_the_rep
     assert (claim.status, claim.quantity.low, claim.quantity.high, claim.quantity.bound) == ("acknowledged", 12, None, "at_least")
     assert claim.when is not None
     assert (claim.when.start, claim.when.end) == ("2031-03-11", "2031-03-11")
-    assert {place.name for place in claim.where} == {"Menaka"}
+    assert {place.name for place in claim.where} == {"Ménaka"}
     assert [i.code for i in release.issues if i.stage == "read"] == ["patterns-only"]
 
 

@@ -12,10 +12,10 @@ from fogline.coding import Coded
 from fogline.extract import checks, relevance
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
 from fogline.model import Check, Claim, Document, Issue, Span, Voice, Where, make_id
-from fogline.resolve import actors, actors_seen, places, places_where, times, times_zones
+from fogline.resolve import actors, actors_seen, places_where, times, times_zones
 from fogline.resolve.claimants_made import Claimant
 from fogline.text import View
-from fogline.tongues import claimants, figures, parties, sides, voices
+from fogline.tongues import claimants, figures, parties, places, sides, voices
 from fogline.tongues.views import view
 
 _CODE = 3  # letters of a country's ISO 3166-1 alpha-3 code
@@ -41,14 +41,15 @@ class Seen:
 def see(document: Document, book: Book) -> Seen:
     """Run the finders of the report's language over it; ``book`` is that language's."""
     clean, on = view(document.text, book), document.published.start if document.published else None
-    conflict, named = relevance.is_conflict(clean, book), places.find(clean, book)
+    told = voices.find(clean, book)
+    conflict, named = relevance.is_conflict(clean, book), places.find(clean, told, book)
     claims, quantities = figures.read(clean, book)
     return Seen(
         view=clean,
         conflict=conflict,
         claims=claims if conflict else (),
         quantities=quantities,
-        voices=voices.find(clean, book),
+        voices=told,
         checks=checks.find(clean, book),
         times=times.find(clean, document.published, book),
         places=named,
@@ -65,9 +66,10 @@ def code(document: Document, book: Book) -> Coded:
 def resolved(document: Document, seen: Seen, book: Book) -> Coded:
     """As ``code``, from what was seen in the report already."""
     nth: Counter[tuple[int, int, str]] = Counter()
-    found = []
-    for bare in seen.claims:
-        claim = _claim(document, seen, bare, book)
+    found: list[Claim] = []
+    for at, bare in enumerate(seen.claims):
+        beside = found[-1] if at and seen.claims[at - 1].sentence == bare.sentence else None
+        claim = _claim(document, seen, bare, beside, book)
         key = (claim.start, claim.end, claim.measure)
         found.append(replace(claim, id=make_id("c", document.text_sha256, *key, nth[key])))
         nth[key] += 1
@@ -86,16 +88,16 @@ class _Told:
 
 
 def _told(seen: Seen, bare: BareClaim, on: str | None, book: Book) -> _Told:
-    country = places_where.country_at(seen.view, seen.places, bare.sentence, book, seen.main or "")
+    country = places_where.country_at(seen.view, places.of_clause(seen.view, seen.places, bare.number, book), bare.sentence, book, seen.main or "")
     scope = voices.at(seen.voices, bare.number)
     return _Told(scope, claimants.resolve(seen.view, scope, country, on, book) if scope is not None else None, country)
 
 
-def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim:
+def _claim(document: Document, seen: Seen, bare: BareClaim, beside: Claim | None, book: Book) -> Claim:
     clean, on = seen.view, document.published.start if document.published else None
     told = _told(seen, bare, on, book)
     doer = sides.perpetrator(clean, bare, on, book)
-    target = sides.target(clean, bare, told.country, on, doer.side, book)
+    target = sides.taken_up(sides.target(clean, bare, told.country, on, doer.side, book), bare, beside, book)
     voice = _voice(document, seen, told, target.side)
     number, here = clean.origin(bare.number.start, bare.number.end), clean.sentences[bare.sentence]
     sentence, quote = clean.origin(here.start, here.end), document.text[number.start : number.end]
@@ -123,7 +125,7 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim
         status=standing.first_status(bare, voice, told.who, target.side),
         when=times.of_claim(clean, seen.times, bare.number, bare.sentence, bare.trigger, document.published, book, bare.kind),
         as_of=times.said_at(clean, seen.times, told.scope, document.published, zone),
-        where=tuple(_where(clean, p) for p in places_where.of_claim(clean, seen.places, bare.number, bare.sentence, book, seen.main or "")),
+        where=_places(seen, bare, book),
         event=None,
         reader=bare.reader,
         tier=bare.tier,
@@ -131,6 +133,12 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim
         score=None,
         book=book.version,
     )  # fmt: skip
+
+
+def _places(seen: Seen, bare: BareClaim, book: Book) -> tuple[Where, ...]:
+    """Where the happening was, best first."""
+    near = places.of_clause(seen.view, seen.places, bare.number, book)
+    return tuple(_where(seen.view, p) for p in places_where.of_claim(seen.view, near, bare.number, bare.sentence, book, seen.main or ""))
 
 
 def _stored(document: Document, clean: View, span: Span | None) -> str | None:

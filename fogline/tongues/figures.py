@@ -208,7 +208,7 @@ def _claim(view: View, line: Line, reading: _Reading, known: Words, before: Sequ
         kind=kind_of(words_here, known.book),
         scope=scope_of(_clause(view, line.span(item.first, item.last), here), known.book, part=reading.part or increment),
         sentence=line.sentence,
-        target=_target(line, item, reading.figure),
+        target=_loser(line, reading) or _target(line, item, reading.figure),
         head=_noun(line, item.group.head, known),
         perpetrator=_doer(line, reading, known),
         trigger=line.span(trigger.first, trigger.last),
@@ -240,6 +240,12 @@ def _target(line: Line, item: Item, figure: int) -> Span | None:
     after = line.items[figure + 1 : figure + 3]
     owned = [i.symbol for i in after] == ["O", "G"]
     return line.span(item.group.first, after[1].last if owned else item.group.last)
+
+
+def _loser(line: Line, reading: _Reading) -> Span | None:
+    """Whose men they were that somebody "lost"."""
+    told = line.items[reading.trigger].trigger
+    return _subject(line, reading.trigger) if told is not None and not told.passive and reading.trigger < reading.figure else None
 
 
 def _doer(line: Line, reading: _Reading, known: Words) -> Span | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas.tongue import Section
 from fogline.found import BareClaim
-from fogline.model import Perpetrator, Span, Target
+from fogline.model import Claim, Perpetrator, Span, Target
 from fogline.resolve import actors
 from fogline.text import View
 from fogline.tongues import parties
@@ -41,6 +42,8 @@ def target(view: View, bare: BareClaim, place: str | None, on: str | None, doer:
     statuses, groups = _nouns(book)
     naming = parties.read(view, bare.target, book) if bare.target is not None else Naming((), (), (), nationals=False)
     status = next((statuses[w] for w in _heads(bare) if w in statuses), None)
+    if status is None and said is not None and words(book).heads.get(bare.head or "") == "armed" and _around(book)[1].search(said):
+        status = "security"  # "membres des forces de sécurité"
     demographic = next((groups[w] for w in _heads(bare) if w in groups), None)
     named = parties.armed(view, bare.target, book) if bare.target is not None else []
     land = naming.countries[0] if naming.countries else place
@@ -103,3 +106,15 @@ def _names_force(view: View, span: Span, book: Book) -> bool:
     statuses, _ = _nouns(book)
     said = view.words(span).lower()
     return battle.search(said) is not None or any(statuses.get(word) in _FORCES for word in said.split())
+
+
+def taken_up(found: Target, bare: BareClaim, beside: Claim | None, book: Book) -> Target:
+    """Those told without a noun of their own ("et 28 autres blessés") are of the group counted just before them in the sentence."""
+    told = words(book)
+    bare_outcome = bare.head is None or (bare.head in told.outcomes and bare.head not in told.heads)
+    if not bare_outcome or beside is None or beside.target.status not in {"combatant", "police", "security", "civilian"}:
+        return found
+    own, its = (set((side or "").partition(":")[2].split("+")) - {""} for side in (found.side, beside.target.side))
+    if own and its and not own & its and not (beside.target.side or "").startswith("nonstate:"):
+        return found  # of another country: another clause
+    return replace(beside.target, words=found.words, demographic=None)

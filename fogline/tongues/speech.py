@@ -34,6 +34,8 @@ class Speech:
     stops: Phrases
     aside: Phrases
     again: Phrases
+    continued: Phrases
+    toward: frozenset[str]
     have: frozenset[str]
     pronouns: frozenset[str]
     breaks: frozenset[str]
@@ -76,6 +78,8 @@ def speech(book: Book) -> Speech:
         stops=table(voices.stops),
         aside=table(voices.aside),
         again=table(voices.again),
+        continued=table(voices.continued),
+        toward=frozenset(section.grammar.toward),
         have=frozenset(section.grammar.have),
         pronouns=frozenset(voices.pronouns),
         breaks=frozenset(breaks),

@@ -71,6 +71,11 @@ def _of_sentence(view: View, sentence: Sentence, tokens: Sequence[Token], book: 
             yield from _spoken(view, sentence, tokens, verb, book)
             index = verb.last
             continue
+        if (goes_on := words.continued.at(tokens, index)) is not None:
+            cue = _span(tokens, index, index + goes_on[0])
+            yield _scope(Span(cue.end, sentence.end), cue, cue, "asserts", "voice.relative")
+            index += goes_on[0]
+            continue
         if (said := words.inverted.at(tokens, index)) is not None:
             cue = _span(tokens, index, index + said[0])
             yield _scope(Span(sentence.start, cue.end), cue, cue, "asserts", "voice.inverted")
@@ -91,12 +96,23 @@ def _spoken(view: View, sentence: Sentence, tokens: Sequence[Token], verb: Verb,
     subject = _before(view, tokens, verb.first, book)
     if _is_relative(tokens, verb.first):
         yield _scope(Span(cue.end, sentence.end), cue, cue, verb.stance, "voice.relative")
-    elif subject is not None and _is_voice(view, subject, book):
+    elif (subject := _with_clause(view, tokens, subject, book)) is not None and _is_voice(view, subject, book):
         yield _scope(Span(cue.end, sentence.end), subject, cue, verb.stance, "voice.verb")
     elif after is not None and named and verb.first <= 1:
         yield _scope(Span(after.end, sentence.end), after, cue, verb.stance, "voice.opening")
     elif words.unnamed and (subject is None or _only_adverbs(tokens, verb.first, book)):
         yield _scope(Span(cue.end, sentence.end), cue, cue, verb.stance, "voice.unnamed")
+
+
+def _with_clause(view: View, tokens: Sequence[Token], subject: Span | None, book: Book) -> Span | None:
+    """The subject past a clause of its own: "una fuente que pidió el anonimato aseguró"."""
+    if subject is None or _is_voice(view, subject, book):
+        return subject
+    at = _index(tokens, subject.start)
+    if at < 2 or tokens[at - 1].lower not in _WHO:
+        return subject
+    first = _start(tokens, at - 1, book)
+    return _span(tokens, first, at - 1) if first < at - 1 else subject
 
 
 def _is_relative(tokens: Sequence[Token], index: int) -> bool:
@@ -138,9 +154,23 @@ def _reach(view: View, sentence: Sentence, source: Span) -> Span:
 def _past_aside(tokens: Sequence[Token], index: int, book: Book) -> int:
     """The index behind "à l'AFP", "mardi", "a la prensa", which may stand between a verb and its subject."""
     words, stop = speech(book), index + _ASIDE
-    while index < min(stop, len(tokens)) and (found := words.aside.at(tokens, index)) is not None:
-        index += found[0]
+    while index < min(stop, len(tokens)):
+        if (found := words.aside.at(tokens, index)) is not None:
+            index += found[0]
+        elif tokens[index].lower in words.toward and (named := _outlet_after(tokens, index + 1)) > index + 1:
+            index = named
+        else:
+            break
     return index
+
+
+def _outlet_after(tokens: Sequence[Token], index: int) -> int:
+    """The index behind a name in capitals with at most two words before it ("al canal Ecuavisa"); ``index`` where none stands there."""
+    first = next((i for i in range(index, min(index + 3, len(tokens))) if tokens[i].capital), index)
+    last = first
+    while last < len(tokens) and tokens[last].capital:
+        last += 1
+    return last if last > first else index
 
 
 def _after(view: View, tokens: Sequence[Token], index: int, book: Book) -> Span | None:
@@ -182,7 +212,10 @@ def _before(view: View, tokens: Sequence[Token], index: int, book: Book) -> Span
         if not opened:
             return None
         first = _start(tokens, opened, book)
-        whole = _span(tokens, first, last - 1) if last - 1 > first else None
+        head = _span(tokens, first, opened) if opened > first else None
+        if head is not None and _is_voice(view, head, book) and not parties.is_only_person(view, head, book):
+            return head
+        whole = _span(tokens, first, last - 1) if opened > first else None
         return whole if whole is not None and _is_voice(view, whole, book) else None
     first = _start(tokens, last, book)
     return _span(tokens, first, last) if last > first else None
@@ -190,12 +223,19 @@ def _before(view: View, tokens: Sequence[Token], index: int, book: Book) -> Span
 
 def _start(tokens: Sequence[Token], last: int, book: Book) -> int:
     """Where the words of a subject that ends at ``last`` begin."""
-    words, first = speech(book), last
+    words, first, quotes = speech(book), last, 0
     while first > 0 and last - first < _LONGEST:
         token = tokens[first - 1]
-        if token.text in _BREAKS or token.lower in words.breaks or words.verbs.before(tokens, first) is not None or words.participles.before(tokens, first) is not None:
+        quotes += token.text == '"'
+        if (token.text in _BREAKS and token.text != '"') or token.lower in words.breaks or words.verbs.before(tokens, first) is not None:
+            break
+        told = words.participles.before(tokens, first)
+        if told is not None and first - told[0] > 0 and tokens[first - told[0] - 1].lower in words.have:
             break
         first -= 1
+    while quotes % 2 and first < last:  # words of an open quotation are no part of a subject
+        quotes -= tokens[first].text == '"'
+        first += 1
     return first
 
 

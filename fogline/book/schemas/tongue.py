@@ -11,7 +11,8 @@ class Grammar(Entry):
 
     ``endings``: how adjectives and participles go on; ``plurals``: how nouns do; ``elided``: words that end in an apostrophe; ``before_noun``: what may stand between a number
     and its noun; ``elliptic``: what stands for the noun told before ("autres"); ``of_them``: "of them"; ``negations``: a verb beside one of these tells nothing;
-    ``by``: words before a doer; ``personal``: words before those hit that say nothing more ("mató a 12"); ``counters``: "the number of"; ``or_words``: those of ``conjunctions`` that leave it open.
+    ``by``: words before a doer; ``personal``: words before those hit that say nothing more ("mató a 12"); ``toward``: "to", before those
+    who are told; ``against``: words before an enemy; ``counters``: "the number of"; ``or_words``: those of ``conjunctions`` that leave it open.
     """
 
     endings: dict[str, tuple[str, ...]]
@@ -37,6 +38,8 @@ class Grammar(Entry):
     negations: tuple[str, ...]
     by: tuple[str, ...]
     personal: tuple[str, ...] = ()
+    toward: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
     range_from: tuple[str, ...]
     range_joins: tuple[str, ...]
@@ -64,7 +67,7 @@ class Voices(Entry):
     """Words of speaking. ``according``: they introduce a source; ``verb``: verbs of saying; ``inverted``: forms that stand only after what was said
     ("a-t-il ajouté"); ``pronouns``, ``again``: nouns that take up a voice told before ("la même source"); ``stops``: words at which a source ends;
     ``aside``: words between the verb and its subject ("à la presse"); ``persons``: nouns for one who speaks; ``groups``: nouns for an armed group that speaks without its name; ``clitics``: small words between a subject and its verb;
-    ``unnamed``: a verb may stand without its subject ("Asimismo, indicó que ..."), which then is who spoke before."""
+    ``seated``: words before the seat of a voice; ``continued``: words with which a voice goes on ("ajoutant que"); ``unnamed``: a verb may stand without its subject ("Asimismo, indicó que ..."), which then is who spoke before."""
 
     according: tuple[str, ...]
     verb: tuple[Verb, ...]
@@ -76,6 +79,8 @@ class Voices(Entry):
     persons: tuple[str, ...]
     groups: tuple[str, ...]
     clitics: tuple[str, ...] = ()
+    continued: tuple[str, ...] = ()
+    seated: tuple[str, ...] = ()
     unnamed: bool = False
 
 
