@@ -35,15 +35,26 @@ class Item:
     trigger: Trigger | None = None
 
 
-def _counted(tokens: Sequence[Token], measured: Measured, lexicon: Lexicon, numbers: Mapping[int, int]) -> Item | None:
+def _counted(
+    tokens: Sequence[Token], measured: Measured, lexicon: Lexicon, numbers: Mapping[int, int], before: Sequence[Item]
+) -> Item | None:
     """The item of a quantity and its group; ``None`` for an article that counts nobody."""
     group = groups.read(tokens, measured.whole_last, lexicon, numbers)
-    if measured.article and not _counts_somebody(tokens, measured, group, lexicon):
+    if measured.article and not _counts_somebody(tokens, measured, group, lexicon) and not _is_listed(group, before):
         return None
     if _names_somebody(tokens, measured, group, lexicon):
         return None
     symbol = "E" if group.kind in _THINGS else "F" if group.kind == "happening" else "Q"
     return Item(symbol, measured.whole_first, max(group.last, measured.whole_last), measured, group)
+
+
+def _is_listed(group: Group, before: Sequence[Item]) -> bool:
+    """True for a thing with an article in a list of counted things: "three cars and a rickshaw"."""
+    others = list(before[-3:])
+    while others and others[-1].symbol in "Cc":
+        others.pop()
+    is_list = len(others) < len(before[-3:]) and bool(others) and others[-1].symbol == "E"
+    return is_list and group.kind in _THINGS and others[-1].measured is not None
 
 
 def _names_somebody(tokens: Sequence[Token], measured: Measured, group: Group, lexicon: Lexicon) -> bool:
@@ -58,6 +69,9 @@ def _counts_somebody(tokens: Sequence[Token], measured: Measured, group: Group, 
     """True for "a nurse", "an Afghan", "a second victim", and for "another" that stands alone."""
     if group.last < len(tokens) and tokens[group.last].lower in lexicon.reporting:
         return False
+    before = [t.lower for t in tokens[max(0, measured.first - 3) : measured.first]]
+    if before and before[-1] in {"is", "was", "also", "once", "became", "been"} and "who" in before:
+        return False  # "the owner, who was also a politician"
     if group.head is None:
         return tokens[measured.first].lower == "another" and group.first == group.last
     head = tokens[group.head].lower
@@ -153,15 +167,25 @@ def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexi
     """The items of a sentence in order; neighbouring plain nouns are one item, quotes are skipped."""
     by_first = {m.whole_first: m for m in quantities}
     numbers = {m.whole_first: m.whole_last for m in quantities if not m.article}
+    commas = _list_marks(tokens, by_first)
     items: list[Item] = []
     index = 0
     while index < len(tokens):
         measured = by_first.get(index)
-        item = _counted(tokens, measured, lexicon, numbers) if measured else None
+        item = _counted(tokens, measured, lexicon, numbers, items) if measured else None
         item = item or (Item("", index, index + 1) if _opens_figure(tokens, index, numbers, lexicon) else _plain(tokens, index, lexicon))
-        index = item.last
+        if index in commas:
+            item = Item("c", index, index + 1)
+        index = groups.aside(tokens, item.last) if item.measured is not None else item.last
         if not item.symbol:
             continue
+        if item.measured is not None and items and items[-1].symbol == "G" and tokens[items[-1].last - 1].kind == "possessive":
+            items[-1] = Item("A", items[-1].first, items[-1].last)  # "the school's two dormitories": the owner stands between verb and figure
+        if item.symbol in "AK" and [i.symbol for i in items[-2:]] == ["A", "C"]:
+            items[-2:] = [Item("A", items[-2].first, items[-1].last)]  # "fully or partly destroyed"
+            if item.symbol == "A":
+                items[-1] = Item("A", items[-1].first, item.last)
+                continue
         if item.symbol == "g" and items and items[-1].symbol == "Z":
             items[-1] = Item("G", items[-1].first, item.last)  # "Thursday's attack" is a noun group
             continue
@@ -172,6 +196,16 @@ def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexi
         else:
             items.append(Item("G", item.first, item.last) if item.symbol == "g" else item)
     return items
+
+
+def _list_marks(tokens: Sequence[Token], by_first: Mapping[int, Measured]) -> frozenset[int]:
+    """The semicolons that part the figures of one list, as commas do: two or more of them before figures."""
+    found = []
+    for index, token in enumerate(tokens):
+        follows = index + 2 if token.text == ";" and index + 1 < len(tokens) and tokens[index + 1].lower == "and" else index + 1
+        if token.text == ";" and follows in by_first:
+            found.append(index)
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def _opens_figure(tokens: Sequence[Token], index: int, numbers: Mapping[int, int], lexicon: Lexicon) -> bool:

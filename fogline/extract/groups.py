@@ -64,6 +64,8 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
         return False  # "missile strikes", "market bombings"
     if has_head and token.lower.endswith(("ing", "ed")) and lexicon.head_class(token) is None and not token.capital:
         return True  # "121 people serving life sentences"
+    if token.capital and tokens[index - 1].capital and lexicon.head_class(token) == "armed":
+        return False  # "Central Reserve Police Force"
     if lexicon.looks_verbal(token):
         return has_head or not (lexicon.head_class(token) or _modifies(follows, token, lexicon))
     return token.lower in lexicon.determiners
@@ -121,11 +123,11 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping
         index += 1
     first = index
     head: int | None = None
-    while (
-        index < len(tokens)
-        and index not in numbers
-        and not _ends_group(tokens, index, lexicon, head is not None and tokens[head].lower not in _MORE, numbers)
-    ):
+    while index < len(tokens) and index not in numbers:
+        if (after := aside(tokens, index)) > index and _goes_on(tokens, index, after, head, lexicon):
+            index = after
+        if _ends_group(tokens, index, lexicon, head is not None and tokens[head].lower not in _MORE, numbers):
+            break
         if lexicon.head_class(tokens[index]) is not None:
             head = index
         index += 1
@@ -136,6 +138,26 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping
     while index > first and tokens[index - 1].text == '"' and tokens[first].text != '"' and tokens[start].text != '"':
         index -= 1
     return _closed(tokens, start, first, index, head, partitive, lexicon)
+
+
+def aside(tokens: Sequence[Token], index: int) -> int:
+    """The index after a name in brackets at ``index`` ("(CRPF)", "(Sri Lanka Armed Forces)"), or ``index`` where there is none."""
+    if index >= len(tokens) or tokens[index].text != "(":
+        return index
+    for at in range(index + 1, min(index + 7, len(tokens))):
+        if tokens[at].text == ")":
+            return at + 1 if at > index + 1 else index
+        if not (tokens[at].capital and tokens[at].kind in ("word", "mixed")) and tokens[at].lower not in {"of", "the", "-", "/"}:
+            return index
+    return index
+
+
+def _goes_on(tokens: Sequence[Token], index: int, after: int, head: int | None, lexicon: Lexicon) -> bool:
+    """True where a group runs on behind a name in brackets: "40 Central Reserve Police Force (CRPF) personnel"."""
+    if after >= len(tokens) or tokens[after].kind != "word" or tokens[index - 1].kind not in ("word", "mixed"):
+        return False
+    known = lexicon.head_class(tokens[after]) is not None
+    return known or (head is None and lexicon.sign(tokens, after) is None and not lexicon.looks_verbal(tokens[after]))
 
 
 def _joined_head(tokens: Sequence[Token], index: int, lexicon: Lexicon, numbers: Mapping[int, int]) -> int | None:
@@ -152,7 +174,8 @@ def _joined_head(tokens: Sequence[Token], index: int, lexicon: Lexicon, numbers:
         ):
             return None
         if lexicon.head_class(token) in ("armed", "people", "equipment", "places"):
-            return at
+            follows = tokens[at + 1] if at + 1 < len(tokens) else token
+            return at + 1 if lexicon.head_class(follows) in ("armed", "people") and at + 1 not in numbers else at
     return None
 
 

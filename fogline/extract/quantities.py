@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas import quantities as schema
-from fogline.extract import numerals
+from fogline.extract import numerals, rejected
 from fogline.extract.numerals import Numeral
 from fogline.extract.tokens import Phrases, Token
 from fogline.model import Bound, Quantity
 
-_MONEY = frozenset("$€£₹¥")
+_LOST = frozenset({"lives", "dead", "deaths"})  # "at the cost of 40,000 lives"
 _DEGREES = frozenset({"so", "too", "as"})
 _VERBS_WITH_UP_TO = frozenset({"own", "owns", "owned", "owning", "add", "adds", "added", "adding"})  # "own up to 32 dead" is no bound
 _OPENING: tuple[Bound, ...] = ("at_most", "less_than", "more_than", "at_least")
@@ -44,6 +44,7 @@ class Rules:
         self.reject_before_any = Phrases(dict.fromkeys(section.reject.before_any, True))
         self.reject_after = Phrases(dict.fromkeys(section.reject.after, True))
         self.reject_nouns = frozenset(section.reject.nouns)
+        self.unit_names = frozenset(section.reject.unit_names)
         self.months = frozenset(section.dates.months)
         self.weekdays = frozenset(section.dates.weekdays)
         self.year_before = frozenset(section.dates.year_before)
@@ -66,120 +67,12 @@ def bounds(value: int, upper: int, bound: Bound) -> tuple[int | None, int | None
     return value, upper
 
 
-def _lower(tokens: Sequence[Token], index: int) -> str:
-    return tokens[index].lower if 0 <= index < len(tokens) else ""
-
-
-def _is_date(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
-    """True for days of a month, years and clock times."""
-    before, after = _lower(tokens, number.first - 1), _lower(tokens, number.last)
-    if _in_clock(tokens, number):
-        return True
-    month_before = before in book.months or (before == "." and _lower(tokens, number.first - 2) in book.months)
-    if number.digits and number.value <= 31 and month_before and (number.first < 2 or tokens[number.first - 1].capital or before == "."):
-        return True
-    if number.digits and number.value <= 31 and (before in book.weekdays or _month_follows(tokens, number.last, book)):
-        return True
-    if number.digits and 1900 <= number.value <= 2100 and tokens[number.first].text.isdigit():
-        return before in book.year_before or month_before or not _word_follows(tokens, number.last) or before in {",", "/", "-", "–"}
-    return before == "/" or after == "/"
-
-
-def _in_clock(tokens: Sequence[Token], number: Numeral) -> bool:
-    """True for either half of "3:45" and "1:3", not for a figure after a colon in a headline."""
-    left = number.first >= 2 and tokens[number.first - 1].text == ":" and tokens[number.first - 2].kind == "number"
-    right = number.last + 1 < len(tokens) and tokens[number.last].text == ":" and tokens[number.last + 1].kind == "number"
-    return left or right
-
-
-def _word_follows(tokens: Sequence[Token], index: int) -> bool:
-    return (
-        index < len(tokens)
-        and tokens[index].kind == "word"
-        and tokens[index].lower not in {"and", "to", "in", "when", "as", "with", "after", "by", "the", "at", "on"}
-    )
-
-
-def _month_follows(tokens: Sequence[Token], index: int, book: Rules) -> bool:
-    """True when a month comes next, at once or after "of" or another day ("8 and 9 October", "26-27 February")."""
-    for _ in range(4):
-        word = _lower(tokens, index)
-        if word in book.months and tokens[index].capital:
-            return True
-        is_link = (
-            word in {"and", "to", "-", "–", "of", "or", "/"}
-            or (index < len(tokens) and tokens[index].kind in ("number", "mixed"))
-            or word in book.weekdays
-        )
-        if not is_link:
-            return False
-        index += 1
-    return False
-
-
-def _is_other(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
-    """True for ages, ranks, unit names, money, shares, distances and durations."""
-    before, after = _lower(tokens, number.first - 1), _lower(tokens, number.last)
-    if before in _MONEY or after in _MONEY or (after.startswith(("-", "+")) and after not in {"-", "-strong", "+", "-plus"}):
-        return True
-    if before in {"rs", "us$", "usd", "eur", "#", "@", "no"} or (before == "." and _lower(tokens, number.first - 2) == "no"):
-        return True
-    if (
-        before in {"-", "–"}
-        and number.first > 1
-        and tokens[number.first - 2].kind == "word"
-        and tokens[number.first - 1].start == tokens[number.first - 2].end
-    ):
-        return True  # "Apollo-13"
-    named = book.reject_before.before(tokens, number.first)
-    if (
-        named
-        and number.digits
-        and (tokens[number.first - 1].capital or before in {"aged", "age", "resolution", "level", "phase", "magnitude"})
-    ):
-        return True
-    if before in {"aged", "age"} or book.reject_after.at(tokens, number.last) if number.last < len(tokens) else before in {"aged", "age"}:
-        return True
-    return _is_measure(tokens, number, book)
-
-
-def _is_measure(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
-    """True where a unit of time, length, weight or money follows ("two long weeks"), but not "two day labourers"."""
-    index = number.last
-    while _lower(tokens, index) in {
-        "more",
-        "long",
-        "short",
-        "straight",
-        "consecutive",
-        "other",
-        "further",
-        "full",
-        "additional",
-        "whole",
-        "square",
-        "cubic",
-        "nautical",
-        "metric",
-        "us",
-        "u.s.",
-        "billion",
-        "trillion",
-    }:
-        index += 1
-    noun = _lower(tokens, index)
-    if noun not in book.reject_nouns:
-        return False
-    is_modifier = len(noun) > 3 and not noun.endswith("s") and number.value != 1 and noun != "feet" and _word_follows(tokens, index + 1)
-    return not is_modifier or noun in {"percent", "per"}
-
-
 def _hedged(tokens: Sequence[Token], first: int, last: int, book: Rules) -> tuple[int, int, Bound]:
     """The span with hedges and the bound they give; the outermost opening hedge wins over "about"."""
     whole_first, whole_last, bound = first, last, "exact"
     for _ in range(2):
         hedge = book.hedges.before(tokens, whole_first)
-        if hedge is None or _lower(tokens, whole_first - hedge[0] - 1) in _VERBS_WITH_UP_TO:
+        if hedge is None or rejected.lower(tokens, whole_first - hedge[0] - 1) in _VERBS_WITH_UP_TO:
             break
         entry = hedge[1]
         assert isinstance(entry, schema.Hedge)
@@ -191,18 +84,18 @@ def _hedged(tokens: Sequence[Token], first: int, last: int, book: Rules) -> tupl
     after = book.after_hedges.at(tokens, last) if last < len(tokens) else None
     if after is not None and isinstance(after[1], schema.Hedge):
         whole_last, bound = last + after[0], after[1].bound
-    elif _lower(tokens, last) in {"+", "-plus"}:
+    elif rejected.lower(tokens, last) in {"+", "-plus"}:
         whole_last, bound = last + 1, "more_than"
     return whole_first, whole_last, bound  # type: ignore[return-value]
 
 
 def _range(tokens: Sequence[Token], first: Numeral, numbers: dict[int, Numeral]) -> Numeral | None:
     """The upper number of a range ("20 to 30", "20-30", "between 20 and 30", "20 or 30"), if one begins here."""
-    link = _lower(tokens, first.last)
+    link = rejected.lower(tokens, first.last)
     upper = numbers.get(first.last + 1)
     if upper is None or upper.value <= first.value:
         return None
-    between = link == "and" and _lower(tokens, first.first - 1) == "between"
+    between = link == "and" and rejected.lower(tokens, first.first - 1) == "between"
     joined = link in {"-", "–"} or (link == "to" and upper.value <= 20 * first.value) or (link == "or" and upper.value <= 2 * first.value)
     return upper if between or joined else None
 
@@ -219,18 +112,18 @@ def _numbers(tokens: Sequence[Token], book: Rules) -> Iterator[Measured]:
     by_first = {n.first: n for n in every}
     skip = -1
     for number in sorted(every, key=lambda n: n.first):
-        if number.first < skip or _in_words(tokens, number, book) or _is_date(tokens, number, book) or _is_other(tokens, number, book):
+        if number.first < skip or _in_words(tokens, number, book) or rejected.is_date(tokens, number, book) or rejected.is_other(tokens, number, book):
             continue
         upper = _range(tokens, number, by_first)
-        if upper is not None and (_is_date(tokens, upper, book) or _is_other(tokens, upper, book)):
+        if upper is not None and (rejected.is_date(tokens, upper, book) or rejected.is_other(tokens, upper, book)):
             skip = upper.last
             continue
         last = upper.last if upper else number.last
         skip = last
         whole_first, whole_last, bound = _hedged(tokens, number.first, last, book)
-        if upper and _lower(tokens, number.first - 1) == "between":
+        if upper and rejected.lower(tokens, number.first - 1) == "between":
             whole_first = min(whole_first, number.first - 1)
-        if book.reject_before_any.before(tokens, whole_first):
+        if book.reject_before_any.before(tokens, whole_first) and rejected.lower(tokens, last) not in _LOST:
             continue
         low, high = bounds(number.value, upper.value if upper else number.value, bound)
         kind: Bound = "range" if upper and bound == "exact" else bound
@@ -271,4 +164,4 @@ def read(tokens: Sequence[Token], book: Rules) -> list[Measured]:
 
 
 def _is_unit_noun(tokens: Sequence[Token], index: int, book: Rules) -> bool:
-    return _lower(tokens, index) in book.reject_nouns
+    return rejected.lower(tokens, index) in book.reject_nouns

@@ -220,7 +220,9 @@ class Paths:
                 return child
         head = arcs.heads[noun]
         follows = beside and head == noun + 1 and arcs.labels[noun] in ("nummod", "compound", "dep", "amod", "obl", "nmod", "obl:unmarked")
-        return head if follows and arcs.symbol(head) in ("K", "D") and arcs.is_passive(head) else None
+        said = arcs.senses.get(head) if follows else None
+        can_be = said is not None and (said.trigger is None or said.trigger.passive)
+        return head if can_be and arcs.symbol(head) in ("K", "D") and arcs.is_passive(head) else None
 
     def _described(self, noun: int) -> Told | None:
         """What the noun's own clauses and adjectives tell: "four men who were killed", "12 detained protesters"."""
@@ -237,6 +239,7 @@ class Paths:
             and arcs.heads[after] == arcs.heads[noun]
             and arcs.symbol(after) in ("K", "D")
             and arcs.is_passive(after)
+            and (arcs.senses[after].trigger is None or arcs.senses[after].trigger.passive)
         ):
             return Told(after, "parse.gapped")
         for child in arcs.children(noun, "amod"):

@@ -25,12 +25,13 @@ class Word(Entry):
 
 
 class Reject(Entry):
-    """Neighbours that make a number something else: a rank, a distance, money, a share."""
+    """Neighbours that make a number something else: a rank, a distance, money, a share; ``unit_names`` end the names of units ("14 Corps")."""
 
     before_any: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
     nouns: tuple[str, ...]
+    unit_names: tuple[str, ...] = ()
 
 
 class Dates(Entry):
