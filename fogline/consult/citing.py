@@ -18,6 +18,7 @@ def citation(claim: Claim, documents: Mapping[str, Document]) -> dict[str, Any]:
     document = documents.get(claim.document)
     outlet = (document.outlet if document else None) or wording.name(claim.document)
     day = wording.when(document.published) if document else "date unknown"
+    where = "" if outlet == wording.name(claim.document) else f" of {wording.name(claim.document)}"
     passage = wording.window(claim, _PASSAGE)
     who = "the report itself" if claim.voice.claimant == "outlet" else one_line(claim.voice.claimant)
     return {
@@ -35,7 +36,7 @@ def citation(claim: Claim, documents: Mapping[str, Document]) -> dict[str, Any]:
         "published": day,
         "start": claim.start,
         "end": claim.end,
-        "cite": f"{who}: \u201c{passage}\u201d ({outlet}, {day}, characters {claim.start}-{claim.end} of {wording.name(claim.document)}, claim {claim.id})",
+        "cite": f"{who}: \u201c{passage}\u201d ({outlet}, {day}, characters {claim.start}-{claim.end}{where}, claim {claim.id})",
     }
 
 

@@ -25,7 +25,7 @@ body{{background:var(--paper);color:var(--ink);font:15px/1.5 Charter,Palatino,Ge
 h1{{font-size:1.8rem;line-height:1.2;margin:0 0 .5rem}}h3{{font-size:1.05rem;margin:1.25rem 0 0}}h2{{font-size:1.2rem;margin:2rem 0 .5rem;border-top:1px solid var(--line);padding-top:.75rem}}
 .stamp,.notes,figcaption{{color:var(--ink2);font:13px/1.5 var(--sans)}}.stamp{{margin:0}}
 .wider{{overflow-x:auto}}table{{border-collapse:collapse;width:100%;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums lining-nums}}
-th{{text-align:start;font:600 13px/1.4 var(--sans);color:var(--ink2)}}td,th{{border-top:1px solid var(--line);padding:.35rem .5rem .35rem 0;vertical-align:top}}
+th{{text-align:start;font:600 13px/1.4 var(--sans);color:var(--ink2)}}td{{overflow-wrap:anywhere;min-width:5rem}}td,th{{border-top:1px solid var(--line);padding:.35rem .5rem .35rem 0;vertical-align:top}}
 tr{{break-inside:avoid}}sup a{{text-decoration:none}}a{{color:inherit}}figure{{margin:.5rem 0 1.5rem;break-inside:avoid}}svg{{width:100%;min-width:34rem;height:auto;display:block}}@media print{{svg{{min-width:0}}}}h2,h3{{break-after:avoid}}
 {PICTURES}
 """

@@ -28,7 +28,9 @@ class Notes:
 
     def source(self, claim: Claim) -> str:
         """Outlet or report, its day, and where in it the figure stands."""
-        return f"{self.outlet(claim)}, characters {claim.start}-{claim.end} of {wording.name(claim.document)}, claim {claim.id}"
+        outlet, name = self.outlet(claim), wording.name(claim.document)
+        where = "" if outlet.startswith(f"{name}, ") else f" of {name}"
+        return f"{outlet}, characters {claim.start}-{claim.end}{where}, claim {claim.id}"
 
     def outlet(self, claim: Claim) -> str:
         """Outlet or report, and its day."""

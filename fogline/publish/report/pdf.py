@@ -7,6 +7,7 @@ reads nothing else and asks for nothing: no package, and no font but Typst's own
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from types import ModuleType
@@ -25,6 +26,7 @@ from fogline.publish.report.parts import Cell, Chart, Lines, Part, Steps, Table,
 from fogline.publish.report.stepping import in_words as said
 from fogline.publish.report.stepping import step_line
 
+_LONG, _BREAK = re.compile(r"\S{24}(?=\S)"), "\\g<0>\u200b"  # a file's name or a hash may break where its column ends
 _SERIF = "'Libertinus Serif'"
 
 
@@ -96,5 +98,5 @@ def _cell(cell: Cell, notes: Notes) -> list[dict[str, Any]]:
     told_ = []
     for text in cell:
         before, after = edges(text.words)
-        told_.append({"words": f"{before}{isolated(one_line(text.words))}{after}", "cites": [notes.number(c) for c in text.cites]})
+        told_.append({"words": f"{before}{isolated(_LONG.sub(_BREAK, one_line(text.words)))}{after}", "cites": [notes.number(c) for c in text.cites]})
     return told_
