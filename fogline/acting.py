@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from fogline.extract.act_links import LinkFound
 from fogline.extract.acts import ActFound
 from fogline.found import PlaceFound, TimeFound, VoiceScope
 from fogline.model import Act, ActStance, Answered, Document, Party, Span, TimeRange, Where, make_id
-from fogline.parser import parser
+from fogline.parser import Once
 from fogline.resolve import act_parties, act_parties_tree, claimants, places_where, times
 from fogline.resolve.act_cast import Cast, Named
 from fogline.resolve.act_clauses import Clauses
@@ -28,19 +28,38 @@ _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGRE
 STANCES: dict[str, ActStance] = {"promised": "intended", "threatened": "threatened", "asked": "demanded", "refused": "refused"}
 
 
+_LONGEST = 1200  # characters; what is longer is no sentence
+
+
+class Trees:
+    """The trees of a report's sentences, each parsed once and only when asked for; none without a parser."""
+
+    def __init__(self, view: View, parse: Once | None) -> None:
+        self._view = view
+        self._parse = parse
+        self._known: dict[int, Clauses] = {}
+
+    def of(self, sentences: Iterable[int]) -> dict[int, Clauses]:
+        """The trees of some sentences, by their index; one too long to be a sentence has none."""
+        here, asked = self._view.sentences, set(sentences)
+        new = [i for i in sorted(asked) if i not in self._known and here[i].end - here[i].start <= _LONGEST]
+        if new and self._parse is not None:
+            trees = self._parse(self._view.text, [Span(here[i].start, here[i].end) for i in new])
+            self._known |= {i: Clauses(tree, self._view.text) for i, tree in zip(new, trees, strict=True) if tree.spans}
+        return {i: self._known[i] for i in asked if i in self._known}
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What was seen in a report around its acts, in clean offsets."""
 
     view: View
+    trees: Trees
     scene: Scene
     voices: Sequence[VoiceScope]
     times: Sequence[TimeFound]
     places: Sequence[PlaceFound]
     main: str | None
-
-
-_LONGEST = 1200  # characters; what is longer is no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,7 @@ def told(stage: Stage, book: Book, *, violent: bool = True) -> Iterator[Told]:
     """Every act of a report with its parties, ``violent`` ones too unless told otherwise, in clean offsets."""
     everybody = act_parties.named(stage.scene)
     found = [one for one in finder.find(stage.view, book) if violent or not one.act.violent]
-    trees = _trees(stage.view, found)
+    trees = stage.trees.of(one.sentence for one in found)
     for one in found:
         clauses = trees.get(one.sentence)
         near = act_parties.of_act(stage.view, one.cue, one.sentence, everybody, stage.scene, book, passive=one.passive)
@@ -65,7 +84,7 @@ def told(stage: Stage, book: Book, *, violent: bool = True) -> Iterator[Told]:
         elif not act_parties_tree.has_somebody(clauses, one.cue):
             yield Told(one, Parties((), ()).filled(near), doing=False)
         else:
-            cast = Cast(stage.view, stage.scene.at(_country(stage, one.sentence, book)), stage.places, everybody, book)
+            cast = cast_at(stage, one.sentence, everybody, book)
             scope = voices.at(stage.voices, one.cue)
             parties = act_parties_tree.of_act(clauses, one.cue, one.act, cast, scope, asked=_asked(stage.view, one))
             yield Told(one, parties.filled(near), clauses.is_doing(one.cue, verbal=one.verbal) and clauses.above(clauses.top(one.cue)) not in _hoped(book))
@@ -81,13 +100,9 @@ def _asked(view: View, one: ActFound) -> bool:
     return one.turned == "asked" or view.words(one.cue).lower().startswith("must")
 
 
-def _trees(view: View, found: Sequence[ActFound]) -> dict[int, Clauses]:
-    """The trees of the sentences that tell acts; none without a parser."""
-    if (parse := parser()) is None:
-        return {}
-    indices = [i for i in sorted({one.sentence for one in found}) if view.sentences[i].end - view.sentences[i].start <= _LONGEST]
-    trees = parse(view.text, [Span(view.sentences[i].start, view.sentences[i].end) for i in indices]) if indices else ()
-    return {index: Clauses(tree, view.text) for index, tree in zip(indices, trees, strict=True) if tree.spans}
+def cast_at(stage: Stage, sentence: int, everybody: Sequence[Named], book: Book) -> Cast:
+    """Everybody whom the words of a sentence can stand for."""
+    return Cast(stage.view, stage.scene.at(_country(stage, sentence, book)), stage.places, everybody, book)
 
 
 def _country(stage: Stage, sentence: int, book: Book) -> str | None:
@@ -144,10 +159,10 @@ def _act(document: Document, stage: Stage, one: ActFound, parties: Parties, book
         plover=one.act.plover,
         mode=one.act.mode,
         stance=STANCES.get(one.turned or "", "told"),
-        doers=tuple(_party(document, clean, p) for p in parties.doers),
-        recipients=tuple(_party(document, clean, p) for p in parties.others),
+        doers=tuple(party(document, clean, p) for p in parties.doers),
+        recipients=tuple(party(document, clean, p) for p in parties.others),
         claimant=who.name if who is not None else "outlet",
-        when=_when(document, stage, one, book),
+        when=dated(document, stage, one.cue, one.sentence, book),
         where=tuple(_where(clean, p) for p in _places(stage, one)),
         rule=f"act.{one.turned}" if one.turned else "act.cue",
         book=book.version,
@@ -162,19 +177,20 @@ def _answered(document: Document, clean: View, link: LinkFound) -> Answered:
     return Answered(link.kind, span.start, span.end, document.text[span.start : span.end])
 
 
-def _when(document: Document, stage: Stage, one: ActFound, book: Book) -> TimeRange | None:
-    """The time that the act's own sentence tells; else the day of publication, by which it was done; none in an undated report."""
-    sentence = stage.view.sentences[one.sentence]
+def dated(document: Document, stage: Stage, cue: Span, index: int, book: Book) -> TimeRange | None:
+    """The time that the words' own sentence tells; else the day of publication, by which it was done; none in an undated report."""
+    sentence = stage.view.sentences[index]
     here = [t for t in stage.times if sentence.start <= t.span.start < sentence.end]
-    when = times.of_claim(stage.view, here, one.cue, one.sentence, one.cue, document.published, book, "event") if here else None
+    when = times.of_claim(stage.view, here, cue, index, cue, document.published, book, "event") if here else None
     if when is not None or document.published is None:
         return when
     return replace(document.published, grain="day", basis="published", edtf=None, words=None)
 
 
-def _party(document: Document, clean: View, party: Named) -> Party:
-    span = clean.origin(party.span.start, party.span.end)
-    return Party(document.text[span.start : span.end], party.actor, party.side)
+def party(document: Document, clean: View, named: Named) -> Party:
+    """A party in stored words."""
+    span = clean.origin(named.span.start, named.span.end)
+    return Party(document.text[span.start : span.end], named.actor, named.side)
 
 
 def _places(stage: Stage, one: ActFound) -> Iterator[PlaceFound]:

@@ -7,11 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from fogline import acting, readers, standing, superseding
+from fogline import acting, readers, relating, standing, superseding
 from fogline.book import Book
 from fogline.extract import checks, figures, lexicon, mentions, relevance, voice_headlines, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope, meets_any
-from fogline.model import Act, ActorMention, Check, Claim, Document, Issue, Mention, Perpetrator, Span, Target, Voice, Where, make_id
+from fogline.model import (
+    Act,
+    ActorMention,
+    Check,
+    Claim,
+    Document,
+    Issue,
+    Mention,
+    Perpetrator,
+    Relationship,
+    Span,
+    Target,
+    Voice,
+    Where,
+    make_id,
+)
+from fogline.parser import Once, once
 from fogline.resolve import (
     actors_seen,
     claimants,
@@ -46,11 +62,12 @@ class Seen:
     scene: Scene
     conflict: bool = True
     main: str | None = None
+    parse: Once | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One report's claims, casualties without a number, places, what was not understood, and its acts."""
+    """One report's claims, casualties without a number, places, what was not understood, its acts and relations."""
 
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
@@ -58,6 +75,7 @@ class Coded:
     issues: tuple[Issue, ...]
     actors: tuple[ActorMention, ...] = ()
     acts: tuple[Act, ...] = ()
+    relations: tuple[Relationship, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -72,7 +90,8 @@ def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
     on = document.published.start if document.published else None
     stage = scene.read(clean, None, on, book)
     conflict, named = relevance.is_conflict(clean, book), places.find(clean, book)
-    claims = readers.figures(clean, book) if conflict else ()
+    parse = once()
+    claims = readers.figures(clean, book, parse) if conflict else ()
     told = whole or conflict
     return Seen(
         view=clean,
@@ -87,6 +106,7 @@ def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
         scene=stage,
         conflict=conflict,
         main=_main(clean, named, book),
+        parse=parse,
     )
 
 
@@ -107,7 +127,9 @@ def _in_story(clean: View, named: Sequence[PlaceFound]) -> list[PlaceFound]:
 def code(document: Document, book: Book) -> Coded:
     """Every claim of a report with its voice, sides, time, place, checks and status; nothing here looks at another report."""
     seen = see(document, book, whole=False)
-    return replace(resolved(document, seen, book), acts=_acts(document, seen, book))
+    stage = stage_of(seen)
+    coded = resolved(document, seen, book)
+    return replace(coded, acts=acting.acts(document, stage, book), relations=relating.relations(document, stage, book)) if seen.conflict else coded
 
 
 def resolved(document: Document, seen: Seen, book: Book) -> Coded:
@@ -125,11 +147,9 @@ def resolved(document: Document, seen: Seen, book: Book) -> Coded:
     return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book), named)
 
 
-def _acts(document: Document, seen: Seen, book: Book) -> tuple[Act, ...]:
-    """The acts of a report about armed conflict; elsewhere talks and closures are no matter of ours."""
-    if not seen.conflict:
-        return ()
-    return acting.acts(document, acting.Stage(seen.view, seen.scene, seen.voices, seen.times, seen.places, seen.main), book)
+def stage_of(seen: Seen) -> acting.Stage:
+    """What acts and relations are read in; both only of a report about armed conflict: elsewhere talks and closures are no matter of ours."""
+    return acting.Stage(seen.view, acting.Trees(seen.view, seen.parse), seen.scene, seen.voices, seen.times, seen.places, seen.main)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def _names(seen: Seen | tongues.Seen) -> Iterator[_Found]:
 
 def _acts(seen: Seen, book: Book) -> Iterator[_Found]:
     """What was done, threatened or asked for, by whom and towards whom; violent acts too, which the listing leaves to events."""
-    for told in acting.told(acting.Stage(seen.view, seen.scene, seen.voices, seen.times, seen.places, seen.main), book):
+    for told in acting.told(coding.stage_of(seen), book):
         one, parties = told.one, told.parties
         act = one.act
         yield "act", one.cue, f"act.{one.turned}" if one.turned else "act.cue", {

@@ -69,6 +69,7 @@ def build(
         audits=audits.audits(claims, ordered, book),
         actors=actors_seen.gather((m for one in coded for m in one.actors), claims, book),
         acts=truces.settled(a for one in coded for a in one.acts),
+        relations=tuple(r for one in coded for r in one.relations),
     )
     return under(unjudged, book, policy)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from fogline.book import Book
 from fogline.extract import counts, kinds_report, merge, scopes, trees
+from fogline.extract.trees import Parse
 from fogline.found import BareClaim
 from fogline.parser import parser
 from fogline.text import View
 
 
-def figures(clean: View, book: Book) -> tuple[BareClaim, ...]:
-    """Every figure of a view that is read, each with the readers that saw it and its tier."""
+def figures(clean: View, book: Book, parse: Parse | None = None) -> tuple[BareClaim, ...]:
+    """Every figure of a view that is read, each with the readers that saw it and its tier; ``parse`` where the caller shares its trees."""
     found = counts.read(clean, book)
-    parse = parser()
+    parse = parser() if parse is None else parse
     both = found if parse is None else merge.merge(clean, found, trees.read(clean, book, parse), book)
     return kinds_report.settle(clean, scopes.settle(clean, both, book), book)

@@ -72,6 +72,10 @@ class Opened:
         """Ceasefires, talks, closures, threats."""
         return self._named("acts")
 
+    def relations(self) -> Table:
+        """Who shelters, backs, stands beside or fights whom, as told."""
+        return self._named("relations")
+
     def audits(self) -> Table:
         """Arithmetic over the figures."""
         return self._named("audits")

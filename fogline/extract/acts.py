@@ -84,15 +84,22 @@ def _pattern(cue: str, section: Section) -> str:
     return "".join(parts)
 
 
+def compiled(cue: str, section: Section) -> tuple[tuple[str, ...], re.Pattern[str], bool]:
+    """A cue ready to match: the first words of its forms in lower case, its pattern, and whether it begins with a verb."""
+    pattern = re.compile(rf"(?:{_pattern(cue, section)})(?![\w-])", re.IGNORECASE)
+    first = cue.split(maxsplit=1)[0]
+    return tuple(dict.fromkeys(form.lower() for form in _token_forms(first, section.irregular))), pattern, "~" in first
+
+
 @lru_cache(maxsize=4)
 def _rules(book: Book) -> _Rules:
     section = book.section(Section)
     cues: dict[str, list[tuple[Act, re.Pattern[str], bool]]] = {}
     for act in section.act:
         for cue in act.cues:
-            pattern = re.compile(rf"(?:{_pattern(cue, section)})(?![\w-])", re.IGNORECASE)
-            for form in dict.fromkeys(_token_forms(cue.split()[0], section.irregular)):
-                cues.setdefault(form.lower(), []).append((act, pattern, "~" in cue.split()[0]))
+            forms, pattern, verbal = compiled(cue, section)
+            for form in forms:
+                cues.setdefault(form, []).append((act, pattern, verbal))
     turns = tuple((t, re.compile(rf"(?<!\w)(?:{'|'.join(_pattern(w, section) for w in t.words)})(?: \w+ly)?(?: be| have| been)? ?$", re.IGNORECASE)) for t in section.turn)
     denied = re.compile(rf"(?:{either(section.denied, fold=True)})(?: \w+)? ?$", re.IGNORECASE)
     ends = re.compile(rf"\b(?:{either(section.ends, fold=True)})\b", re.IGNORECASE)

@@ -27,6 +27,7 @@ from fogline.model import (
     Issue,
     Mention,
     Origin,
+    Relationship,
     Release,
     Reviewed,
     Tie,
@@ -36,6 +37,7 @@ from fogline.model import (
 KINDS: dict[str, type[Any]] = {
     "actors": ActorSeen, "mentions": Mention, "events": Event, "incidents": Incident, "origins": Origin, "ties": Tie,
     "contradictions": Contradiction, "issues": Issue, "decisions": Decision, "reviewed": Reviewed, "tombstones": Tombstone, "audits": Audit, "acts": Act,
+    "relations": Relationship,
 }  # fmt: skip
 """The fields of a release that hold derived records, and their class."""
 _FIRST_KINDS = frozenset({"mentions", "events", "incidents", "origins", "ties", "contradictions", "issues"})

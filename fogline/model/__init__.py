@@ -31,6 +31,7 @@ from fogline.model.judged import (
     Tie,
 )
 from fogline.model.opinions import Chance, Graded, Weight
+from fogline.model.relations import Denial, Relationship, RelationshipKind, RelationshipStance
 from fogline.model.reports import (
     Basis,
     Bound,
@@ -69,6 +70,7 @@ __all__ = [
     "Credit",
     "Decision",
     "DecisionKind",
+    "Denial",
     "Document",
     "Edit",
     "Estimate",
@@ -88,6 +90,9 @@ __all__ = [
     "Precision",
     "Quantity",
     "Relation",
+    "Relationship",
+    "RelationshipKind",
+    "RelationshipStance",
     "Release",
     "Reviewed",
     "Scope",

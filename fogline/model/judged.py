@@ -10,6 +10,7 @@ from fogline.model.acts import Act
 from fogline.model.audits import Audit
 from fogline.model.claims import Claim, Issue, Mention, Where
 from fogline.model.decisions import Decision, Reviewed, Tombstone
+from fogline.model.relations import Relationship
 from fogline.model.reports import Document, Measure, TimeRange
 
 
@@ -144,3 +145,4 @@ class Release:
     audits: tuple[Audit, ...] = ()
     actors: tuple[ActorSeen, ...] = ()
     acts: tuple[Act, ...] = ()
+    relations: tuple[Relationship, ...] = ()

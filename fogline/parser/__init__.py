@@ -4,6 +4,6 @@ The weights in ``weights/`` are data under a licence of their own (see LICENSE a
 ``training`` of the project makes them.
 """
 
-from fogline.parser.load import Parser, missing, parser
+from fogline.parser.load import Once, Parser, missing, once, parser
 
-__all__ = ["Parser", "missing", "parser"]
+__all__ = ["Once", "Parser", "missing", "once", "parser"]

@@ -54,6 +54,26 @@ class Parser:
         )
 
 
+class Once:
+    """The parser over one text: what is asked for twice is parsed once."""
+
+    def __init__(self, parse: Parser) -> None:
+        self._parse = parse
+        self._known: dict[Span, Tree] = {}
+
+    def __call__(self, text: str, sentences: Sequence[Span]) -> tuple[Tree, ...]:
+        """As :class:`Parser`; ``text`` is always the same."""
+        new = [span for span in sentences if span not in self._known]
+        self._known |= zip(new, self._parse(text, new), strict=True) if new else ()
+        return tuple(self._known[span] for span in sentences)
+
+
+def once() -> Once | None:
+    """The parser for one text, ``None`` where there is none."""
+    parse = parser()
+    return Once(parse) if parse is not None else None
+
+
 def missing() -> str | None:
     """Why no parser is used, in a sentence, or ``None`` where there is one; loads nothing.
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 from fogline.errors import UsageError
 from fogline.model import ActorKind, ActorSeen, Release
-from fogline.publish import select, wording
+from fogline.publish import relations, select, wording
 from fogline.publish.labels import Labels
 from fogline.publish.page import Line
 from fogline.publish.select import Filter
@@ -58,8 +58,9 @@ def row(actor: ActorSeen) -> Row:
     return plain | lists | {"documents": len(actor.seen), "claims": len(actor.claims)} | at
 
 
-def lines(found: Iterable[ActorSeen], labels: Labels) -> Iterator[Line]:
-    """Each actor: its name and kind, its side, by which words and how often it is named, and where it is seen first in its reports."""
+def lines(found: Iterable[ActorSeen], labels: Labels, release: Release) -> Iterator[Line]:
+    """Each actor: its name and kind, its side, by which words and how often it is named, its relations as told, and where it is seen first in its
+    reports."""
     for actor in found:
         yield Line("title", f"{actor.name} ({(actor.inter or actor.kind).replace('_', ' ')})", actor.id)
         yield Line("about", " | ".join(_about(actor, labels)))
@@ -71,6 +72,11 @@ def lines(found: Iterable[ActorSeen], labels: Labels) -> Iterator[Line]:
             yield Line("row", f"its names over time: {', '.join(map(spanned, actor.names))}")
         if actor.offices:
             yield Line("row", f"spoken for by {', '.join(actor.offices)}")
+        told = relations.of_actor(actor, release, labels)
+        for relation in told[:_SHOWN]:
+            yield Line("row", relation)
+        if len(told) > _SHOWN:
+            yield Line("row", f"and {wording.count(len(told) - _SHOWN, 'more relation')} (fogline relations --actor)")
         for sighting in actor.seen[:_SHOWN]:
             yield Line("row", f'"{sighting.quote}"', f"[{sighting.document} {sighting.start}-{sighting.end}]")
         if len(actor.seen) > _SHOWN:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from fogline.model import Act, Contradiction, Event, Incident, Issue, Party, Perpetrator, Release, Target, TimeRange, Voice, Where
-from fogline.publish import ceasefires, select, wording
+from fogline.model import Act, Party, Release
+from fogline.publish import ceasefires, wording
 from fogline.publish.inert import one_line
 from fogline.publish.labels import Labels
 from fogline.publish.page import Line
 from fogline.publish.records import plain
+from fogline.publish.seen import Seen, fitting, seen
 from fogline.publish.select import Filter
 
 COLUMNS = (
@@ -25,34 +25,6 @@ _LINKS = {"answers": "said to answer", "follows": "said to follow"}
 _STANCES = {"told": "", "intended": " (intended)", "threatened": " (threatened)", "demanded": " (demanded)", "refused": " (refused)"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """An act as a filter sees a figure: one party of it is whom it is about, another the one who did it."""
-
-    id: str
-    document: str
-    event: None
-    measure: str
-    kind: str
-    status: str
-    when: TimeRange | None
-    where: tuple[Where, ...]
-    target: Target
-    perpetrator: Perpetrator
-    voice: Voice
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """Acts in the place of a release."""
-
-    claims: tuple[_Seen, ...]
-    events: tuple[Event, ...] = ()
-    incidents: tuple[Incident, ...] = ()
-    contradictions: tuple[Contradiction, ...] = ()
-    issues: tuple[Issue, ...] = ()
-
-
 def acts(release: Release, wanted: Filter, labels: Labels) -> tuple[Act, ...]:
     """The acts that fit: dated ones first, in the order of their time. ``side`` and ``actor`` fit any party; ``kind`` is the book's name of the
     act or the part before its point, its PLOVER class or its stance; measures, statuses and events are of figures and fit no act."""
@@ -61,16 +33,13 @@ def acts(release: Release, wanted: Filter, labels: Labels) -> tuple[Act, ...]:
     of_kind = [a for a in release.acts if not wanted.kind or {a.kind, a.kind.partition(".")[0], a.plover.lower(), a.stance} & {k.lower() for k in wanted.kind}]
     rest = dataclasses.replace(wanted, kind=())
     if rest:
-        fitting = {seen.id for seen in select.claims(_Held(tuple(s for a in of_kind for s in _seen(a))), rest, labels)}
-        of_kind = [a for a in of_kind if a.id in fitting]
+        ids = fitting((one for a in of_kind for one in _seen(a)), rest, labels)
+        of_kind = [a for a in of_kind if a.id in ids]
     return tuple(sorted(of_kind, key=lambda a: (a.when is None, (a.when.start or a.when.end or "") if a.when else "", a.document, a.start)))
 
 
-def _seen(act: Act) -> Iterator[_Seen]:
-    voice = Voice(act.claimant, None, None, None, (), "outlet", "asserts")
-    for party in (*act.doers, *act.recipients) or (Party("", None, None),):
-        target = Target(party.words, party.actor, party.side)
-        yield _Seen(act.id, act.document, None, "", "", "", act.when, act.where, target, Perpetrator(party.words, party.actor, party.side), voice)
+def _seen(act: Act) -> Iterator[Seen]:
+    return seen(act.id, act.document, act.when, act.where, act.claimant, None, (*act.doers, *act.recipients))
 
 
 def record(act: Act) -> dict[str, Any]:
@@ -138,10 +107,4 @@ def _sides(parties: Iterable[Party]) -> str:
 
 def window(act: Act, width: int = 200) -> str:
     """The passage around the act's words, on one line."""
-    line, words = one_line(act.passage), one_line(act.quote)
-    if len(line) <= width:
-        return line
-    at = max(line.find(words), 0)
-    start = max(0, min(at - (width - len(words)) // 2, len(line) - width))
-    cut = line[start : start + width]
-    return f"{'... ' if start else ''}{cut.partition(' ')[2] if start else cut}{' ...' if start + width < len(line) else ''}"
+    return wording.clipped(act.passage, act.quote, width)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from fogline.model import Release
-from fogline.publish import actors, acts, audits, listing_page, records, select, sheets, timeline
+from fogline.publish import actors, acts, audits, listing_page, records, relations, select, sheets, timeline
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listing_page import parted
@@ -101,7 +101,18 @@ LISTINGS = {
         columns=actors.COLUMNS,
         brief=("id", "name", "kind", "provisional", "sides", "countries", "aliases", "mentions", "documents", "claims"),
         rows=lambda found, _: map(actors.row, found),
-        lines=lambda found, _, labels: parted(actors.lines(found, labels)),
+        lines=lambda found, index, labels: parted(actors.lines(found, labels, index.release)),
+    ),
+    "relations": Listing(
+        name="relations",
+        about="Who shelters, backs, stands beside or fights whom, by whose account, and who denies it.",
+        check=relations.checked,
+        find=relations.relations,
+        record=relations.record,
+        columns=relations.COLUMNS,
+        brief=relations.BRIEF,
+        rows=lambda found, _: map(relations.row, found),
+        lines=lambda found, _, labels: parted(relations.lines(found, labels)),
     ),
     "audits": Listing(
         name="audits",

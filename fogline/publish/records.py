@@ -153,6 +153,7 @@ def release_lines(release: Release) -> Iterator[str]:
         [issue_record(i) for i in release.issues],
         [actor_record(a) for a in release.actors],
         [plain(a) for a in release.acts],
+        [plain(r) for r in release.relations],
         [decision_record(d) for d in release.decisions],
         [plain(r) for r in release.reviewed],
         [plain(t) for t in release.tombstones],

@@ -149,6 +149,7 @@ def narrowed(release: Release, wanted: Filter, labels: Labels) -> Release:
         audits=tuple(a for a in release.audits if not ids.isdisjoint(a.claims)),
         actors=tuple(a for a in release.actors if not ids.isdisjoint(a.claims)),
         acts=tuple(a for a in release.acts if a.document in paths and not wanted.event),
+        relations=tuple(r for r in release.relations if r.document in paths and not wanted.event),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from fogline.model import Claim, Document, Estimate, Event, Origin, Release, Tie
-from fogline.publish import acts, audits, sheets
+from fogline.publish import acts, audits, relations, sheets
 from fogline.publish.index import Index
 from fogline.publish.sheets import Row
 from fogline.publish.sidecar import QUOTE
@@ -114,6 +114,7 @@ TABLES = (
     Table("contradictions", sheets.CONTRADICTION_COLUMNS, _contradictions),
     Table("origins", _ORIGINS, lambda release: map(_origin, release.origins)),
     Table("acts", acts.COLUMNS, lambda release: map(acts.row, release.acts)),
+    Table("relations", relations.COLUMNS, lambda release: map(relations.row, release.relations)),
     Table("audits", audits.COLUMNS, lambda release: map(audits.row, release.audits)),
     Table("gaps", sheets.ISSUE_COLUMNS, lambda release: map(sheets.issue_row, release.issues)),
 )

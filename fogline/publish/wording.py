@@ -143,3 +143,14 @@ def quote_offset(claim: Claim) -> int:
     inside = claim.start - claim.sentence[0]
     found = [i for i in range(len(claim.passage)) if claim.passage.startswith(claim.quote, i)]
     return min(found, key=lambda i: abs(i - inside)) if found else 0
+
+
+def clipped(passage: str, quote: str, width: int) -> str:
+    """The part of a passage around a quote in it, on one line of about ``width`` characters, cut at words."""
+    line, words = one_line(passage), one_line(quote)
+    if len(line) <= width:
+        return line
+    at = max(line.find(words), 0)
+    start = max(0, min(at - (width - len(words)) // 2, len(line) - width))
+    cut = line[start : start + width]
+    return f"{'... ' if start else ''}{cut.partition(' ')[2] if start else cut}{' ...' if start + width < len(line) else ''}"

@@ -126,6 +126,9 @@ class Clauses:
             return self.subject(head, depth - 1) if self.is_purpose(node) else head
         if label == "acl:relcl":
             return head
+        charged = self.case(node) in {"of", "for"} or (self.case(node) == "to" and self._lower[head].startswith("accus"))
+        if label == "advcl" and charged and not self.is_passive(head) and (accused := next(self.children(head, "obj", "iobj"), None)) is not None:
+            return accused  # "accuses Kabul of sheltering them"
         if label == "xcomp" and (urged := next(self.children(head, "iobj", "obj"), None)) is not None and not self.is_passive(node):
             return urged
         return self.subject(head, depth - 1) if label in _SHARED and not self._is_apart(node) else None

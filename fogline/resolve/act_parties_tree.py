@@ -35,13 +35,13 @@ def of_act(clauses: Clauses, cue: Span, act: Act, cast: Cast, scope: VoiceScope 
         patients = _parties(clauses, subject, cast, scope) if subject is not None else ()
         doers = cast.of_noun(clauses, agent, things=True) if agent is not None else ()
         if subject is not None and not any(p.side or p.actor for p in patients):  # "a camp for refugees of X was attacked"
-            patients = _reached(clauses, subject, cast, {agent}, doers) or patients
-        return Parties(doers, patients or _reached(clauses, verb, cast, {agent, subject}, doers))
+            patients = reached(clauses, subject, cast, {agent}, doers) or patients
+        return Parties(doers, patients or reached(clauses, verb, cast, {agent, subject}, doers))
     doers = _parties(clauses, subject, cast, scope) if subject is not None else ()
     if (not doers and act.plover in _VERBAL) or (act.plover == "THREATEN" and clauses.tags[verb].startswith("N")):
         doers = _sayer(clauses, verb, cast) or doers
     doers = tuple(cast.at_home(d, (), kinds=_CIVIL) if d.side is None and d.actor is None else d for d in doers)
-    others = _answering(_reached(clauses, verb, cast, {subject}, doers), doers, cast)
+    others = _answering(reached(clauses, verb, cast, {subject}, doers), doers, cast)
     if len(doers) > 1 and not others and (act.plover in _MUTUAL or act.id in _MUTUAL_ACTS) and not is_mediated(cast.view.words(cue)):
         return Parties(doers[:1], doers[1:])
     return Parties(doers, others).filled(Parties((), _where(clauses, verb, cast, subject)))
@@ -105,7 +105,7 @@ def _of_thing(clauses: Clauses, verb: int, thing: int, cue: Span, cast: Cast) ->
     return Parties(tuple(named[:1]), tuple(named[1:]))
 
 
-def _reached(clauses: Clauses, verb: int, cast: Cast, apart: set[int | None], doers: tuple[Named, ...]) -> tuple[Named, ...]:
+def reached(clauses: Clauses, verb: int, cast: Cast, apart: set[int | None], doers: tuple[Named, ...]) -> tuple[Named, ...]:
     """The parties nearest below a verb, with those joined to them: those of a side before people of none, never who acts itself."""
     ranked = sorted((steps, node) for node in _heads(clauses, cast, verb) if node not in apart and (steps := clauses.steps(node, verb)))
     own = {d.side for d in doers if d.side is not None}

@@ -107,7 +107,7 @@ def fitting(view: View, wanted: Filter) -> Release:
     if len(claims) > LARGE or sum(len(e.claims) for e in events) > LARGE:
         raise Problem(413, f"{len(claims)} claims are too many at once here; narrow the filter, or use the command line")
     part = view.around([*(c.id for c in claims), *(e.id for e in events)])
-    return replace(part, acts=view.all("acts"), actors=view.all("actors"), audits=view.all("audits"))
+    return replace(part, acts=view.all("acts"), relations=view.all("relations"), actors=view.all("actors"), audits=view.all("audits"))
 
 
 def _zipped(release: Release) -> bytes:

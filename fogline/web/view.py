@@ -18,7 +18,7 @@ from fogline.publish.labels import Labels
 
 LARGE = 20_000
 """So many claims make a ledger large: it is read in pieces alone."""
-WHOLE = frozenset({"acts", "actors", "audits"})
+WHOLE = frozenset({"acts", "actors", "audits", "relations"})
 """The fields of a release that no outline has: they are few beside the claims."""
 _KEPT = 12  # questions; of a large ledger an answer may name every claim
 _Line = TypeVar("_Line", ClaimLine, ContradictionLine, DocumentLine, EventLine, IncidentLine)
@@ -115,7 +115,7 @@ class View:
         return self.part(events, beside=[c for c in lines if c.event not in self.events], reports=documents)
 
     def all(self, kind: str) -> tuple[Any, ...]:
-        """Every record of a kind that the outline leaves out: "acts", "actors", "audits"."""
+        """Every record of a kind that the outline leaves out: "acts", "actors", "audits", "relations"."""
         return tuple(self.remembered(("all", kind), lambda: self.reader.all(self.outline.number, kind)))
 
     def bare(self, claims: tuple[Claim, ...]) -> Release:
