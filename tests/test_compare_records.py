@@ -101,3 +101,20 @@ def test_people_see_both_figures_side_by_side() -> None:
     assert "UCDP GED  low 12, best 17, high 20" in shown
     assert "coded records are no claims" in shown
     assert compare("ged.csv", "--format", "csv").stdout.startswith("event,title,first,last")
+
+
+def test_an_export_names_the_nearest_records_in_its_sidecar_and_takes_nothing_from_them() -> None:
+    def exported(*more: str) -> tuple[str, list[dict[str, object]]]:
+        assert CliRunner().invoke(app, ["export", "ucdp", "-o", "our.csv", "-q", *more]).exit_code == 0
+        return Path("our.csv").read_text(encoding="utf-8"), [json.loads(line) for line in Path("our.sidecar.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    table, alone = exported()
+    assert all(line["records"] == [] for line in alone)
+    same, beside = exported("--records", ged("ged.csv", FAR, OTHER, NEAR, OLD))
+    assert same == table
+    ((reference,),) = [line["records"] for line in beside if line["records"]]  # type: ignore[misc]
+    assert (reference["dataset"], reference["id"], reference["days_apart"], reference["sides"]) == ("UCDP GED", "501", 0, "same")
+    assert [{**line, "records": []} for line in beside] == alone
+    assert "501" not in {row["id"] for row in csv.DictReader(table.splitlines())}
+    refused = CliRunner().invoke(app, ["export", "csv", "--records", "ged.csv"])
+    assert (refused.exit_code, "sidecar" in refused.stderr) == (2, True)

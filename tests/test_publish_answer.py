@@ -119,7 +119,7 @@ def test_explaining_a_claim_shows_the_figure_in_its_passage() -> None:
 def test_explaining_an_event_lists_used_and_set_aside() -> None:
     text = plain(explain_page.lines(release().events[0], Index.of(release()), LABELS))
     assert "used: Pakistan admits 2 killed" in text
-    assert "set aside: A report gives at least 12 killed" in text
+    assert "set aside: a report gives at least 12 killed" in text
 
 
 def test_listings_show_the_words_of_every_claim() -> None:

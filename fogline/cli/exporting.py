@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -16,9 +18,12 @@ from fogline.cli.speech import say
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.publish import nearest, select, wording
+from fogline.publish.coded import Match
 from fogline.publish.exports import FORMS, PARQUET, Made, Request
 
 _KNOWN = (*FORMS, PARQUET)
+_WITH_SIDECAR = ("acled", "ucdp")
+_Records = Annotated[list[Path] | None, typer.Option("--records", metavar="FILE", help="UCDP GED or ACLED as CSV, whose nearest records the sidecar names.")]
 _HELP = "; ".join([*(f"{name}: {form.about}" for name, form in FORMS.items()), f"{PARQUET}: a folder with one file for each table"])
 
 
@@ -30,25 +35,45 @@ def export(
     moment: Moment,
     output: Output,
     talk: Talk,
+    records: _Records = None,
 ) -> Exit:
     """Exactly the rows of the filter, for other programs. The same inputs give the same bytes.
 
-    acled and ucdp follow their codebook's own policy where --policy names none, and with -o write a sidecar beside the table.
+    acled and ucdp follow their codebook's own policy where --policy names none, and with -o write a sidecar beside the table. With --records
+    the sidecar names the ids of the nearest records of those datasets (as `fogline compare` finds them); no row takes an id or a figure from them.
     """
     from fogline.exporting import request
 
     if form not in _KNOWN:
         raise UsageError(f"there is no export format '{form}'; the formats are {', '.join(_KNOWN)}")
+    if records and form not in _WITH_SIDECAR:
+        raise UsageError(f"--records goes into a sidecar, which {' and '.join(_WITH_SIDECAR)} have; {form} has none")
     book, filter_ = book_of(source), select.checked_kind(wanted.filter())
     snapshot, revised = _snapshot(source, moment)
     release = release_of(source, moment, talk, book)
     made_of = request(release, filter_, book, form, policy=source.policy, snapshot=snapshot, revised=revised)
+    made_of, unread = _with_records(made_of, records or [])
     why = None if made_of.release.claims else nearest.missed(release, filter_, labels_of(book))
     rows = _parquet(made_of, output, talk) if form == PARQUET else _write(form, FORMS[form].make(made_of), output, talk)
     if not rows:
         say(("no rows fit" if filter_ else "no rows yet") + (f": {why}" if why else ""), quiet=talk.quiet)
         return Exit.NOTHING
-    return Exit.DONE
+    return Exit.PARTLY if unread else Exit.DONE
+
+
+def _with_records(made_of: Request, files: Sequence[Path]) -> tuple[Request, int]:
+    """What is exported, with the nearest record of each file beside each event; how many rows of the files could not be read."""
+    from fogline.cli.comparing_records import beside
+
+    found: dict[str, tuple[Match, ...]] = {}
+    unread = 0
+    for file in files:
+        matches, wrong = beside(file, made_of.release, made_of.coding.labels)
+        unread += wrong
+        for match in matches:
+            if match.event is not None and match.record is not None:
+                found[match.event.id] = (*found.get(match.event.id, ()), match)
+    return replace(made_of, beside=found), unread
 
 
 def _snapshot(source: Source, moment: Moment) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +16,7 @@ from fogline.cli.speech import say
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.model import Claim, Graded, Release
-from fogline.publish import answer_page, explain_page, nearest, opinions_page, select, sums
+from fogline.publish import answer_page, explain_other, explain_page, nearest, opinions_page, select, sums
 from fogline.publish.answer import HEADLINE, Block, answer
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
@@ -78,6 +78,7 @@ def _with_sums(lines: Iterator[Line], added: _Added | None, labels: Labels) -> I
         yield from sums.lines(added[0], labels, added[1])
 
 
+_NO_CSV = "an explanation has no csv form; use table, md, json or jsonl"
 _ROWS = {"background": "background figures", "timeline": "events or acts"}
 
 
@@ -106,7 +107,7 @@ def listing(kind: Listing) -> Callable[..., Exit]:
 
 
 def explain(
-    about: Annotated[str, typer.Argument(metavar="ID", help="A claim, event, incident or contradiction, or the beginning of its id.")],
+    about: Annotated[str, typer.Argument(metavar="ID", help="A claim, event, incident, contradiction, audit, act or decision, or the beginning of its id.")],
     source: Source,
     moment: Moment,
     output: Output,
@@ -115,17 +116,31 @@ def explain(
     """Why this value: the quote in its passage, the rule, the voice, the checks, the claims used and set aside."""
     book = book_of(source)
     index = Index.of(release_of(source, moment, talk, book))
+    log, undone = history_of(source)
+    other = explain_other.find(about, (*index.release.audits, *index.release.acts), log)
+    if other is not None:
+        _other(other, index, labels_of(book), undone, output)
+        return Exit.DONE
     found = index.find(current_id(about, source))
     grades = _grades(found.id, index.release, book) if isinstance(found, Claim) else []
     if output.format is Format.CSV:
-        raise UsageError("an explanation has no csv form; use table, md, json or jsonl")
+        raise UsageError(_NO_CSV)
     if output.format in {Format.JSON, Format.JSONL}:
         graded = {"admiralty": [plain(grade) for grade in grades]} if grades else {}
-        show_records([explain_page.record(found, index, *history_of(source)) | graded], output)
+        show_records([explain_page.record(found, index, log, undone) | graded], output)
     else:
         came = how_it_came(found.document, source) if isinstance(found, Claim) else None
-        show_lines((*explain_page.lines(found, index, labels_of(book), *history_of(source), came), *opinions_page.grade_lines(grades)), output)
+        show_lines((*explain_page.lines(found, index, labels_of(book), log, undone, came), *opinions_page.grade_lines(grades)), output)
     return Exit.DONE
+
+
+def _other(other: explain_other.Other, index: Index, labels: Labels, undone: Mapping[str, str], output: Output) -> None:
+    if output.format is Format.CSV:
+        raise UsageError(_NO_CSV)
+    if output.format in {Format.JSON, Format.JSONL}:
+        show_records([explain_other.record(other, index, undone)], output)
+    else:
+        show_lines(explain_other.lines(other, index, labels, undone), output)
 
 
 def _grades(claim: str, release: Release, book: Book) -> list[Graded]:

@@ -19,7 +19,7 @@ from fogline.publish.losses import losses, total
 from fogline.publish.moments import days
 from fogline.publish.parties import Parties, members, number, outlets, parties, place
 from fogline.publish.registry import Registry
-from fogline.publish.voices import voices
+from fogline.publish.voices import inside, voices
 
 POLICY = "acled"
 COLUMNS = (
@@ -144,7 +144,7 @@ def notes(event: Event, coding: Coding) -> str:
     told = [f"{'On' if when[:1].isdigit() else 'In'} {when}, {event.title.removesuffix(f', {when}')}."]
     for estimate in event.estimates:
         if estimate.measure in {"killed", "injured", "captured"}:
-            said = "; ".join(v.text for v in voices(estimate, coding.index, coding.labels))
+            said = "; ".join(inside(v.text) for v in voices(estimate, coding.index, coding.labels))
             told.append(f"{coding.labels.side(estimate.target_side)}, {estimate.measure}: {said}.")
     text = " ".join(told)
     return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(". ")[0] + ". More in the sidecar."

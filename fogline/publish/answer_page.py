@@ -11,7 +11,7 @@ from fogline.publish.answer import Block, Figure, Side
 from fogline.publish.index import Index
 from fogline.publish.page import BLANK, Line
 from fogline.publish.records import estimate_record, plain
-from fogline.publish.voices import Voiced
+from fogline.publish.voices import Voiced, joined
 
 _MOST_VOICES = 8
 
@@ -157,6 +157,6 @@ def rows(blocks: Iterable[Block]) -> Iterator[dict[str, object]]:
                     "start": block.when.start if block.when else None,
                     "end": block.when.end if block.when else None,
                     "side": side.label,
-                    "says": "; ".join(v.text for v in figure.voices),
+                    "says": joined(v.text for v in figure.voices),
                     "claims": " ".join(estimate.used),
                 }

@@ -10,6 +10,7 @@ from fogline.publish import wording
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listing_page import said as _said
+from fogline.publish.voices import inside
 
 _MOST = 3
 _SHOWN = (
@@ -97,7 +98,7 @@ def arrived(claims: Iterable[str], both: Between, labels: Labels) -> str:
     for claim in (both.new.claims[c] for c in claims if c in both.new.claims and c not in both.old.claims):
         stone = both.lifted.get(claim.text_sha256)
         words[f"the withdrawal of {stone.document} ({stone.decision}) was undone" if stone else f"{said(claim, both.new, labels)} [{wording.name(claim.document)}]"] = None
-    return _few(list(words))
+    return _few([inside(word) if number else word for number, word in enumerate(words)])
 
 
 def left(claims: Iterable[str], both: Between) -> tuple[str, tuple[str, ...]]:

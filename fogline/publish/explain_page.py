@@ -12,6 +12,7 @@ from fogline.publish.index import Found, Index
 from fogline.publish.labels import Labels
 from fogline.publish.listing_page import contradiction_lines, said
 from fogline.publish.page import BLANK, Line
+from fogline.publish.voices import inside
 
 _TIES = {
     "repeats": ("repeats", "is repeated by"),
@@ -177,11 +178,11 @@ def _estimate(estimate: Estimate, index: Index, labels: Labels) -> Iterator[Line
     flags = f"; {', '.join(wording.FLAGS.get(flag, flag) for flag in estimate.flags)}" if estimate.flags else ""
     yield Line("row", f"{wording.sureness(estimate)}; as of {wording.moment(estimate.as_of)}{flags}")
     for claim in (index.claims[c] for c in estimate.used if c in index.claims):
-        yield Line("row", f"used: {said(claim, index, labels)}", f"[{index.short(claim.id)} {wording.name(claim.document)}]")
+        yield Line("row", f"used: {inside(said(claim, index, labels))}", f"[{index.short(claim.id)} {wording.name(claim.document)}]")
         yield Line("quote", f'"{wording.window(claim)}"')
     for aside in estimate.set_aside:
         other = index.claims.get(aside.claim)
-        yield Line("row", f"set aside: {said(other, index, labels) if other else aside.claim}", f"[{index.short(aside.claim)}]")
+        yield Line("row", f"set aside: {inside(said(other, index, labels)) if other else aside.claim}", f"[{index.short(aside.claim)}]")
         yield Line("note", aside.why)
         if other is not None:
             yield Line("quote", f'"{wording.window(other)}"')

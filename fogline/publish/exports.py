@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fogline.model import Release
 from fogline.publish import acled, geojson, hxl, prov, sheets, sidecar, ucdp
 from fogline.publish.acled import Coding
+from fogline.publish.coded import Match
 from fogline.publish.package import package
 from fogline.publish.records import json_line, json_text, release_lines
 
@@ -24,12 +25,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an export is made of: the release (already filtered), its names and numbers, the snapshot's name and the policy in a sentence."""
+    """What an export is made of: the release (already filtered), its names and numbers, the snapshot's name and the policy in a sentence.
+
+    ``beside``: by event the records of coded datasets that lie nearest, for the sidecar alone; no row takes anything from them.
+    """
 
     release: Release
     coding: Coding
     snapshot: str
     policy_about: str
+    beside: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def _shaped(form: str, columns: Iterable[str], key: str, row: Callable[..., Mapp
     coded = [(event, row(event, request.coding)) for event in request.release.events]
     rows = [made for _, made in coded if not isinstance(made, str)]
     claims = request.coding.index.claims
-    lines = "".join(f"{json_line(sidecar.record(event, form, made, key, claims))}\n" for event, made in coded)
+    lines = "".join(f"{json_line(sidecar.record(event, form, made, key, claims, request.beside.get(event.id, ())))}\n" for event, made in coded)
     body = sheets.csv_text(tuple(columns), rows).encode("utf-8", "backslashreplace")
     return Made(body, len(rows), lines, len(coded) - len(rows))
 

@@ -72,4 +72,10 @@ def lines(hits: Iterable[Hit]) -> Iterator[Line]:
         yield Line("title", one.document.title or wording.name(one.document.path), one.document.path)
         yield Line("quote", f"{dots[0]}{one_line(one.document.text[first:last])}{dots[1]}", f"[{one.start}-{one.end}]")
         for claim in one.claims:
-            yield Line("row", f"{claim.voice.claimant}: {wording.quantity(claim.quantity)} {claim.measure}", claim.id)
+            yield Line("row", f"{claim.voice.claimant}: {wording.quantity(claim.quantity)} {_what(claim)}{claim.measure}", claim.id)
+
+
+def _what(claim: Claim) -> str:
+    """Whom or what a figure counts, in the report's words, else the unit: "soldiers ", "outposts "; nothing where only people are told of."""
+    words = one_line((claim.target.words or "").removeprefix("of ")) or ("" if claim.unit == "people" else claim.unit)
+    return f"{words} " if words else ""

@@ -36,6 +36,16 @@ def speaker(claim: Claim, index: Index, labels: Labels) -> str:
     return f"{whose} ({body})" if body else whose
 
 
+def inside(sentence: str) -> str:
+    """A voice's sentence as it stands behind a colon or a semicolon: "a report gives 12"; names keep their capitals."""
+    return f"a{sentence[1:]}" if sentence.startswith("A report ") else sentence
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences of voices as one, apart by semicolons."""
+    return "; ".join(inside(sentence) if number else sentence for number, sentence in enumerate(sentences))
+
+
 def verb(claim: Claim) -> str:
     """How the voice stands to the figure: admits, claims, reports, denies, ..."""
     voice = claim.voice

@@ -8,10 +8,11 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from fogline.ledger.outline import ClaimLine, ContradictionLine, EventLine, IncidentLine
-from fogline.model import Claim, Event, Incident, Release
-from fogline.publish import explain_page
+from fogline.model import Claim, Decision, Event, Incident, Release
+from fogline.publish import explain_other, explain_page
 from fogline.publish.index import Index
 from fogline.publish.records import claim_record
+from fogline.review.deciding import undone_by
 from fogline.web import replies
 from fogline.web.asked import Moment
 from fogline.web.listings import head, shelf_of, sides, told
@@ -27,8 +28,11 @@ _Id = Annotated[str, Path(max_length=100, description="An id, or a beginning of 
 def explain(given: _Id, asked: Annotated[Moment, Query()], request: Request) -> Response:
     """Why this value: its record, its ties, every claim that it names, and the explanation in words as `fogline explain` prints it."""
     replies.only_json(request)
-    view = shelf_of(request).view(asked)
-    return replies.json_reply(request, head("fogline.explanation/1", view) | _explained(view, find(view, given)))
+    shelf = shelf_of(request)
+    view, log = shelf.view(asked), shelf.decisions()
+    other = explain_other.find(given, (*view.all("audits"), *view.all("acts")), log)
+    body = _explained(view, find(view, given)) if other is None else _explained_other(view, other, undone_by(log))
+    return replies.json_reply(request, head("fogline.explanation/1", view) | body)
 
 
 @router.get("/claims/{given}", response_class=Response)
@@ -60,7 +64,7 @@ def find(view: View, given: str) -> _Line:
         return known.get(begun[0]) or view.claims[begun[0]]
     if begun:
         raise Problem(409, f"{len(begun)} ids begin like this; give more of it")
-    raise Problem(404, "no claim, event, incident or contradiction has this id")
+    raise Problem(404, "no claim, event, incident, contradiction, audit, act or decision has this id")
 
 
 def around(view: View, line: _Line) -> Release:
@@ -89,6 +93,24 @@ def _explained(view: View, line: _Line) -> dict[str, Any]:
         "claims": {c["id"]: c for c in claims},
         "sides": sides([body, claims], view.labels),
         "lines": [{"role": x.role, "text": x.text, "trail": x.trail} for x in explain_page.lines(about, index, view.labels)],
+    }
+
+
+def _explained_other(view: View, other: explain_other.Other, undone: dict[str, str]) -> dict[str, Any]:
+    """An audit, an act or a decision with the claims it names, as far as they stand."""
+    named = [view.claims[c] for c in explain_other.claims_of(other) if c in view.claims]
+    path = None if isinstance(other, Decision) else other.document
+    events = dict.fromkeys(view.events[c.event] for c in named if c.event in view.events)
+    reports = [view.documents[path]] if path in view.documents else []
+    index = Index.of(view.part(events, beside=[c for c in named if c.event not in view.events], reports=reports))
+    body = explain_other.record(other, index, undone)
+    claims = body.pop("figures", [])
+    return {
+        "about": body,
+        "ties": [],
+        "claims": {c["id"]: c for c in claims},
+        "sides": sides([body, claims], view.labels),
+        "lines": [{"role": x.role, "text": x.text, "trail": x.trail} for x in explain_other.lines(other, index, view.labels, undone)],
     }
 
 

@@ -19,7 +19,7 @@ from fogline.publish.report.parts import Cell, Chart, Lines, Map, Part, Section,
 from fogline.publish.report.trend import Trend, trend
 from fogline.publish.select import Filter
 from fogline.publish.timeline import timeline
-from fogline.publish.voices import Voiced, speaker
+from fogline.publish.voices import Voiced, inside, speaker
 
 _MOST = 12
 _BLOCKS, _REPORTS = 30, 60  # happenings told, and reports listed, the newest first; of more their number is said
@@ -106,7 +106,7 @@ def _voices(figure: Figure) -> Cell:
     """Each voice with the footnotes of its claims: the one to quote first, then one of each other report."""
     told: list[Text] = []
     for number, voiced in enumerate(figure.voices):
-        told.append(Text(f"{'; ' if number else ''}{voiced.text}", quoted(voiced.claims)))
+        told.append(Text(f"; {inside(voiced.text)}" if number else voiced.text, quoted(voiced.claims)))
     return tuple(told) or plain("nobody")
 
 
