@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from ledger_examples import NOW, a_release, many
+from ledger_examples import NOW, a_release, an_original, many
 
 from fogline.ledger.store import Ledger
 
@@ -19,14 +19,15 @@ ROOT = Path(__file__).parents[1]
 WRITER = """
 import sys
 from datetime import UTC, datetime
-from ledger_examples import a_release, many
+from ledger_examples import a_release, an_original, many
 from fogline.ledger.store import Ledger
 from fogline.model import Decision
 first, steps = int(sys.argv[2]), int(sys.argv[3])
 print("ready", flush=True)
 with Ledger.open(sys.argv[1]) as ledger:
     for n in range(first, first + steps):
-        ledger.add(many(3, 3 * n), now=datetime.now(UTC))
+        reports = many(3, 3 * n)
+        ledger.add(reports, now=datetime.now(UTC), came={d.path: an_original(d) for d in reports})
         documents = ledger.documents()
         groups = {f"e-{g}": range(g, len(documents), 2) for g in range(2)}
         print(ledger.save(a_release(documents, groups, book=f"b{n}"), now=datetime.now(UTC), command="run"), flush=True)
@@ -53,6 +54,7 @@ def kill_and_check(path: Path, first: int, delay: float) -> int:
     process.wait()
     with Ledger.open(path) as ledger:
         assert ledger.verify() == ()
+        assert all(ledger.original(ledger.received(d.path)[0].sha256) == an_original(d).raw for d in ledger.documents())
         kept = [vintage.id for vintage in ledger.vintages()]
         decided = ledger.decisions()
         assert set(acknowledged) <= {*kept, *(d.id for d in decided)}

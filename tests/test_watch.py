@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import random
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from mailbox import mailbox
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from killing import Killer
 from loopback import Site, loopback
-from mailbox import mailbox
+from soaking import record
 from typer.testing import CliRunner, Result
 
 from fogline.cli import watching
@@ -238,32 +239,32 @@ def test_the_wait_doubles_up_to_a_day_and_an_answer_ends_it() -> None:
     assert went_well(state, NOW, 900).failures == 0
 
 
-def _killed(place: Path, site: Site, times: int) -> None:
-    """Kill a watch at random moments, then let it end: every entry is there once and the ledger is sound."""
-    dice = random.Random(times)
+def _killed(place: Path, site: Site, times: int) -> dict[str, int]:
+    """Kill a watch at random moments, then let it end: every entry is there once, with the feed it came in, and the ledger is sound."""
+    surroundings = {"PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(place), "FOGLINE_READERS": "patterns"}
+    killer, start = Killer(random.Random(times), place, surroundings), perf_counter()
     url = site.page("/feed", feed(FIRST))
     folder = outlet(place, "hill", url, interval=60)
     command = [sys.executable, "-m", "fogline", "watch", "sources", "--once", "--allow-private", "--gap", "0", "-q"]
     items = [FIRST]
-    for number in range(times):
+    while killer.kills < times:
+        number = len(items)
         items.append(item(10 + number % 10, f"Report {number}", f"Rebels killed {number + 2} soldiers near Goma on Friday, the Congolese army said.").replace(f"n{10 + number % 10}<", f"k{number}<"))
         site.page("/feed", feed(*items))
         state = folder / "state.json"
         if state.exists():
             state.write_text(json.dumps({**json.loads(state.read_text()), "due": None}))
-        running = subprocess.Popen(command, cwd=place, env={"PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(place)}, stderr=subprocess.DEVNULL)
-        time.sleep(dice.uniform(0.2, 4.0))
-        running.send_signal(signal.SIGKILL)
-        running.wait()
-        if Path(place / "fogline.db").exists():
-            with Ledger.open(place / "fogline.db") as ledger:
-                assert not ledger.verify()
+        killer.strike(command)
+        killer.check(place / "fogline.db")
     (folder / "state.json").unlink(missing_ok=True)
-    subprocess.run(command, cwd=place, env={"PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(place)}, check=True)
+    subprocess.run(command, cwd=place, env=surroundings, check=True)
     with Ledger.open(place / "fogline.db", create=False) as ledger:
-        assert [d.path for d in ledger.documents()] == sorted(f"{url}#{name}" for name in ["n1", *(f"k{n}" for n in range(times))])
+        assert [d.path for d in ledger.documents()] == sorted(f"{url}#{name}" for name in ["n1", *(f"k{n}" for n in range(1, len(items)))])
         assert [d.path for d in ledger.release().documents] == [d.path for d in ledger.documents()]
+        for number in range(1, len(items)):
+            assert f"<guid>k{number}<".encode() in ledger.original(ledger.received(f"{url}#k{number}")[0].sha256)
         assert not ledger.verify()
+    return killer.told() | {"entries": len(items), "seconds": round(perf_counter() - start)}
 
 
 def test_a_watch_that_is_killed_loses_and_doubles_nothing(place: Path, site: Site) -> None:
@@ -272,4 +273,4 @@ def test_a_watch_that_is_killed_loses_and_doubles_nothing(place: Path, site: Sit
 
 @pytest.mark.soak
 def test_a_watch_that_is_killed_two_hundred_times_loses_and_doubles_nothing(place: Path, site: Site) -> None:
-    _killed(place, site, 200)
+    record("kills of watch", _killed(place, site, 200))
