@@ -22,6 +22,11 @@ _MONTH = (
 
 
 _BLAMES = re.compile(r"(?:accus|blam|den|reject|disput|dismiss|condemn)\w*", re.IGNORECASE)
+_DENIED_DEED = re.compile(
+    r" (?:bombing|shelling|striking|attacking|carrying out|hitting|targeting|raiding|conducting|being behind|having \w+ed)\b[^.;]*?"
+    r"(\b(?:killing|wounding|injuring|leaving|(?:which|that) (?:killed|left|wounded|injured))\b[^.;]*)",
+    re.IGNORECASE,
+)
 _RECORD = re.compile(r"\b(?:deadliest|worst|bloodiest|biggest|largest|heaviest|most deadly)\b[^;.]*?(\bsince\b[^;.]*)", re.IGNORECASE)
 
 
@@ -30,6 +35,17 @@ def _deed(book: Book) -> re.Pattern[str]:
     """A deed told of by what it did ("an attack that killed 40"): whoever denies it, or blames another, does not count its dead."""
     events = either(book.section(Section).events, fold=True)
     return re.compile(rf"(?:, |\b(?:about|for|of|over|behind|in) )(?:an?|the) (?:[\w'-]+ ){{0,3}}(?:{events}|fight|fighting|clash) (?:that|which)\b[^,;.]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _gone_by(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A deed of another day that a clause counts: "last month's raid on the town, which killed 26", "the raid earlier this month in which 18 died"."""
+    events = either(book.section(Section).events, fold=True)
+    clause = r"((?:in which|which|that)\b[^,;.]*)"
+    return (
+        re.compile(rf"\b(?:last (?:week|month|year)'s|(?:an?|the) (?:earlier|previous)) [^.;,]{{0,40}}?\b(?:{events})\b[^.;]{{0,80}}?,? {clause}", re.IGNORECASE),
+        re.compile(rf"\b(?:{events}) (?:earlier this|earlier in|last|in {_MONTH}|(?:days|weeks|months|years) (?:ago|earlier))\b[^.;,]{{0,25}}?,? {clause}", re.IGNORECASE),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +68,10 @@ def holes(view: View, scopes: Iterable[VoiceScope], quotes: tuple[Span, ...], bo
         for match in war.finditer(view.text, scope.scope.start, scope.scope.end):
             found.add(Span(match.start(), match.end()))
         found |= {Span(*m.span(1)) for m in _RECORD.finditer(view.text, scope.scope.start, scope.scope.end)}
+        for past in _gone_by(book):
+            found |= {Span(*m.span(1)) for m in past.finditer(view.text, scope.scope.start, scope.scope.end)}
+        if scope.stance == "denies" and (deed := _DENIED_DEED.match(view.text, scope.cue.end)) is not None:
+            found.add(Span(deed.start(1), min(deed.end(1), scope.scope.end)))
         if _BLAMES.fullmatch(view.words(scope.cue)):
             found |= {Span(*m.span()) for m in _deed(book).finditer(view.text, scope.scope.start, scope.scope.end)}
         for match in scene.finditer(view.text, scope.scope.start, scope.scope.end):

@@ -10,7 +10,7 @@ from fogline.extract.voice_words import Lexicon, Token
 Carry = Literal["carries", "pauses", "ends"]
 
 COUNT = re.compile(
-    r"(?:at least|more than|about|around|roughly|almost|over|approximately|some|nearly|up to|another|an?|no|none|several|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|scores|hundreds|thousands)\b",
+    r"(?:(?:only|just) )?(?:at least|more than|about|around|roughly|almost|over|approximately|some|nearly|up to|another|an?|no|none|several|\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens|scores|hundreds|thousands)\b",
     re.IGNORECASE,
 )
 _PRESENT = frozenset({"is", "are", "has", "have", "remain", "remains", "continue", "continues"})

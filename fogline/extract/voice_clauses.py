@@ -9,6 +9,7 @@ from fogline.extract import voice_inverted as inverted
 from fogline.extract import voice_nouns as nouns
 from fogline.extract import voice_openings as openings
 from fogline.extract import voice_phrases as phrases
+from fogline.extract import voice_subjects as subjects
 from fogline.extract import voice_tallies as tallies
 from fogline.extract.voice_carry import COUNT
 from fogline.extract.voice_line import Clause, Line, antecedent, main_subject
@@ -49,7 +50,7 @@ def _is_noun(line: Line, at: int, form: Form) -> bool:
 def _fits(line: Line, at: int, form: Form) -> bool:
     """The verb's own conditions on what follows it; a verb that closes its sentence has what it covers before it."""
     after = [t.low for t in line.tokens[at + 1 : at + 9]]
-    if after[:1] == ["by"]:
+    if after[:1] == ["by"] or (after[:1] == ["of"] and line.tokens[at].low == "accused"):
         return False
     if form.verb.before and not any(word in form.verb.before for word in after):
         return False
@@ -87,7 +88,7 @@ def _is_void(line: Line, at: int, form: Form) -> bool:
     return verb > 0 and after[verb - 1].low in {"which", "that"}
 
 
-def _void(line: Line, cue: Span, subject: nouns.Subject) -> Clause:
+def _void(line: Line, cue: Span, subject: subjects.Subject) -> Clause:
     """The narrator of "claimed responsibility"; the group itself tells what its attack did ", reportedly killing 20"."""
     at = next((k for k, t in enumerate(line.tokens[1:], 1) if t.start > cue.end and t.low == "reportedly"), None)
     own = at is not None and line.tokens[at - 1].text == "," and at + 1 < len(line.tokens) and line.tokens[at + 1].low.endswith("ing")
@@ -149,7 +150,7 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
     cue = Span(tokens[at].start, tokens[at].end)
     if (closing := inverted.closing(line, at)) is not None:
         return inverted.inverted_clause(line, at, form, closing, earlier)
-    subject = nouns.subject_before(tokens, at, line.lex)
+    subject = subjects.subject_before(tokens, at, line.lex)
     if _is_void(line, at, form):
         return None if subject is None or subject.passive else _void(line, cue, subject)
     if subject is not None and subject.infinitive and at > 1 and tokens[at - 2].low in line.lex.negations:
@@ -177,7 +178,7 @@ def _finite(line: Line, at: int, form: Form, earlier: list[Clause]) -> Clause | 
     return _subject_clause(line, at, form, subject, earlier)
 
 
-def _reduced(line: Line, at: int, subject: nouns.Subject) -> nouns.Subject:
+def _reduced(line: Line, at: int, subject: subjects.Subject) -> subjects.Subject:
     """In "a campaign Kabul says is aimed at ..." only the name before the verb speaks."""
     tokens = line.tokens
     if at + 1 >= len(tokens) or tokens[at + 1].low not in line.lex.happenings:
@@ -193,7 +194,7 @@ def _reduced(line: Line, at: int, subject: nouns.Subject) -> nouns.Subject:
     return replace(subject, first=first, opened_by="that") if parts and not tokens[first - 1].possessive else subject
 
 
-def _subject_clause(line: Line, at: int, form: Form, subject: nouns.Subject, earlier: list[Clause]) -> Clause | None:
+def _subject_clause(line: Line, at: int, form: Form, subject: subjects.Subject, earlier: list[Clause]) -> Clause | None:
     cue = Span(line.tokens[at].start, line.tokens[at].end)
     stance = form.verb.stance
     if subject.negated:

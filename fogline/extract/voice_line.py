@@ -9,6 +9,8 @@ from fogline.extract.voice_adverbs import skip_adverbs
 from fogline.extract.voice_words import Lexicon, Token
 from fogline.model import Span, Stance
 
+_FOOTAGE = frozenset({"footage", "video", "videos", "images", "photographs", "photos", "pictures"})
+_SHARED = frozenset({"uploaded", "posted", "shared", "circulating", "circulated", "published", "obtained", "seen", "released"})
 FINAL = frozenset({".", ",", ";", '"', "!", "?", ")", "\u2014", "\u2013", "-"})
 
 
@@ -48,6 +50,8 @@ class Line:
     def is_narrator(self, first: int, last: int) -> bool:
         """True for unnamed "reports", "some accounts", "several reports": nobody in particular speaks."""
         words = self.tokens[first : last + 1]
+        if len(words) > 1 and words[0].low in _FOOTAGE and words[1].low in _SHARED and all(t.low != "by" for t in words):
+            return True  # "footage posted online": whoever shared it is not named
         kept = [t for t in words if t.low not in self.lex.vague]
         if not kept:
             return not any(t.low == "the" for t in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fogline.extract import voice_nouns as nouns
+from fogline.extract import voice_subjects as subjects
 from fogline.extract.voice_line import FINAL, Clause, Line, clause_end, clause_start, main_subject
 from fogline.model import Span
 
@@ -20,7 +21,7 @@ def quoted(line: Line, at: int) -> Clause | None:
         ),
         None,
     )
-    subject = nouns.subject_before(tokens, at, lex)
+    subject = subjects.subject_before(tokens, at, lex)
     if subject is None or subject.infinitive:
         return None
     if end is None:
@@ -53,7 +54,7 @@ def _quoted_behind(line: Line, at: int) -> tuple[str, ...] | None:
     return (line.text[line.tokens[at + 1].start : line.tokens[last].end],) if last > at and closes else None
 
 
-def _cites(line: Line, at: int, subject: nouns.Subject) -> Clause | None:
+def _cites(line: Line, at: int, subject: subjects.Subject) -> Clause | None:
     """'S, X cites Y': the sentence is Y's, by way of X."""
     tokens = line.tokens
     last = nouns.phrase_after(tokens, at + 1, line.lex)
@@ -110,6 +111,8 @@ def by_phrase(line: Line, match_start: int, match_end: int, kind: str, earlier: 
     at = next((k for k, t in enumerate(tokens) if t.start >= match_end), None)
     if at is None:
         return None
+    if line.text[match_start:match_end].lower() == "per" and not tokens[at].capital:
+        return None  # "per day"
     last = nouns.phrase_after(tokens, at, lex)
     if last < at or (kind in {"citing", "retold"} and not nouns.can_speak(tokens[at : last + 1], lex)):
         return None

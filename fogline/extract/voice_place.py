@@ -7,6 +7,7 @@ from fogline.extract.voice_words import Token
 from fogline.model import Span
 
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
+_FRONTED = 4  # tokens: a clause that opens the sentence has its subject here
 _MONTHS = frozenset("jan feb mar apr may jun june jul july aug sep sept oct nov dec".split())
 
 
@@ -50,6 +51,8 @@ def _tail(line: Line, verb: int) -> int:
             k += 1
         elif token.low in {"this", "last"} and k + 1 < len(tokens) and tokens[k + 1].low in lex.times:
             k += 2
+        elif token.low in {"here", "there"} and _addressee(line, verb) > verb:  # "told reporters here"
+            k += 1
         elif token.text == "(" and (shut := _dated(line, k)) > k:  # "on Friday (Jan 21)"
             k = shut + 1
         elif token.low in {"in", "on", "at", "by", "via", "to", "from", "during"}:
@@ -133,6 +136,8 @@ def place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause]
     if following is not None and following.low in line.lex.happenings and at + 1 == tail and opened_by in _RELATIVE | {",", "", "\u2014"}:
         start = tokens[first - 1].start if opened_by in _RELATIVE and first and tokens[first - 1].low == opened_by else tokens[at].end
         return Span(start, clause_end(line, at)), "relative"
+    if opened_by in {"after", "before", "since"} and first < _FRONTED and any(t.text == "," for t in tokens[tail:]):
+        return Span(tokens[at].end, clause_end(line, at)), "relative"  # "Shortly after the army said S, the rebels killed ..."
     if opened_by in {"what", "how"} or (opened_by in _RELATIVE and following is not None and following.low == "at"):
         return Span(tokens[at].end, clause_end(line, at)), "relative"
     return Span(tokens[at].end, line.end), "before"

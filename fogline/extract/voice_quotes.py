@@ -9,6 +9,7 @@ from fogline.model import Span
 from fogline.text import View
 
 _LONG = 25
+_FAR = 1500  # characters: a quotation is closed no further below the paragraph that left it open
 _PARAGRAPHS_BACK = 8  # one speaker's quotation runs over no more paragraphs
 
 
@@ -30,6 +31,12 @@ def _line_end(view: View, at: int) -> int:
     return view.sentences[view.sentence_at(at)].end
 
 
+def _shut_below(view: View, end: int) -> int | None:
+    """Where a quotation left open in a paragraph is closed further down, if the next mark there closes and opens none."""
+    at = view.text.find('"', end, end + _FAR)
+    return at if at >= 0 and not _opens(view.text, at, -1) and not view.text[end:at].isspace() else None
+
+
 def quotations(view: View) -> tuple[Span, ...]:
     """Every quotation longer than a scare quote, marks included. One left open runs to the end of its sentence, or of its
     paragraph where it opens the paragraph or follows a colon."""
@@ -45,7 +52,9 @@ def quotations(view: View) -> tuple[Span, ...]:
                     found.append(Span(opened, at + 1))
                 opened = -1
             at = view.text.find('"', at + 1, paragraph.end)
-        if opened >= 0 and paragraph.end - opened >= _LONG:
+        if opened >= 0 and (shut := _shut_below(view, paragraph.end)) is not None:
+            found.append(Span(opened, shut + 1))
+        elif opened >= 0 and paragraph.end - opened >= _LONG:
             found.append(
                 Span(
                     opened,

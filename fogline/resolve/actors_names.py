@@ -23,6 +23,9 @@ _ARTICLE = len("the ")
 _DROPPED_HEADS = ("anti-", "pro-", "non-", "Anti-", "Pro-", "ex-")
 _DESCENT = ("ethnic ", "Ethnic ", "ethnically ")  # a people by descent is of no state: they live where the text says
 _TITLED_TAIL = re.compile(r"-(?:\w+ed|Led|Built|Made|Born|Run|Held|Style)\b")
+_GIVEN = re.compile(r"(?P<told>\b(?:said|told|named|called|identified as) )?(?P<given>\b[A-Z][a-z]{2,}) $")
+_SPEAKING = re.compile(r" (?:said|says|told|added|recalled)\b|, (?:who|an?|the|\d\d),? ")
+_NO_GIVEN = frozenset("North South East West Northern Southern Eastern Western Central Greater Inner Outer Upper Lower New Old Great Northeast Northwest Southeast Southwest Radio President Minister King Queen Mr Team Air Free Save Human Amnesty The But And For While When After Before Since Both Neither Although Though Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Neighbouring Neighboring Nearby Meanwhile However Former Soviet Communist British French Russian American Indian Pakistani Israeli Turkish Iranian Chinese Ukrainian Kurdish Arab".split())
 _QUALIFIES = re.compile(r"(?:'s)? (?:allied|affiliated|linked|aligned|inspired|backed)\b(?! (?:by|to|with)\b)")
 _AFFILIATED = re.compile(r"\b(?:affiliated|allied|linked|aligned|allegiance|links|ties|inspired) (?:to|with|by) (?:both |either )?(?:the |[\w' -]{3,30} (?:and|or) (?:the )?)?$")
 
@@ -53,11 +56,22 @@ def _stands(text: str, start: int, end: int) -> bool:
     return not joined and _QUALIFIES.match(text, end) is None
 
 
+def is_surname(text: str, span: Span) -> bool:
+    """True for the name of a country borne by somebody who speaks: "said Ahmadou Ghana", "Michael Jordan, who"."""
+    before = _GIVEN.search(text[max(0, span.start - 30) : span.start])
+    if before is None or before.group("given") in _NO_GIVEN:
+        return False  # "South Korea"
+    return before.group("told") is not None or _SPEAKING.match(text[span.end : span.end + 12]) is not None
+
+
 def _is_person(text: str, name: Name) -> bool:
     """True for a given name or surname that looks like a country ("Jordan Smith", "Michael Jordan")."""
-    if name.kind != "country" or name.form != "name" or text[name.span.start : name.span.end] not in {"Jordan", "Chad", "Georgia", "Israel", "Kenya", "India"}:
+    if name.kind != "country" or name.form != "name" or " " in text[name.span.start : name.span.end]:
         return False
-    return re.match(r" [A-Z][a-z]+ (?:said|says|told|added)\b", text[name.span.end : name.span.end + 40]) is not None
+    given = text[name.span.start : name.span.end] in {"Jordan", "Chad", "Georgia", "Israel", "Kenya", "India"}
+    if given and re.match(r" [A-Z][a-z]+ (?:said|says|told|added)\b", text[name.span.end : name.span.end + 40]) is not None:
+        return True
+    return is_surname(text, name.span)
 
 
 def _longest(text: str, hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

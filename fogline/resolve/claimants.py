@@ -17,6 +17,7 @@ from fogline.resolve import (
     claimants_joined,
     claimants_made,
     claimants_named,
+    claimants_taken_up,
     claimants_words,
     sides_armed,
 )
@@ -52,6 +53,8 @@ def resolve(view: View, scope: VoiceScope, scene: Scene, book: Book, places: Seq
 
 def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book: Book) -> Claimant | None:
     """What the words say by themselves; ``None`` where the country or group must come from elsewhere."""
+    if naming.actors and naming.bodies and naming.bodies[0].id == "sources" and (paper := claimants_words.actor(naming.actors[0], book)).kind == "outlet":
+        return Claimant(f"{paper.name}: sources", None, None, "outlet", certain=True)
     if naming.both_sides:
         return claimants_made.both_sides(scene, naming, book)
     if not (naming.countries or naming.actors) and (foreign := _AS_SAID.search(view.words(scope.source))) is not None:
@@ -71,6 +74,8 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     for name in naming.offices:
         if actors.in_office(actors_names.lexicon(book).offices[name.key], scene.on):
             return claimants_made.office(name.key, view, scene, book)
+    if (described := claimants_taken_up.described(view, scene, scope.source)) is not None:
+        return claimants_made.of_actor(described, view, scene, naming, book)
     if (actor := _speaking_actor(view, scope, naming, book)) is not None:
         return claimants_made.of_actor(actor, view, scene, naming, book)
     if naming.countries:
@@ -178,6 +183,8 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
 
 def _group(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
     """The armed group "the rebels" are: the one the report names before they speak, else their own words."""
+    if (company := claimants_named.company(view, scope.source)) is not None:
+        return Claimant(company, None, None, "independent", certain=True)
     several = view.words(scope.source).lower().endswith(" groups")  # "the armed groups" are no one of them
     offshoot = claimants_words.offshoot_of(view, scope.source, scene)
     found = None if several or offshoot else sides_armed.group_before(view, scene, scope.source, book)

@@ -8,7 +8,7 @@ from fogline.book import Book
 from fogline.book.schemas.bodies import Section
 from fogline.found import VoiceScope
 from fogline.model import Span
-from fogline.resolve import claimants_words
+from fogline.resolve import claimants_taken_up, claimants_words
 from fogline.resolve.claimants_words import Naming
 from fogline.resolve.scene import Scene
 from fogline.text import View
@@ -28,8 +28,8 @@ def read(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Naming:
         if _takes_up(naming, fuller, book, near=near):
             naming = _filled(naming, fuller)
     if naming.empty and not is_pronoun(view, scope.source, book):
-        told = claimants_words.short_form(view, scene, scope.source, book)
-        told = told or claimants_words.surname_naming(view, scene, scope.source, book)
+        told = claimants_taken_up.short_form(view, scene, scope.source, book)
+        told = told or claimants_taken_up.surname_naming(view, scene, scope.source, book)
         naming = told if told is not None else naming
     return naming
 

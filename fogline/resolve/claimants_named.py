@@ -29,6 +29,8 @@ _STATION = re.compile(r"(?:^|, |\b[Tt]he )(?P<name>(?:Radio|Television|TV) [A-Z]
 _CALLED = re.compile(
     r"(?P<name>[A-Z][\w'-]*(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]*)*), (?:an?|the|one of the) [^,]*\b(?:group|groups|organi[sz]ation|NGO|charity|network|monitor|watchdog|association|centre|center|collective|foundation|initiative)\b"
 )
+_ARMED = re.compile(r"\b(?:armed|militant|rebel|insurgent|jihadist|islamist|extremist|separatist|guerrilla|terror(?:ist)?|resistance|militia|vigilante)\b", re.IGNORECASE)
+_COMPANY = re.compile(r"\b(?:[A-Z][\w&'-]+ )+Group\b(?! (?:\d|of|for)\b)")
 _TIED = re.compile(r"^(?:the |The )?[A-Z][\w']*(?: [A-Z][\w']*)*-(?:linked|affiliated|aligned|allied|backed|supported) (?P<name>[A-Z][\w'-]+(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]+)+)")
 _SHOWN_BY = re.compile(r"^(?:the |some )?(?:[a-z]+ ){0,2}?(?:footage|images|video|videos|pictures|report|reports) (?:[a-z]+ )?(?:by|on|from) ", re.IGNORECASE)
 _LONGEST = 40  # characters: a channel's name behind its noun, in marks or not
@@ -48,8 +50,7 @@ def named_body(view: View, span: Span, naming: Naming, book: Book) -> str | None
         return None
     if any(not claimants_words.actor(n, book).name[0].islower() for n in naming.actors):
         return None
-    independent = any(b.role == "independent" for b in naming.bodies)
-    if (independent or not naming.group) and not naming.actors and (called := _CALLED.match(view.words(span))) is not None:
+    if not naming.actors and not _ARMED.search(view.words(span)) and (called := _CALLED.match(view.words(span))) is not None:
         return re.sub(r"^(?:The|A|An) ", "", called["name"])  # "Halo, an advocacy group in the south"
     associations, statal = _nouns(book)
     for match in _NAME.finditer(view.words(span)):
@@ -58,6 +59,14 @@ def named_body(view: View, span: Span, naming: Naming, book: Book) -> str | None
         if " " in name and words & associations and not words & statal:
             return name
     return None
+
+
+def company(view: View, span: Span) -> str | None:
+    """The company that a bare "the group" is: the last one before whose name ends in "Group"."""
+    if view.words(span).lower().strip() != "the group":
+        return None
+    found = list(_COMPANY.finditer(view.text, 0, span.start))
+    return found[-1].group() if found else None
 
 
 def tied(view: View, span: Span) -> str | None:

@@ -27,6 +27,7 @@ _SIGNED = re.compile(r"[A-Z]{2,}, ?(?:[\s,]*(?:\d{1,4}|[A-Z][a-z]+day|[A-Z][a-z]
 _DATELINE = 6  # sentences: a dateline stands no further down
 _OF_PLACE = {"health-ministry", "local-officials", "local-authorities", "provincial-governor", "mayor", "district", "council", "regional-head"}
 _TERRITORYS = re.compile(r"(?:[Tt]he )?(?:\w+ )?(?:enclave|territory|strip|region|province|city|town|district|village|local)(?:'s)?\b", re.IGNORECASE)
+_ASIDE = re.compile(r", (?:in|at|on|speaking|writing|citing|quoting|who|which|whose|where|when|while|during)\b")
 _OWNED = 40  # characters: from a nation to the body it owns
 _FIGHTING = {"defence-ministry", "intelligence", "government"}
 _INSTALLED = re.compile(r"\b([A-Z][a-z]+)-(?:installed|appointed|imposed|controlled)\b")
@@ -88,7 +89,8 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     names = tuple(n for n in names if not (n.kind == "actor" and text[n.span.start].islower() and any(g.covers(n.span) for g in groups)))  # "the rebel coalition"
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
     taken += groups  # the forces of "resistance forces"
-    found = [f for f in owned_bodies.bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
+    core = Span(span.start, _core(text, span))
+    found = [f for f in owned_bodies.bodies_in(text, core, book) or owned_bodies.bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
     lands = _nations(text, [n for n in names if n.kind in {"country", "region"} and not _is_of_another(text, n, found)])
     told = _narrowest(text, found)
     installed = _installed(view.words(span), book)
@@ -99,10 +101,16 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
         told,
         tuple(n for n in names if n.kind == "actor"),
         tuple(n for n in names if n.kind == "office"),
-        both.search(text, span.start, span.end) is not None,
+        both.search(text, span.start, text.find(",", span.start, span.end) if "," in text[span.start : span.end] else span.end) is not None,
         group.search(text, span.start, span.end) is not None,
         any(n.form == "national" for n in lands),
     )
+
+
+def _core(text: str, span: Span) -> int:
+    """Where the words that name a voice end, before an aside or what explains them: "the Tigers" in "the Tigers, in remarks on a website"."""
+    aside = _ASIDE.search(text, span.start, span.end)
+    return aside.start() if aside is not None else span.end
 
 
 def _installed(words: str, book: Book) -> tuple[str, ...]:
@@ -252,39 +260,3 @@ def claiming_before(view: View, scene: Scene, source: Span, naming: Naming, book
         if name.kind == "actor" and actor(name, book).kind in {"rebel", "political_militia", "identity_militia"}:
             return name.key if _CLAIMED.match(view.text, name.span.end) else None
     return None
-
-
-def short_form(view: View, scene: Scene, source: Span, book: Book) -> Naming | None:
-    """The organisation that "the Committee" or "the Observatory" takes up: the last one before whose name holds that word."""
-    match = re.fullmatch(r"[Tt]he ([A-Z][\w'-]+)", view.words(source).strip())
-    if match is None:
-        return None
-    for name in reversed(scene.names):
-        if name.kind == "actor" and name.span.end <= source.start and match.group(1) in view.words(name.span).split():
-            return read(view, scene, name.span, book)
-    return None
-
-
-def surname_naming(view: View, scene: Scene, source: Span, book: Book) -> Naming | None:
-    """What the text says elsewhere about a person named by surname: the words just before and after the fuller name."""
-    match = re.search(r"([A-Z][\w'-]+)\W*$", view.words(source))
-    if match is None:
-        return None
-    for other in re.finditer(rf"\b{re.escape(match.group(1))}\b", view.text):
-        if other.start() >= source.start and other.end() <= source.end + 1 and source.end - source.start < 60:
-            span = _apposition(view, Span(source.start, source.end))
-        else:
-            span = _apposition(view, Span(other.start(), other.end()))
-        naming = read(view, scene, span, book)
-        if not naming.empty:
-            return naming
-    return None
-
-
-def _apposition(view: View, name: Span) -> Span:
-    """A name with the title before it and the apposition after it, inside its sentence."""
-    sentence = view.sentences[view.sentence_at(name.start)]
-    before = view.text[sentence.start : name.start]
-    cut = max((m.end() for m in re.finditer(r"[,;:\"(]|\b(?:said|says|told|by|that|and|to)\b", before)), default=0)
-    after = re.match(r"(?:[^,.;:\"]*), (?:who (?:is|was) )?(?:an? |the )?[^,.;\"]{3,90}?(?=[,.;]| (?:said|says|told|tells|added|confirmed|announced|claimed|reported)\b)", view.text[name.end : sentence.end])
-    return Span(sentence.start + cut, name.end + (after.end() if after else 0))

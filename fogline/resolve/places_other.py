@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from fogline.resolve import actors_names
 from fogline.resolve.places_lexicon import Lexicon
 from fogline.resolve.places_names import Hit, Reading
 
@@ -36,6 +37,8 @@ def _named_before(reading: Reading, number: int, hit: Hit, lexicon: Lexicon) -> 
         for g in ("frames", "directions", "calendar", "locative", "town_nouns", "division_nouns", "area_nouns", "district_nouns")
     ):
         return False
+    if hit.means("country") and actors_names.is_surname(reading.text, hit.span):
+        return True
     return not (hit.means("country") or hit.means("adjective")) or lexicon.has("titles", token.key)
 
 
