@@ -57,7 +57,8 @@ class Account:
         return tuple((r.claim.text_sha256, r.claim.start, r.claim.measure) for r in self.readings)
 
 
-def _voice(reading: Reading) -> str:
+def voice_of(reading: Reading) -> str:
+    """The side behind a figure's voice, else the voice itself in small letters."""
     return reading.claim.voice.claimant_side or reading.claim.voice.claimant.casefold()
 
 
@@ -128,7 +129,7 @@ def account(readings: Iterable[Reading]) -> Account:
         ranges=frozenset(
             (c.measure, c.target.side, c.quantity.low or 0, c.quantity.high) for c in claims if c.scope == "total" and number(c) is not None
         ),
-        told=frozenset((_voice(r), r.claim.measure, _group(r.claim.target.side), n) for r, n in figures),
+        told=frozenset((voice_of(r), r.claim.measure, _group(r.claim.target.side), n) for r, n in figures),
         published=_between([r.published for r in told]),
         moves=all(is_move(c) for c in claims),
         mentioned=frozenset().union(*(r.mentioned for r in told)),

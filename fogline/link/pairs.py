@@ -7,6 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from fogline.link import wording
 from fogline.link.accounts import Account
 from fogline.link.clock import names_differ, near_names, overlap
 from fogline.link.grounds import Relation, relation
@@ -215,7 +216,7 @@ _GROUND: dict[Relation, tuple[float, str]] = {
 def _figures(one: Account, other: Account) -> tuple[float, str] | None:
     told = sorted((f for f in one.told & other.told if f[3] >= _TELLING), key=lambda f: (-f[3], str(f)))
     if told:
-        return (3.0 if told[0][3] >= 10 else 2.0), f"{told[0][0]} gives {told[0][3]:,} {told[0][1]} in both"
+        return (3.0 if told[0][3] >= 10 else 2.0), wording.gives(told[0][0], told[0][1], told[0][3], one)
     equal = sorted((f for f in one.figures & other.figures if f[3] >= _TELLING), key=lambda f: (-f[3], str(f)))
     if not equal:
         return None
@@ -248,8 +249,7 @@ def compare(one: Account, other: Account, words: Words) -> Verdict | None:
     named = (0.5 if ground in {"same", "within"} else _VILLAGE, "a place of one name") if shares_name(one, other) else None
     found = [r for r in (time, _GROUND.get(ground) if ground and (named is None or named[0] < 1) else None, named, figures) if r]
     if any(words.is_alike(a, b) for a in one.families for b in other.families):
-        alike = sorted(one.kinds & other.kinds) or sorted(one.families | other.families)
-        found.append((1.5 if one.kinds & other.kinds else 1.0, f"both tell of {', '.join(alike)}"))
+        found.append((1.5 if one.kinds & other.kinds else 1.0, wording.alike(one, other, words)))
     if one.pairs & other.pairs:
         found.append((1.0, "same sides, same roles"))
     elif one.fronts and one.fronts == other.fronts:

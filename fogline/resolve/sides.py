@@ -79,6 +79,8 @@ def target(view: View, claim: BareClaim, scene: Scene, claimant_side: str | None
     if status == "unknown" and side is not None and side.startswith(("civilian:", "mixed:")):
         status = side.partition(":")[0]
     actors = {r.actor for r in readings}
+    if claim.target is not None and (side or "").startswith("mixed:") and (wide := _widened(view, scene, claim)).end > claim.target.end:
+        words = view.words(Span(claim.target.start, wide.end))  # "officials and civilians", whole
     return Target(words, actors.pop() if len(actors) == 1 else None, side, status, _demographic(found, claim.head, book))
 
 
