@@ -74,7 +74,7 @@ def _of_actor(actor: Actor, naming: Naming, on: str | None, text: str, speaker: 
         return Claimant(f"{label.split(':')[0]}: {body.label}", None, speaker, _third(body), certain=True)
     if kind in {"body", "monitor", "outlet"} or side == "state:UN":
         return Claimant(label, None, speaker, kind, certain=True)
-    if kind == "polity" or (kind == "group" and body is not None and body.role == "official"):
+    if kind == "polity" or (kind == "group" and body is not None and "ministry" in body.label):
         label = f"{label.split(':')[0]}: {body.label if body is not None else 'government'}"
     return Claimant(label, side, speaker, "state" if (side or "").startswith("state:") else kind, certain=True)
 

@@ -150,7 +150,7 @@ def _is_date(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
     before, after = _lower(tokens, number.first - 1), _lower(tokens, number.last)
     if {before, after} & {":", "/"} and (_kind(tokens, number.first - 2) == "number" or _kind(tokens, number.last + 1) == "number"):
         return True
-    counted = number.last < len(tokens) and book.words.head(tokens[number.last]) is not None
+    counted = _can_be_hit(tokens, number.last, book)
     if number.value <= _LAST_DAY and ((before in book.weekdays and not counted) or _month_follows(tokens, number.last, book)):
         return True
     if number.digits and number.value in _YEARS and tokens[number.first].text.isdigit():

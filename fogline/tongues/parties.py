@@ -20,7 +20,8 @@ from fogline.resolve.actors_names import Name
 from fogline.text import View
 from fogline.tongues.words import words
 
-_PERSON = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de][\w'-]+ (?:(?:de|del|de la|al|el|ben|von|van|El|Al)[ -])?[A-Z\u00c0-\u00de][\w'-]+")
+_PERSON = re.compile(r"(?<!\w)(?!(?:Les?|La|Un|Une|Des|El|Los|Las|Una|Unos|Unas|En|Dans|Selon) )[A-Z\u00c0-\u00de][\w'-]+ (?:(?:de|del|de la|al|el|ben|von|van|El|Al)[ -])?[A-Z\u00c0-\u00de][\w'-]+")
+_NAMED_IN = 90  # characters in which a name stands before its letters
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
 _SPEAK_ONLY = frozenset({"body", "monitor", "outlet", "state_media", "official"})
 _STATE_SIDE = len("state:XXX")
@@ -82,7 +83,10 @@ def read(view: View, span: Span, book: Book) -> Naming:
 
 def _bodies_in(view: View, span: Span, book: Book) -> tuple[Body, ...]:
     nations, table = words(book).nations, _bodies(book)
-    tokens = [token for token in tokenize(view.text, span.start, span.end) if token.lower not in nations]  # "le ministère syrien de la Santé"
+    named = [name.span for name in starting(names(view, book), span.start, span.end) if name.kind == "actor"]
+    tokens = [  # "le ministère syrien de la Santé"; the doctors in "Médecins sans frontières" are no body
+        token for token in tokenize(view.text, span.start, span.end) if token.lower not in nations and not any(n.start <= token.start < n.end for n in named)
+    ]
     found: list[Body] = []
     index = 0
     while index < len(tokens):
@@ -124,6 +128,21 @@ def is_only_person(view: View, span: Span, book: Book) -> bool:
     """True for a bare person's name: who that is must be said beside it."""
     naming = read(view, span, book)
     return not (naming.countries or naming.actors or naming.bodies or naming.group) and _PERSON.search(view.words(span)) is not None
+
+
+def is_spokesman(view: View, span: Span, book: Book) -> bool:
+    """True for a spokesman told without a name."""
+    naming = read(view, span, book)
+    return any(body.role == "spokesman" for body in naming.bodies) and person(view, span) is None
+
+
+def spelt_out(view: View, letters: str) -> Span | None:
+    """The words that the report gives letters to: "la Policía Nacional de Perú (PNP)"."""
+    at = view.text.find(f"({letters})")
+    if at < 0:
+        return None
+    start = max(at - _NAMED_IN, *(view.text.rfind(mark, 0, at) + 1 for mark in ',.;\n("'))
+    return Span(start, at)
 
 
 def acronym(view: View, span: Span) -> str | None:

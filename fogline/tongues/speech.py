@@ -38,6 +38,7 @@ class Speech:
     toward: frozenset[str]
     have: frozenset[str]
     pronouns: frozenset[str]
+    titles: frozenset[str]
     breaks: frozenset[str]
     clitics: frozenset[str]
     adverbs: frozenset[str]
@@ -82,6 +83,7 @@ def speech(book: Book) -> Speech:
         toward=frozenset(section.grammar.toward),
         have=frozenset(section.grammar.have),
         pronouns=frozenset(voices.pronouns),
+        titles=frozenset(voices.titles),
         breaks=frozenset(breaks),
         clitics=frozenset(voices.clitics),
         adverbs=frozenset(section.grammar.adverbs),

@@ -94,7 +94,10 @@ def _spoken(view: View, sentence: Sentence, tokens: Sequence[Token], verb: Verb,
         yield _scope(Span(sentence.start, after.end), after, cue, verb.stance, "voice.closing")
         return
     subject = _before(view, tokens, verb.first, book)
-    if _is_relative(tokens, verb.first):
+    alone = verb.last >= len(tokens) or tokens[verb.last].text in {",", "."}
+    if words.unnamed and before == "," and alone and verb.first > 2:
+        yield _scope(Span(sentence.start, cue.end), cue, cue, verb.stance, "voice.unnamed")
+    elif _is_relative(tokens, verb.first):
         yield _scope(Span(cue.end, sentence.end), cue, cue, verb.stance, "voice.relative")
     elif (subject := _with_clause(view, tokens, subject, book)) is not None and _is_voice(view, subject, book):
         yield _scope(Span(cue.end, sentence.end), subject, cue, verb.stance, "voice.verb")
@@ -194,7 +197,8 @@ def _end(view: View, tokens: Sequence[Token], index: int, book: Book) -> int:
     while last < len(tokens) and last - index < _LONGEST:
         token = tokens[last]
         inside = any(n.span.start < token.start and token.end <= n.span.end for n in starting(parties.names(view, book), token.start - 80, token.start))
-        if not inside and (token.text in _ENDS or words.stops.at(tokens, last) is not None or words.verb_at(tokens, last) is not None):
+        titled = token.text == "." and last > index and tokens[last - 1].lower in words.titles
+        if not inside and not titled and (token.text in _ENDS or words.stops.at(tokens, last) is not None or words.verb_at(tokens, last) is not None):
             break
         if token.kind == "number" and not inside:
             break
@@ -274,6 +278,11 @@ def _by_surname(view: View, scope: VoiceScope, before: Sequence[VoiceScope], boo
     naming = parties.read(view, scope.source, book)
     if naming.countries or naming.actors or (naming.body is not None and naming.body.role != "medical"):
         return scope
+    letters = parties.acronym(view, scope.source)
+    if letters is not None and (spelt := parties.spelt_out(view, letters)) is not None:
+        return replace(scope, introduction=spelt)
     last = view.words(scope.source).split()[-1].rpartition("-")[2]
     told = next((s for s in reversed(before) if last[:1].isupper() and last in view.words(s.source) and s.source != scope.source), None)
+    if told is None and parties.is_only_person(view, scope.source, book) and before and parties.is_spokesman(view, before[-1].introduction or before[-1].source, book):
+        told = before[-1]  # the spokesman of the sentence before, now by name
     return replace(scope, introduction=told.introduction or told.source) if told is not None else scope

@@ -15,7 +15,7 @@ from fogline.tongues.views import plain
 
 _CLOSED = (
     ("G", "determiners"), ("A", "adverbs"), ("P", "prepositions"), ("O", "of"), ("C", "conjunctions"), ("W", "contrast"), ("R", "relatives"), ("B", "be"),
-    ("H", "have"), ("M", "modal"), ("V", "verbs"), ("X", "including"), ("J", "captive"), ("U", "counters"),
+    ("H", "have"), ("M", "modal"), ("V", "verbs"), ("X", "including"), ("J", "captive"), ("Y", "flight"), ("U", "counters"),
 )  # fmt: skip
 _INFLECTED = (("K", "past"), ("D", "state"))
 _AS_WRITTEN = (("k", "active"), ("I", "intransitive"), ("T", "toll"))

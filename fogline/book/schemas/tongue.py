@@ -10,7 +10,8 @@ class Grammar(Entry):
     """Closed word classes. Words are in lower case; an apostrophe parts words ("l'armée" is "l'" and "armée").
 
     ``endings``: how adjectives and participles go on; ``plurals``: how nouns do; ``elided``: words that end in an apostrophe; ``before_noun``: what may stand between a number
-    and its noun; ``elliptic``: what stands for the noun told before ("autres"); ``of_them``: "of them"; ``negations``: a verb beside one of these tells nothing;
+    and its noun; ``elliptic``: what stands for the noun told before ("autres"); ``of_them``: "of them"; ``captive``, ``flight``: what people are taken or forced to;
+    ``negations``: a verb beside one of these tells nothing;
     ``by``: words before a doer; ``personal``: words before those hit that say nothing more ("mató a 12"); ``toward``: "to", before those
     who are told; ``against``: words before an enemy; ``counters``: "the number of"; ``or_words``: those of ``conjunctions`` that leave it open.
     """
@@ -32,6 +33,7 @@ class Grammar(Entry):
     verbs: tuple[str, ...]
     including: tuple[str, ...]
     captive: tuple[str, ...] = ()
+    flight: tuple[str, ...] = ()
     before_noun: tuple[str, ...]
     elliptic: tuple[str, ...]
     of_them: tuple[str, ...]
@@ -65,7 +67,7 @@ class Verb(Entry):
 
 class Voices(Entry):
     """Words of speaking. ``according``: they introduce a source; ``verb``: verbs of saying; ``inverted``: forms that stand only after what was said
-    ("a-t-il ajouté"); ``pronouns``, ``again``: nouns that take up a voice told before ("la même source"); ``stops``: words at which a source ends;
+    ("a-t-il ajouté"); ``pronouns``, ``titles`` with a point after them ("M."), ``again``: nouns that take up a voice told before ("la même source"); ``stops``: words at which a source ends;
     ``aside``: words between the verb and its subject ("à la presse"); ``persons``: nouns for one who speaks; ``groups``: nouns for an armed group that speaks without its name; ``clitics``: small words between a subject and its verb;
     ``seated``: words before the seat of a voice; ``continued``: words with which a voice goes on ("ajoutant que"); ``unnamed``: a verb may stand without its subject ("Asimismo, indicó que ..."), which then is who spoke before."""
 
@@ -73,6 +75,7 @@ class Voices(Entry):
     verb: tuple[Verb, ...]
     inverted: tuple[str, ...] = ()
     pronouns: tuple[str, ...]
+    titles: tuple[str, ...] = ()
     again: tuple[str, ...]
     stops: tuple[str, ...]
     aside: tuple[str, ...]
