@@ -11,7 +11,7 @@ from fogline.coding import Coded, Seen
 from fogline.found import PlaceFound
 from fogline.model import Document, Span
 from fogline.model.precision import ACLED_GEO_PRECISION, UCDP_WHERE_PREC
-from fogline.resolve import act_parties
+from fogline.resolve import act_parties, actors_seen
 
 SCHEMA = "fogline.span/1"
 
@@ -109,7 +109,8 @@ def _names(seen: Seen | tongues.Seen) -> Iterator[_Found]:
     for place in seen.places:
         yield "place", place.span, place.rule, _place(place)
     for actor in seen.actors:
-        yield "actor", actor.span, actor.rule, {"id": actor.actor, "name": actor.name, "side": actor.side}
+        key, whole = actors_seen.identity(actor)
+        yield "actor", actor.span, actor.rule, {"id": key, "name": actor.name, "side": actor.side, "part_of": whole}
 
 
 def _acts(seen: Seen, book: Book) -> Iterator[_Found]:

@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 from fogline.book import load
 from fogline.cli.app import app
 from fogline.model import ActorSeen, Document
-from fogline.pipeline import build
+from fogline.pipeline import annotate, build
 from fogline.read.files import document, read_all
 from fogline.resolve import actors
 from fogline.text import view
@@ -165,3 +165,12 @@ def test_the_names_of_our_own_episodes_have_the_right_side() -> None:
 @pytest.mark.shared
 def test_the_names_of_the_reference_reports_have_the_right_side(shared: Path) -> None:
     assert _wrong([d for d in read_all([str(shared / "seeds")], max_bytes=10**6) if isinstance(d, Document)]) == []
+
+
+def test_annotate_and_the_listing_give_one_name_the_same_actor() -> None:
+    """Since 2021 the Taliban are of Afghanistan's state; by both they are the Taliban, part of it."""
+    report = document(b"date 2026-02-27\nThe Afghan Taliban killed 12 Pakistani soldiers near Torkham. The TTP was not there.", "a.txt")
+    listed = {actor.id: actor for actor in build([report], load()).actors}
+    told = [span["value"] for span in annotate(report, load()) if span["kind"] == "actor"]
+    assert [value["id"] for value in told] == ["taliban", "pak-state", "ttp"]  # type: ignore[index]
+    assert {(value["id"], value["name"], value["part_of"]) for value in told} == {(a.id, a.name, a.part_of) for a in listed.values()}  # type: ignore[index]

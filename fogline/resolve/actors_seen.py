@@ -35,11 +35,16 @@ def mentions(document: Document, view: View, found: Iterable[ActorFound], book: 
     for actor in found:
         span = view.origin(actor.span.start, actor.span.end)
         at = Sighting(document.path, span.start, span.end, document.text[span.start : span.end])
-        key = actor.unit or actor.actor or actor.name
+        key, whole = identity(actor)
         office = _offices(book).get(view.words(actor.span)) if actor.rule == "actor.office" else None
-        whole, provisional = actor.actor if actor.unit else None, actor.rule == actors.SHAPE
+        provisional = actor.rule == actors.SHAPE
         told.append(ActorMention(key, actor.name, cast(ActorKind, actor.kind), actor.side, whole, provisional, at, office))
     return tuple(told)
+
+
+def identity(found: ActorFound) -> tuple[str, str | None]:
+    """Who a name is wherever actors are shown, and the actor whose unit that is on the report's date: the Taliban, since 2021 of Afghanistan's state."""
+    return found.unit or found.actor or found.name, found.actor if found.unit and found.unit != found.actor else None
 
 
 @lru_cache(maxsize=4)
