@@ -42,6 +42,9 @@ def _kinds(text: str) -> dict[str, str]:
         ("He said 50 soldiers had been killed in recent fighting in the hills.", "50"),
         ("Of 430 people who have died in the war since May, 37 are children, the ministry said.", "37"),
         ("The group said it killed 19 soldiers in the Marka and Barawe attacks.", "19"),
+        ("Strikes kill eight in Marka\n\nEight people have been killed in strikes on Marka over the past week, the mayor said.", "eight"),
+        ("Planes came back after days of bombardment. The bombing has killed more than 1,400 people, the ministry said.", "1,400"),
+        ("Rebels hold the east. The group is accused of killing thousands of villagers.", "thousands"),
     ],
 )
 def test_a_sum(text: str, figure: str) -> None:
@@ -70,6 +73,10 @@ def test_a_sum(text: str, figure: str) -> None:
         ("Rebels shelled the port of Marka, killing nine dockers, despite weeks of bombing by the air force.", "nine"),
         ("In a year of war 100 soldiers died in Marka. Gunmen killed 100 soldiers in an attack on a base, the army said.", "100"),
         ("Soldiers and rebels fought in the streets. Authorities evacuated over 20,000 residents on Monday.", "20,000"),
+        ("Soldiers entered the town. The army said it rescued five hostages held since October in a raid.", "five"),
+        ("The group, which has said it killed 61 soldiers at the base, has been fighting since 2006 to take Marka.", "61"),
+        ("The ministry said 36 people died during recent clashes along the border.", "36"),
+        ("Strikes kill eight in Marka\n\nA strike on Marka killed eight people on Monday, the mayor said.", "eight"),
         ("Rebels unleashed a wave of attacks on the city of Marka on Thursday in a coordinated siege that killed 85 people.", "85"),
     ],
 )

@@ -14,6 +14,7 @@ from fogline.extract.tokens import Token
 from fogline.model import Kind, Measure, Scope
 
 _SERIES = frozenset({"series", "string", "wave"})
+_HELD = frozenset({"held", "detained", "imprisoned", "jailed", "kidnapped", "abducted", "captive", "hostage", "missing"})
 
 
 class Cues:
@@ -117,7 +118,7 @@ def _of_figure(tokens: Sequence[Token], trigger: int, book: Cues) -> Sequence[To
             cut.append(token)
         skipping = skipping or (before in book.superlatives and before != "first")
         before = token.lower
-    cut = _without_background(cut, book, tokens[trigger] if trigger < len(tokens) else None)
+    cut = _without_captivity(_without_background(cut, book, tokens[trigger] if trigger < len(tokens) else None))
     # "the last days of March" are no days up to now
     return [t for t, after in itertools.zip_longest(cut, cut[2:]) if not (t.lower == "last" and after is not None and after.lower == "of")]
 
@@ -135,10 +136,17 @@ def _without_background(tokens: list[Token], book: Cues, trigger: Token | None) 
     return kept
 
 
+def _without_captivity(tokens: list[Token]) -> list[Token]:
+    """The tokens without the time people have been held: "rescued four hostages held since October" is one rescue."""
+    return [t for at, t in enumerate(tokens) if not (t.lower == "since" and at > 0 and tokens[at - 1].lower in _HELD)]
+
+
 def _clause_end(items: Sequence[Item], trigger: int, end: int) -> int:
-    """Where a relative clause after the figure begins: "..., which was the 19th since October" says nothing of its kind."""
+    """Where the clause of the figure ends: "..., which was the 19th since October" says nothing of its kind, nor does the main clause
+    that goes on after a relative one ("the group, which killed nine soldiers at the base, has been fighting since 2006")."""
+    relative = any(items[i].symbol == "c" and items[i + 1].symbol == "R" for i in range(trigger))
     for index in range(trigger + 1, len(items) - 1):
-        if items[index].symbol == "c" and items[index + 1].symbol == "R":
+        if items[index].symbol == "c" and (items[index + 1].symbol == "R" or (relative and items[index + 1].symbol == "H")):
             return items[index].first
     return end
 

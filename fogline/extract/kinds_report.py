@@ -26,6 +26,9 @@ _ARMS = frozenset({"rifle", "rifles"})  # "assault rifles"
 _AS_OF = re.compile(r"as of ", re.IGNORECASE)
 _OPENING = 10  # sentences in which a report tells what it is about
 _LARGE = 500  # more dead or wounded than one happening has, but for those that are named
+_THOUSANDS = 2000  # "thousands"
+_GOES_ON_KILLING = re.compile(r"\b(?:bombing|bombardment|invasion|shelling|offensive) (?:[\w'-]+ ){0,4}(?:has|have) (?:also |already |so far )?(?:killed|claimed|left|displaced)\b", re.IGNORECASE)
+_HEAD = 6  # sentences over which a headline is told again
 _TOLD_AGAIN = 20  # smaller figures are told of different things
 _BACK = 4  # sentences over which a count goes on
 _RECENT = 30  # claims looked back over
@@ -45,9 +48,22 @@ def settle(view: View, claims: Sequence[BareClaim], book: Book) -> tuple[BareCla
         found.append(replace(claim, kind="aggregate") if summed else claim)
     sums = {(c.quantity.low, c.measure) for c in found if c.kind == "aggregate" and c.quantity.bound != "vague" and (c.quantity.low or 0) >= _TOLD_AGAIN}
     again = [replace(c, kind="aggregate") if c.kind == "event" and (c.quantity.low, c.measure) in sums and not report.names_one(c) else c for c in found]
+    again = _with_headlines(view, again, report)
     changed = [c for c, old in zip(again, found, strict=True) if c.kind != old.kind]
     again = [replace(c, kind="aggregate") if c.kind == "event" and any(_hurt_beside(c, told) for told in changed) else c for c in again]
     return tuple(_as_whole(c, again) for c in again)
+
+
+def _with_headlines(view: View, claims: Sequence[BareClaim], report: _Report) -> list[BareClaim]:
+    """The claims with the headline's figure as its story tells it: "Strikes kill 19", then a sum of nineteen over two days."""
+
+    def retold(claim: BareClaim) -> bool:
+        if claim.kind != "event" or view.sentences[claim.sentence].kind != "heading" or claim.quantity.bound == "vague" or report.names_one(claim):
+            return False
+        same = [c for c in claims if 0 < c.sentence - claim.sentence <= _HEAD and (c.measure, c.quantity.low) == (claim.measure, claim.quantity.low)]
+        return bool(same) and same[0].kind == "aggregate" and (claim.quantity.low or 0) > 2
+
+    return [replace(c, kind="aggregate") if retold(c) else c for c in claims]
 
 
 def _hurt_beside(claim: BareClaim, told: BareClaim) -> bool:
@@ -99,12 +115,12 @@ class _Report:
         """True for more dead or wounded than one happening has, where the sentence tells of none."""
         low = claim.quantity.low or 0
         least = _UPROOTED if claim.measure == "displaced" else _LARGE
-        if claim.measure not in _SUMMED or low <= least or claim.quantity.bound == "vague":
+        if claim.measure not in _SUMMED or low <= least or (claim.quantity.bound == "vague" and low < _THOUSANDS):
             return False
         if claim.measure == "displaced" and (self._names_day(claim) or _MOVED.match(self.view.words(claim.trigger)) or _beside_dead(claim, before)):
             return False
         line = self.lines.get(claim.sentence)
-        return line is None or not self.cues.names_one(line.tokens)
+        return line is None or not self.cues.names_one(line.tokens) or _GOES_ON_KILLING.search(self.view.text[self.view.sentences[claim.sentence].start : claim.number.start]) is not None
 
     def _goes_on(self, claim: BareClaim, before: Sequence[BareClaim]) -> bool:
         """True where a sentence goes on with a count ("The dead also include 60 ...") that was a sum."""
