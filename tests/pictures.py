@@ -25,6 +25,7 @@ PAGES = {
     "figures": "/claims?measure=killed",
     "reports": "/documents",
     "changes": "/changes?since=2026-02-26",
+    "report": "/report",
     "review": "/review",
     "background": "/background",
     "actors": "/actors",

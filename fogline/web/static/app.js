@@ -62,6 +62,9 @@ function Loaded({ found, meta }) {
 }
 
 function Bar({ current, meta, open }) {
+  useEffect(() => { // on a phone the bar is wider than the window
+    document.querySelector(".bar nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current, meta?.open]);
   return html`<header class="bar"><div class="wrap"><a class="brand" href=${to("/")}>Fogline</a>
     <nav aria-label="Pages">${PAGES.map((one) => html`<a href=${to(one.path)} aria-current=${one.name === current ? "page" : null}>${one.label}
       ${one.name === "review" && meta?.open > 0 && html` <span class="mut3">${meta.open}</span>`}${one.name === "changes" && meta && unread(meta) && html`<span class="news" title="new since your last visit"><span class="vh">new since your last visit</span></span>`}</a>`)}</nav>
