@@ -14,6 +14,7 @@ from fogline.model import Original, make_id
 
 LARGEST = 20_000_000
 """Bytes up to which an original is kept unless told otherwise; of a larger one only hash, size and time."""
+_MOST = 900_000_000  # bytes that SQLite surely takes as one value
 _DAMAGED = "the original does not have this hash"
 _FOUND = """SELECT path, retrievals.sha256, retrievals.size, retrievals.at, url, media, originals.sha256 IS NOT NULL
     FROM retrievals JOIN readings ON readings.id = reading JOIN documents ON documents.id = document
@@ -40,7 +41,7 @@ def keep(connection: sqlite3.Connection, reading: int, original: Original, at: s
 
     A reading has one original: what came with a later look at an unchanged report is not another.
     """
-    kept = len(original.raw) <= largest
+    kept = len(original.raw) <= min(largest, _MOST)
     row = (reading, original.sha256, len(original.raw), original.at or at, original.url, original.media, int(kept))
     connection.execute("INSERT INTO retrievals VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", (*row, digest(dumps(row))))
     if not kept or connection.execute("SELECT 1 FROM originals WHERE sha256 = ?", (original.sha256,)).fetchone():
