@@ -22,7 +22,7 @@ def resolve(view: View, scope: VoiceScope, place: str | None, on: str | None, bo
     """The claimant of a voice; ``place`` is the country of the happening, to which a bare body belongs."""
     span = scope.introduction or scope.source
     naming = parties.read(view, span, book)
-    speaker = parties.person(view, span) if not naming.actors else None
+    speaker = parties.person(view, span, book) if not naming.actors else None
     speaking = _speaking(naming, on, view.text)
     if speaking is not None:
         return _of_actor(speaking, naming, on, view.text, speaker)

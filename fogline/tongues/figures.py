@@ -124,8 +124,9 @@ def _kind(line: Line, figure: int, taken: dict[int, list[_Reading]]) -> HeadClas
     if group.kind != "unknown" or group.head is not None:
         return group.kind
     earlier = [f for f in sorted(taken) if f < figure]
-    told = [item.group.kind for item in line.items[:figure] if item.group is not None and item.group.kind in _THINGS]
-    return taken[earlier[-1]][-1].kind if earlier else told[-1] if told else group.kind
+    if earlier:
+        return taken[earlier[-1]][-1].kind
+    return next((i.group.kind for i in reversed(line.items[:figure]) if i.group is not None and i.group.kind in _THINGS), group.kind)
 
 
 def _told(line: Line, match: Match, figure: int, taken: dict[int, list[_Reading]], before: Sequence[BareClaim], known: Words) -> list[_Reading]:
@@ -196,7 +197,7 @@ def _claim(view: View, line: Line, reading: _Reading, known: Words, before: Sequ
     assert item.measured is not None
     assert item.group is not None
     here = view.sentences[line.sentence]
-    words_here = view.text[here.start : here.end]
+    clause = _clause(view, line.span(item.first, item.last), here)
     again = {t.lower for t in line.tokens[max(0, item.first - 1) : item.group.last]} & known.elliptic
     increment = bool(again) and any(c.measure == reading.measure and line.sentence - c.sentence <= 1 for c in before)
     unit = line.tokens[item.group.head].lower if reading.kind in _THINGS and item.group.head is not None else "people"
@@ -205,16 +206,21 @@ def _claim(view: View, line: Line, reading: _Reading, known: Words, before: Sequ
         quantity=_worded(view, line, item.measured),
         measure=reading.measure,
         unit=unit,
-        kind=kind_of(words_here, known.book),
-        scope=scope_of(_clause(view, line.span(item.first, item.last), here), known.book, part=reading.part or increment),
+        kind="aggregate" if _is_of_sum(line, reading, before) else kind_of(view.text[here.start : here.end], clause, known.book),
+        scope=scope_of(clause, known.book, part=reading.part or increment),
         sentence=line.sentence,
         target=_loser(line, reading) or _target(line, item, reading.figure),
         head=_noun(line, item.group.head, known),
         perpetrator=_doer(line, reading, known),
-        trigger=line.span(trigger.first, trigger.last),
+        trigger=line.span(head, head + 1) if trigger is item and (head := item.group.head) is not None else line.span(trigger.first, trigger.last),
         rule=f"{known.book.language}.{reading.shape.id}",
         part_of=None,
     )
+
+
+def _is_of_sum(line: Line, reading: _Reading, before: Sequence[BareClaim]) -> bool:
+    """True for some of those just summed up in the sentence."""
+    return reading.part and bool(before) and before[-1].sentence == line.sentence and before[-1].kind == "aggregate"
 
 
 def _noun(line: Line, head: int | None, known: Words) -> str | None:

@@ -133,7 +133,7 @@ def is_only_person(view: View, span: Span, book: Book) -> bool:
 def is_spokesman(view: View, span: Span, book: Book) -> bool:
     """True for a spokesman told without a name."""
     naming = read(view, span, book)
-    return any(body.role == "spokesman" for body in naming.bodies) and person(view, span) is None
+    return any(body.role == "spokesman" for body in naming.bodies) and person(view, span, book) is None
 
 
 def spelt_out(view: View, letters: str) -> Span | None:
@@ -151,10 +151,13 @@ def acronym(view: View, span: Span) -> str | None:
     return found.group() if found else None
 
 
-def person(view: View, span: Span) -> str | None:
-    """The name of a person in the words of a voice."""
-    found = _PERSON.search(view.words(span))
-    return found.group() if found else None
+def person(view: View, span: Span, book: Book) -> str | None:
+    """The name of a person in the words of a voice; "Ministerio de Defensa" is none."""
+    for found in _PERSON.finditer(view.text, span.start, span.end):
+        naming = read(view, Span(*found.span()), book)
+        if not (naming.bodies or naming.countries or naming.actors or naming.group):
+            return found.group()
+    return None
 
 
 def armed(view: View, span: Span, book: Book) -> list[Actor]:

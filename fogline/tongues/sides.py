@@ -79,10 +79,16 @@ def _militants(view: View, bare: BareClaim, said: str | None, on: str | None, de
 def _people(view: View, bare: BareClaim, book: Book) -> str:
     """ "People" are civilian where the sentence tells of civilian life, else they may be of either kind."""
     here = view.sentences[bare.sentence]
+    if bare.measure == "displaced":
+        return "civilian"
+    return "civilian" if _is_civil(view.text[here.start : here.end], book) else "mixed"
+
+
+@lru_cache(maxsize=256)
+def _is_civil(sentence: str, book: Book) -> bool:
+    """True where a sentence tells of civilian life and of no battle."""
     civil, battle = _around(book)
-    if bare.measure == "displaced" or civil.search(view.text, here.start, here.end):
-        return "mixed" if battle.search(view.text, here.start, here.end) and bare.measure != "displaced" else "civilian"
-    return "mixed"
+    return civil.search(sentence) is not None and battle.search(sentence) is None
 
 
 def perpetrator(view: View, bare: BareClaim, on: str | None, book: Book) -> Perpetrator:

@@ -13,9 +13,19 @@ from fogline.tongues.words import words
 _SLOTS = {"<year>": r"(?:19|20)\d\d", "<number>": r"[\w.]+"}
 
 
-def kind_of(sentence: str, book: Book) -> Kind:
-    """``aggregate`` where the sentence sums up a period or a war, else ``event``."""
-    return "aggregate" if _patterns(book)[0].search(sentence) else "event"
+@lru_cache(maxsize=256)
+def kind_of(sentence: str, clause: str, book: Book) -> Kind:
+    """``aggregate`` where what is told of a figure sums up a period or a war, else ``event``.
+
+    Told of it are its own clause, the words that open the sentence, and the subject set apart from its verb by a comma; of the other parts only one that
+    opens with what sums up (a town "besieged since May" makes no sum).
+    """
+    sums, parts = _patterns(book)[0], [part.strip() for part in sentence.replace(";", ",").split(",")]
+    told = [*parts[:1], clause]
+    own = next((at for at, part in enumerate(parts) if part == clause.strip(" ,;")), 0)
+    if own and parts[own].partition(" ")[0].lower() in {*words(book).grammar.have, *words(book).grammar.be}:
+        told.append(parts[own - 1])
+    return "aggregate" if any(map(sums.search, told)) or any(map(sums.match, parts)) else "event"
 
 
 def scope_of(sentence: str, book: Book, *, part: bool) -> Scope:
