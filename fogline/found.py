@@ -167,5 +167,23 @@ _Spanned = TypeVar("_Spanned", bound=Spanned)
 
 def starting(items: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
     """Those of ``items``, which stand in the order of the text, that begin in ``[start, end)``; looked up, not searched through."""
-    first = bisect_left(items, start, key=lambda item: item.span.start)
-    return items[first : bisect_left(items, end, lo=first, key=lambda item: item.span.start)]
+    starts = _starts(items)
+    first = bisect_left(starts, start)
+    return items[first : bisect_left(starts, end, first)]
+
+
+_KEPT: dict[int, tuple[Sequence[Spanned], list[int]]] = {}  # where the things of the report at hand start, which all its figures ask for
+_MOST = 16
+
+
+def _starts(items: Sequence[Spanned]) -> list[int]:
+    """Where the items start; what is a tuple cannot change, and is remembered."""
+    kept = _KEPT.get(id(items))
+    if kept is not None and kept[0] is items:
+        return kept[1]
+    starts = [item.span.start for item in items]
+    if isinstance(items, tuple):
+        if len(_KEPT) >= _MOST:
+            _KEPT.clear()
+        _KEPT[id(items)] = (items, starts)
+    return starts

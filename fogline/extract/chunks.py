@@ -149,12 +149,12 @@ def _is_noun_use(tokens: Sequence[Token], index: int, sign: Sign, lexicon: Lexic
         opens_noun = previous in lexicon.determiners or previous in lexicon.before_noun
         named = index > 0 and tokens[index - 1].capital and tokens[index - 1].kind == "word" and tokens[index].lower.endswith("ing")
         opener = tokens[index - 2].lower if index > 1 else ""
-        described = opener in lexicon.determiners | {"a", "an"} and index > 0 and lexicon.head_class(tokens[index - 1]) is None
+        described = (opener in lexicon.determiners or opener in {"a", "an"}) and index > 0 and lexicon.head_class(tokens[index - 1]) is None
         return previous in lexicon.compounds or (is_head and (opens_noun or named or described))
     before_noun = (
         after is not None and after.kind == "word" and lexicon.head_class(after) is not None and after.lower not in lexicon.outcomes
     )
-    if previous in lexicon.determiners | {"a", "an"} and before_noun:
+    if before_noun and (previous in lexicon.determiners or previous in {"a", "an"}):
         return True
     return (
         sign.symbol == "k"

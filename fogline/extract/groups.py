@@ -91,7 +91,7 @@ def _has_object(tokens: Sequence[Token], index: int, lexicon: Lexicon, numbers: 
     before = tokens[index - 1]
     if before.kind != "word" or before.lower in _MORE or lexicon.sign(tokens, index - 1) is not None or index + 1 >= len(tokens):
         return False
-    return index + 1 in numbers or tokens[index + 1].lower in lexicon.determiners | {"a", "an"}
+    return index + 1 in numbers or tokens[index + 1].lower in lexicon.determiners or tokens[index + 1].lower in {"a", "an"}
 
 
 def _partitive_start(tokens: Sequence[Token], index: int) -> int:

@@ -157,7 +157,7 @@ def _tells_event(beginning: list[Token], lex: Lexicon) -> bool:
             return True
         if (
             word.low in lex.auxiliaries
-            or word.low in lex.prepositions - {"of"}
+            or (word.low in lex.prepositions and word.low != "of")
             or word.text == ","
             or (word.low.endswith("ed") and not word.capital)
         ):

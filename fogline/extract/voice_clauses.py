@@ -188,7 +188,7 @@ def _reduced(line: Line, at: int, subject: subjects.Subject) -> subjects.Subject
         first -= 1
     parts = (
         first > subject.first
-        and tokens[first - 1].low not in line.lex.speakers | line.lex.plain | line.lex.prepositions | {"the", "a", "an", ",", "and"}
+        and not any(tokens[first - 1].low in known for known in (line.lex.speakers, line.lex.plain, line.lex.prepositions, {"the", "a", "an", ",", "and"}))
         and tokens[first].capital
     )
     return replace(subject, first=first, opened_by="that") if parts and not tokens[first - 1].possessive else subject

@@ -113,14 +113,14 @@ def main_subject(line: Line, start: int = 0) -> Span | None:
     last = nouns.phrase_after(tokens, first, lex)
     for k in range(first + 1, last + 1):
         token = tokens[k]
-        if token.low in {"the", "a", "an"} and tokens[k - 1].low not in lex.prepositions | {"and", ",", "or"}:
+        if token.low in {"the", "a", "an"} and not (tokens[k - 1].low in lex.prepositions or tokens[k - 1].low in {"and", ",", "or"}):
             last = k - 2  # "Rebels overran the town": what stands before a free article is a verb
             break
         if not token.capital and (
             token.low in lex.verbs
             or token.low in lex.quotes
             or (token.low.endswith("ed") and "-" not in token.low and len(token.low) > 3)
-            or token.low in lex.prepositions - {"of", "for", "in"}
+            or (token.low in lex.prepositions and token.low not in {"of", "for", "in"})
         ):
             last = k - 1
             break
@@ -128,6 +128,10 @@ def main_subject(line: Line, start: int = 0) -> Span | None:
     if last < first or last - first > 14 or not nouns.can_speak(tokens[first : last + 1], lex):
         return None
     return line.span(first, last)
+
+
+def _bounds(low: str, lex: Lexicon) -> bool:
+    return low in lex.happenings or low in lex.boundaries or low in lex.reporting or (low in lex.prepositions and low not in {"of", "for"})
 
 
 def antecedent(line: Line, at: int) -> tuple[int, int] | None:
@@ -141,8 +145,7 @@ def antecedent(line: Line, at: int) -> tuple[int, int] | None:
     while (
         first > 0
         and line.tokens[first - 1].text not in FINAL
-        and line.tokens[first - 1].low
-        not in line.lex.happenings | line.lex.boundaries | line.lex.reporting | (line.lex.prepositions - {"of", "for"})
+        and not _bounds(line.tokens[first - 1].low, line.lex)
         and last - first < 8
     ):
         first -= 1

@@ -58,7 +58,7 @@ def _unnamed(view: View, span: Span, words: Sequence[Token], earlier: Sequence[S
     if last is None or last.speaker is not None or not nouns.is_name(list(words), lex):
         return None
     known = lex.media.search(view.text, span.start, span.end) or lex.armed.search(view.text, span.start, span.end)
-    if known or any(t.low in lex.speakers | lex.names for t in words):
+    if known or any(t.low in lex.speakers or t.low in lex.names for t in words):
         return None
     near = view.sentence_at(span.start) - view.sentence_at(last.span.start) <= _NEXT
     one = bool(last.words) and last.words[0].low in {"a", "an"} and any(t.low in lex.persons for t in last.words)

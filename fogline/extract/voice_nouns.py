@@ -108,5 +108,5 @@ def _is_proper(last: Token, lex: Lexicon) -> bool:
     return (
         last.capital
         and not last.possessive
-        and last.low not in lex.plain | lex.times | lex.openers | lex.boundaries | lex.prepositions | _ARTICLES | {"there", "such"}
+        and last.low not in lex.small
     )

@@ -30,7 +30,7 @@ def _runs(words: Sequence[Token], lex: Lexicon) -> list[tuple[int, int]]:
                 token.capital
                 and token.low not in lex.organisations
                 and not token.possessive
-                and not (k == 0 and token.low in lex.plain | lex.speakers)
+                and not (k == 0 and (token.low in lex.plain or token.low in lex.speakers))
             )
             or (start >= 0 and token.low in {"al", "bin", "ibn", "el"})
         )
@@ -49,7 +49,7 @@ def _runs(words: Sequence[Token], lex: Lexicon) -> list[tuple[int, int]]:
 def _is_label(words: Sequence[Token], last: int, lex: Lexicon) -> bool:
     """True for capitals that only tell whose the next word is: "Blue Tiger rebel", "Disaster Management Minister"."""
     after = words[last + 1] if last + 1 < len(words) else None
-    return after is not None and (after.low in lex.groups or (after.low in lex.persons | lex.honorifics and not after.possessive))
+    return after is not None and (after.low in lex.groups or ((after.low in lex.persons or after.low in lex.honorifics) and not after.possessive))
 
 
 def speaker_name(view: View, words: Sequence[Token], lex: Lexicon) -> str | None:
@@ -104,7 +104,8 @@ def _parts(word: Token, lex: Lexicon) -> bool:
     """True for a word that cannot stand inside a title before a name."""
     if word.low in lex.speakers:
         return False
-    return word.low in lex.boundaries | lex.auxiliaries or word.low in lex.verbs or word.low in lex.prepositions - {"of", "for", "in"}
+    low = word.low
+    return low in lex.boundaries or low in lex.auxiliaries or low in lex.verbs or (low in lex.prepositions and low not in {"of", "for", "in"})
 
 
 def surname(view: View, name: Token, before: int, lex: Lexicon) -> tuple[Span, str] | None:

@@ -117,7 +117,7 @@ def _is_group(source: Source, lex: Lexicon, *, named: bool) -> bool:
 def _is_fighting(source: Source, lex: Lexicon) -> bool:
     """True for a name that may be an armed group's: no person's, no office's and no institution's."""
     return _is_group(source, lex, named=False) or (
-        _named(source, lex) and source.speaker is None and not any(t.low in lex.bodies - lex.groups - _UNITS | lex.persons for t in source.words)
+        _named(source, lex) and source.speaker is None and not any(t.low in lex.persons or (t.low in lex.bodies and not (t.low in lex.groups or t.low in _UNITS)) for t in source.words)
     )
 
 

@@ -90,7 +90,7 @@ def _opens_aside(tokens: list[Token], k: int, lex: Lexicon) -> bool:
     if tokens[k].low.endswith("ed"):  # ", in remarks published on its website,"
         opening = next((j + 1 for j in range(k - 1, max(-1, k - _APPOSED), -1) if tokens[j].text == ","), k)
         return opening < k and tokens[opening].low in lex.prepositions
-    plain = tokens[k].low == "that" and k > 0 and tokens[k - 1].low not in lex.reporting | lex.verbs.keys()
+    plain = tokens[k].low == "that" and k > 0 and tokens[k - 1].low not in lex.reporting and tokens[k - 1].low not in lex.verbs
     return plain and any(t.text == "," for t in tokens[max(0, k - _APPOSED) : k])
 
 
@@ -136,7 +136,7 @@ def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
         shut = next((k for k in range(first, last) if tokens[k].text == ")"), first)
         first = shut + (shut > first)
     while first < last and (
-        tokens[first].low in lex.openers | {",", "[", "]", "("} or not tokens[first].text[0].isalnum() or ":" in tokens[first].text
+        tokens[first].low in lex.openers or tokens[first].low in {",", "[", "]", "("} or not tokens[first].text[0].isalnum() or ":" in tokens[first].text
     ):
         first += 1
     if tokens[first].low in lex.prepositions and tokens[first].low != "about":

@@ -14,6 +14,7 @@ from fogline.book.schemas.voices import Section, Verb
 from fogline.caseless import Caseless
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:(?!-[A-Z]{5})['.-][^\W_]+)*'?|\S")
+_NO_NAMES = ("a", "an", "another", "the", "there", "such")
 _CAPITALS = re.compile(r" [A-Z]{3}")
 
 
@@ -69,6 +70,7 @@ class Lexicon:
     """The compiled words of speaking: sets for membership, one pattern each for what has several words.
 
     ``openings`` are the single words with which an attribution may be told: no other word needs a second look.
+    ``small`` are words that end no proper name.
     """
 
     verbs: dict[str, tuple[Form, ...]]
@@ -101,6 +103,7 @@ class Lexicon:
     occasions: frozenset[str]
     times: frozenset[str]
     plain: frozenset[str]
+    small: frozenset[str]
     bodies: frozenset[str]
     organisations: frozenset[str]
     honorifics: frozenset[str]
@@ -172,6 +175,7 @@ def lexicon(book: Book) -> Lexicon:
         unnamed=speakers | frozenset(section.plain),
         alike=_alike(section),
         bodies=frozenset([*section.bodies, *section.groups]),
+        small=frozenset([*section.plain, *section.times, *section.openers, *section.boundaries, *section.prepositions, *_NO_NAMES]),
         media=Caseless(rf"\b(?:{either(section.media, fold=True)})\b"),
         phrases=Caseless(rf"\b(?:{either(phrases, fold=True)})\b"),
         phrase_ids={form: phrase.id for phrase in section.phrase for form in phrase.forms},

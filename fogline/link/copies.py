@@ -91,8 +91,11 @@ def _alike(documents: list[Document]) -> Iterator[tuple[str, str]]:
     holders = _holders(wholes)
     for n, document in enumerate(documents):
         for paragraph in _paragraphs(vocabulary.runs(document)):  # made again, for those of many reports would fill the memory
-            shared = Counter(held for shingle in paragraph if 1 < len(among := holders.get(shingle, ())) <= _COMMON for held in among)
-            for other, count in shared.items():
+            shared: list[int] = []
+            for shingle in paragraph:
+                if 1 < len(among := holders.get(shingle, ())) <= _COMMON:
+                    shared += among
+            for other, count in Counter(shared).items():
                 limit = _ALIKE_CREDITED if agencies[n] & agencies[other] else _ALIKE
                 if other != n and count >= limit * len(paragraph):
                     yield document.text_sha256, documents[other].text_sha256

@@ -20,6 +20,8 @@ _TAKES_UP = {"colleagues", "colleague", "comrades", "comrade"}
 _ARMED = ("military", "police", "security", "militant")
 _FIGHT = re.compile(r" ?(?:[\w-]+ ){0,4}?(?:fighting|fights?|battles?|clash(?:es)?|combat|firefights?|gunfights?|gun ?battles?|encounters?|skirmish(?:es)?|exchanges?|attacks?|ambush(?:es)?|operations?) (?:with|against|between|by)\b", re.IGNORECASE)
 _PARTITIVE = re.compile(r"(?:the |a |an |all |both |other )?(?:of|from|with|belonging to|in|to|loyal to|linked to|affiliated with|allied with|fighting for)\b(?: the| a| an)?", re.IGNORECASE)
+_STOP = re.compile(r"[,.;:()\"\n]|\b(?:in|on|at|near|who|that|which|were|was|have|had|and(?! (?:the )?[A-Z])|during|after|when|as|by|after|killed|bordering)\b")
+_LEAD = Caseless(r"\s*(?:(?:all |both |some |many |most )?of )")
 _OWNER = re.compile(r"of|belonging", re.IGNORECASE)
 _LOCAL = re.compile(r"\b(?:local|locally[- ]hired|locally[- ]recruited)\b", re.IGNORECASE)
 _CUT = re.compile(r"[,;:()\"]|\b(?:of|from|in|at|with|near|who|that|which|on|during|after|when|as|by|belonging|loyal|linked|affiliated|fighting|including|working)\b", re.IGNORECASE)
@@ -81,7 +83,7 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> tuple[Group, ...]:
     # a noun of several words ("members of the security forces") is read whole, even where the reported words end in it
     span = Span(span.start, max([span.end, *(n.span.end for n in starting(scene.nouns, span.start, span.end))]))
     start = span.start
-    lead = re.match(r"\s*(?:(?:all |both |some |many |most )?of )", text[start : span.end], re.IGNORECASE)
+    lead = _LEAD.match(text[start : span.end])
     start += lead.end() if lead else 0
     first = next((n for n in starting(scene.nouns, start, span.end) if n.span.end <= span.end), None)
     cut = _CUT.search(text, first.span.end if first else start, span.end)
@@ -159,7 +161,7 @@ def _tail(view: View, scene: Scene, group: Group) -> Group | None:
     link = _PARTITIVE.match(view.text, at + len(view.text[at : at + 1]) - len(view.text[at : at + 1].lstrip()))
     if link is None or group.kind == "life" or (group.kind == "asset" and not _OWNER.match(link.group())):
         return None
-    stop = re.compile(r"[,.;:()\"\n]|\b(?:in|on|at|near|who|that|which|were|was|have|had|and(?! (?:the )?[A-Z])|during|after|when|as|by|after|killed|bordering)\b").search(view.text, link.end())
+    stop = _STOP.search(view.text, link.end())
     end = min(stop.start() if stop else len(view.text), link.end() + 60)
     region = Span(link.end(), end)
     names = tuple(n for n in starting(scene.names, region.start, region.end) if region.covers(n.span))

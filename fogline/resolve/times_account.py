@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from fogline.book.load import Book
+from fogline.caseless import Caseless
 from fogline.found import TimeFound
 from fogline.model import Span, TimeRange
 from fogline.resolve.times_calendar import parse_day, shift
@@ -29,13 +31,32 @@ _RETOLD = 8  # sentences of the story in which a headline's figure is looked for
 _LARGE = 11  # figures from here on are seldom told twice of different things
 
 
+@lru_cache(maxsize=4)
+def _figure(book: Book) -> Caseless:
+    forms = either(form for form, value in words_of(book).numbers.items() if value is None or value > 1)
+    return Caseless(rf"(?<!\w)(?:[0-9][0-9,]*|{forms})(?!\w)")
+
+
+_LATEST: list[Account] = []  # that of the report being read, whose figures all ask for it
+
+
+def account_of(view: View, times: Sequence[TimeFound], book: Book) -> Account:
+    """The account of a report; one and the same for all its figures."""
+    latest = _LATEST[0] if _LATEST else None
+    if latest is None or latest.view is not view or latest.times is not times or latest.book is not book:
+        latest = Account(view, times, book)
+        _LATEST[:] = [latest]
+    return latest
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The sentences and times of one report."""
+    """The sentences and times of one report; ``_known`` remembers what was found for a sentence, which many figures ask for."""
 
     view: View
     times: Sequence[TimeFound]
     book: Book
+    _known: dict[int, TimeFound | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def cues(self) -> AccountCues:
@@ -49,6 +70,11 @@ class Account:
 
     def time(self, sentence: int) -> TimeFound | None:
         """The time with which the account stands after a sentence; what came after the happening does not move it."""
+        if sentence not in self._known:
+            self._known[sentence] = self._time(sentence)
+        return self._known[sentence]
+
+    def _time(self, sentence: int) -> TimeFound | None:
         here = self.view.sentences[sentence]
         if (found := self._told_after(sentence)) is not None:
             return found
@@ -213,9 +239,8 @@ class Account:
 
     def figures(self, start: int, end: int) -> bool:
         """True where a stretch of one sentence tells a figure beside its times."""
-        forms = either(form for form, value in words_of(self.book).numbers.items() if value is None or value > 1)
         told = within(self.times, start, end)
-        found = re.finditer(rf"(?<!\w)(?:[0-9][0-9,]*|{forms})(?!\w)", self.view.text[start:end], re.IGNORECASE)
+        found = _figure(self.book).finditer(self.view.text[start:end])
         return any(not any(t.span.start <= start + m.start() < t.span.end for t in told) for m in found)
 
     def lead_sentences(self, sentence: int) -> Iterator[int]:

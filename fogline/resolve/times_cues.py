@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,7 @@ from fogline import alternation
 from fogline.book.load import Book
 from fogline.book.schemas.times import Section
 from fogline.caseless import Caseless
-from fogline.found import TimeFound
+from fogline.found import TimeFound, starting
 from fogline.model import TimeRange
 from fogline.resolve.times_calendar import parse_day
 from fogline.resolve.times_grammar import either
@@ -85,8 +84,7 @@ def account_cues(book: Book) -> AccountCues:
 
 def within(times: Sequence[TimeFound], start: int, end: int) -> Sequence[TimeFound]:
     """The times that begin in a stretch of text; times stand in their order."""
-    first = bisect_left(times, start, key=lambda found: found.span.start)
-    return times[first : bisect_left(times, end, lo=first, key=lambda found: found.span.start)]
+    return starting(times, start, end)
 
 
 def role(found: TimeFound) -> str:

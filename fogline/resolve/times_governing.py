@@ -11,7 +11,7 @@ from fogline.caseless import Caseless
 from fogline.found import TimeFound, VoiceScope
 from fogline.model import Kind, Span, TimeRange
 from fogline.resolve import times_sums
-from fogline.resolve.times_account import Account
+from fogline.resolve.times_account import Account, account_of
 from fogline.resolve.times_cues import DAYLIKE, account_cues, carries, role, within
 from fogline.text import View
 
@@ -42,10 +42,10 @@ def of_claim(
     if found is not None:
         return _opened(found, core, published)
     if kind == "strength":
-        return _of_strength(Account(view, times, book), sentence) if not inside else None
+        return _of_strength(account_of(view, times, book), sentence) if not inside else None
     if any(role(t) not in {"following", "other"} and not _in_aside(view.text, t, core, here.start, book) for t in inside):
         return None
-    account = Account(view, times, book)
+    account = account_of(view, times, book)
     if (whole := times_sums.whole_war(account, sentence, published, kind)) is not None:
         return whole
     again = account.retold(number, sentence, trigger)
