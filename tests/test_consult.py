@@ -54,6 +54,9 @@ def told(ledger: Path) -> dict[str, Any]:
             about = found["contradictions"].structured_content["contradictions"][0]
             for name, given in {"explain": about["citations"][0]["claim"], "explain event": about["event"], "explain contradiction": about["id"]}.items():
                 found[name] = await client.call_tool("explain", {"id": given})
+            with Ledger.open(ledger, create=False) as opened:
+                release = opened.release()
+            found |= {"explain audit": await client.call_tool("explain", {"id": release.audits[0].id}), "explain act": await client.call_tool("explain", {"id": release.acts[0].id})}
             return found | {"tools": (await client.list_tools()).tools, "instructions": client.instructions}
 
     before = _kept(ledger)
@@ -123,6 +126,8 @@ def test_what_changed_and_why_is_told_with_its_sources(told: dict[str, Any]) -> 
     raised = [c for c in told["diff"].structured_content["changes"] if c["kind"] == "raised"]
     assert any("228" in c["figures"] and c["citations"] for c in raised)
     assert "figure:" in " ".join(told["explain"].structured_content["explanation"])
+    assert told["explain audit"].structured_content["citations"]
+    assert told["explain act"].structured_content["explanation"]
     assert told["explain event"].structured_content["citations"]
     assert len(told["explain contradiction"].structured_content["citations"]) >= 2
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import feedparser
 import httpx
 import pytest
 from typer.testing import CliRunner
@@ -79,6 +80,13 @@ def test_alerts_are_those_of_watch_between_two_states_with_quotes(client: httpx.
         text = client.get(f"/v1/documents/{quote['document']}").json()["text"]
         assert text[quote["start"] : quote["end"]] == quote["quote"]
         assert client.get(f"/v1/claims/{quote['claim']}").status_code == 200
+
+
+def test_alerts_are_a_feed_that_readers_of_feeds_understand(client: httpx.Client) -> None:
+    read = feedparser.parse(client.get("/v1/alerts.atom").content)
+    assert not read.bozo
+    assert len(read.entries) == client.get("/v1/alerts").json()["total"]
+    assert any("Afghan forces, killed" in entry.title and "228 Afghan Taliban were killed" in entry.summary for entry in read.entries)
 
 
 def test_alerts_come_in_pages_as_csv_and_by_another_share(client: httpx.Client) -> None:

@@ -10,7 +10,7 @@ from pydantic import Field
 from fogline.consult.citing import Citations
 from fogline.ledger.search import terms
 from fogline.model import Estimate, Event
-from fogline.publish import changes_page, explain_page, select, wording
+from fogline.publish import changes_page, select, wording
 from fogline.publish.answer import Block, Figure
 from fogline.publish.answer_page import bounds
 from fogline.publish.inert import one_line
@@ -18,7 +18,7 @@ from fogline.publish.report.compose import quoted
 from fogline.web.answers import blocks_of, in_order
 from fogline.web.asked import Filters
 from fogline.web.changing import compared, state_before
-from fogline.web.explaining import around, find
+from fogline.web.explaining import explained
 from fogline.web.searching import found_lines, hits
 from fogline.web.shelf import Shelf
 from fogline.web.view import View
@@ -80,18 +80,12 @@ class Desk:
         ]  # fmt: skip
         return self._part(view, "contradictions", told, len(found), skip)
 
-    def explain(self, id: Annotated[str, Field(min_length=3, max_length=100, description="The id of a claim, event, incident or contradiction.")], which: Which = ALL) -> dict[str, Any]:  # noqa: A002 - what an assistant calls it
+    def explain(self, id: Annotated[str, Field(min_length=3, max_length=100, description="The id of a claim, event, incident, contradiction, audit, act or decision, or a beginning of it.")], which: Which = ALL) -> dict[str, Any]:  # noqa: A002 - what an assistant calls it
         """Why a value is what it is: the rule, the claims used and set aside with why, in words, and their citations."""
-        from fogline.publish.index import Index
-
         view, _ = self._asked(which)
-        line = find(view, id)
-        release = around(view, line)
-        index = Index.of(release)
-        about = index.find(line.id)
-        words = [f"{x.text} {x.trail}".strip() for x in explain_page.lines(about, index, view.labels) if x.text]
-        named = [line.id] if line.id in view.claims else getattr(about, "claims", [c.id for c in release.claims])
-        return self._part(view, "explanation", words, len(words), 0) | {"about": line.id, "citations": Citations(view).named(named, _EXPLAINED)}
+        body = explained(view, id, self._shelf.decisions())
+        words = [f"{line['text']} {line['trail']}".strip() for line in body["lines"] if line["text"]]
+        return self._part(view, "explanation", words, len(words), 0) | {"about": body["about"].get("id"), "citations": Citations(view).named(body["claims"], _EXPLAINED)}
 
     def search(self, words: Annotated[str, Field(min_length=1, max_length=400, description="Words that a report holds; a phrase in double quotes.")], which: Which = ALL, most: Most = 10, skip: Skip = 0) -> dict[str, Any]:
         """Full text: the reports that hold all the words, the place in each, and the claims in whose passage they stand."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -111,28 +112,45 @@ def _id(change: Change) -> str:
     return make_id("ch", change.kind, change.about, *change.question, figures(change.before), figures(change.after), change.claims)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed; ``id`` is one of ours, ``category`` its kind."""
+
+    id: str
+    title: str
+    category: str
+    body: str
+
+
 def atom(found: Iterable[Change], labels: Labels, *, title: str, updated: str, link: str | None = None) -> str:
-    """The changes as an Atom feed (RFC 4287). ``updated`` is an ISO time with its zone; ``link`` is where the feed stands, if anywhere."""
-    entries = [_entry(change, labels, updated) for change in found]
-    feed = make_id("feed", title)
+    """The changes as an Atom feed. ``updated`` is an ISO time with its zone; ``link`` is where the feed stands, if anywhere."""
+    return feed((_entry(change, labels) for change in found), title=title, updated=updated, link=link)
+
+
+def feed(entries: Iterable[Entry], *, title: str, updated: str, link: str | None = None) -> str:
+    """Entries as an Atom feed (RFC 4287); no word of theirs is mark-up."""
     head = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"  <title>{_xml(title)}</title>",
-        f"  <id>urn:fogline:{feed}</id>",
+        f"  <id>urn:fogline:{make_id('feed', title)}</id>",
         f"  <updated>{_xml(updated)}</updated>",
         "  <author><name>Fogline</name></author>",
         *([f'  <link rel="self" href={quoteattr(link)}/>'] if link else []),
     ]
-    return "\n".join([*head, *entries, "</feed>"]) + "\n"
+    return "\n".join([*head, *(_entry_text(entry, updated) for entry in entries), "</feed>"]) + "\n"
 
 
-def _entry(change: Change, labels: Labels, updated: str) -> str:
-    body = "\n".join(filter(None, (text(change, labels), change.because)))
+def _entry(change: Change, labels: Labels) -> Entry:
+    told = text(change, labels)
+    return Entry(_id(change), f"{NAMES[change.kind]}: {told}", change.kind, "\n".join(filter(None, (told, change.because))))
+
+
+def _entry_text(entry: Entry, updated: str) -> str:
     return (
-        f"  <entry>\n    <title>{_xml(f'{NAMES[change.kind]}: {text(change, labels)}')}</title>\n    <id>urn:fogline:{_id(change)}</id>\n"
-        f"    <updated>{_xml(updated)}</updated>\n    <category term={quoteattr(change.kind)}/>\n"
-        f'    <content type="text">{_xml(body)}</content>\n  </entry>'
+        f"  <entry>\n    <title>{_xml(entry.title)}</title>\n    <id>urn:fogline:{entry.id}</id>\n"
+        f"    <updated>{_xml(updated)}</updated>\n    <category term={quoteattr(entry.category)}/>\n"
+        f'    <content type="text">{_xml(entry.body)}</content>\n  </entry>'
     )
 
 

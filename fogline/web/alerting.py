@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -10,15 +11,17 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from fogline.errors import UsageError
+from fogline.publish.changes_page import Entry, feed
 from fogline.watch.alerts import Rules, alerts
 from fogline.web import paging, replies
 from fogline.web.asked import Page
-from fogline.web.changing import Since, both, state_before
+from fogline.web.changing import ATOM, Since, both, state_before
 from fogline.web.listings import headers, opened, page_reply, shelf_of
 from fogline.web.replies import CSV
 from fogline.web.view import View
 
 router = APIRouter(tags=["changes"])
+RULES = {"moved": "Moved", "confirmed": "Two independent origins", "broken": "Ceasefire told as broken"}
 COLUMNS = ("id", "rule", "about", "title", "measure", "target_side", "side", "because")
 
 
@@ -34,16 +37,38 @@ def told(asked: Annotated[Alerted, Query()], request: Request) -> Response:
     """Figures that moved by more than a fifth, the first independent confirmation, a ceasefire told as broken; each with its quotes."""
     form = replies.form(request, asked.format)
     view, cursor = opened(request, asked)
-    if asked.as_of:
-        raise UsageError("as_of: alerts are told since a moment; give since")
-    before = state_before(asked.since, view, shelf_of(request))
-    found = () if before is None else view.remembered(("alerts", before.key, before.as_of, before.vintage, asked.moved), lambda: _found(before, view, asked.moved))
-    part = paging.cut(found, asked, cursor, view.vintage, request)
+    part = paging.cut(_found(asked, view, request), asked, cursor, view.vintage, request)
     if form == CSV:
         return replies.csv_reply(request, COLUMNS, part.rows, headers(request, part), "alerts")
     return page_reply(request, "alerts", view, part, list(part.rows))
 
 
-def _found(before: View, after: View, moved: float) -> list[dict[str, Any]]:
+@router.get("/alerts.atom", response_class=Response)
+def atom(asked: Annotated[Alerted, Query()], request: Request) -> Response:
+    """The same as an Atom feed."""
+    view, _ = opened(request, asked)
+    kept = next((v.created for v in shelf_of(request).reader.vintages() if v.id == view.vintage), "")
+    address = f"{request.url.path}{f'?{request.url.query}' if request.url.query else ''}"
+    entries = map(_entry, _found(asked, view, request)[: asked.limit])
+    body = feed(entries, title=f"Fogline: alerts since {asked.since or 'the run before'}", updated=kept, link=address)
+    return replies.tagged(request, body.encode("utf-8", "backslashreplace"), ATOM)
+
+
+def _entry(alert: dict[str, Any]) -> Entry:
+    about = ", ".join(filter(None, (alert["title"], alert.get("side"), alert.get("measure"))))
+    quotes = [f"{quote['claimant']}: \u201c{quote['passage']}\u201d ({quote['document']})" for quote in alert["quotes"]]
+    return Entry(alert["id"], f"{RULES[alert['rule']]}: {about}", alert["rule"], " ".join([f"{alert['because']}.", *quotes]))
+
+
+def _found(asked: Alerted, view: View, request: Request) -> Sequence[dict[str, Any]]:
+    if asked.as_of:
+        raise UsageError("as_of: alerts are told since a moment; give since")
+    before = state_before(asked.since, view, shelf_of(request))
+    if before is None:
+        return ()
+    return view.remembered(("alerts", before.key, before.as_of, before.vintage, asked.moved), lambda: _between(before, view, asked.moved))
+
+
+def _between(before: View, after: View, moved: float) -> list[dict[str, Any]]:
     old, new = (replace(release, acts=view.all("acts")) for release, view in zip(both(before, after), (before, after), strict=True))
     return list(alerts(old, new, Rules(moved=moved), after.labels))

@@ -27,7 +27,7 @@ router = APIRouter(tags=["changes"])
 _AGO = re.compile(r"(\d{1,4})\s*([hdw])")
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 _MOST = 3_000  # events that are compared at once
-_ATOM = "application/atom+xml"
+ATOM = "application/atom+xml"
 Since = Annotated[str, Field(min_length=1, max_length=200)]
 """A day, a time, 24h, 7d, yesterday, or a vintage such as v3."""
 
@@ -61,7 +61,7 @@ def feed(asked: Annotated[Changed, Query()], request: Request) -> Response:
     title = f"Fogline: changes since {asked.since}" if asked.since else "Fogline: changes since the run before"
     address = f"{request.url.path}{f'?{request.url.query}' if request.url.query else ''}"
     body = changes_page.atom(_found(asked, view, request)[: asked.limit], view.labels, title=title, updated=kept, link=address)
-    return replies.tagged(request, body.encode("utf-8", "backslashreplace"), _ATOM)
+    return replies.tagged(request, body.encode("utf-8", "backslashreplace"), ATOM)
 
 
 def _found(asked: Changed, view: View, request: Request) -> Sequence[Change]:

@@ -29,10 +29,14 @@ def explain(given: _Id, asked: Annotated[Moment, Query()], request: Request) -> 
     """Why this value: its record, its ties, every claim that it names, and the explanation in words as `fogline explain` prints it."""
     replies.only_json(request)
     shelf = shelf_of(request)
-    view, log = shelf.view(asked), shelf.decisions()
+    view = shelf.view(asked)
+    return replies.json_reply(request, head("fogline.explanation/1", view) | explained(view, given, shelf.decisions()))
+
+
+def explained(view: View, given: str, log: tuple[Decision, ...]) -> dict[str, Any]:
+    """``about``, ``ties``, ``claims`` by id, ``sides`` and ``lines`` of what has this id; ``log`` are all decisions. Raises ``Problem``."""
     other = explain_other.find(given, (*view.all("audits"), *view.all("acts")), log)
-    body = _explained(view, find(view, given)) if other is None else _explained_other(view, other, undone_by(log))
-    return replies.json_reply(request, head("fogline.explanation/1", view) | body)
+    return _explained(view, find(view, given)) if other is None else _explained_other(view, other, undone_by(log))
 
 
 @router.get("/claims/{given}", response_class=Response)

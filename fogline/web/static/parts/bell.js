@@ -36,7 +36,7 @@ export function Bell({ meta }) {
       ${alerts.error && html`<p class="msg"><b>${alerts.error.title}</b>${alerts.error.detail}</p>`}
       <ul class="plain bl">${items.map((one) => html`<${Alert} key=${one.id} one=${one} fresh=${fresh_.includes(one.id)} close=${() => setOpen(false)} />`)}</ul>
       <p class="sm mut">The rules are those of “fogline watch”, which also sends alerts to a file or a webhook. An alert says what reports say; it is no finding that it happened.</p>
-      <p><a href=${to("/changes", { since: since.value ? "visit" : null })} onClick=${() => setOpen(false)}>All changes${unread(meta) ? ", some of them new to you" : ""}</a></p>
+      <p><a href=${to("/changes", { since: since.value ? "visit" : null })} onClick=${() => setOpen(false)}>All changes${unread(meta) ? ", some of them new to you" : ""}</a> · <a href="/v1/alerts.atom">Atom feed</a></p>
       <button class="btn" type="button" onClick=${() => setOpen(false)}>Close</button><//>`;
 }
 
