@@ -142,3 +142,12 @@ def test_records_rows_and_feed_tell_the_same_changes(ledger: Ledger) -> None:
     assert [e.find(f"{atom}category").get("term") for e in feed.iter(f"{atom}entry")] == [c.kind for c in found]  # type: ignore[union-attr]
     assert all(e.findtext(f"{atom}{name}") for e in feed.iter(f"{atom}entry") for name in ("title", "id", "updated", "content"))
     assert len(list(changes_page.rows(found, labels))) == len(found)
+
+
+def test_an_event_that_is_called_otherwise_now_is_told_with_what_it_was_called_before() -> None:
+    before, after = of_reports("wire/1.txt"), of_reports("wire/1.txt", "wire/3.txt", "wire/4.txt")
+    renamed = replace(before, events=tuple(replace(e, title="Attack on a market") for e in before.events))
+    (raised,) = [c for c in between(renamed, after) if c.kind == "raised"]
+    assert raised.title != "Attack on a market"
+    assert "called before: Attack on a market" in raised.because
+    assert not any("called before" in c.because for c in between(before, after))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fogline.model import Estimate, Event, Incident, Measure, Release, TimeRange
 from fogline.publish import select
+from fogline.publish.copied import Family, Sources
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.select import Filter
@@ -17,10 +18,12 @@ HEADLINE: tuple[Measure, ...] = ("killed", "injured", "captured")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One estimate and the voices behind it."""
+    """One estimate and the voices behind it; ``documents`` and ``origins`` are the reports they stand in and the parties they are of."""
 
     estimate: Estimate
     voices: tuple[Voiced, ...]
+    documents: int = 0
+    origins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An incident, or an event of its own: what happened, when, to whom, as far as anyone says; ``inside`` are an incident's events."""
+    """An incident, or an event of its own: what happened, when, to whom, as far as anyone says; ``inside`` are an incident's events,
+    ``origins`` the parties that tell of it, ``copied`` its reports that print one text."""
 
     id: str
     title: str
@@ -44,11 +48,13 @@ class Block:
     as_of: str | None
     sides: tuple[Side, ...]
     inside: tuple[Block, ...] = ()
+    origins: int = 0
+    copied: tuple[Family, ...] = ()
 
 
 def answer(release: Release, wanted: Filter, labels: Labels) -> tuple[Block, ...]:
     """The blocks that fit, newest first, undated last; blocks without a figure on the wanted measures are left out."""
-    index = Index.of(release)
+    index = _Told(Index.of(release), Sources.of(release))
     incidents = select.incidents(release, wanted, labels)
     alone = [e for e in select.events(release, wanted, labels) if e.incident is None]
     blocks = [_of_incident(i, index, wanted, labels) for i in incidents] + [_of_event(e, index, wanted, labels) for e in alone]
@@ -73,25 +79,38 @@ def shows(asked: Iterable[tuple[str, str | None]], wanted: Filter, labels: Label
     return any(measure in measures and select.side_fits(side, wanted.side, labels) for measure, side in asked)
 
 
-def _of_incident(incident: Incident, index: Index, wanted: Filter, labels: Labels) -> Block:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A release looked up by id, and whose words its reports print."""
+
+    index: Index
+    sources: Sources
+
+
+def _of_incident(incident: Incident, told: _Told, wanted: Filter, labels: Labels) -> Block:
+    index = told.index
     events = [index.events[e] for e in incident.events if e in index.events]
-    inside = tuple(sorted((_of_event(e, index, wanted, labels) for e in events), key=_newest_first))
+    inside = tuple(sorted((_of_event(e, told, wanted, labels) for e in events), key=_newest_first))
     estimates = incident.estimates or (events[0].estimates if len(events) == 1 else ())
-    documents = len({index.claims[c].document for e in events for c in e.claims if c in index.claims})
-    sides = _sides(estimates, index, wanted, labels)
-    return Block(incident.id, incident.title, incident.when, incident.events, documents, _as_of(estimates), sides, inside if len(inside) > 1 else ())
+    sides, shown = _sides(estimates, told, wanted, labels), inside if len(inside) > 1 else ()
+    claims = [c for e in events for c in e.claims]
+    documents = {index.claims[c].document for c in claims if c in index.claims}
+    counts = (told.sources.origins(claims), told.sources.copied(documents))
+    return Block(incident.id, incident.title, incident.when, incident.events, len(documents), _as_of(estimates), sides, shown, *counts)
 
 
-def _of_event(event: Event, index: Index, wanted: Filter, labels: Labels) -> Block:
-    sides = _sides(event.estimates, index, wanted, labels)
-    return Block(event.id, event.title, event.when, (event.id,), event.documents, _as_of(event.estimates), sides)
+def _of_event(event: Event, told: _Told, wanted: Filter, labels: Labels) -> Block:
+    sides = _sides(event.estimates, told, wanted, labels)
+    documents = {told.index.claims[c].document for c in event.claims if c in told.index.claims}
+    counts = (told.sources.origins(event.claims), told.sources.copied(documents))
+    return Block(event.id, event.title, event.when, (event.id,), event.documents, _as_of(event.estimates), sides, (), *counts)
 
 
 def _as_of(estimates: Iterable[Estimate]) -> str | None:
     return max((e.as_of for e in estimates if e.as_of), default=None)
 
 
-def _sides(estimates: Iterable[Estimate], index: Index, wanted: Filter, labels: Labels) -> tuple[Side, ...]:
+def _sides(estimates: Iterable[Estimate], told: _Told, wanted: Filter, labels: Labels) -> tuple[Side, ...]:
     measures = wanted.measure or HEADLINE
     by_side: dict[str | None, list[Estimate]] = {}
     for estimate in estimates:
@@ -99,9 +118,15 @@ def _sides(estimates: Iterable[Estimate], index: Index, wanted: Filter, labels: 
             by_side.setdefault(estimate.target_side, []).append(estimate)
     ordered = sorted(by_side.items(), key=lambda item: (item[0] is None, item[0] or ""))
     return tuple(
-        Side(side, labels.side(side), tuple(Figure(e, voices(e, index, labels)) for e in sorted(found, key=lambda e: _rank(e, measures))))
+        Side(side, labels.side(side), tuple(_figure(e, told, labels) for e in sorted(found, key=lambda e: _rank(e, measures))))
         for side, found in ordered
     )
+
+
+def _figure(estimate: Estimate, told: _Told, labels: Labels) -> Figure:
+    said = voices(estimate, told.index, labels)
+    claims = [c for voiced in said for c in voiced.claims]
+    return Figure(estimate, said, len({c.document for c in claims}), told.sources.origins(c.id for c in claims))
 
 
 def _rank(estimate: Estimate, measures: tuple[str, ...]) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fogline.model import Estimate
-from fogline.publish import wording
+from fogline.publish import copied, wording
 from fogline.publish.answer import Block, Figure, Side
 from fogline.publish.index import Index
 from fogline.publish.page import BLANK, Line
@@ -23,6 +23,7 @@ def lines(blocks: Iterable[Block], index: Index) -> Iterator[Line]:
             yield BLANK
         yield Line("title", block.title, index.short(block.id))
         yield Line("about", " | ".join(_about(block)))
+        yield from (Line("note", f"{copied.told(family)}.") for family in block.copied)
         for side in block.sides:
             yield BLANK
             yield Line("head", side.label)
@@ -37,7 +38,7 @@ def lines(blocks: Iterable[Block], index: Index) -> Iterator[Line]:
 
 def _about(block: Block) -> Iterator[str]:
     yield wording.when(block.when)
-    yield f"{block.documents} report{'s' if block.documents != 1 else ''}"
+    yield copied.counted(block.documents, block.origins)
     if len(block.events) > 1:
         yield f"{len(block.events)} events"
     if block.as_of:
@@ -69,7 +70,8 @@ def _figure_lines(figure: Figure, block: Block, index: Index) -> Iterator[Line]:
     estimate = figure.estimate
     dated = f"  as of {wording.moment(estimate.as_of)}" if estimate.as_of and estimate.as_of != block.as_of else ""
     yield Line("row", f"{estimate.measure:<9} {bounds(estimate)}{dated}")
-    yield Line("note", f"{_capital(wording.sureness(estimate))}.{_why(estimate)}")
+    counted = f" {_capital(copied.counted(figure.documents, figure.origins))}." if figure.documents > 1 else ""
+    yield Line("note", f"{_capital(wording.sureness(estimate))}.{_why(estimate)}{counted}")
     for flag in estimate.flags:
         if flag in wording.FLAGS:
             yield Line("note", _capital(wording.FLAGS[flag]) + ".")
@@ -118,6 +120,8 @@ def block_record(block: Block) -> dict[str, Any]:
         "when": plain(block.when),
         "as_of": block.as_of,
         "documents": block.documents,
+        "origins": block.origins,
+        "copied": [plain(family) for family in block.copied],
         "events": list(block.events),
         "estimates": [_estimate(figure, side) for side in block.sides for figure in side.figures],
         "inside": [block_record(inner) for inner in block.inside],
@@ -135,12 +139,13 @@ def _estimate(figure: Figure, side: Side) -> dict[str, Any]:
         }
         for v in figure.voices
     ]
-    return estimate_record(figure.estimate) | {"side": side.label, "sure": wording.sureness(figure.estimate), "says": said}
+    counts = {"documents": figure.documents, "origins": figure.origins}
+    return estimate_record(figure.estimate) | counts | {"side": side.label, "sure": wording.sureness(figure.estimate), "says": said}
 
 
 COLUMNS = (
     "incident", "title", "start", "end", "side", "target_side", "measure", "low", "best", "high", "high_reliable", "high_partisan",
-    "low_open", "high_open", "as_of", "corroboration", "reason", "says", "policy", "claims",
+    "low_open", "high_open", "documents", "origins", "as_of", "corroboration", "reason", "says", "policy", "claims",
 )  # fmt: skip
 
 
@@ -151,7 +156,7 @@ def rows(blocks: Iterable[Block]) -> Iterator[dict[str, object]]:
             for figure in side.figures:
                 estimate = figure.estimate
                 shared = {name: getattr(estimate, name) for name in COLUMNS if hasattr(estimate, name)}
-                yield shared | {
+                yield shared | {"documents": figure.documents, "origins": figure.origins} | {
                     "incident": block.id,
                     "title": block.title,
                     "start": block.when.start if block.when else None,

@@ -166,6 +166,9 @@ def _direction(before: Estimate | None, after: Estimate) -> tuple[ChangeKind, Es
 
 def _change(kind: ChangeKind, event: Event, before: Estimate | None, after: Estimate | None, pair: Pair) -> Change:
     reason, claims, decisions = why.moved(event, before, after, pair.both, pair.labels)
+    was = pair.old.events.get(pair.came_from.get(event.id, ""))
+    if was is not None and was.title != event.title:
+        reason = f"{reason}; called before: {was.title}"
     return Change(kind, event.id, event.title, reason, before, after, claims, decisions)
 
 
