@@ -9,13 +9,14 @@ from fogline.book import Book
 from fogline.book.schemas.places import Feature, Kind
 from fogline.found import PlaceFound
 from fogline.model import Precision
+from fogline.resolve.places_capital import told_capitals
 from fogline.resolve.places_context import Context, context
 from fogline.resolve.places_lexicon import Lexicon, Meaning, lexicon
 from fogline.resolve.places_names import Hit, Reading, read
 from fogline.resolve.places_other import far_namesake
 from fogline.resolve.places_ranking import mentions
 from fogline.resolve.places_roles import Role, qualifies, role
-from fogline.resolve.places_siblings import divisions_meant
+from fogline.resolve.places_siblings import divided_by, divisions_meant, owned_elsewhere
 from fogline.resolve.places_towns import BIG, Names, towns
 from fogline.resolve.places_where import country_at, of_claim
 from fogline.text import View
@@ -62,6 +63,7 @@ def find(view: View, book: Book) -> tuple[PlaceFound, ...]:
     resolved = towns(Names(reading, contexts, divided, words), open_names, evidence)
     found += (entry for entries in resolved.values() for entry in entries)
     found += _unlisted_capitals(open_names, resolved, reading, evidence, words)
+    found += told_capitals(reading, words)
     return tuple(sorted(found, key=lambda p: (p.span, -evidence.get(p.country or "", 0.0), p.country or "~")))
 
 
@@ -70,6 +72,10 @@ def _fixed(number: int, reading: Reading, around: Context, evidence: dict[str, f
     hit = reading.hits[number]
     if far_namesake(reading, number):
         return ()
+    if (division := divided_by(reading, number, words.dividing)) is not None:
+        return None if any(p.country == division.country and p.adm1 == division.name for p in hit.places) else ()
+    if (owner := owned_elsewhere(reading, number, words)) is not None:
+        return None if any(p.country == owner for p in hit.places) else ()
     if (feature := hit.means("feature")) and not _other_level(hit, feature, around):
         return _feature(number, feature, around, evidence, reading, words)
     meaning = _meaning(hit, around, evidence, qualifies(hit, around, reading, words))
@@ -130,7 +136,8 @@ def _feature(
     precision = "region_or_border" if around.border == "between" else _PRECISION.get(feature.kind, "point")
     rule = "border.between" if around.border == "between" else f"{'beside' if around.beside else 'feature'}.{feature.kind}"
     owned = around.governor in ("party", "seat") and reading.word(hit.first - 1) in ("of", "the")
-    as_what: Role = "adjective" if around.attribute or around.unit or around.other_name or owned else "place"
+    beach = feature.kind == "sea" and around.noun == "town_nouns"  # "the Red Sea port of Hodeidah"
+    as_what: Role = "adjective" if around.attribute or around.unit or around.other_name or owned or beach else "place"
     return tuple(
         PlaceFound(hit.span, feature.name, c, feature.adm1, feature.lat, feature.lon, precision, None, as_what, rule)
         for c in countries or (None,)
@@ -155,6 +162,8 @@ def _evidence(reading: Reading, contexts: list[Context], divided: Mapping[int, s
     found: list[tuple[str, float]] = []
     for number, (hit, around) in enumerate(zip(reading.hits, contexts, strict=True)):
         meaning = hit.means("country") or hit.means("adjective")
+        if divided_by(reading, number, words.dividing) is not None:
+            continue
         if number in divided:
             found.append((divided[number], _leading(hit, 1.0)))
         elif meaning is not None:

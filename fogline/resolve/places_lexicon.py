@@ -40,6 +40,8 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     abroad: frozenset[str]
     phrases: Caseless | None
+    abbreviations: dict[str, str]
+    dividing: frozenset[str]
 
     def named(self, name: str, words: str) -> tuple[Meaning, ...]:
         """Fixed meanings of a normalised name as written in ``words``."""
@@ -87,6 +89,8 @@ def lexicon(book: Book) -> Lexicon:
         words=words,
         abroad=frozenset(places.abroad),
         phrases=_phrases(places.words.phrases),
+        abbreviations=places.abbreviations,
+        dividing=frozenset(places.dividing),
     )
 
 

@@ -110,11 +110,25 @@ def read(view: View, lexicon: Lexicon) -> Reading:
     at = 0
     while at < len(words):
         word = words[at]
-        hit = _hit(view.text, words, at, lexicon) if (word.capital or word.key in _ARTICLES) and _starts(text, words, at) else None
+        hit = abbreviated(view.text, words, at, lexicon) or _hit(view.text, words, at, lexicon) if (word.capital or word.key in _ARTICLES) and _starts(text, words, at) else None
         if hit is not None:
             hits.append(hit)
         at = hit.last + 1 if hit is not None else at + 1
     return Reading(view.text, words, tuple(hits), {i: hit for hit in hits for i in range(hit.first, hit.last + 1)})
+
+
+def abbreviated(text: str, words: tuple[Token, ...], at: int, lexicon: Lexicon) -> Hit | None:
+    """The division that a short form behind a town means ("Ky." in "Paris, Ky."): with its stop, or in two capitals; never in a line of capitals."""
+    word, before = words[at], words[at - 1] if at else None
+    if before is None or not before.capital or text[before.end : word.start] != ", ":
+        return None
+    written = text[word.start : word.end].rstrip(".")
+    name, postal = lexicon.abbreviations.get(written), len(written) == 2 and written.isupper()
+    stopped = text[word.end - 1] == "." or text.startswith(".", word.end)
+    if name is None or not (postal or stopped) or (postal and text[before.start : before.end].isupper()):
+        return None
+    places = tuple(p for p in lexicon.gazetteer.named(key(name)) if p.level == "adm1" and p.country in lexicon.dividing)
+    return Hit(Span(word.start, word.end), at, at, key(name), (), places) if places else None
 
 
 def _starts(text: str, words: tuple[Token, ...], at: int) -> bool:

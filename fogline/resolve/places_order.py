@@ -13,6 +13,7 @@ _FINE = {"point": 0, "near": 0, "adm2": 1, "adm1": 2, "air_or_sea": 2, "region_o
 # "Kabul, Kandahar and Paktia", "in Kabul, in Kandahar and in the province of Paktia"
 _JOINED = re.compile(r"\s*(?:,|,? (?:and|or))\s*(?:(?:in|at|near) )?(?:the )?(?:(?:city|town|province|district|state|region) of )?")
 _ADJACENT = 40
+_PAIR = 8
 
 
 def is_fine(place: PlaceFound) -> bool:
@@ -35,10 +36,15 @@ def ordered(view: View, spots: Sequence[PlaceFound], number: Span, main: str | N
         return ()
     best = min(spots, key=lambda p: (_is_mark(p, spots), _rough(p), _away(view, p.span, number), p.country != main, _FINE[p.precision]))
     best = min((best, *_closer(best, spots)), key=lambda p: (_FINE[p.precision], _away(view, p.span, number), p.country != main))
-    twins = [p for p in spots if p.span == best.span and p is not best]
+    twins = [p for p in spots if p is not best and (p.span == best.span or _shares_border(p, best))]
     listed = [p for p in _list_of(view, best, spots) if p is not best and p not in twins]
     holding = [p for p in spots if p not in (best, *twins, *listed) and _holds(p, best) and not _is_mark(p, spots)]
     return (best, *twins, *listed, *sorted(holding, key=lambda p: _FINE[p.precision]))
+
+
+def _shares_border(place: PlaceFound, best: PlaceFound) -> bool:
+    """True for the other land of a border that is named by both ("the Freedonia-Ruritania border")."""
+    return place.rule == best.rule == "border.between" and max(place.span.start - best.span.end, best.span.start - place.span.end) < _PAIR
 
 
 def _rough(place: PlaceFound) -> bool:

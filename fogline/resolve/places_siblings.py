@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from fogline.book.gazetteer import Place
+from fogline.resolve.places_lexicon import Lexicon
 from fogline.resolve.places_names import Hit, Reading
 
 _ENOUGH = 2
+_BETWEEN = 2  # words between an owner and its place
 _JOINED = re.compile(r",\s+|,?\s+(?:and|or)\s+")
 
 
@@ -37,6 +39,31 @@ def _held(reading: Reading, number: int, divisions: list[Place]) -> str | None:
         if any(p.adm1 == division.name and p.country == division.country and p.level != "adm1" and p.population > rival for p in inner.places):
             return division.country
     return None
+
+
+def divided_by(reading: Reading, number: int, dividing: frozenset[str]) -> Place | None:
+    """The division behind a town of its name: the Idaho of "Moscow, Idaho", the Kentucky of "Paris, Ky."; ``None`` where what follows may be a
+    country, or a list of divisions goes on."""
+    hits = reading.hits
+    if number + 1 >= len(hits) or _gap(reading, number) != ", ":
+        return None
+    after = hits[number + 1]
+    if after.meanings or any(p.level == "adm1" and p.country in dividing for p in hits[number].places):
+        return None
+    return next((p for p in after.places if p.level == "adm1" and p.country in dividing), None)
+
+
+def owned_elsewhere(reading: Reading, number: int, lexicon: Lexicon) -> str | None:
+    """The country whose division a name is told to be ("Freedonia's eastern Palma province"), where the feature so called lies in another."""
+    hit = reading.hits[number]
+    feature = hit.means("feature")
+    if number == 0 or feature is None or not feature.countries or not lexicon.has("division_nouns", reading.word(hit.last + 1)):
+        return None
+    owner = reading.hits[number - 1]
+    land, between = owner.means("country"), range(owner.last + 1, hit.first)
+    if land is None or not reading.tokens[owner.last].possessive or len(between) > _BETWEEN or not all(lexicon.has("directions", reading.word(i)) for i in between):
+        return None
+    return land.countries[0] if land.countries[0] not in feature.countries else None
 
 
 def _in_list(reading: Reading, number: int, divisions: list[Place]) -> str | None:

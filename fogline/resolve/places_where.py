@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fogline.book import Book
 from fogline.found import PlaceFound, starting
@@ -33,6 +34,12 @@ _SET_APART = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(r"\b(?:evacuated|airlifted|flown|rushed|transported|transferred|brought|shifted|referred)\b(?:(?! from )[^,.;]){0,40} (?:to|in) (?:the )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"(?:'s|')? (?:[a-z-]+ )?(?:(?:public )?health (?:ministry|authorities|officials)|ministry of (?:public )?health|emergency (?:services?|situations)|civil defen[cs]e|rescue (?:services?|workers)|state emergency)\b",
+    re.IGNORECASE,
+)
+# where people talk, nobody fights: "peace talks under way in Havana"
+_TALKS = re.compile(r"\b(?:talks|negotiations|peace process|summit|conference|dialogue)\b(?: (?!and\b|after\b|but\b)[\w'-]+){0,6} in (?:the )?(?:[\w-]+ )?(?:capital,? )?(?:of )?$", re.IGNORECASE)
 _TAKEN_REACH = 80  # characters
 _NEW_CLAUSE = re.compile(r"; |, (?:and|while|but) ")
 _SPOT = re.compile(r"\b(?:in|at|inside|outside|near) an? [a-z]")
@@ -48,6 +55,8 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     main = (dominant(places, book) if main is None else main) or None
     spots = [p for p in _spots(places, view.sentences[sentence]) if not _is_destination(view, p)]
     chosen = ordered(view, staying(spots), number, main)
+    if (not chosen or chosen[0].precision == "country") and (counted := _counting(view, places, sentence)) is not None:
+        chosen = (counted,)
     if chosen and _is_of_another_clause(view, chosen[0].span, number, sentence):
         return _country_named(places, chosen[0].country)
     if not chosen and (country := _the_country(view, places, sentence, main)):
@@ -61,6 +70,13 @@ def of_claim(view: View, places: Sequence[PlaceFound], number: Span, sentence: i
     if country_code is not None and not any(p.country == country_code for p in chosen):
         chosen = (*chosen, *_country_named(places, country_code))
     return chosen
+
+
+def _counting(view: View, places: Sequence[PlaceFound], sentence: int) -> PlaceFound | None:
+    """The country whose hospitals and rescuers count the dead in a sentence ("Freedonia's health ministry said"): there they are."""
+    here = view.sentences[sentence]
+    named = [p for p in starting(places, here.start, here.end) if p.country and _COUNTS.match(view.text, p.span.end)]
+    return replace(named[0], role="place", precision="country", lat=None, lon=None, name=named[0].name) if named and len({p.country for p in named}) == 1 else None
 
 
 def _is_destination(view: View, place: PlaceFound) -> bool:
@@ -87,6 +103,8 @@ def country_at(view: View, places: Sequence[PlaceFound], sentence: int, book: Bo
     ``main`` is the document's country (``dominant``) where the caller has it already, "" where it has none.
     """
     main = (dominant(places, book) if main is None else main) or None
+    if (counted := _counting(view, places, sentence)) is not None and not any(is_fine(p) for p in _spots(places, view.sentences[sentence])):
+        return counted.country
     if country := _pick(_spots(places, view.sentences[sentence]), main):
         return country
     if named := _the_country(view, places, sentence, main):
@@ -155,7 +173,7 @@ def _carried(view: View, places: Sequence[PlaceFound], sentence: int, main: str 
         at = view.sentences[before]
         if at.kind == "credit":
             continue  # the town of a dateline is where the report was written
-        spots = [p for p in _spots(places, at) if not p.rule.endswith(".motion")]
+        spots = [p for p in _spots(places, at) if not p.rule.endswith(".motion") and not _TALKS.search(view.text, at.start, p.span.start)]
         if spots:
             return ordered(view, spots, Span(at.start, at.start), main)
     return ()

@@ -97,3 +97,7 @@ class Section(Entry):
     words: Words = Words()
     abroad: tuple[str, ...] = ()
     """States whose forces fight outside their country: their adjective alone does not say where."""
+    abbreviations: dict[str, str] = {}
+    """Short forms of divisions behind a town ("Ky." in "Paris, Ky."), as written without their last stop, each with the division's name."""
+    dividing: tuple[str, ...] = ()
+    """Countries (ISO 3166-1 alpha-3) whose divisions stand behind a town ("Moscow, Idaho")."""
