@@ -12,7 +12,7 @@ from fogline.book import Book
 from fogline.book.schemas import bodies, tongue
 from fogline.book.schemas.actors import Actor
 from fogline.book.schemas.bodies import Body
-from fogline.extract.tokens import Phrases, tokenize
+from fogline.extract.tokens import Phrases, Token, tokenize
 from fogline.found import ActorFound, starting
 from fogline.model import Span
 from fogline.resolve import actors, actors_names
@@ -113,13 +113,18 @@ def state_actor(side: str | None) -> str | None:
     return f"{side[6:].lower()}-state" if side is not None and side.startswith("state:") and len(side) == _STATE_SIDE else None
 
 
+def speaks(tokens: Sequence[Token], index: int, book: Book) -> bool:
+    """True where a noun for one who speaks, or a body, stands at ``index``."""
+    return index < len(tokens) and (_nouns(book)[0].at(tokens, index) is not None or _bodies(book).at(tokens, index) is not None)
+
+
 def can_speak(view: View, span: Span, book: Book) -> bool:
     """True where a run of words names somebody who can speak: a body, a country, a group, a person."""
     naming = read(view, span, book)
     if naming.countries or naming.actors or naming.bodies or naming.group:
         return True
     tokens = tokenize(view.text, span.start, span.end)
-    if acronym(view, span) is not None:
+    if acronym(view, span) is not None or (len(tokens) == 1 and tokens[0].capital and tokens[0].text[1:].islower() and span.start > 0):
         return True
     return any(_nouns(book)[0].at(tokens, i) is not None for i in range(len(tokens))) or _PERSON.search(view.words(span)) is not None
 

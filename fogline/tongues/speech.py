@@ -39,6 +39,7 @@ class Speech:
     have: frozenset[str]
     pronouns: frozenset[str]
     titles: frozenset[str]
+    impersonal: frozenset[str]
     breaks: frozenset[str]
     clitics: frozenset[str]
     adverbs: frozenset[str]
@@ -84,6 +85,7 @@ def speech(book: Book) -> Speech:
         have=frozenset(section.grammar.have),
         pronouns=frozenset(voices.pronouns),
         titles=frozenset(voices.titles),
+        impersonal=frozenset(voices.impersonal),
         breaks=frozenset(breaks),
         clitics=frozenset(voices.clitics),
         adverbs=frozenset(section.grammar.adverbs),

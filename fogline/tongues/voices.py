@@ -11,7 +11,7 @@ from fogline.extract.tokens import Token, tokenize
 from fogline.found import VoiceScope, starting
 from fogline.model import Span, Stance
 from fogline.text import Sentence, View
-from fogline.tongues import parties
+from fogline.tongues import numbers, parties
 from fogline.tongues.speech import Verb, speech
 
 _LONGEST = 24  # tokens in the name of a voice
@@ -94,6 +94,8 @@ def _spoken(view: View, sentence: Sentence, tokens: Sequence[Token], verb: Verb,
         yield _scope(Span(sentence.start, after.end), after, cue, verb.stance, "voice.closing")
         return
     subject = _before(view, tokens, verb.first, book)
+    if verb.first and tokens[verb.first - 1].lower in words.impersonal:
+        return  # "se reportaron 12 muertos": nobody is named
     alone = verb.last >= len(tokens) or tokens[verb.last].text in {",", "."}
     if words.unnamed and before == "," and alone and verb.first > 2:
         yield _scope(Span(sentence.start, cue.end), cue, cue, verb.stance, "voice.unnamed")
@@ -200,10 +202,15 @@ def _end(view: View, tokens: Sequence[Token], index: int, book: Book) -> int:
         titled = token.text == "." and last > index and tokens[last - 1].lower in words.titles
         if not inside and not titled and (token.text in _ENDS or words.stops.at(tokens, last) is not None or words.verb_at(tokens, last) is not None):
             break
-        if token.kind == "number" and not inside:
+        if not inside and (token.kind == "number" or (_counts(tokens, last, book) and not parties.speaks(tokens, last + 1, book))):
             break
         last += 1
     return last
+
+
+def _counts(tokens: Sequence[Token], index: int, book: Book) -> bool:
+    """True where a number in words begins: "a annoncé seize morts" names no voice, "selon deux responsables" does."""
+    return numbers.rules(book).cardinals.at(tokens, index) is not None
 
 
 def _before(view: View, tokens: Sequence[Token], index: int, book: Book) -> Span | None:
