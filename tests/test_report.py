@@ -116,7 +116,7 @@ def test_the_trend_compares_two_windows_and_names_its_rule() -> None:
     quiet = [_event(1, "2026-02-14", 2), _event(2, "2026-02-15", 2)]
     loud = [_event(3, "2026-02-24", 9), _event(4, "2026-02-27", 4)]
     found = trend([*quiet, *loud], date(2026, 2, 27), 7)
-    assert found.word == "deteriorated"
+    assert found.told == "\u2193 deteriorated"
     assert "13 dead in 2 events" in found.why
     assert "4 in 2" in found.why
     assert trend([*loud, _event(5, "2026-02-16", 13), _event(6, "2026-02-17", 0)], date(2026, 2, 27), 7).word == "unchanged"

@@ -35,7 +35,7 @@ def html(report: Report, documents: dict[str, Document]) -> str:
     """The page; footnotes lead back to where they are pointed to. All text of reports is escaped."""
     notes = Notes(documents)
     body = [f"<h1>{_text(report.title)}</h1>", *(f'<p class="stamp">{_text(line)}</p>' for line in report.stamp)]
-    body.append(f"<p><strong>Trend: {_text(report.trend.word)}.</strong> {_text(report.trend.why)}.</p>")
+    body.append(f"<p><strong>Trend: {_text(report.trend.told)}.</strong> {_text(report.trend.why)}.</p>")
     for section in report.sections:
         body += _section(section, notes)
     body.append('<h2>Quotes</h2><ol class="notes">' + "".join(_note(n, notes) for n in range(1, len(notes.claims) + 1)) + "</ol>")

@@ -38,7 +38,7 @@ def markdown(report: Report, documents: dict[str, Document], pictures: Pictures 
     """The report's text; every figure's footnote has its quote, outlet and date. Without ``pictures`` what they show is told in words."""
     notes = Notes(documents)
     body = [f"# {markdown_cell(report.title)}", "  \n".join(map(markdown_cell, report.stamp))]
-    body.append(f"**Trend: {report.trend.word}.** {markdown_cell(report.trend.why)}.")
+    body.append(f"**Trend: {report.trend.told}.** {markdown_cell(report.trend.why)}.")
     for section in report.sections:
         body += _section(section, notes, pictures)
     body += [f'[^{n}]: "{markdown_cell(notes.quote(c))}" ({markdown_cell(notes.source(c))})' for n, c in enumerate(notes.claims, 1)]

@@ -69,7 +69,7 @@ def told(report: Report, documents: dict[str, Document]) -> dict[str, Any]:
     return {
         "title": isolated(one_line(report.title)),
         "stamp": [one_line(line) for line in report.stamp],
-        "trend": [one_line(report.trend.word), one_line(report.trend.why)],
+        "trend": [one_line(report.trend.told), one_line(report.trend.why)],
         "sections": sections,
         "notes": [{"quote": apart(one_line(notes.quote(c))), "source": apart(one_line(notes.source(c)))} for c in notes.claims],
     }

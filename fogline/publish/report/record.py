@@ -27,7 +27,7 @@ def record(report: Report, documents: dict[str, Document]) -> dict[str, Any]:
         {"n": n, "claim": c.id, "document": c.document, "start": c.start, "end": c.end, "quote": one_line(notes.quote(c)), "source": one_line(notes.outlet(c))}
         for n, c in enumerate(notes.claims, 1)
     ]
-    return {"title": one_line(report.title), "stamp": list(report.stamp), "trend": plain(report.trend), "sections": sections, "notes": cited}
+    return {"title": one_line(report.title), "stamp": list(report.stamp), "trend": plain(report.trend) | {"told": report.trend.told}, "sections": sections, "notes": cited}
 
 
 def _part(part: Part, notes: Notes) -> dict[str, Any]:

@@ -21,6 +21,12 @@ class Trend:
     word: str
     why: str
 
+    @property
+    def told(self) -> str:
+        """The word with its arrow, as situation reports mark it: down for worse, up for better."""
+        arrow = {"deteriorated": "\u2193 ", "unchanged": "\u2192 ", "improved": "\u2191 "}.get(self.word, "")
+        return f"{arrow}{self.word}"
+
 
 def trend(events: Iterable[Event], end: date | None, length: int) -> Trend:
     """The dead of the ``length`` days up to ``end`` against those of as many days before: best figures, else low; events of which

@@ -22,7 +22,7 @@ export function Situation({ meta }) {
   const { title, stamp, trend, sections, notes, forms } = report.data;
   return html`<div class="wrap rep"><${Mast} title=${title}>${stamp.map((line) => html`<p class="mut">${line}</p>`)}<//>
     <div class="ctl"><${FilterBar} keys=${KEYS} /><${Against} value=${at.value} /><${Days} /><${Files} forms=${forms} asked=${asked} /></div>
-    <p class="trend"><b>Trend: ${trend.word}.</b> ${trend.why}.</p>
+    <p class="trend"><b>Trend: ${trend.told}.</b> ${trend.why}.</p>
     ${sections.map((section, i) => html`<${Section} key=${section.title} id=${`h-${i}`} title=${section.title} tight>
       ${section.parts.map((part) => html`<${Part} part=${part} notes=${notes} />`)}<//>`)}
     <${Quotes} notes=${notes} /></div>`;
