@@ -192,3 +192,9 @@ def test_doctor_looks_at_everything(fogline: Run) -> None:
     shown = fogline("doctor")
     for part in ("Python", "SQLite", "book", "policies", "ledger"):
         assert part in shown.stdout
+    assert "extras:" in shown.stdout
+
+
+def test_doctor_names_the_extras_that_are_missing_and_what_they_are_for(fogline: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fogline.cli.upkeep.find_spec", lambda name: None if name in {"typst", "mcp"} else object())
+    assert "not installed: pdf (the report as PDF), mcp (asking from an assistant)" in " ".join(fogline("doctor").stdout.split())

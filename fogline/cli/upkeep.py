@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 
     from fogline.book.load import Book
 
+_EXTRAS = {  # name: the module it brings, and what it is for
+    "pdf": ("typst", "the report as PDF"),
+    "mcp": ("mcp", "asking from an assistant"),
+    "pandas": ("pandas", "tables as data frames"),
+    "polars": ("polars", "tables as data frames"),
+    "arrow": ("pyarrow", "tables as Arrow"),
+}
 _OLDEST_PYTHON = (3, 11)
 _OLDEST_SQLITE = (3, 35, 0)
 _FEATURES = {"full text search": "ENABLE_FTS5", "R*Tree": "ENABLE_RTREE"}
@@ -82,8 +89,8 @@ def _findings(source: Source) -> Iterator[tuple[str, str, bool]]:
     yield _ledger_finding(source)
     yield "terminal", f"stdout {sys.stdout.encoding}, {'a terminal' if sys.stdout.isatty() else 'not a terminal'}", True
     yield "second reader", missing_parser() or "its parser is in place", True
-    missing = [name for name in ("duckdb", "fastapi", "trafilatura", "pypdfium2") if find_spec(name) is None]
-    yield "optional parts", f"not installed (and not needed by this version): {', '.join(missing)}" if missing else "all there", True
+    missing = [f"{extra} ({use})" for extra, (module, use) in _EXTRAS.items() if find_spec(module) is None]
+    yield "extras", f"not installed: {', '.join(missing)}; `pip install 'fogline[NAME]'` brings one" if missing else "all there", True
 
 
 def _sqlite_finding() -> tuple[str, str, bool]:
