@@ -48,6 +48,29 @@ def test_parts_above_or_below_their_total_are_told_apart(sentence: str, finding:
     assert (one.finding, one.stated, one.computed) == (finding, "12", computed)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "finding"),
+    [
+        ("At least 70 people were killed in Marka, including at least 10 women and three babies.", "falls_short"),  # open bounds make no sum agree
+        ("At least 23 people were killed in Marka, including at least 15 women and eight children.", "holds"),
+    ],
+)
+def test_open_bounds_agree_only_where_they_can_reach_their_total(sentence: str, finding: str) -> None:
+    (one,) = found("parts", sentence)
+    assert one.finding == finding
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Twenty-five people were wounded in Marka, including two children - a 14-year-old girl and a 9-year-old boy.",  # a part told twice is added once
+        "Troops seized two helicopters in Marka, including one helicopter and one tank.",  # a tank is no helicopter
+    ],
+)
+def test_what_is_told_twice_or_counts_other_things_is_not_added(sentence: str) -> None:
+    assert found("parts", sentence) == []
+
+
 def test_a_part_larger_than_its_whole_is_named() -> None:
     (one,) = found("subset", "Nine people were killed in the shelling of Marka, including 12 children.")
     assert (one.finding, one.stated, one.computed) == ("exceeds", "9", "12")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +14,8 @@ from fogline.assess.sides import is_zero, members, number
 from fogline.book.load import Book
 from fogline.model import Audit, Claim, Document, Finding
 
+_OF_THEM = re.compile(r"\s+(?:\w+\s+){0,1}of (?:them|whom|those|these)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?: (?!and\b|or\b)[\w'-]+){0,3}(?:\s[-\u2013\u2014]{1,2}\s|:\s|\u2014|\s\()")  # "two children - a girl and a boy"
 _LIST = 3  # sentences before a sum in which the figures it takes together are told
 
 
@@ -39,12 +42,34 @@ def _parts(told: Told) -> Iterator[Audit]:
             groups[claim.part_of].append(claim)
     for name, parts in groups.items():
         total = by_id[name]
-        known = [(p, n) for p in parts if (n := number(p)) is not None and not is_zero(p)]
+        known = [(p, n) for p in parts if (n := number(p)) is not None and not is_zero(p) and _counts_alike(p, total)]
         if number(total) is None or not known:
             continue
         yield from (_larger(told, total, p) for p, n in known if _above(n, total))
-        if len(known) > 1:
-            yield _sum(told, "parts", total, [p for p, _ in known])
+        if len(apart := _apart(told, [p for p, _ in known])) > 1:
+            yield _sum(told, "parts", total, apart)
+
+
+def _counts_alike(part: Claim, total: Claim) -> bool:
+    """True where part and total count the same things: no tank is part of two helicopters, no ammunition of the firearms."""
+    return part.unit == total.unit or _singular(part.unit) == _singular(total.unit)
+
+
+def _singular(unit: str) -> str:
+    return unit.removesuffix("s")
+
+
+def _apart(told: Told, parts: Sequence[Claim]) -> list[Claim]:
+    """The parts that can be added: not those "of them", and not what a part before is told to be ("two children - a girl and a boy")."""
+    text = told.document.text
+    rest = [p for p in parts if _OF_THEM.match(text, p.end) is None]
+    for at, part in enumerate(rest):
+        after = rest[at + 1 :]
+        named = _NAMED.match(text, part.end) is not None
+        for end in range(1, len(after) + 1):
+            if named and sum(number(p) or 0 for p in after[:end]) == number(part):
+                return rest[: at + 1] + _apart(told, after[end:])
+    return rest
 
 
 def _larger(told: Told, total: Claim, part: Claim) -> Audit:
@@ -91,8 +116,10 @@ def _against(added: int, parts: Sequence[Claim], total: Claim) -> Finding:
     low = total.quantity.low
     if total.quantity.bound == "more_than" and low is not None:
         low += 1
-    open_ = any(p.quantity.high is None for p in parts)
-    return "falls_short" if low is not None and added < low and not open_ else "holds"
+    if low is None or added >= low:
+        return "holds"
+    open_ = sum(number(p) or 0 for p in parts if p.quantity.high is None)
+    return "holds" if open_ * 2 >= low else "falls_short"  # "at least 15 and 8 of more than 23" may be all; "at least 10 and 3 of at least 70" is not
 
 
 def _above(value: int, total: Claim) -> bool:
