@@ -84,26 +84,26 @@ def add(
 
 
 def merge(
-    events: Annotated[list[str], typer.Argument(metavar="EVENT", help="Two or more events that are one happening.")],
+    events: Annotated[list[str], typer.Argument(metavar="EVENT", help="Two or more events that are one happening, or incidents that are one.")],
     *,
     person: Person,
     source: Source,
     output: Output,
     talk: Talk,
 ) -> Exit:
-    """Say that events are one happening; new reports of any of them join it."""
+    """Say that events are one happening, or incidents one; new reports of any of them join it."""
     return Step(source, output, talk).decide("merge", events, person)
 
 
 def split(
-    claims: Annotated[list[str], typer.Argument(metavar="CLAIM", help="Claims of one event that are an event of their own.")],
+    claims: Annotated[list[str], typer.Argument(metavar="CLAIM", help="Claims of one event that are an event of their own, or events of one incident that are one of their own.")],
     *,
     person: Person,
     source: Source,
     output: Output,
     talk: Talk,
 ) -> Exit:
-    """Say that claims are of another happening than the rest of their event."""
+    """Say that claims are of another happening than the rest of their event, or events of another incident than the rest of theirs."""
     return Step(source, output, talk).decide("split", claims, person)
 
 

@@ -167,7 +167,7 @@ def derive(
     groups = group(claims, reports.values(), book, places, rulings)
     events = [_event(g, reports, family, book) for g in groups]
     incidents = []
-    for numbers in answering([g.account for g in groups], reports, words(book)):
+    for numbers in answering([g.account for g in groups], reports, words(book), rulings.incidents if rulings else None):
         members = sorted((events[n] for n in numbers), key=_newest)
         incident = _incident(members, book)
         incidents.append(incident)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from fogline.link.accounts import Account
 from fogline.link.clock import overlap
-from fogline.link.readings import plain
+from fogline.link.readings import Reading, plain
+from fogline.link.rulings import Rulings
 from fogline.link.words import Words
 from fogline.model import Document
 
@@ -31,15 +31,43 @@ def _opposed(one: Account, other: Account) -> bool:
     return any((of, by) in other.pairs for by, of in one.pairs)
 
 
-def answering(accounts: Sequence[Account], documents: Mapping[str, Document], words: Words) -> list[list[int]]:
-    """Numbers of the accounts that belong to one incident each, every account in exactly one; in the order of their first."""
-    home = list(range(len(accounts)))
+class _Episodes:
+    """Accounts as they come together into incidents; what persons set apart never does."""
 
-    def top(n: int) -> int:
-        while home[n] != n:
-            n = home[n]
+    def __init__(self, accounts: Sequence[Account], ruled: Rulings) -> None:
+        self._home, self._ruled = list(range(len(accounts))), ruled
+        self._members = {n: [n] for n in range(len(accounts))}
+        self._accounts = accounts
+
+    def top(self, n: int) -> int:
+        """The number of the incident that account ``n`` is in: its first account."""
+        while self._home[n] != n:
+            n = self._home[n]
         return n
 
+    def join(self, one: int, other: int) -> None:
+        """Make two incidents one, unless a person set them apart."""
+        one, other = sorted((self.top(one), self.top(other)))
+        if one == other or (self._ruled.apart and self._ruled.forbid(self._readings(one), self._readings(other))):
+            return
+        self._home[other] = one
+        self._members[one] += self._members.pop(other)
+
+    def _readings(self, n: int) -> list[Reading]:
+        return [r for member in self._members[n] for r in self._accounts[member].readings]
+
+    def groups(self) -> list[list[int]]:
+        """The incidents in the order of their first accounts."""
+        return [sorted(self._members[n]) for n in sorted(self._members)]
+
+
+def answering(accounts: Sequence[Account], documents: Mapping[str, Document], words: Words, rulings: Rulings | None = None) -> list[list[int]]:
+    """Numbers of the accounts that belong to one incident each, every account in exactly one; in the order of their first.
+
+    What a person ruled (``rulings`` of incidents) comes first and no answer told in a report undoes it.
+    """
+    episodes = _Episodes(accounts, rulings or Rulings())
+    _join_ruled(episodes, accounts, rulings or Rulings())
     dated = sorted((a.days[0], n) for n, a in enumerate(accounts) if a.days and not a.coarse)
     answers = {n: _answers(accounts[n], documents, words) for _, n in dated if accounts[n].pairs}
     for at, (first, one) in enumerate(dated):
@@ -49,8 +77,13 @@ def answering(accounts: Sequence[Account], documents: Mapping[str, Document], wo
             a, b = accounts[one], accounts[other]
             near = a.days and b.days and overlap(a.days, b.days, tolerance=_DAYS)
             if near and _opposed(a, b) and (answers[one] or answers[other]):
-                home[max(top(one), top(other))] = min(top(one), top(other))
-    groups: dict[int, list[int]] = defaultdict(list)
-    for n in range(len(accounts)):
-        groups[top(n)].append(n)
-    return [groups[n] for n in sorted(groups)]
+                episodes.join(one, other)
+    return episodes.groups()
+
+
+def _join_ruled(episodes: _Episodes, accounts: Sequence[Account], ruled: Rulings) -> None:
+    at = {r.claim.id: n for n, a in enumerate(accounts) for r in a.readings} if ruled.together else {}
+    for group in ruled.together:
+        numbers = sorted({at[claim] for claim in group if claim in at})
+        for n in numbers[1:]:
+            episodes.join(numbers[0], n)

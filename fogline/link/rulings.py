@@ -13,10 +13,14 @@ PARTED = "set apart by a person"
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """Ids of claims: each set of ``together`` is one happening, no claim of the first set of a pair of ``apart`` is of one with any of the second."""
+    """Ids of claims: each set of ``together`` is one happening, no claim of the first set of a pair of ``apart`` is of one with any of the second.
+
+    ``incidents`` are the same of incidents: there the events of such claims belong to one, or never do.
+    """
 
     together: tuple[frozenset[str], ...] = ()
     apart: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    incidents: Rulings | None = None
 
     def cut(self, strand: Sequence[Reading]) -> list[list[Reading]]:
         """One report's strand in the pieces that persons set apart."""

@@ -7,6 +7,8 @@ from typing import Literal
 
 from fogline.model.claims import Claim
 
+Grouped = Literal["event", "incident"]
+"""What a merge or a split is of: claims of one happening, or happenings of one incident."""
 DecisionKind = Literal["accept", "reject", "edit", "add", "merge", "split", "withdraw", "undo"]
 Verdict = Literal["accepted", "rejected", "edited", "added"]
 Value = str | int | float | None
@@ -27,7 +29,7 @@ class Decision:
 
     ``id`` is "r1", "r2", ... in the order of the ledger. ``targets`` are ids of claims (accept, reject, edit, add; for a split the claims
     that are an event of their own), of a document (withdraw) or of a decision (undo). ``rest`` are, of a merge, the claims of every event
-    that is one happening, of a split those that stay behind. ``events`` are the ids of the events as they were shown. ``claims`` are the
+    that is one happening, of a split those that stay behind; ``of`` says whether claims are of one event, or their events of one incident. ``events`` are the ids of the events as they were shown. ``claims`` are the
     claims as the person saw them, so that one that a later book no longer reads is not lost.
     """
 
@@ -41,6 +43,7 @@ class Decision:
     rest: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    of: Grouped = "event"
     schema: str = "fogline.decision/1"
 
 

@@ -85,8 +85,8 @@ def grouped(kind: str, event: Event, both: Between) -> tuple[str, tuple[str, ...
     """Why events were merged or split: the persons who said so, else the reasons of the event itself."""
     own = set(event.claims)
     before, after = ({d.id for d in index.release.decisions} for index in (both.old, both.new))
-    made = [d for d in both.new.release.decisions if d.kind == kind and d.id not in before and own & {*d.targets, *d.rest}]
-    made += [d for d in both.old.release.decisions if d.kind in {"merge", "split"} - {kind} and d.id not in after and own & {*d.targets, *d.rest}]
+    made = [d for d in both.new.release.decisions if (d.kind, d.of) == (kind, "event") and d.id not in before and own & {*d.targets, *d.rest}]
+    made += [d for d in both.old.release.decisions if d.kind in {"merge", "split"} - {kind} and d.of == "event" and d.id not in after and own & {*d.targets, *d.rest}]
     if made:
         return both.decided(made), tuple(d.id for d in made)
     return "; ".join(event.because) or "as the reports tell it now", ()

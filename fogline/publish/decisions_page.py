@@ -17,11 +17,14 @@ _NOUN = {"merge": "event", "split": "claim", "withdraw": "report", "undo": "deci
 
 def headline(decision: Decision) -> str:
     """A step in one line: "r7: reject of 412 claims by Ana, 3 May 2031 09:30: misread"."""
-    n, noun = counted(decision), _NOUN.get(decision.kind, "claim")
+    n, noun = counted(decision), _NOUN.get(decision.kind, "claim") if decision.of == "event" else "event"
+    if decision.of == "incident":
+        n = len(decision.events)
     of = f" of {decision.targets[0]}" if decision.kind == "undo" else f" of {wording.count(n, noun)}"
     edits = f" ({'; '.join(f'{e.name} = {e.value}' for e in decision.edits)})" if decision.edits else ""
     reason = f": {decision.why}" if decision.why else ""
-    return f"{decision.id}: {decision.kind}{of}{edits} by {decision.by}, {wording.moment(decision.at[:16])} UTC{reason}"
+    what = f"{decision.kind} of incidents," if decision.of == "incident" else decision.kind
+    return f"{decision.id}: {what}{of}{edits} by {decision.by}, {wording.moment(decision.at[:16])} UTC{reason}"
 
 
 def lines(log: Sequence[Decision], undone_by: Mapping[str, str]) -> Iterator[Line]:

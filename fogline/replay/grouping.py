@@ -1,8 +1,9 @@
-"""Merges and splits of events as standing rulings on their claims; of two that do not agree, the later holds."""
+"""Merges and splits of events, and of incidents, as standing rulings on their claims; of two that do not agree, the later holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fogline.link.rulings import Rulings
 from fogline.model import Decision
@@ -12,6 +13,12 @@ _Pair = tuple[frozenset[str], frozenset[str]]
 
 def rulings(decisions: Iterable[Decision]) -> Rulings:
     """The rulings of the decisions in force, oldest first."""
+    told = tuple(decisions)
+    incidents = _ruled(d for d in told if d.of == "incident")
+    return replace(_ruled(d for d in told if d.of == "event"), incidents=incidents if incidents.together or incidents.apart else None)
+
+
+def _ruled(decisions: Iterable[Decision]) -> Rulings:
     together: list[frozenset[str]] = []
     apart: list[_Pair] = []
     for decision in decisions:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, get_args
 
 from fogline.errors import UsageError
 from fogline.ledger.store import Ledger
-from fogline.model import Claim, Decision, DecisionKind, Document, Edit, Event, Release
+from fogline.model import Claim, Decision, DecisionKind, Document, Edit, Event, Incident, Release
 from fogline.replay.fields import edited
 from fogline.replay.force import in_force, place, undone
 from fogline.review import missed
 
+_INCIDENT, _EVENT = "i-", "e-"  # how their ids begin
 _NO_REASON_NEEDED = frozenset({"accept", "undo"})
 
 
@@ -30,7 +31,8 @@ def decide(
     as_read: bool = False,
     now: datetime | None = None,
 ) -> Decision:
-    """Append one decision: ``accept``, ``reject`` or ``edit`` claims, ``merge`` events, ``split`` claims off their event, ``withdraw`` a document.
+    """Append one decision: ``accept``, ``reject`` or ``edit`` claims, ``merge`` events, ``split`` claims off their event, ``withdraw`` a document;
+    given incidents ``merge`` makes them one, given events ``split`` makes these an incident of their own.
 
     ``targets`` are ids (of claims; of two or more events for ``merge``) or, for ``withdraw``, a path; several are one step. ``fields``
     maps paths such as "target.side" to values for ``edit`` (``None`` is unknown). ``release`` is what the person looked at, the newest
@@ -156,6 +158,8 @@ def _claims(look: _Look, ids: Sequence[str]) -> Decision:
 
 
 def _merge(look: _Look, ids: Sequence[str]) -> Decision:
+    if any(given.startswith(_INCIDENT) for given in ids):
+        return _merge_incidents(look, ids)
     events = {e.id: e for e in (_event(look, given) for given in ids)}
     if len(events) < 2:
         raise UsageError("a merge needs two different events; see `fogline events`")
@@ -163,7 +167,33 @@ def _merge(look: _Look, ids: Sequence[str]) -> Decision:
     return _draft(first.claims, rest=(c for e in others for c in e.claims), events=events)
 
 
+def _merge_incidents(look: _Look, ids: Sequence[str]) -> Decision:
+    incidents = {i.id: i for i in (_incident(look, given) for given in ids)}
+    if len(incidents) < 2:
+        raise UsageError("a merge needs two different incidents; see `fogline answer`")
+    first, *others = (_claims_of(look, i.events) for i in incidents.values())
+    drafted = _draft(first, rest=(c for claims in others for c in claims), events=(e for i in incidents.values() for e in i.events))
+    return replace(drafted, of="incident")
+
+
+def _split_incident(look: _Look, ids: Sequence[str]) -> Decision:
+    events = {e.id: e for e in (_event(look, given) for given in ids)}
+    homes = {e.incident for e in events.values()}
+    whole = next((i for i in look.release.incidents if homes == {i.id}), None)
+    if whole is None or set(whole.events) <= set(events):
+        raise UsageError("the events to split off must be some, not all, of one incident; see `fogline answer`")
+    rest = _claims_of(look, (e for e in whole.events if e not in events))
+    return replace(_draft(_claims_of(look, events), rest=rest, events=events), of="incident")
+
+
+def _claims_of(look: _Look, events: Iterable[str]) -> list[str]:
+    wanted = set(events)
+    return [c for e in look.release.events if e.id in wanted for c in e.claims]
+
+
 def _split(look: _Look, ids: Sequence[str]) -> Decision:
+    if any(given.startswith(_EVENT) for given in ids):
+        return _split_incident(look, ids)
     claims = [find_claim(look.ledger, look.release, given) for given in ids]
     homes = {e.id: e for e in look.release.events if any(c.id in e.claims for c in claims)}
     if len(homes) != 1 or any(c.event is None for c in claims):
@@ -192,7 +222,7 @@ def _draft(targets: Iterable[str], *, rest: Iterable[str] = (), events: Iterable
 
 
 def _complete(drafted: Decision, kind: DecisionKind, by: str, why: str, edits: tuple[Edit, ...]) -> Decision:
-    return Decision("", kind, by.strip(), "", why.strip(), drafted.targets, edits, drafted.rest, drafted.events, drafted.claims)
+    return replace(drafted, kind=kind, by=by.strip(), why=why.strip(), edits=edits)
 
 
 def _event(look: _Look, given: str) -> Event:
@@ -201,6 +231,14 @@ def _event(look: _Look, given: str) -> Event:
     found = [e for e in look.release.events if e.id == now] or [e for e in look.release.events if given and e.id.startswith(given)]
     if len(found) != 1:
         raise UsageError(f"'{given}' fits {len(found)} events" if found else f"no event has the id '{given}'; see `fogline events`")
+    return found[0]
+
+
+def _incident(look: _Look, given: str) -> Incident:
+    """The incident by its id or the beginning of it."""
+    found = [i for i in look.release.incidents if i.id == given] or [i for i in look.release.incidents if i.id.startswith(given)]
+    if len(found) != 1:
+        raise UsageError(f"'{given}' fits {len(found)} incidents" if found else f"no incident has the id '{given}'; see `fogline answer`")
     return found[0]
 
 
