@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fogline.book import Book
-from fogline.extract import counts, kinds_report, merge, scopes, trees
+from fogline.extract import counts, kinds_report, merge, parts, scopes, trees
 from fogline.extract.trees import Parse
 from fogline.found import BareClaim
 from fogline.parser import parser
@@ -15,4 +15,4 @@ def figures(clean: View, book: Book, parse: Parse | None = None) -> tuple[BareCl
     found = counts.read(clean, book)
     parse = parser() if parse is None else parse
     both = found if parse is None else merge.merge(clean, found, trees.read(clean, book, parse), book)
-    return kinds_report.settle(clean, scopes.settle(clean, both, book), book)
+    return parts.settle(clean, kinds_report.settle(clean, scopes.settle(clean, both, book), book))

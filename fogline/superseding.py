@@ -13,12 +13,14 @@ _RISEN = re.compile(
 )
 _NOT_OF_TELLING = r"(?! (?:this|in the|in a|on|that|than|at|\w+day|air ?strikes?|strikes?|attacks?|clashes|raids?|fighting|bombings?|battles?))"  # "earlier this year", "earlier attacks"
 _EARLIER = re.compile(
-    rf"\b(?:earlier{_NOT_OF_TELLING}|previously|preliminary|provisional|initial(?:ly)?(?! reports?\b)|at first|originally|until then|(?:day|hours|week|evening) (?:before|earlier)|first (?:said|wrote|reported|spoke|put|gave|counted|bulletin|estimate))\b",
+    rf"\b(?:earlier{_NOT_OF_TELLING}|previously|preliminary|provisional|initial(?:ly)?(?! reports?\b)|at first|originally|until then|(?:day|hours|week|evening) (?:before|earlier)|previous (?:report|toll|death toll|count|tally|statement|figure|estimate)s?|prior to (?:this|that)|had only (?:confirmed|reported|counted|announced)|still stood at|first (?:said|wrote|reported|spoke|put|gave|counted|bulletin|estimate))\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\blater (?:revised|said|says|stated|reported|told|put|raised|updated|confirmed|announced|counted|corrected)\b|^Later[^.;]{0,40} (?:said|stated|reported|told|put|announced|confirmed)\b"
+    r"\blater (?:revised|said|says|stated|reported|told|put|raised|updated|confirmed|announced|counted|corrected)\b|\bnow (?:says|said|puts|reports|speaks|counts)\b|\braised (?:its|the|their) (?:count|toll|death toll|figure|number)\b|^Later[^.;]{0,40} (?:said|stated|reported|told|put|announced|confirmed)\b"
 )
+
+_FROM = re.compile(r"\b(?:revis|updat|rais|lower|correct|increas|up)\w* (?:[\w'-]+ ){0,4}from (?:(?:at least|about|around|some|an? (?:earlier|initial|previous)) )?$", re.IGNORECASE)
 
 
 def superseded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -35,14 +37,21 @@ def superseded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     found = [replace(c, scope="superseded") if c.scope == "total" and _is_replaced(c, totals[_counted(c)]) else c for c in claims]
     old = {(_counted(c), c.quantity.low, c.voice.claimant) for c in found if c.scope == "superseded"}
     old |= {(counted, low, "outlet") for counted, low, _ in old}
-    found = [replace(c, scope="superseded") if c.scope == "total" and (_counted(c), c.quantity.low, c.voice.claimant) in old else c for c in found]
+    found = [replace(c, scope="superseded") if c.scope == "total" and c.quantity.bound != "vague" and (_counted(c), c.quantity.low, c.voice.claimant) in old else c for c in found]
     return tuple(_with_its_dead(c, found) for c in found)
+
+
+def _is_origin(claim: Claim) -> bool:
+    """True for the figure that a toll was revised from: "revising the toll from 24 earlier this week"."""
+    return _FROM.search(claim.passage[: claim.start - claim.sentence[0]]) is not None
 
 
 def _is_replaced(claim: Claim, same: Sequence[Claim]) -> bool:
     """True where another total of the same people replaces this one."""
     low, of_old, toll = claim.quantity.low or 0, _EARLIER.search(claim.passage) is not None, claim.rule.startswith("toll")
     newer = [c for c in same if (c.quantity.low or 0) > low > 0]
+    if _is_origin(claim) and newer:
+        return True
     if of_old and any(_is_voice_of(claim, c) and not _EARLIER.search(c.passage) for c in newer):
         return True
     if toll and any(_is_voice_of(claim, c) and c.rule.startswith("toll") and _RISEN.search(c.passage) for c in newer):
@@ -54,8 +63,9 @@ def _with_its_dead(claim: Claim, claims: Sequence[Claim]) -> Claim:
     """The wounded or missing told beside dead that are replaced go with them."""
     if claim.scope != "total" or not claim.quantity.low or claim.measure not in {"injured", "missing"}:
         return claim
-    beside = (c for c in claims if c.scope == "superseded" and c.sentence == claim.sentence and c.voice.claimant == claim.voice.claimant)
-    return replace(claim, scope="superseded") if any(c.measure == "killed" for c in beside) else claim
+    beside = [c for c in claims if (c.sentence, c.measure, c.voice.claimant) == (claim.sentence, "killed", claim.voice.claimant)]
+    replaced = any(c.scope == "superseded" for c in beside) and not any(c.scope == "total" for c in beside)
+    return replace(claim, scope="superseded") if replaced else claim
 
 
 def _counted(claim: Claim) -> tuple[object, ...]:
