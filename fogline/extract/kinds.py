@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from fogline.book import Book
@@ -17,24 +17,43 @@ _SERIES = frozenset({"series", "string", "wave"})
 _HELD = frozenset({"held", "detained", "imprisoned", "jailed", "kidnapped", "abducted", "captive", "hostage", "missing"})
 
 
+class _Sought:
+    """Cue phrases by the longest word that each must hold as it is, so that few are looked for."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_word: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            self._by_word.setdefault(max(_literals(phrase), key=len, default=""), []).append(tuple(phrase.split()))
+
+    def likely(self, words: set[str]) -> Iterator[tuple[str, ...]]:
+        """The phrases that may stand among ``words``."""
+        for word in ("", *words):
+            yield from self._by_word.get(word, ())
+
+
+def _literals(phrase: str) -> list[str]:
+    """The words of a cue phrase that must stand as they are."""
+    return [part for part in phrase.split() if part[0] != "<" and not part.startswith("mid-")]
+
+
 class Cues:
     """The cue phrases of a book, as lower-case token tuples."""
 
     def __init__(self, book: Book) -> None:
         section = book.section(schema.Section)
         self.months = frozenset(book.section(quantities.Section).dates.months)
-        self.aggregate = [tuple(phrase.split()) for phrase in section.aggregate]
+        self.aggregate = _Sought(section.aggregate)
         self.superlatives = frozenset(section.superlatives)
         self.perfect_causes = frozenset(section.perfect_causes)
         self.one_happening = frozenset(section.one_happening)
         self.singular = frozenset(section.singular)
         self.one_attack = frozenset(section.one_attack)
-        self.fights_on = [tuple(phrase.split()) for phrase in section.fights_on]
+        self.fights_on = _Sought(section.fights_on)
         self.deeds = frozenset(section.deeds)
         self.blasts = frozenset(section.blasts)
         self.background = frozenset(section.background)
         self.superseded = [tuple(phrase.split()) for phrase in section.superseded]
-        self.earlier = [tuple(phrase.split()) for phrase in section.earlier]
+        self.earlier = _Sought(section.earlier)
         self.revised = frozenset(section.revised)
         self.year_openers = [tuple(phrase.split()) for phrase in section.year_openers]
         self.happenings = frozenset(book.section(targets.Section).things.happenings)
@@ -50,10 +69,9 @@ class Cues:
         is_year = token.kind == "number" and token.text.isdigit() and 1900 <= int(token.text) <= 2100
         return is_year if pattern == "<year>" else token.kind == "number"
 
-    def found(self, phrases: Sequence[tuple[str, ...]], tokens: Sequence[Token]) -> bool:
+    def found(self, sought: _Sought, tokens: Sequence[Token]) -> bool:
         """True when one of the phrases stands anywhere in the tokens."""
-        words = {token.lower for token in tokens}
-        return any(_literals(phrase) <= words and self._stands(phrase, tokens) for phrase in phrases)
+        return any(self._stands(phrase, tokens) for phrase in sought.likely({token.lower for token in tokens}))
 
     def opens_with(self, phrase: tuple[str, ...], tokens: Sequence[Token]) -> bool:
         """True when the tokens begin with the phrase."""
@@ -66,12 +84,6 @@ class Cues:
     def _stands(self, phrase: tuple[str, ...], tokens: Sequence[Token]) -> bool:
         """True when a phrase stands anywhere in the tokens."""
         return any(self.opens_with(phrase, tokens[start : start + len(phrase)]) for start in range(len(tokens) - len(phrase) + 1))
-
-
-@lru_cache(maxsize=1024)
-def _literals(phrase: tuple[str, ...]) -> frozenset[str]:
-    """The words of a cue phrase that must stand as they are."""
-    return frozenset(part for part in phrase if part[0] != "<" and not part.startswith("mid-"))
 
 
 @lru_cache(maxsize=4)

@@ -38,7 +38,8 @@ class _Vocabulary:
 
     def shingles(self, words: Sequence[str]) -> list[int]:
         """One number for each run of six words, in their order."""
-        numbers = [self._number(word) for word in words]
+        known = self._known
+        numbers = [known[word] if word in known else self._number(word) for word in words]
         rolling, found = 0, []
         for number in numbers[: _RUN - 1]:
             rolling = (rolling * _BASE + number) % _PRIME
