@@ -33,7 +33,7 @@ class Rules:
         self.quantifiers = Phrases({say(form): word for word in section.word for form in word.forms})
         self.cardinals = Phrases({say(form): value for form, value in section.cardinals.items()})
         self.multipliers = {say(form): value for form, value in section.multipliers.items()}
-        self.large = {form: value for form, value in self.multipliers.items() if value > _THOUSAND}
+        self.large = {form: value for form, value in self.multipliers.items() if value >= _THOUSAND}
         self.not_after = Phrases({say(form): True for form in (*section.reject.before, *section.reject.before_any)})
         self.not_before = Phrases(dict.fromkeys(map(say, (*section.reject.after, *section.reject.nouns)), True))
         self.months = frozenset(section.dates.months)
@@ -82,7 +82,7 @@ def _can_be_hit(tokens: Sequence[Token], index: int, book: Rules) -> bool:
 
 
 def _numbers(tokens: Sequence[Token], book: Rules) -> Iterator[Measured]:
-    every = sorted((*numerals.in_digits(tokens, {**book.large, "mille": 1000, "mil": 1000}), *_spelled(tokens, book)), key=lambda n: n.first)
+    every = sorted((*numerals.in_digits(tokens, book.large), *_spelled(tokens, book)), key=lambda n: n.first)
     by_first = {n.first: n for n in every}
     skip = -1
     for number in every:
@@ -167,7 +167,7 @@ def _month_follows(tokens: Sequence[Token], index: int, book: Rules) -> bool:
         word = tokens[at].lower
         if word in book.months:
             return True
-        if not (word in book.words.of or word in book.ranges or word in {"-", "y", "et", "e"} or tokens[at].kind in ("number", "mixed") or word in book.weekdays):
+        if not (word in book.words.of or word in book.ranges or word == "-" or word in book.words.grammar.conjunctions or tokens[at].kind in ("number", "mixed") or word in book.weekdays):
             return False
     return False
 

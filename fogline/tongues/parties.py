@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import bodies, tongue
 from fogline.book.schemas.actors import Actor
@@ -20,7 +21,7 @@ from fogline.resolve.actors_names import Name
 from fogline.text import View
 from fogline.tongues.words import words
 
-_PERSON = re.compile(r"(?<!\w)(?!(?:Les?|La|Un|Une|Des|El|Los|Las|Una|Unos|Unas|En|Dans|Selon) )[A-Z\u00c0-\u00de][\w'-]+ (?:(?:de|del|de la|al|el|ben|von|van|El|Al)[ -])?[A-Z\u00c0-\u00de][\w'-]+")
+_INDEFINITE = frozenset({"Un", "Une", "Una", "Des", "Unos", "Unas"})
 _NAMED_IN = 90  # characters in which a name stands before its letters
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{3,6}(?![\w-])")
 _SPEAK_ONLY = frozenset({"body", "monitor", "outlet", "state_media", "official"})
@@ -61,6 +62,16 @@ def _names(text: str, book: Book) -> tuple[Name, ...]:
 def _bodies(book: Book) -> Phrases:
     say = words(book).plain
     return Phrases({say(form): body for body in book.section(bodies.Section).bodies for form in body.forms})
+
+
+@lru_cache(maxsize=4)
+def _person(book: Book) -> re.Pattern[str]:
+    """Two names in capitals, the first of them no article, preposition or quantity at the head of a sentence."""
+    grammar, say = book.section(tongue.Section).grammar, words(book).plain
+    closed = {say(form) for form in (*grammar.determiners, *grammar.prepositions, *grammar.of, *grammar.contrast)}
+    opening = either(sorted({form[:1].upper() + form[1:] for form in closed if form} | _INDEFINITE))
+    capital = r"[A-Z\u00c0-\u00de][\w'-]+"
+    return re.compile(rf"(?<!\w)(?!(?:{opening}) ){capital} (?:(?:de|del|de la|al|el|ben|von|van|El|Al)[ -])?{capital}")
 
 
 @lru_cache(maxsize=4)
@@ -126,13 +137,13 @@ def can_speak(view: View, span: Span, book: Book) -> bool:
     tokens = tokenize(view.text, span.start, span.end)
     if acronym(view, span) is not None or (len(tokens) == 1 and tokens[0].capital and tokens[0].text[1:].islower() and span.start > 0):
         return True
-    return any(_nouns(book)[0].at(tokens, i) is not None for i in range(len(tokens))) or _PERSON.search(view.words(span)) is not None
+    return any(_nouns(book)[0].at(tokens, i) is not None for i in range(len(tokens))) or _person(book).search(view.words(span)) is not None
 
 
 def is_only_person(view: View, span: Span, book: Book) -> bool:
     """True for a bare person's name: who that is must be said beside it."""
     naming = read(view, span, book)
-    return not (naming.countries or naming.actors or naming.bodies or naming.group) and _PERSON.search(view.words(span)) is not None
+    return not (naming.countries or naming.actors or naming.bodies or naming.group) and _person(book).search(view.words(span)) is not None
 
 
 def is_spokesman(view: View, span: Span, book: Book) -> bool:
@@ -158,7 +169,7 @@ def acronym(view: View, span: Span) -> str | None:
 
 def person(view: View, span: Span, book: Book) -> str | None:
     """The name of a person in the words of a voice; "Ministerio de Defensa" is none."""
-    for found in _PERSON.finditer(view.text, span.start, span.end):
+    for found in _person(book).finditer(view.text, span.start, span.end):
         naming = read(view, Span(*found.span()), book)
         if not (naming.bodies or naming.countries or naming.actors or naming.group):
             return found.group()

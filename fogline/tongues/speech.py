@@ -39,6 +39,8 @@ class Speech:
     have: frozenset[str]
     pronouns: frozenset[str]
     titles: frozenset[str]
+    who: frozenset[str]
+    joins: frozenset[str]
     impersonal: frozenset[str]
     breaks: frozenset[str]
     clitics: frozenset[str]
@@ -85,6 +87,8 @@ def speech(book: Book) -> Speech:
         have=frozenset(section.grammar.have),
         pronouns=frozenset(voices.pronouns),
         titles=frozenset(voices.titles),
+        who=frozenset(voices.who),
+        joins=frozenset(section.grammar.conjunctions),
         impersonal=frozenset(voices.impersonal),
         breaks=frozenset(breaks),
         clitics=frozenset(voices.clitics),

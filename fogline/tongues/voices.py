@@ -18,7 +18,6 @@ _LONGEST = 24  # tokens in the name of a voice
 _ASIDE = 8  # tokens between a verb and its subject
 _ENDS = ',;:."()!?—–'
 _BREAKS = ',;:"()—–'
-_WHO = frozenset({"qui", "que", "quien"})
 _TURN = re.compile(r"[;:]")
 _QUOTED = 6  # sentences that a closing voice may speak
 _NEXT = 220  # characters to the sentence that a verb without a subject takes its voice from
@@ -99,7 +98,7 @@ def _spoken(view: View, sentence: Sentence, tokens: Sequence[Token], verb: Verb,
     alone = verb.last >= len(tokens) or tokens[verb.last].text in {",", "."}
     if words.unnamed and before == "," and alone and verb.first > 2:
         yield _scope(Span(sentence.start, cue.end), cue, cue, verb.stance, "voice.unnamed")
-    elif _is_relative(tokens, verb.first):
+    elif _is_relative(tokens, verb.first, book):
         yield _scope(Span(cue.end, sentence.end), cue, cue, verb.stance, "voice.relative")
     elif (subject := _with_clause(view, tokens, subject, book)) is not None and _is_voice(view, subject, book):
         yield _scope(Span(cue.end, sentence.end), subject, cue, verb.stance, "voice.verb")
@@ -114,23 +113,23 @@ def _with_clause(view: View, tokens: Sequence[Token], subject: Span | None, book
     if subject is None or _is_voice(view, subject, book):
         return subject
     at = _index(tokens, subject.start)
-    if at < 2 or tokens[at - 1].lower not in _WHO:
+    if at < 2 or tokens[at - 1].lower not in speech(book).who:
         return subject
     first = _start(tokens, at - 1, book)
     return _span(tokens, first, at - 1) if first < at - 1 else subject
 
 
-def _is_relative(tokens: Sequence[Token], index: int) -> bool:
+def _is_relative(tokens: Sequence[Token], index: int, book: Book) -> bool:
     """True for a verb behind ", qui", ", que en un primer comunicado": who was named before the comma speaks on."""
     comma = next((i for i in range(index - 1, max(-1, index - _LONGEST), -1) if tokens[i].text in _BREAKS), -1)
-    return comma > 0 and tokens[comma].text == "," and tokens[comma + 1].lower in _WHO
+    return comma > 0 and tokens[comma].text == "," and tokens[comma + 1].lower in speech(book).who
 
 
 def _only_adverbs(tokens: Sequence[Token], first: int, book: Book) -> bool:
     """True where nothing stands before a verb in its clause but "además", "asimismo", "también"."""
     words, at = speech(book), first - 1
     while at >= 0 and tokens[at].text not in _BREAKS and tokens[at].lower not in words.breaks:
-        if tokens[at].lower not in words.adverbs | words.clitics | {"y", "e"}:
+        if tokens[at].lower not in words.adverbs | words.clitics | words.joins:
             return False
         at -= 1
     return True

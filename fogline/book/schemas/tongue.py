@@ -67,7 +67,7 @@ class Verb(Entry):
 
 class Voices(Entry):
     """Words of speaking. ``according``: they introduce a source; ``verb``: verbs of saying; ``inverted``: forms that stand only after what was said
-    ("a-t-il ajouté"); ``pronouns``, ``titles`` with a point after them ("M."), ``impersonal``: words before a verb that
+    ("a-t-il ajouté"); ``pronouns``, ``titles`` with a point after them ("M."), ``who``: words with which one just named goes on (", qui"), ``impersonal``: words before a verb that
     nobody in particular says ("se reportaron"), ``again``: nouns that take up a voice told before ("la même source"); ``stops``: words at which a source ends;
     ``aside``: words between the verb and its subject ("à la presse"); ``persons``: nouns for one who speaks; ``groups``: nouns for an armed group that speaks without its name; ``clitics``: small words between a subject and its verb;
     ``seated``: words before the seat of a voice; ``continued``: words with which a voice goes on ("ajoutant que"); ``unnamed``: a verb may stand without its subject ("Asimismo, indicó que ..."), which then is who spoke before."""
@@ -77,6 +77,7 @@ class Voices(Entry):
     inverted: tuple[str, ...] = ()
     pronouns: tuple[str, ...]
     titles: tuple[str, ...] = ()
+    who: tuple[str, ...]
     impersonal: tuple[str, ...] = ()
     again: tuple[str, ...]
     stops: tuple[str, ...]
