@@ -149,7 +149,19 @@ def view(text: str, names: Iterable[str] = ()) -> View:
             characters.append(" " if at < skip else character)
             origin.append(at)
         clean = "".join(characters)
-    return View(clean, tuple(piece for sentence in _sentences(clean) for piece in _pieces(clean, sentence)), origin, len(text))
+    sentences = tuple(piece for sentence in _sentences(clean) for piece in _pieces(clean, sentence))
+    return View(_on_one_line(clean, sentences), sentences, origin, len(text))
+
+
+def _on_one_line(text: str, sentences: Sequence[Sentence]) -> str:
+    """The text with a blank for every line break inside a sentence, so that what is written over two lines is read as one; no offset moves."""
+    if "\n" not in text:
+        return text
+    parts, at = [], 0
+    for sentence in sentences:
+        parts += [text[at : sentence.start], text[sentence.start : sentence.end].replace("\n", " ")]
+        at = sentence.end
+    return "".join([*parts, text[at:]])
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterable[Sentence]:

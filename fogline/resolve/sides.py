@@ -151,7 +151,7 @@ def _taken_up(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
 def _stated_apart(ask: Ask) -> tuple[Group, ...] | None:
     """Whom a figure counts by words that stand apart from it: a predicate, "of the dead", bodies, losses; ``None`` where there are none."""
     claim, view = ask.claim, ask.view
-    if told := sides_parts.predicate(ask):
+    if told := sides_parts.predicate(ask) or sides_heads.all_of_them(ask):
         return told
     if _OF_THE_DEAD.match(view.text, claim.number.end + 1) is not None:
         noun = sides_surroundings.antecedent(view, ask.scene, claim, ask.book)

@@ -11,7 +11,9 @@ from fogline.resolve.sides_ask import Ask, Reading, state_actor
 from fogline.resolve.sides_groups import Group
 
 _HAS = re.compile(r"\b(?:has|have|had)(?: (?!been\b)[\w,]+){0,3} $")
-_SENT_BY = re.compile(r"\b(?:launched|fired|sent|flown|operated|used)(?: [\w-]+){0,2} by (?:the )?")
+_SENT_BY = re.compile(r"\b(?:launched|fired|sent|flown|operated|used|owned|held|manned|driven|carried)(?: [\w-]+){0,2} by (?:the )?")
+_USED_BY = re.compile(r" (?:used|owned|held|manned|driven|operated) by (?:the )?(?=[a-z])")
+_HELD = re.compile(r"\b(?:rebel|militant|insurgent|opposition|guerrilla)[ -](?:held|controlled)\b")
 _LISTED = re.compile(r"(?:,| and|, and)(?: (?:at least|more than|over|about|around|some|nearly|up to|as many as))? ")
 _ARMS = {"firearms", "rifles", "weapons", "guns", "pistols", "explosives", "ammunition", "grenades", "mortars", "rockets", "missiles", "launchers", "rounds", "magazines", "detonators", "ieds"}
 UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
@@ -27,6 +29,22 @@ def sent_by(ask: Ask) -> Reading | None:
     end = ask.view.sentences[ask.claim.sentence].end
     sent = _SENT_BY.search(ask.view.text, ask.claim.number.end, min(end, ask.claim.number.end + 90))
     return _named_at(sent.end(), sent.end() + 3, ask) if sent else None
+
+
+def held(group: Group, ask: Ask) -> Reading | None:
+    """Whose "rebel-held towns" and "boats used by the militants" are: the armed group's of the report, else an unnamed one's."""
+    end = ask.view.sentences[ask.claim.sentence].end
+    used = _USED_BY.match(ask.view.text, group.span.end, end)
+    words = ask.view.text[ask.claim.number.end : group.span.end]
+    word = _HELD.search(words)
+    if used is not None and next((n for n in starting(ask.scene.nouns, used.end(), used.end() + 20) if n.kind == "militant"), None) is None:
+        return None
+    if used is None and word is None:
+        return None
+    known = sides_armed.armed_group(ask.view, ask.scene, group.span.start, ask.book, far=True, apart=frozenset(), labelled=False)
+    if known is not None and known.side != ask.doer:
+        return Reading(known.side, "unknown", known.actor)
+    return Reading("nonstate:rebels", "unknown") if word is not None and word.group().startswith("rebel") else None
 
 
 def named_alike(noun: str, ask: Ask) -> Reading | None:
@@ -89,8 +107,11 @@ def struck(group: Group, ask: Ask) -> str | None:
         if sides_surroundings.is_struck(ask.view.text[sentence.start : actor.span.start], ask.view.text[actor.span.end : ask.claim.number.start], ask.book):
             return actor.side
     words = ask.view.text[group.span.start : group.span.end].lower()
-    if any(w in words for w in ("police", "army", "military", "security", "government")) and (ask.doer or ask.claimant_side or "nonstate:").startswith("nonstate:"):
+    forces = any(w in words.split() for w in ("police", "army", "military", "security", "government", "navy", "naval"))
+    if forces and (ask.doer or ask.claimant_side or "nonstate:").startswith("nonstate:"):
         return f"state:{ask.scene.place}" if ask.scene.place else None
+    if forces and ask.doer is None and not ask.scene.interstate and ask.claim.measure in {"destroyed", "damaged"}:
+        return ask.claimant_side  # "two navy boats were damaged", in the words of their own state
     party = ask.doer or ask.claimant_side
     home = f"state:{ask.scene.place}"
     if ask.claim.measure == "seized" and (party or "").startswith("nonstate:") and any({party, home} == {one, two} for one, two, _ in ask.scene.foes):

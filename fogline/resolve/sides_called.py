@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 
+from fogline.book.schemas import groups
 from fogline.found import ActorFound
-from fogline.resolve.sides_ask import Ask
+from fogline.resolve.sides_ask import Ask, Reading, nations
 from fogline.resolve.sides_groups import Group
 from fogline.text import View
 
 _KILLED = re.compile(r"\bkill(?:ed|ing|s)?(?: (?:only|\d[\d,]*|[a-z]+)){0,2} $")
 LOSSES = {"deaths", "casualties", "fatalities", "losses", "dead", "wounded", "injured"}
 _LABELS = {"terrorists", "terrorist", "militants", "militant", "extremists", "extremist"}
+_ARMED_PEOPLE = re.compile(r"\barmed ([A-Z][a-z]+)(?: (?:men|fighters|herdsmen|herders|militiamen|youths))?$")
 _LOYAL = {"loyalists", "loyalist"}
 _OPENING = 4  # headings and sentences that tell what a report is about
+
+
+def armed_people(group: Group, ask: Ask) -> Reading | None:
+    """"Armed Fulani": the armed men of a people, by its name; ``None`` for anybody else and for armed men of a state's nation."""
+    told = _ARMED_PEOPLE.search(ask.view.text[max(0, ask.claim.number.end) : group.span.end])
+    if told is None or told.group(1) not in ask.book.section(groups.Section).words.strands or nations(group):
+        return None
+    return Reading(f"nonstate:{told.group(1)} militia", "combatant")
 
 
 def is_label(group: Group, ask: Ask) -> bool:

@@ -14,6 +14,8 @@ from fogline.text import View
 _OF_A_GROUP = {"fighters", "fighter", "militants", "militant", "rebels", "insurgents", "guerrillas", "gunmen", "cadres"}
 _LAND_HELD = {"PSE": "ISR"}  # soldiers in a land without an army of its own are of the state that holds it
 _THE = re.compile(r"\b(?:the|those|these) (?:[\w-]+ )?$", re.IGNORECASE)
+_FOREIGN = re.compile(r"\bforeign\b")
+_ELIMINATES = re.compile(r"(?:eliminat|neutrali[sz]|liquidat|annihilat|wiped? out)", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|other|more|of them|of the|those|these)\b", re.IGNORECASE)
 _ADJOINS = re.compile(r"(?:'s)? (?:[a-z]+ )?")
 _POST = re.compile(r"(?:'s)? (?:[A-Z][a-zA-Z]*-?\d+\w* )?(?:(?:army|military|naval|air|border|troop|army's|security|observation|forward|operating) )*(?:posts?|outposts?|bases?|convoys?|patrols?|barracks|checkpoints?|positions?|garrisons?|camps?|warships?|vehicles?|tanks?|helicopters?|planes?|aircraft|jets?|bombers?|frigates?|cruisers?|submarines?)\b")
@@ -29,8 +31,18 @@ def force(group: Group, ask: Ask) -> Reading:
         return Reading(side, status, state_actor(side))
     if sides_assets.is_had(ask) and (holder := sides_assets.holder(ask)) is not None:
         return Reading(holder, status, state_actor(holder))
+    if _FOREIGN.search(ask.view.text[min(ask.claim.number.end, group.span.start) : group.span.end]):
+        return Reading(None, status)  # "13 foreign soldiers": of several states, none of them told
+    if (foe := _eliminated(ask)) is not None:
+        return Reading(foe, status, state_actor(foe))
     side = own(group, ask) or (_peacekeepers(ask) if re.match("peacekeep|blue helmet", group.noun or "") else _bare_force(group, ask))
     return Reading(side, status, state_actor(side))
+
+
+def _eliminated(ask: Ask) -> str | None:
+    """The other state's soldiers that a state "eliminates": nobody says so of soldiers of their own."""
+    speaker = ask.claimant_side or ""
+    return ask.scene.foe(speaker, "state:") if speaker.startswith("state:") and _ELIMINATES.match(ask.view.words(ask.claim.trigger)) else None
 
 
 def own(group: Group, ask: Ask) -> str | None:

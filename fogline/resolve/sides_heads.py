@@ -22,6 +22,8 @@ _ALONGSIDE = re.compile(r"([\w'-]+(?: [\w'-]+)?) (?:deaths|fatalities|casualties
 _OWNED_DEAD = re.compile(rf"\b(?:the |its |their )?((?:[\w.-]+ ){{0,2}}[\w.-]+)(?:'s?) (?:own )?(?:dead|losses|casualties|wounded|toll|death toll) (?:at|to|as|of) {_HEDGES}", re.IGNORECASE)
 _NUMBER_OF = re.compile(rf"\bnumber of ((?:[\w'.-]+ ){{1,4}}?)(?:(?:killed|dead|wounded|injured|eliminated|neutrali[sz]ed|captured|slain|who [\w ]{{1,30}}) )?(?:[\w',-]+ ){{0,8}}?(?:at|to|as|is|was|reached) {_HEDGES}", re.IGNORECASE)
 _TOLL_OF = re.compile(rf"\b(civilian|military|police|army|rebel|militant) (?:death )?(?:toll|deaths|casualties|losses|fatalities)(?: [a-z]+){{0,3}}? (?:at|to|of|as|is|was|reached|remains|stood at|stands at) {_HEDGES}", re.IGNORECASE)
+_OWN_LOSSES = re.compile(rf"\b(?:their|its|our) (?:own )?(?:losses|casualties|dead|death toll)\b(?: [\w',-]+){{0,16}}? (?:at|to|only|of|is|was|were|totall?ed) {_HEDGES}", re.IGNORECASE)
+_ALL = re.compile(r"(?: men| people| persons| individuals)?(?:,| -+| [\u2013\u2014])\s*all(?: of (?:them|whom))?(?: (?:suspected|alleged|believed to be|were|are|said to be))* (?=[A-Za-z])")
 _RESISTANCE = "resistance"
 _OWN_RANKS = re.compile(r"(?: [\w-]+){0,6}? (?:in|from|within|among|on|of) (?:their|its|our|his|her) (?:own (?:side|forces|men|fighters|soldiers|troops)|(?:own )?ranks)\b")
 _SIDE = re.compile(r"(?: (?:other|more|further|additional))?(?: (?:were|was|have been|had been))?(?: (?:killed|dead|slain|wounded|injured|hurt|captured|missing|deaths|casualties|fatalities|losses|dead and wounded))? (?:on|from) (the (?:[\w'.()-]+ ){1,5}?side)\b")
@@ -64,10 +66,24 @@ def _of_country(group: Group, ask: Ask) -> tuple[Group, ...]:
     return (Group(group.span, "civilian" if status == "civilian" else "military", None, group.names),)
 
 
+def all_of_them(ask: Ask) -> tuple[Group, ...]:
+    """What an aside makes of everybody counted: "30 men - all militants", "30 people, all of them soldiers"."""
+    at = ask.claim.target.end if ask.claim.target is not None else ask.claim.number.end
+    told = _ALL.match(ask.view.text, at)
+    if told is None:
+        return ()
+    noun = next((n for n in starting(ask.scene.nouns, told.end(), told.end() + 30) if n.kind in _SIDED), None)
+    if noun is None or not sides_surroundings.joined(ask.view.text[told.end() : noun.span.start], ask.book):
+        return ()
+    return sides_groups.read(ask.view, ask.scene, Span(told.end(), noun.span.end), ask.book)
+
+
 def told_before(ask: Ask) -> tuple[Group, ...]:
     """Whom a figure without a noun counts where they stand before it: "the army's dead at 40", "the number of rebels killed rose to 12"."""
     start = ask.view.sentences[ask.claim.sentence].start
     before = ask.view.text[start : ask.claim.number.start]
+    if _OWN_LOSSES.search(before):
+        return (Group(ask.claim.number, "member", None, (), own=True),)
     if (sided := _SIDE_BEFORE.search(before)) is not None and (found := _of_side(Span(start + sided.start(sided.lastindex or 0), start + sided.end(sided.lastindex or 0)), ask)):
         return found
     told = _OWNED_DEAD.search(before) or _NUMBER_OF.search(before) or _TOLL_OF.search(before)

@@ -77,7 +77,7 @@ def _whole(ask: Ask, start: int) -> Group | None:
 def members(ask: Ask, group: Group) -> bool:
     """True for "members of the group", "its leaders of the movement": people of the armed group spoken of."""
     after = ask.view.text[group.span.end : group.span.end + 40]
-    return group.kind == "member" and re.match(r" (?:of|from) (?:the|this|that) (?:armed |rebel |militant |jihadist )?(?:group|movement|militia|organi[sz]ation|faction|network|outfit|gang)\b", after) is not None
+    return group.kind == "member" and re.match(r" (?:of|from) (?:the|this|that) (?:[\w-]+ ){0,3}?(?:groups?|movement|militias?|organi[sz]ation|faction|network|outfit|gangs?|cartels?)\b", after) is not None
 
 
 def predicate(ask: Ask) -> tuple[Group, ...]:

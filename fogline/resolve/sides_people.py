@@ -19,6 +19,7 @@ _TAKEN_UP = re.compile(r"\bthe (?:[\w-]+ )?$", re.IGNORECASE)
 _FOREIGN = re.compile(r"\b(?:foreign (?!minist)|foreigners?\b|expatriates?\b)")
 _BARE = {None, "casualties", "losses", "victims", "victim", "dead"}
 _MERCHANT = re.compile(r"\b(?:(?:merchant|cargo|commercial|container) (?:ships?|vessels?)|bulk carriers?|freighters?|oil tankers? in the (?:Gulf|Red|Black|Arabian|Sea))\b", re.IGNORECASE)
+_AT_SEA = re.compile(r"\b(?:anti-ship|the ship's|the vessel's|the tanker's|merchant (?:vessel|ship)|cargo (?:vessel|ship)|the ship\b)")
 _IN_AFTER = re.compile(r"(?: (?:dead|people|deaths|killed|wounded|injured|civilians))? in (?:the )?")
 _SAILS = {"crew members", "crew", "crewmen", "sailors", "sailor", "seafarers", "seafarer", "mariners"}
 _MOVED = re.compile(r"evacuat|relocat|moved", re.IGNORECASE)
@@ -27,13 +28,14 @@ _CLASHES = re.compile(r"\b(?:clash\w*|fighting|battles?|border|firefights?|hosti
 _BESIDE = re.compile(r"(?:'s|')?(?: (?:and )?[a-z]+){0,2}(?: and (?:the )?| with (?:the )?|-| ?/ ?|, )(?:[a-z]+ )?")
 _FROM_AFAR = re.compile(r"(?:air)?strikes?\b|airstrikes?|warplanes?|jets?\b|drones?\b|missiles?\b|shelling|bombardment|artillery|rockets?\b", re.IGNORECASE)
 _BORDER = re.compile(r"\b(?:borders?|frontiers?|line of control)\b", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|inside|across|on)(?: the)?(?: [a-z]+)? $")
+_IN = re.compile(r"\b(?:in|inside|within|across|on)(?: the)?(?:(?: [a-z]+)? |(?: [\w-]+){0,3} (?:[Tt]erritory|state|province|region|district|part|city|town|village) of )$")
 
 
 def aboard(ask: Ask) -> bool:
     """True for people on a merchant ship, by the figure's sentence or the one before."""
     start = ask.view.sentences[max(0, ask.claim.sentence - 1)].start
-    return _MERCHANT.search(ask.view.text, start, ask.view.sentences[ask.claim.sentence].end) is not None
+    end = ask.view.sentences[ask.claim.sentence].end
+    return _MERCHANT.search(ask.view.text, start, end) is not None or _AT_SEA.search(ask.view.text, start, end) is not None
 
 
 def side(kind: str, group: Group, ask: Ask) -> str | None:
@@ -181,7 +183,9 @@ def _spoken_for(ask: Ask) -> str | None:
         at_home = own not in places_lexicon.lexicon(ask.book).abroad
         return own if at_home or (own in pair and ask.scene.interstate and _fight_each_other(ask, pair)) else None
     lands = actors.lands_of(side, ask.book)
-    return lands[0] if len(lands) == 1 and ask.scene.place not in lands else None
+    if len(lands) != 1 or ask.scene.place in lands or (ask.scene.interstate and f"state:{lands[0]}" in ask.scene.foes[0][:2]):
+        return None  # a group's own state that strikes it abroad does not hit the people it lives among
+    return lands[0]
 
 
 def _strikers(ask: Ask) -> set[str]:
@@ -203,8 +207,11 @@ def _until_stop(words: list[str]) -> int:
 
 def _other_land(ask: Ask, strikers: set[str]) -> str | None:
     """The country named most beside the strikers'."""
+    abroad = places_lexicon.lexicon(ask.book).abroad
+    foes = {side[6:] for one, two, _ in ask.scene.foes for side in (one, two) if side.startswith("state:")} - strikers
     named = Counter(n.key for n in ask.scene.names if n.kind in {"country", "region"} and n.key not in strikers)
-    return named.most_common(1)[0][0] if named else None
+    told, times = named.most_common(1)[0] if named else (None, 0)
+    return told if foes or strikers & abroad or times > 1 else None  # else a government that strikes in its own land
 
 
 def _placed(ask: Ask) -> str | None:

@@ -32,7 +32,7 @@ _EITHER = {"combatants", "combatant"}  # of whichever side
 _ON_BOTH = re.compile(r"(?: (?:had|have|has|were|was|been|died|killed|dead))* (?:on|from) (?:both|the two|all|either) sides\b")
 _RIDDEN = {"bus", "buses", "car", "cars", "boat", "boats"}
 _OF_A_GANG = {"gang members", "gang member", "gangsters", "cartel members", "cartel member"}
-_OF_ANY = {"fighters", "fighter", "guerrillas", "guerrilla", "commanders", "commander"}
+_OF_ANY = {"fighters", "fighter", "rebel fighters", "rebel fighter", "guerrillas", "guerrilla", "commanders", "commander"}
 _CALLED = {"rebels", "insurgents", "militants", "guerrillas", "separatists", "jihadists", "terrorists", "bandits", "militiamen", "extremists"}
 _AND = re.compile(r"\band (?:the )?$")  # "hostages from the group and the Freedonian government"
 _SEIZED_FROM = re.compile(r" from (?:the )?(?=[A-Za-z])")
@@ -54,6 +54,8 @@ def armed_names(group: Group, ask: Ask) -> list[ActorFound]:
 
 def read(group: Group, ask: Ask) -> Reading:
     """The side of one group; ``Reading(None, ...)`` when nothing says."""
+    if (people := sides_called.armed_people(group, ask)) is not None:
+        return people
     named = armed_names(group, ask)
     if named and _belongs(group, ask):
         sides = list(dict.fromkeys(a.side for a in named if a.side))
@@ -164,7 +166,10 @@ def _as_called(group: Group, strand: str | None, ask: Ask) -> Group:
 def generic(group: Group, book: Book) -> str:
     """A neutral plural for an unnamed armed group: "gunmen", "separatist rebels", "Palestinian militants"."""
     section = book.section(groups.Section)
-    plain = section.neutral.get(group.noun or "enemy") or _plural(group.noun or "unknown")
+    noun = (group.noun or "").removesuffix(" fighters").removesuffix(" fighter")
+    if noun in {"fighters", "fighter"} and f"{(group.strand or '').lower()}s" in _CALLED:
+        return f"{(group.strand or '').lower()}s"  # "separatist fighters" are separatists
+    plain = section.neutral.get(group.noun or "enemy") or (f"{noun}s" if f"{noun}s" in _CALLED else _plural(group.noun or "unknown"))
     if plain == "unknown" or group.strand is None or group.strand.lower() in {"armed", "foreign"}:
         return plain
     return f"{group.strand} {plain}"
@@ -198,6 +203,8 @@ def _asset(group: Group, ask: Ask) -> Reading:
         return Reading(own, "unknown", state_actor(own))
     if ask.claim.measure == "seized" and (loser := _seized_from(ask)) is not None:
         return loser
+    if not group.names and (holder := sides_assets.held(group, ask)) is not None:
+        return holder
     if not group.names and sides_assets.beside_homes(ask):
         return Reading(sides_people.side("civilian", group, ask), "civilian")
     if not group.names and (listed := _listed_owner(ask) or _lost_with(group, ask)) is not None:
