@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from fogline.book import Book
 from fogline.book.schemas.shapes import Shape
-from fogline.extract import doers, kinds, lines, outcomes, repeated, shapes, subsets
+from fogline.extract import anaphora, doers, kinds, lines, outcomes, repeated, shapes, subsets
 from fogline.extract.chunks import Item
 from fogline.extract.groups import Group
 from fogline.extract.lexicon import HeadClass, Lexicon, lexicon
@@ -18,6 +18,7 @@ from fogline.found import BareClaim
 from fogline.model import Measure, Quantity, Span
 from fogline.text import View
 
+_CARRIED = 5  # sentences over which a figure without a fate of its own takes that of the one before
 _INCREMENT = frozenset({"another", "more", "other", "others", "additional", "further"})
 
 
@@ -42,7 +43,8 @@ def _readings(line: Line, words: Lexicon, before: Sequence[BareClaim], book: Boo
                 taken[figure] = taken.get(figure, []) + readings
     for figure, reading in subsets.find(line, taken):
         taken[figure] = [reading]
-    return subsets.split_totals(line, [reading for figure in sorted(taken) for reading in taken[figure]])
+    readings = [reading for figure in sorted(taken) for reading in taken[figure]]
+    return subsets.split_totals(line, anaphora.settle(line, readings, before))
 
 
 def _adds_outcome(match: Match, readings: Sequence[Reading]) -> bool:
@@ -80,9 +82,24 @@ def _accepts(line: Line, shape: Shape, figure: int, taken: dict[int, list[Readin
         return False
     if (quantity.low or 0) < shape.least:
         return False
+    if shape.bare and item.group.head is not None:
+        return False
+    if shape.heads and (item.group.head is None or line.tokens[item.group.head].lower not in shape.heads):
+        return False
     if shape.plural and (quantity.low == 1 or (quantity.bound == "vague" and (quantity.low or 0) < 20)):
         return False
     return not (shape.indefinite and _is_definite(line, item)) and not _describes(line, figure)
+
+
+def _is_some_of(group: Group | None) -> bool:
+    """True for "six of the dead": some of a known group."""
+    return group is not None and (group.partitive or group.of_them)
+
+
+def _counts_harm(line: Line, trigger: int) -> bool:
+    """True for a group that counts dead or hurt people: "the 18 reported fatalities"."""
+    group = line.items[trigger].group
+    return group is not None and group.kind == "outcome"
 
 
 def _can_be_none(line: Line, item: Item, kind: HeadClass) -> bool:
@@ -114,8 +131,14 @@ def _apply(
     trigger = match.triggers[0] if match.triggers else figure
     is_outcome = item.group.head is not None and line.tokens[item.group.head].lower in words.outcomes
     part = shape.part or item.group.of_them or (item.group.partitive and is_outcome)
+    if shape.sibling and not any(i < figure and i in taken and _is_some_of(line.items[i].group) for i in range(max(0, figure - 9), figure)):
+        return []
+    if shape.among and not _counts_harm(line, trigger):
+        return []
     if shape.carry:
-        earlier = [r.measure for f in sorted(taken) if f < figure for r in taken[f]] or [c.measure for c in before[-1:]]
+        earlier = [r.measure for f in sorted(taken) if f < figure for r in taken[f]] or [
+            c.measure for c in before[-1:] if line.sentence - c.sentence <= _CARRIED
+        ]
         return [Reading(figure, measure, trigger, shape, kind, part) for measure in earlier[-1:]]
     if shape.parts:
         whole = repeated.summed(line, [line.items[i] for i in match.figures], before)
@@ -140,12 +163,23 @@ def _kind(line: Line, figure: int, taken: dict[int, list[Reading]]) -> HeadClass
     assert group is not None
     if group.kind != "unknown":
         return group.kind
+    if group.head is not None and (listed := _listed_thing(line, figure)):
+        return listed
     following = line.items[figure + 1 : figure + 3]
     if group.head is not None and len(following) == 2 and following[0].symbol == "C" and following[1].group is not None:
         return following[1].group.kind
     if group.head is None and (earlier := [i for i in sorted(taken) if i < figure]):
         return taken[earlier[-1]][-1].kind
     return "unknown"
+
+
+def _listed_thing(line: Line, figure: int) -> HeadClass | None:
+    """The class of the thing before in a list, for one whose noun is in no list: "four rifles, two mortars and one samovar"."""
+    at = figure - 1
+    while at > 0 and line.items[at].symbol in "Cc":
+        at -= 1
+    before = line.items[at].group if 0 <= at < figure - 1 and line.items[at].symbol == "E" else None
+    return before.kind if before is not None else None
 
 
 def _is_feared(line: Line, match: Match, figure: int) -> bool:

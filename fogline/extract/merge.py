@@ -15,7 +15,7 @@ from fogline.text import View
 # Where the tree alone may speak: paths of arguments and of tolls. What it says of the noun's own clauses is weaker.
 _FIRM = frozenset(f"parse.{path}" for path in ("object", "passive", "subject", "along", "gapped", "left", "nominal", "toll", "captive"))
 _WINS = _FIRM | {"parse.participle"}  # against another reading of the same figure
-_TWO = frozenset({"count.left_dead", "count.two_outcomes", "count.two_outcomes_passive"})  # one number, two outcomes
+_TWO = frozenset({"count.left_dead", "count.two_outcomes", "count.two_outcomes_passive", "count.lost_as"})  # one number, two outcomes
 _ANOTHER = frozenset({"another", "others", "more", "other", "additional"})
 
 
@@ -50,12 +50,20 @@ def _settled(view: View, claim: BareClaim, others: Sequence[BareClaim], measures
     other = others[0]
     if claim.measure == "casualties" and claim.rule in _TWO:
         return claim  # the tree saw the first of two outcomes alone
+    if claim.part_of is not None or (claim.measure == "killed" and (other.measure == "casualties" or _died_after(claim, other))):
+        return claim  # a part has the fate of its whole; that of the victims, or of the wounded in the end, stands elsewhere
     rule = f"{claim.rule}|{other.rule}"
     sure = other.rule in _WINS and other.measure != "present" and not _is_beside(view, claim)
     if len(measures) == 1 and len(others) == 1 and sure:
         told = replace(claim, measure=other.measure, trigger=other.trigger, perpetrator=other.perpetrator, kind=other.kind)
         return replace(told, rule=rule, reader=("parse",), tier="conflict")
     return replace(claim, rule=rule, tier="conflict")
+
+
+def _died_after(claim: BareClaim, other: BareClaim) -> bool:
+    """True where the tree took the wound before the death: "six of the 40 wounded died", "was wounded and later died"."""
+    wounded = other.measure == "injured"
+    return wounded and (claim.rule == "count.intransitive" or claim.trigger == other.trigger) and other.trigger.start <= claim.trigger.start
 
 
 def _doer(view: View, claim: BareClaim, told: BareClaim, book: Book) -> Span | None:

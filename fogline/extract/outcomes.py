@@ -80,6 +80,7 @@ def among_dead(line: Line, first: int, last: int) -> Measure:
 def measure_for(trigger: Trigger, kind: HeadClass) -> Measure | None:
     """What a trigger tells of a head of that class ("captured" soldiers, "captured" posts are seized)."""
     special = trigger.thing if kind in _THINGS else trigger.person if kind != "unknown" else None
+    special = trigger.armed if kind == "armed" and trigger.armed is not None else special
     if special == "skip" or (kind in _THINGS and special is None and trigger.measure not in _THING_MEASURES | {"present"}):
         return None
     if trigger.measure == "present" and kind in ("people", "units", "outcome", "places"):

@@ -83,7 +83,9 @@ def is_other(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
         return True
     if before in _MONEY or after in _MONEY or (after.startswith(("-", "+")) and after not in {"-", "-strong", "+", "-plus"}):
         return True
-    if before in {"rs", "us$", "usd", "eur", "#", "@", "no"} or (before == "." and lower(tokens, number.first - 2) == "no"):
+    if before == "at" and after == "in" and lower(tokens, number.last + 2) in {"morning", "afternoon", "evening"}:
+        return True
+    if before in {"du", "rs", "us$", "usd", "eur", "#", "@", "no"} or (before == "." and lower(tokens, number.first - 2) == "no"):
         return True
     if (
         before in {"-", "–"}

@@ -21,7 +21,14 @@ def _stem(noun: str | None) -> str:
 def earlier(line: Line, item: Item, before: Sequence[BareClaim]) -> BareClaim | None:
     """The claim told in the two sentences before that "the two nurses" or "five of the nurses" goes back to, if any."""
     group, measured = item.group, item.measured
-    if group is None or measured is None or measured.quantity.low is None or group.head is None:
+    if group is None or measured is None or measured.quantity.low is None:
+        return None
+    if group.of_them:
+        if any(i.measured is not None and i.first < item.first for i in line.items):
+            return None  # "27 people, 19 of them witnesses"
+        whole = [c for c in before if line.sentence - c.sentence == 1 and c.scope == "total" and c.measure in _HITS]
+        return whole[-1] if whole and (whole[-1].quantity.low or 0) > measured.quantity.low else None
+    if group.head is None:
         return None
     head = _stem(line.tokens[group.head].lower)
     recent = [c for c in before if line.sentence - c.sentence <= 2 and c.measure in _HITS and _stem(c.head) == head]

@@ -21,8 +21,11 @@ def find(line: Line, taken: dict[int, list[Reading]]) -> list[tuple[int, Reading
         if not members:
             continue
         base = _whole(index, members, taken)
+        if base is None:
+            continue
+        exact = item.symbol == "s" and sum(_low(line, m) for m in members) == _low(line, base)
         for member in members:
-            if base is None or member == base or _has_own(member, base, taken):
+            if member == base or (_has_own(member, base, taken) and not (exact and _borrows(member, members, taken))):
                 continue
             group = line.items[member].group
             is_headless = group is None or group.head is None
@@ -42,10 +45,32 @@ def _parts_at(line: Line, index: int, item: Item, taken: dict[int, list[Reading]
         return [index]
     if item.symbol != "s" or line.tokens[item.first].text not in _BREAKDOWN:
         return []
+    if (adding := _sum_at(line, index, taken)) is not None:
+        return adding
     members = [m for m in _members(line.items, index + 1) if m not in taken]
     whole = _whole(index, members, taken) if members else None
     total, summed = (_low(line, whole), sum(_low(line, m) for m in members)) if whole is not None else (0, 1)
     return members if whole is not None and whole < index and 0 < summed <= total else []
+
+
+def _sum_at(line: Line, index: int, taken: dict[int, list[Reading]]) -> list[int] | None:
+    """The figures after a colon or dash that add up to the one before it, wherever each is said to be: "13: 12 at the gate and one in hospital"."""
+    before = [i for i in taken if i < index]
+    whole = _low(line, max(before)) if before else 0
+    members: list[int] = []
+    for at in range(index + 1, min(len(line.items), index + 24)):
+        if line.items[at].symbol not in "QE":
+            continue
+        members.append(at)
+        summed = sum(_low(line, m) for m in members)
+        if summed >= whole or not _low(line, at):
+            return members if summed == whole and len(members) > 1 else None
+    return None
+
+
+def _borrows(member: int, members: Sequence[int], taken: dict[int, list[Reading]]) -> bool:
+    """True where the word that told the fate of a member stands behind the whole list: it is that of the next clause."""
+    return taken[member][0].trigger > max(members)
 
 
 def _whole(index: int, members: Sequence[int], taken: dict[int, list[Reading]]) -> int | None:

@@ -220,9 +220,12 @@ class Paths:
                 return child
         head = arcs.heads[noun]
         follows = beside and head == noun + 1 and arcs.labels[noun] in ("nummod", "compound", "dep", "amod", "obl", "nmod", "obl:unmarked")
-        said = arcs.senses.get(head) if follows else None
-        can_be = said is not None and (said.trigger is None or said.trigger.passive)
-        return head if can_be and arcs.symbol(head) in ("K", "D") and arcs.is_passive(head) else None
+        return head if follows and self._can_be_passive(head) and arcs.symbol(head) in ("K", "D") and arcs.is_passive(head) else None
+
+    def _can_be_passive(self, node: int) -> bool:
+        """False for words like "lost" and "made off with", which say nothing of their subject's fate."""
+        sense = self.arcs.senses.get(node)
+        return sense is not None and (sense.trigger is None or sense.trigger.passive)
 
     def _described(self, noun: int) -> Told | None:
         """What the noun's own clauses and adjectives tell: "four men who were killed", "12 detained protesters"."""
@@ -239,7 +242,7 @@ class Paths:
             and arcs.heads[after] == arcs.heads[noun]
             and arcs.symbol(after) in ("K", "D")
             and arcs.is_passive(after)
-            and (arcs.senses[after].trigger is None or arcs.senses[after].trigger.passive)
+            and self._can_be_passive(after)
         ):
             return Told(after, "parse.gapped")
         for child in arcs.children(noun, "amod"):

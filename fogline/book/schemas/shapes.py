@@ -17,7 +17,8 @@ class Shape(Entry):
     ``carry``: the measure is that of the figure before; ``parts``: a list that adds up to a figure told before;
     ``modifier``: told by a participle inside the group; ``repeated``: "the two
     nurses" said again of a figure told before; ``indefinite``: not after "the"; ``plural``: more than one; ``strong``: "2,000-strong"; ``at_start``: opens the
-    sentence; ``least``: the smallest value it takes."""
+    sentence; ``least``: the smallest value it takes; ``heads``: the nouns it may count; ``bare``: only a figure without a noun of its own; ``sibling``: only beside a figure that is some of a
+    known group ("six of the dead were guards and two were cooks"); ``among``: its trigger is a counted group of the dead or hurt."""
 
     id: str
     pattern: str
@@ -35,6 +36,10 @@ class Shape(Entry):
     modifier: bool = False
     repeated: bool = False
     indefinite: bool = False
+    heads: tuple[str, ...] = ()
+    bare: bool = False
+    sibling: bool = False
+    among: bool = False
     yes: tuple[Example, ...]
     no: tuple[str, ...]
 
