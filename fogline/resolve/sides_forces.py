@@ -91,7 +91,7 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     if (group.noun or "").startswith("marine") and (called or any(n.key == "USA" for n in ask.scene.names)):
         return f"state:{called.pop()}" if len(called) == 1 else "state:USA"  # capital or not, reports that know the United States mean its marines
     taken_up = _earlier_force(ask.view, ask.scene, ask.claim, str(group.kind)) if _definite(group, ask) else None
-    local = group.kind in {"police", "security"}
+    local = group.kind in {"police", "security"} and "special forces" not in ask.view.text[ask.claim.number.end : group.span.end]
     if speaker.startswith("nonstate:") and actors.is_polity(speaker, ask.book):
         speaker, local = speaker.replace("nonstate:", "state:", 1), False  # a breakaway government counts its own soldiers as a state does
         if speaker != ask.doer:

@@ -56,7 +56,7 @@ def _same_figure(ask: Ask) -> str | None:
             continue
         for name in starting(ask.scene.names, match.end(), match.end() + _NEAR):
             between = view.text[match.end() : name.span.start]
-            if name.kind == "country" and name.form == "national" and re.fullmatch(r" (?:[a-z-]+ ){0,2}", between):
+            if name.kind == "country" and name.form == "national" and re.fullmatch(r" (?:[a-z-]*ed )?", between):
                 found.add(name.key)
                 break
     return found.pop() if len(found) == 1 else None
