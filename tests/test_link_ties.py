@@ -35,6 +35,17 @@ def test_annotated_ties_are_found() -> None:
     assert figures["part_of"][3] >= 0.95
 
 
+def test_two_annotators_of_ties_agree_on_the_claims_both_looked_at() -> None:
+    first, second = (ties.annotated(DEV.with_name(name)) for name in ("ties.jsonl", "ties_second.jsonl"))
+    assert ties.agreement(second, first)["all"][3] >= 0.87
+    assert ties.agreement(first, first)["all"][3] == 1.0
+
+
+def test_a_second_annotation_finds_more_than_half_of_its_ties() -> None:
+    gold, told = ties.measure(DEV.with_name("ties_second.jsonl"), BOOK)
+    assert ties.figures(gold, told)["all"][3] >= 0.54
+
+
 def _entry(clock: str, figure: str) -> tuple[str, list[Fig]]:
     told = Fig(figure, "killed", "civilian:YEM", by="Yemen: ministry", by_side="state:YEM", when=f"2024-05-03T{clock}", at=("Hodeida",))
     return f"{clock} The ministry now speaks of {figure} dead in Hodeida.\n", [told]

@@ -37,6 +37,8 @@ def _scopes(text: str) -> dict[str, str]:
         ("Gunmen killed 12 people in Bria. The two farmers killed were brothers, a neighbour said.", "two killed"),
         ("Rebels attacked a court in Bria. The rebels said they had killed 20 people in addition to the two judges.", "two killed"),
         ("Mourners buried 12 out of about 30 farmers killed by rebels near Marka.", "12 killed"),
+        ("A bomb killed 50 people in Marka. Of the early victims, 38 died at the bridge and 12 in hospital.", "38 killed"),
+        ("A bomb killed 50 people in Marka. Of the early victims, 38 died at the bridge and 12 in hospital.", "12 killed"),
     ],
 )
 def test_a_part(text: str, figure: str) -> None:

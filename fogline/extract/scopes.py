@@ -16,6 +16,7 @@ _HEDGES = r"(?:(?:at least|at most|about|around|nearly|almost|more than|over|up 
 _RAISES = re.compile(r"\b(?:bring(?:s|ing)?|brought|takes|taking|took|rais(?:es|ed|ing)|push(?:es|ed|ing)) (?:[\w'-]+ ){0,5}(?:toll|total|losses|number|tally|dead|deaths|count)\b")
 _TO = re.compile(r"\bto (\d[\d,]*)")
 _AMONG = re.compile(rf"\bamong the (?:dead|killed|injured|wounded|victims|casualties|fatalities)(?: [\w'-]+){{0,4}} (?:was|were|is|are) {_HEDGES}", re.IGNORECASE)
+_OF_THE_DEAD = re.compile(r"^\W*Of (?:the|those|these|its) (?:[\w-]+ ){0,2}(?:dead|killed|injured|wounded|hurt|victims|casualties|fatalities)\b[^.;]*, ")
 _INCLUDING = re.compile(rf"\b(?:including|among them) {_HEDGES}")
 _OF_THEM = re.compile(r" of (?:them|us)\b")
 _DEED = re.compile(rf"\b(?:kill(?:ed|ing)|massacr(?:ed|ing)|execut(?:ed|ing)|slaughter(?:ed|ing)|behead(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|captur(?:ed|ing)|kidnapp(?:ed|ing)|abduct(?:ed|ing)|seiz(?:ed|ing)|destroy(?:ed|ing)) {_HEDGES}")
@@ -47,7 +48,7 @@ def _is_part(view: View, claim: BareClaim, claims: Sequence[BareClaim]) -> bool:
     """True for an increment that raises a toll in its sentence ("11 bodies were found, bringing the toll to 28"), and for some of the dead."""
     sentence = view.sentences[claim.sentence]
     before = view.text[sentence.start : claim.number.start]
-    if _AMONG.search(before) or _INCLUDING.search(before):
+    if _AMONG.search(before) or _INCLUDING.search(before) or (_OF_THE_DEAD.search(before) and claim.unit == "people"):
         return True
     if (claim.unit == "people" and _OUT_OF.match(view.text, claim.number.end, sentence.end)) or _counts_again(view, claim, claims):
         return True

@@ -100,7 +100,25 @@ def settled(relations: Iterable[Relation], gold: Iterable[Relation]) -> frozense
             ends = [statement.get(left, left), statement.get(right, right)]
             one, other = sorted(ends) if kind in _TWO_WAYS else ends
             rest.add((kind, one, other))
-    return frozenset(same | rest)
+    return frozenset(same | rest | _onward({(one, other) for kind, one, other in rest if kind == "supersedes"}))
+
+
+def _onward(pairs: set[tuple[Spot, Spot]]) -> set[Relation]:
+    """What supersedes a figure supersedes those that it replaced too, whether an annotator says so or leaves it to be understood."""
+    found = set(pairs)
+    while more := {(a, d) for a, b in found for c, d in found if b == c and a != d} - found:
+        found |= more
+    return {("supersedes", one, other) for one, other in found}
+
+
+def agreement(one: Annotated, other: Annotated) -> dict[str, tuple[int, int, int, float]]:
+    """How far two annotators agree, over the ties of the clusters of both whose claims both looked at."""
+    shared = one.spots & other.spots
+
+    def common(told: Annotated) -> frozenset[Relation]:
+        return frozenset(r for r in told.relations if r[1] in shared and r[2] in shared)
+
+    return figures(settled(common(one), common(one)), settled(common(other), common(one)))
 
 
 def figures(gold: frozenset[Relation], told: frozenset[Relation]) -> dict[str, tuple[int, int, int, float]]:
@@ -123,19 +141,27 @@ def measure(path: Path, book: Book) -> tuple[frozenset[Relation], frozenset[Rela
     return settled(gold.relations, gold.relations), settled(found(release, gold.spots), gold.relations)
 
 
+def _told(table: Mapping[str, tuple[int, int, int, float]]) -> int:
+    for kind, (right, ours, theirs, f1) in table.items():
+        sys.stdout.write(f"{kind:12} right {right:3} of {ours:3} found, {theirs:3} annotated   F1 {f1:.3f}\n")
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures, then with ``--misses`` every tie that is missing (-) or too many (+)."""
     parser = argparse.ArgumentParser(description="Score ties against annotated ones.")
     parser.add_argument("file", nargs="?", type=Path, default=TIES)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="Instead, how far this second annotation agrees with FILE.")
     chosen = parser.parse_args(arguments)
     try:
+        if chosen.against is not None:
+            return _told(agreement(annotated(chosen.file), annotated(chosen.against)))
         gold, told = measure(chosen.file, load())
     except FoglineError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    for kind, (right, ours, theirs, f1) in figures(gold, told).items():
-        sys.stdout.write(f"{kind:12} right {right:3} of {ours:3} found, {theirs:3} annotated   F1 {f1:.3f}\n")
+    _told(figures(gold, told))
     if chosen.misses:
         for sign, listed in (("-", gold - told), ("+", told - gold)):
             for kind, left, right_end in sorted(listed):
