@@ -23,6 +23,9 @@ _STATE = frozenset({"army", "military", "government", "state", "authoritie"})
 _OFFICES = frozenset({"governor", "mayor", "ministry", "minister", "president", "police", "hospital", "doctor", "witnesse", "resident", "activist", "monitor", "observatory"})
 _PEOPLE_HIT = re.compile(r"\b(?:casualt\w+|deaths?|dead|killed|tolls?|wounded|injur\w+|victims|fatalit\w+)\b", re.IGNORECASE)
 _THINGS_HIT = re.compile(r"\b(?:aircraft|jets?|planes?|warplanes?|helicopters?|drones?|ships?|vessels?|tanks|vehicles)\b", re.IGNORECASE)
+_OUR_LOSSES = re.compile(r"\b(?:our|its own) (?:losses|dead|soldiers|troops|men|forces|fighters)\b|\b[Ww]e (?:have )?(?:also )?(?:lost|incurred|suffered)\b")
+_ENEMY = re.compile(r"\b(?:rebels?|militants?|insurgents?|fighters|gunmen)\b", re.IGNORECASE)
+_FORCES = re.compile(r"(?:[\w,-]+ )?(?:soldiers?|troops|servicem[ae]n|security (?:officials|personnel|forces)|police\w*|personnel)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:figures?|tolls?|numbers?|deaths?|casualt\w+)\b", re.IGNORECASE)
 
 
@@ -90,11 +93,20 @@ def _settled(claim: Claim, others: Sequence[Claim]) -> Status:
         return "disputed" if seen_otherwise else claim.status
     if any(rivals.contradicted(claim, other) for other in others):
         return "denied"
+    if _admits(claim):
+        return "acknowledged"
     if "disputed" in kinds or any(rivals.rival(claim, other) for other in others):
         return "disputed"
     if kinds & {"unverified", "not_acknowledged"}:
         return "unverified"
     return "confirmed" if "verified" in kinds else claim.status
+
+
+def _admits(claim: Claim) -> bool:
+    """True for losses of its own that a party tells in other words: "our losses are 49 people", "security men and civilians"."""
+    side, words = claim.target.side or "", claim.target.words or ""
+    own = claim.voice.relation == "own_loss" and side.startswith("mixed:") and claim.kind != "strength" and claim.quantity.bound != "zero"
+    return own and (_OUR_LOSSES.search(claim.passage) is not None or (_FORCES.match(words) is not None and _ENEMY.search(words) is None))
 
 
 def _second_look(claim: Claim, other: Claim) -> bool:

@@ -154,3 +154,12 @@ def test_a_check_of_one_voice_is_not_of_another() -> None:
 def test_casualty_figures_that_are_not_confirmed_are_no_homes() -> None:
     text = "date 2023-11-01\n\nSudan's army said 20 vehicles were destroyed in Nyala. The number of casualties has not been independently confirmed."
     assert _statuses(text)["20", 0] == "asserted"
+
+
+def test_what_a_party_calls_its_own_losses_it_acknowledges() -> None:
+    text = 'date 2017-06-10\n\nMilitants fought soldiers in Marawi in the Philippines. "We have incurred 13 killed in action," a Philippine army spokesman said.'
+    assert _statuses(text)["13", 0] == "acknowledged"
+    text = "date 2025-03-01\n\nRebels attacked towns in Pakistan. Pakistan's army said 60 soldiers and civilians were killed by the rebels in February."
+    assert _statuses(text)["60", 0] == "acknowledged"
+    text = "date 2025-03-01\n\nRebels attacked towns in Pakistan. Pakistan's army said 60 people were killed in the fighting in February."
+    assert _statuses(text)["60", 0] == "asserted"
