@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from fogline import acting, readers, relating, standing, superseding
+from fogline import acting, relating, standing, superseding
 from fogline.book import Book
-from fogline.extract import checks, figures, lexicon, mentions, relevance, voice_headlines, voices
-from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope, meets_any
+from fogline.extract import figures, voice_headlines, voices
+from fogline.found import BareClaim, CheckFound, PlaceFound, VoiceScope, meets_any
 from fogline.model import (
     Act,
     ActorMention,
@@ -27,14 +26,11 @@ from fogline.model import (
     Where,
     make_id,
 )
-from fogline.parser import Once, once
 from fogline.resolve import (
     actors_seen,
     claimants,
-    places,
     places_unresolved,
     places_where,
-    scene,
     sides,
     sides_ask,
     times,
@@ -42,27 +38,8 @@ from fogline.resolve import (
     times_zones,
 )
 from fogline.resolve.claimants_made import Claimant
-from fogline.resolve.scene import Scene
-from fogline.text import View, view
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Everything found in one report, in clean offsets."""
-
-    view: View
-    quantities: tuple[QuantityFound, ...]
-    claims: tuple[BareClaim, ...]
-    mentions: tuple[MentionFound, ...]
-    voices: tuple[VoiceScope, ...]
-    checks: tuple[CheckFound, ...]
-    times: tuple[TimeFound, ...]
-    places: tuple[PlaceFound, ...]
-    actors: tuple[ActorFound, ...]
-    scene: Scene
-    conflict: bool = True
-    main: str | None = None
-    parse: Once | None = None
+from fogline.seeing import Seen, in_story, see
+from fogline.text import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,52 +53,6 @@ class Coded:
     actors: tuple[ActorMention, ...] = ()
     acts: tuple[Act, ...] = ()
     relations: tuple[Relationship, ...] = ()
-
-
-@lru_cache(maxsize=4)
-def _glued(book: Book) -> frozenset[str]:
-    """Words that page scrapes glue to the next word."""
-    return places.glue_names(book) | lexicon.glue_nouns(book)
-
-
-def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
-    """Run every finder over the clean view of a report; with ``whole`` false, voices, checks and times only where it is about armed conflict."""
-    clean = view(document.text, _glued(book))
-    on = document.published.start if document.published else None
-    stage = scene.read(clean, None, on, book)
-    conflict, named = relevance.is_conflict(clean, book), places.find(clean, book)
-    parse = once()
-    claims = readers.figures(clean, book, parse) if conflict else ()
-    told = whole or conflict
-    return Seen(
-        view=clean,
-        quantities=figures.find(clean, book),
-        claims=claims,
-        mentions=mentions.find(clean, book),
-        voices=voices.find(clean, book) if told else (),
-        checks=checks.find(clean, book) if told else (),
-        times=times.find(clean, document.published, book) if told else (),
-        places=named,
-        actors=stage.actors,
-        scene=stage,
-        conflict=conflict,
-        main=_main(clean, named, book),
-        parse=parse,
-    )
-
-
-def _main(clean: View, named: Sequence[PlaceFound], book: Book) -> str:
-    """The country that a report is about, "" where it has none: its story's, if that is named, before its dateline's."""
-    story = _in_story(clean, named)
-    country = places_where.dominant(story, book)
-    told = [p for p in story if p.country == country and country is not None]
-    sure = len(told) > 1 and any(p.precision == "country" for p in told)
-    return (country if sure else places_where.dominant(named, book)) or ""
-
-
-def _in_story(clean: View, named: Sequence[PlaceFound]) -> list[PlaceFound]:
-    """The places without the town of a dateline or credit: it is where the report was written, not where anything happened."""
-    return [p for p in named if clean.sentences[clean.sentence_at(p.span.start)].kind != "credit"]
 
 
 def code(document: Document, book: Book) -> Coded:
@@ -142,7 +73,7 @@ def resolved(document: Document, seen: Seen, book: Book) -> Coded:
         found.append(replace(claim, id=make_id("c", document.text_sha256, *key, nth[key])))
         nth[key] += 1
     claims = superseding.superseded(_with_totals(seen, found))
-    everywhere = tuple(_where(seen.view, p) for p in _in_story(seen.view, seen.places) if p.role == "place")
+    everywhere = tuple(_where(seen.view, p) for p in in_story(seen.view, seen.places) if p.role == "place")
     named = actors_seen.mentions(document, seen.view, seen.actors, book)
     return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book), named)
 

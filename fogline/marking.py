@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from fogline import acting, coding, tongues
+from fogline import acting, coding, seeing, tongues
 from fogline.book import Book
-from fogline.coding import Coded, Seen
+from fogline.coding import Coded
 from fogline.found import PlaceFound
 from fogline.model import Document, Span
 from fogline.model.precision import ACLED_GEO_PRECISION, UCDP_WHERE_PREC
 from fogline.resolve import act_parties, actors_seen
+from fogline.seeing import Seen
 
 SCHEMA = "fogline.span/1"
 
@@ -21,7 +22,7 @@ def spans(document: Document, book: Book) -> list[dict[str, object]]:
     if (other := book.others.get(document.language or "")) is not None:
         told = tongues.see(document, other)
         return _records(document, told, [*_figures(told), *_words(document, told, tongues.resolved(document, told, other)), *_names(told)])
-    seen = coding.see(document, book)
+    seen = seeing.see(document, book)
     coded = coding.resolved(document, seen, book)
     return _records(document, seen, [*_figures(seen), *_words(document, seen, coded), *_names(seen), *_acts(seen, book)])
 

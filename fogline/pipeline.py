@@ -42,8 +42,7 @@ def build(
 ) -> Release:
     """Everything we publish, as a pure function of documents, book, decisions and policy: the same inputs give the same release.
 
-    ``decisions`` are all that persons ever decided, undos too; they go before anything that is read or linked here. The order of neither matters.
-    ``progress`` is told (done, of how many, path) after each document; ``memory`` saves coding again and changes nothing.
+    ``decisions`` are all that persons ever decided, undos too; they go before anything read or linked here. The order of neither matters. ``progress`` is told (done, of how many, path) after each document; ``memory`` saves coding again and changes nothing.
     """
     force = in_force(decisions)
     ordered, stones = withdrawn(sorted(documents, key=lambda d: (d.path, d.text_sha256)), force)

@@ -1,0 +1,82 @@
+"""Everything that the finders see in one document's clean view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fogline import readers
+from fogline.book import Book
+from fogline.extract import checks, figures, lexicon, mentions, relevance, voices
+from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
+from fogline.model import Document
+from fogline.parser import Once, once
+from fogline.resolve import places, places_where, scene, times
+from fogline.resolve.scene import Scene
+from fogline.text import View, view
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Everything found in one report, in clean offsets."""
+
+    view: View
+    quantities: tuple[QuantityFound, ...]
+    claims: tuple[BareClaim, ...]
+    mentions: tuple[MentionFound, ...]
+    voices: tuple[VoiceScope, ...]
+    checks: tuple[CheckFound, ...]
+    times: tuple[TimeFound, ...]
+    places: tuple[PlaceFound, ...]
+    actors: tuple[ActorFound, ...]
+    scene: Scene
+    conflict: bool = True
+    main: str | None = None
+    parse: Once | None = None
+
+
+@lru_cache(maxsize=4)
+def _glued(book: Book) -> frozenset[str]:
+    """Words that page scrapes glue to the next word."""
+    return places.glue_names(book) | lexicon.glue_nouns(book)
+
+
+def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
+    """Run every finder over the clean view of a report; with ``whole`` false, voices, checks and times only where it is about armed conflict."""
+    clean = view(document.text, _glued(book))
+    on = document.published.start if document.published else None
+    stage = scene.read(clean, None, on, book)
+    conflict, named = relevance.is_conflict(clean, book), places.find(clean, book)
+    parse = once()
+    claims = readers.figures(clean, book, parse) if conflict else ()
+    told = whole or conflict
+    return Seen(
+        view=clean,
+        quantities=figures.find(clean, book),
+        claims=claims,
+        mentions=mentions.find(clean, book),
+        voices=voices.find(clean, book) if told else (),
+        checks=checks.find(clean, book) if told else (),
+        times=times.find(clean, document.published, book) if told else (),
+        places=named,
+        actors=stage.actors,
+        scene=stage,
+        conflict=conflict,
+        main=_main(clean, named, book),
+        parse=parse,
+    )
+
+
+def _main(clean: View, named: Sequence[PlaceFound], book: Book) -> str:
+    """The country that a report is about, "" where it has none: its story's, if that is named, before its dateline's."""
+    story = in_story(clean, named)
+    country = places_where.dominant(story, book)
+    told = [p for p in story if p.country == country and country is not None]
+    sure = len(told) > 1 and any(p.precision == "country" for p in told)
+    return (country if sure else places_where.dominant(named, book)) or ""
+
+
+def in_story(clean: View, named: Sequence[PlaceFound]) -> list[PlaceFound]:
+    """The places without the town of a dateline or credit: it is where the report was written, not where anything happened."""
+    return [p for p in named if clean.sentences[clean.sentence_at(p.span.start)].kind != "credit"]
