@@ -163,3 +163,17 @@ def test_what_a_party_calls_its_own_losses_it_acknowledges() -> None:
     assert _statuses(text)["60", 0] == "acknowledged"
     text = "date 2025-03-01\n\nRebels attacked towns in Pakistan. Pakistan's army said 60 people were killed in the fighting in February."
     assert _statuses(text)["60", 0] == "asserted"
+
+
+def test_the_militants_of_one_are_the_villagers_of_another() -> None:
+    text = (
+        "date 2021-04-05\n\nThe army of Mali said it killed 203 militants in the town of Hombori. "
+        "Human Rights Watch said the army of Mali killed about 310 villagers in the town."
+    )
+    found = _statuses(text)
+    assert found["203", 0] == found["310", 0] == "disputed"
+
+
+def test_counts_of_wounded_near_each_other_dispute_nothing() -> None:
+    text = "date 2021-03-06\n\nA bomb went off in Kabul. Afghan police said 20 people were wounded in the blast. The charity Emergency said 23 people were wounded in the blast."
+    assert set(_statuses(text).values()) <= {"asserted", "confirmed"}

@@ -6,6 +6,7 @@ from fogline.model import Claim
 
 _ANYBODY = frozenset({"people", "dead", "victims", "persons", "bodies", "others", "deaths"})
 _AT_MOST = frozenset({"zero", "at_most", "less_than"})
+_NEAR = 1.3  # times: counts of wounded that differ less do not contradict each other
 _HARM = frozenset({"killed", "injured", "casualties"})
 
 
@@ -16,7 +17,7 @@ def lands(side: str | None) -> set[str]:
 
 def rival(claim: Claim, other: Claim) -> bool:
     """True when another voice gives an incompatible figure for the same people of the same event."""
-    return _of_one_event(claim, other) or _against_admission(claim, other) or _report_falls_short(claim, other)
+    return _of_one_event(claim, other) or _against_admission(claim, other) or _report_falls_short(claim, other) or _of_one_deed(claim, other)
 
 
 def contradicted(claim: Claim, other: Claim) -> bool:
@@ -41,7 +42,29 @@ def _of_one_event(claim: Claim, other: Claim) -> bool:
     meet = bool(lands(claim.target.side) & lands(other.target.side))
     same_side = claim.target.side == other.target.side or (denies and (other.target.side is None or meet))
     mixed = "mixed" in f"{claim.target.side}{other.target.side}" and meet
-    return (claim.measure == other.measure or denies) and (same_side or mixed) and not _compatible(claim, other)
+    return (claim.measure == other.measure or denies) and (same_side or mixed) and not _compatible(claim, other) and not _of_wounded(claim, other)
+
+
+def _of_wounded(claim: Claim, other: Claim) -> bool:
+    """True for two counts of wounded that are near each other: the wounded come in over hours, and both hold."""
+    fewer, more = sorted(c.quantity.low or c.quantity.high or 0 for c in (claim, other))
+    return claim.measure == other.measure == "injured" and 0 < more < fewer * _NEAR
+
+
+def _of_one_deed(claim: Claim, other: Claim) -> bool:
+    """The militants that a party says it killed against the civilians that others say it killed: other numbers under another label."""
+    killed = all(c.measure == "killed" and c.kind == "event" for c in (claim, other))
+    if not killed or not _comparable(claim, other) or _one_party(claim, other) or _compatible(claim, other):
+        return False
+    return any(_is_label(doer, witness) for doer, witness in ((claim, other), (other, claim)))
+
+
+def _is_label(doer: Claim, witness: Claim) -> bool:
+    """True where ``doer`` is a party's word on the fighters it killed and ``witness`` another's on the people killed by that party."""
+    by = witness.perpetrator.side if witness.perpetrator is not None else None
+    fighters = doer.voice.relation == "enemy_loss" and (doer.target.side or "").startswith("nonstate:")
+    people = (witness.target.side or "").startswith(("civilian:", "mixed:")) and witness.voice.claimant != "outlet"
+    return fighters and people and by is not None and by == doer.voice.claimant_side
 
 
 def _against_admission(claim: Claim, other: Claim) -> bool:
