@@ -9,6 +9,7 @@ import pytest
 from reports import Fig, report
 
 from fogline.book.load import load
+from fogline.link import wording
 from fogline.link.events import derive
 from fogline.pipeline import build
 from fogline.read.files import document
@@ -33,6 +34,10 @@ def _because(sentence: str, **figure: Any) -> tuple[str, ...]:
 )
 def test_a_figure_that_both_tell_is_told_with_whose_it_is(figure: dict[str, Any], reason: str) -> None:
     assert reason in _because("Jets in Hodeida killed 31.", **figure)
+
+
+def test_names_that_both_tell_are_listed() -> None:
+    assert wording.name(("zessar", "qirba", "olun")) == "both reports name Zessar, Qirba and Olun"
 
 
 def test_kinds_of_attack_have_their_usual_names() -> None:

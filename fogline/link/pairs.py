@@ -193,7 +193,7 @@ def _time(one: Account, other: Account) -> tuple[float, str] | None:
             return 2.0, "one report names the day of the other"
         story, alike = shared_names(one, other), any(n >= _FIVE for _, n in _shared(one, other)) or shares_name(one, other)
         if len(story) >= SHARED or (len(story) >= FEW and (alike or one.weekdays & other.weekdays)):
-            return (2.0 if len(story) >= SHARED else 1.0), f"both reports name {' and '.join(name.title() for name in story[:SHARED])}"
+            return (2.0 if len(story) >= SHARED else 1.0), wording.name(story[:SHARED])
         near = one.published and other.published and overlap(one.published, other.published, tolerance=_TOLERANCE)
         if near and not (one.days and other.days):
             return 1.0, "told in reports of the same days"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fogline.link.accounts import Account, voice_of
 from fogline.link.words import Words
@@ -19,6 +19,12 @@ def gives(voice: str, measure: str, figure: int, told: Account) -> str:
     if voice == "outlet":
         return f"both reports themselves give {figure:,} {measure}"
     return f"{who(voice, told)} gives {figure:,} {measure} in both reports"
+
+
+def name(names: Sequence[str]) -> str:
+    """ "both reports name Zessar, Qirba and Olun"."""
+    told = [name.title() for name in names]
+    return f"both reports name {', '.join(told[:-1])} and {told[-1]}"
 
 
 def alike(one: Account, other: Account, words: Words) -> str:
