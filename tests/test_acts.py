@@ -135,6 +135,8 @@ def test_the_plover_sentences_are_coded_better_than_by_the_peers(shared: Path) -
         ("The rebels accused the government of shelling the camps.", ["nonstate:M23"], ["state:COD"]),  # nouns stand for the parties of the report
         ("Uganda, which condemned the raid, is a neighbour.", ["state:UGA"], []),  # over a relative clause
         ("Ugandan and Kenyan ministers condemned the raid.", ["state:UGA", "state:KEN"], []),
+        ("Uganda closed two schools, and Volker Türk, the United Nations human rights chief, called for dialogue.", ["state:UN"], []),  # no act of Uganda
+        ("Speaking in parliament, Defence Minister Crispin Mboya of Kenya condemned the raid.", ["state:KEN"], []),
     ],
 )
 def test_parties_are_those_that_the_verb_leads_to(words: str, doers: list[str], recipients: list[str]) -> None:

@@ -52,8 +52,16 @@ class Cast:
 
     def of_noun(self, clauses: Clauses, node: int, *, things: bool = False) -> tuple[Named, ...]:
         """The parties that a noun and those joined to it name; for a thing or a happening ("Kenya's proposal") only where ``things`` count."""
-        found = [party for each in clauses.joined(node) for party in self._of_phrase(clauses, each, things=things)]
+        found = [party for each in clauses.joined(node) for party in self._explained(clauses, each, things=things)]
         return tuple(dict.fromkeys(found))
+
+    def _explained(self, clauses: Clauses, node: int, *, things: bool) -> tuple[Named, ...]:
+        """The parties of one noun; a person of no known side is of the body that is told behind the name ("Volker Türk, the UN human rights chief")."""
+        found = self._of_phrase(clauses, node, things=things)
+        if not (found and all(p.side is None and p.actor is None for p in found) and clauses.tags[node].startswith("NNP")):
+            return found
+        told = [p for c in clauses.children(node, "appos") for p in self._of_phrase(clauses, c, things=False) if p.side or p.actor]
+        return tuple(Named(found[0].span, p.side, p.actor) for p in told[:1]) or found
 
     def _of_phrase(self, clauses: Clauses, node: int, *, things: bool) -> tuple[Named, ...]:
         span = clauses.phrase(node)
@@ -121,14 +129,20 @@ class Cast:
         """A body or group that stands without its nation or name, a surname, or people of no side."""
         naming = claimants_words.read(self.view, self.scene, span, self.book)
         head, proper = clauses.tree.spans[node], clauses.tags[node].startswith("NNP")
+        if clauses.lower(node) in _HARM:
+            return ()
         if (naming.group and not naming.bodies) or "paramilitar" in self.view.words(span).lower():
             group = sides_armed.armed_group(self.view, self.scene, span.start, self.book, far=True)
             return (Named(span, group.side if group else None, group.actor if group else None),)
         if not proper and not naming.countries and not naming.bodies and self.view.words(head).lower() in _rulers(self.book) and not clauses.has_name(node):
             return (Named(span, f"state:{self.scene.place}" if self.scene.place else None, None),)
+        acting = proper or clauses.is_some(node) or any(n.span.meets(head) for n in self.scene.nouns) or bool(claimants_words.read(self.view, self.scene, head, self.book).bodies)
+        if not acting and not self._is_leader(head):
+            return ()  # "for security reasons", "military positions"
         if proper or any(b.role in _SPOKEN_FOR for b in naming.bodies) or self._is_leader(head):
             return self._speaks(span, proper=proper or clauses.has_name(node))
-        return (Named(span, None, None),) if naming.bodies or self._is_somebody(span, head) else ()
+        some = clauses.is_some(node) and any(n.span.meets(span) and n.kind not in _LIFELESS for n in self.scene.nouns)
+        return (Named(span, None, None),) if some or naming.bodies or self._is_somebody(span, head) else ()
 
     def _speaks(self, span: Span, *, proper: bool) -> tuple[Named, ...]:
         """Whom the words would stand for, if they spoke; of a name only what the text itself says."""
@@ -146,7 +160,8 @@ class Cast:
 
     def speaker(self, span: Span, scope: VoiceScope | None) -> tuple[Named, ...]:
         """Whom "we" or "it" stands for: who speaks there."""
-        own = scope is not None and (self.view.words(span).lower() in _OURSELVES or scope.source.covers(span))
+        ours = self.view.words(span).lower() in _OURSELVES
+        own = scope is not None and (ours or scope.source.covers(span))
         who = claimants.resolve(self.view, scope, self.scene, self.book, self.places) if scope is not None and own else None
         if who is None or who.party_kind == "unknown":
             return ()

@@ -16,6 +16,8 @@ _TOWARDS = frozenset({"to", "with", "against", "on", "upon", "from", "toward", "
 _PLACED = _TOWARDS | {"in", "at", "near", "inside", "along", "across", "throughout", "around"}
 _OPENS = frozenset({"of", "for", "to", "from", "with", "that", "against", "over", ""})
 _REACHED = frozenset({"obj", "iobj", "obl", "obl:agent", "obl:unmarked", "nmod", "nmod:poss", "nmod:desc", "compound", "amod", "flat", "conj", "xcomp", "ccomp", "acl", "advcl", "nsubj", "nsubj:pass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OPENERS = frozenset({"", "after", "as", "before", "since", "while", "that"})
 _SOME = frozenset({"hundreds", "thousands", "dozens", "scores", "tens", "group", "groups", "members", "number", "majority", "leaders", "leader", "representatives", "officials", "coalition", "spokesman", "head"})
 _NEAR = 7  # words between a noun and what it is "of"
 _STATES = frozenset({"opposed", "committed", "prepared", "determined", "concerned", "worried", "dedicated", "resolved"})  # "is opposed to": nothing is done to it
@@ -59,8 +61,11 @@ class Clauses:
         """The first preposition or conjunction before a node, "" where there is none."""
         return next((self._lower[c] for c in self.children(node, "case", "mark")), "")
 
-    def is_passive(self, node: int) -> bool:
-        """True for a verb of which something is done to its subject: "was accused", "prisoners accused of"."""
+    def is_passive(self, node: int, *, leading: bool = False) -> bool:
+        """True for a verb of which something is done to its subject: "was accused", "prisoners accused of"; of one that goes on with a preposition
+        ("called for": ``leading``) only with "was"."""
+        if leading:
+            return any(self.labels[c] in {"aux:pass", "nsubj:pass"} for c in self._below[node])
         if self._lower[node] in _STATES or self._misread(node) is not None:
             return False
         if any(self.labels[c] in {"aux:pass", "nsubj:pass"} for c in self._below[node]):
@@ -83,6 +88,26 @@ class Clauses:
         if subject is None and node and self.tags[node - 1].startswith("N"):
             subject = self.whole(node - 1)
         return subject if subject != node else None
+
+    def _beside(self, node: int) -> int | None:
+        """The noun right before a finite verb that the parser gave no subject: "Minister Asif promised to strike"."""
+        told = self.tags[node] in _FINITE or (self.tags[node] == "VBN" and self._lower[min(node + 1, len(self._lower) - 1)] in {"for", "on", "upon", "that"})
+        if told and node > 1 and self._lower[node - 1] == "," and self.labels[node - 2] == "appos":  # "Volker Türk, the human rights chief, called for"
+            return node - 2
+        if self.tags[node] not in _FINITE or not node or not self.tags[node - 1].startswith("N"):
+            return None
+        noun = node - 1
+        while self.labels[noun] in {"flat", "compound", "nmod:desc"} and self.heads[noun] < node and self.heads[noun] != noun:
+            noun = self.heads[noun]
+        if self.labels[noun] in {"obl", "obl:unmarked", "nmod:unmarked", "nmod"} or self.case(noun):
+            return None  # "on Monday condemned"
+        return noun if noun != self.heads[node] or self.labels[node] not in {"acl", "amod"} else None
+
+    def before(self, node: int) -> int | None:
+        """The noun right before a finite verb, also one that the parser gave to "after" or "as": "after the government accused them"."""
+        if self.tags[node] not in _FINITE or not node or not self.tags[node - 1].startswith("N") or self.case(node - 1) not in _OPENERS:
+            return None
+        return node - 1
 
     def is_attribute(self, node: int) -> bool:
         """True for a participle that only describes: "surrendered rebels", "the recognised government"."""
@@ -118,7 +143,7 @@ class Clauses:
             return head if label == "acl:relcl" else None
         if depth == 0 or head == node:
             return None
-        if (misread := self._misread(node)) is not None:
+        if (misread := self._misread(node) or self._beside(node)) is not None:
             return misread
         if self.tags[node].startswith("N"):
             return self._owner(node, depth)
@@ -161,6 +186,10 @@ class Clauses:
                 nodes += [n for n in self._inside(child) if n < node or self.labels[child] != "case"]
         nodes = [n for n in nodes if self.labels[n] != "punct"] or [node]
         return Span(self.tree.spans[min(nodes)].start, self.tree.spans[max(nodes)].end)
+
+    def is_some(self, node: int) -> bool:
+        """True for a word that only counts: the "hundreds" of "hundreds of troops"."""
+        return self._lower[node] in _SOME and any(self.case(c) == "of" for c in self.children(node, "nmod"))
 
     def _is_part(self, node: int, child: int) -> bool:
         """True for what belongs to a name: "the government of Sudan", "thousands of residents"; not what somebody is accused "of"."""

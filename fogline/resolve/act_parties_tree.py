@@ -17,6 +17,7 @@ _VERBAL = frozenset({"REQUEST", "REJECT"})  # what "is out of the question", is 
 _MUTUAL_ACTS = frozenset({"ceasefire.agreed", "treaty"})
 _CIVIL = frozenset({"civilian"})
 _ONE = re.compile(r"(?:\w*man|\w*woman|official|officer|minister|president|source|witness|resident|king|commander|chief|soldier|governor|doctor|analyst|leader|secretary)")
+_LEADING = re.compile(r" (?:for|on|upon|to|that)$")
 _STEPS = 4  # up from a pronoun to the clause that tells whom it stands for
 
 
@@ -30,7 +31,7 @@ def of_act(clauses: Clauses, cue: Span, act: Act, cast: Cast, scope: VoiceScope 
     if asked:
         doers, whom = _sayer(clauses, verb, cast), _parties(clauses, subject, cast, scope) if subject is not None else ()
         return Parties(doers, tuple(p for p in whom if p not in doers))
-    if clauses.is_passive(verb):
+    if clauses.is_passive(verb, leading=_LEADING.search(cast.view.words(cue)) is not None):
         agent = clauses.agent(verb)
         patients = _parties(clauses, subject, cast, scope) if subject is not None else ()
         doers = cast.of_noun(clauses, agent, things=True) if agent is not None else ()
@@ -38,7 +39,10 @@ def of_act(clauses: Clauses, cue: Span, act: Act, cast: Cast, scope: VoiceScope 
             patients = reached(clauses, subject, cast, {agent}, doers) or patients
         return Parties(doers, patients or reached(clauses, verb, cast, {agent, subject}, doers))
     doers = _parties(clauses, subject, cast, scope) if subject is not None else ()
-    if (not doers and act.plover in _VERBAL) or (act.plover == "THREATEN" and clauses.tags[verb].startswith("N")):
+    if not doers and (noun := clauses.before(verb)) is not None:
+        doers = cast.of_noun(clauses, noun)
+    told = subject is None or not is_pronoun(clauses.lower(subject))
+    if (not doers and told and act.plover in _VERBAL) or (act.plover == "THREATEN" and clauses.tags[verb].startswith("N")):
         doers = _sayer(clauses, verb, cast) or doers
     doers = tuple(cast.at_home(d, (), kinds=_CIVIL) if d.side is None and d.actor is None else d for d in doers)
     others = _answering(reached(clauses, verb, cast, {subject}, doers), doers, cast)
@@ -49,12 +53,18 @@ def of_act(clauses: Clauses, cue: Span, act: Act, cast: Cast, scope: VoiceScope 
 
 def _sayer(clauses: Clauses, verb: int, cast: Cast) -> tuple[Named, ...]:
     """Who says what somebody must do: the subject of the clause that it hangs on."""
-    head = clauses.heads[verb]
-    subject = clauses.subject(head) if head != verb and clauses.labels[verb] in {"ccomp", "parataxis", "xcomp"} else None
-    if subject is None:
-        told = next(clauses.children(verb, "parataxis"), None)
-        subject = clauses.subject(told) if told is not None else None
-    return cast.of_noun(clauses, subject) if subject is not None else ()
+    node = verb
+    for _ in range(_STEPS):
+        told = next((c for c in clauses.children(node, "parataxis") if clauses.subject(c) is not None), None)
+        head = clauses.heads[node]
+        said = told if told is not None else head if head != node and clauses.labels[node] in {"ccomp", "parataxis", "xcomp"} else None
+        subject = clauses.subject(said) if said is not None else None
+        if subject is not None and (found := cast.of_noun(clauses, subject)):
+            return found
+        if head == node:
+            break
+        node = head
+    return ()
 
 
 def is_mediated(words: str) -> bool:
@@ -114,7 +124,8 @@ def reached(clauses: Clauses, verb: int, cast: Cast, apart: set[int | None], doe
         found = cast.of_noun(clauses, node, things=True) if clauses.owner(node) is None else ()  # "its troops" are no other party
         if clauses.labels[node] in {"obj", "iobj"} and steps == 1 and found and (whom := tuple(p for p in cast.of_noun(clauses, node) if p not in doers and p.side)):
             return whom  # "the king blamed the government": of one country one may act upon another
-        named = tuple(p for p in found if (p.side or p.actor) is not None and (p.side not in own or _is_other(p, cast)))
+        known = not clauses.is_any(node) or any(q.span.meets(p.span) for p in found for q in cast.everybody)
+        named = tuple(p for p in found if known and (p.side or p.actor) is not None and (p.side not in own or _is_other(p, cast)))
         if named:
             return named
         if steps == 1 and not nobody and not clauses.tags[node].startswith("NNP") and not clauses.is_any(node):
