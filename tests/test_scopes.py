@@ -31,6 +31,7 @@ def _scopes(text: str) -> dict[str, str]:
         ("Rebels killed 44 farmers in Bria on Monday. Two of the farmers were killed at the mill.", "Two killed"),
         ("Rebels attacked two towns. An aid group put the death toll at 57, with 32 civilians killed in Bria and 25 in Marka.", "32 killed"),
         ("The army lost three soldiers in Bria on Wednesday. Two died in the north of the town, while another died in the south.", "Two killed"),
+        ("Rebels killed 131 villagers in Bria on Monday. They fled. They hid. The town lay empty. The UN said 102 men, 17 women and 12 children were killed.", "17 killed"),
         ("A strike on Marka killed 44 people on Monday. Three bodies were recovered from the rubble on Tuesday.", "Three killed"),
         ("A strike on Marka killed 44 people on Monday. Footage showed several bodies wrapped in white.", "several killed"),
         ("A bomb killed 44 people in Marka. Of the victims, 30 died in the hall, the mayor said.", "30 killed"),

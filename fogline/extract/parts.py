@@ -13,6 +13,7 @@ _OTHERS = re.compile(r" (?:(?:other|more|further|additional) (?!than\b)|others\b
 _LISTED = re.compile(r"(?:(?! (?:in|at|near|on|by) )[^.;:]){0,60}?(?:,|\band\b)(?:(?! (?:in|at|near|on|by) )[^.;:]){0,30}$")
 _HAPPENING = re.compile(r"\b(?:attacks?|accidents?|bomb\w*|blasts?|explosions?|clash\w*|ambush\w*|raids?|strikes?|incidents?|shootouts?)\b", re.IGNORECASE)
 _FEWEST = 2  # items
+_LONG = 3  # items of a list whose sum is no accident
 _ANYBODY = frozenset(
     {"people", "persons", "dead", "victims", "deaths", "casualties", "fatalities", "bodies", "members", "men", "women", "children", "others", "other", "another", "residents", "lives"}
 )
@@ -29,7 +30,7 @@ _OF_THE_DEAD = re.compile(r"(?:^|[.\"] ?)(?:Of|From|Among) (?:(?:the|those|these
 
 def settle(view: View, claims: Sequence[BareClaim]) -> tuple[BareClaim, ...]:
     """The claims, in the order of the text, with ``scope`` part where their report counts them within another figure."""
-    apart = {id(c) for c in (*_beside_others(view, claims), *_items(view, claims))}
+    apart = {id(c) for c in (*_beside_others(view, claims), *_items(view, claims), *_long_lists(claims))}
     apart |= {id(c) for c in claims if c.measure in {"killed", "injured"} and (_is_body(view, c, claims) or _is_taken_up(view, c, claims))}
     return tuple(replace(c, scope="part") if c.scope == "total" and c.kind != "strength" and id(c) in apart else c for c in claims)
 
@@ -59,9 +60,20 @@ def _items(view: View, claims: Sequence[BareClaim]) -> Iterator[BareClaim]:
         for item in claims[at + 1 :]:
             if item.sentence - whole.sentence > 1 or (run and item.sentence != run[0].sentence) or sum(map(_low, run)) >= _low(whole):
                 break
-            if item.measure == whole.measure and (item.scope == "total" or (run and item.part_of is None)) and item.quantity.bound != "vague" and _alike(item, whole):
+            own = item.scope == "total" or item.part_of == whole.number or (bool(run) and item.part_of is None)
+            if item.measure == whole.measure and own and item.quantity.bound != "vague" and _alike(item, whole):
                 run.append(item)
         if len(run) >= _FEWEST and sum(map(_low, run)) == _low(whole) and all(map(_low, run)) and not _apart(view, whole, run[0]):
+            yield from run
+
+
+def _long_lists(claims: Sequence[BareClaim]) -> Iterator[BareClaim]:
+    """A list of three items or more that adds up to a toll told anywhere before: "102 men, 17 women and 12 children were killed"."""
+    for at, first in enumerate(claims):
+        run = [c for c in claims[at:] if (c.sentence, c.measure, c.trigger) == (first.sentence, first.measure, first.trigger)]
+        if len(run) < _LONG or any(c.scope != "total" or c.quantity.bound == "vague" or not _low(c) or (c.head or "people").lower() not in _ANYBODY for c in run):
+            continue
+        if any(c.measure == first.measure and c.kind == "event" and _low(c) == sum(map(_low, run)) for c in claims[:at]):
             yield from run
 
 
