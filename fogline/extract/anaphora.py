@@ -32,8 +32,8 @@ def _are_dead(line: Line, reading: Reading, readings: Sequence[Reading], before:
     """True for victims told as "casualties" where only the dead were told before, or where the hurt are counted beside them."""
     if reading.measure != "casualties" or not _names(line, reading, _VICTIMS):
         return False
-    told = {r.measure for r in readings if r is not reading and not r.part}
-    if "injured" in told and "killed" not in told:
+    beside = [r for r in readings if r.measure == "injured" and not r.part and r.item > reading.item]
+    if beside and set(symbols(line.items[reading.item + 1 : beside[0].item])) <= set("CcsA"):
         return True  # "one casualty and five injuries"
     recent = [c for c in before if line.sentence - c.sentence <= _REACH and c.measure in _HARM and c.quantity.bound != "zero"]
     nearest = {c.measure for c in recent if c.sentence == recent[-1].sentence}

@@ -90,6 +90,8 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
         length, sign = found
         if sign.trigger is not None and sign.symbol in "kKN" and _intended(tokens, index, lexicon):
             return Item("V", index, index + length)
+        if sign.symbol == "D" and length == 2 and token.lower == "to" and _is_sentence(tokens, index):
+            return Item("V", index, index + length)
         if token.lower == "to" and _leads_to_deed(tokens, index, lexicon):
             return Item("A", index, index + 1)
         if token.lower == "to" and follows.endswith("ing") and lexicon.sign(tokens, index + 1) is not None:
@@ -116,6 +118,11 @@ def _intended(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """True for a deed only meant: "threatened to kill", "its target of deploying"."""
     before = [t.lower for t in tokens[max(0, index - 5) : index]]
     return bool(before) and before[-1] in ("to", "of", "not") and any(word in lexicon.intention for word in before)
+
+
+def _is_sentence(tokens: Sequence[Token], index: int) -> bool:
+    """True for "to death" as a court says it: nobody has died."""
+    return any(t.lower.startswith(("sentenc", "condemn", "put", "frighten", "scare")) for t in tokens[max(0, index - 12) : index])
 
 
 def _leads_to_deed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

@@ -118,7 +118,7 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping
         and not (tokens[at].lower in ("these", "those") and at + 1 < len(tokens) and lexicon.head_class(tokens[at + 1]) is not None)
     ):
         return Group(start, at + 1, None, "unknown", partitive=True, of_them=True)
-    index = numbers.get(at, at) if partitive else at
+    index = (_of_known(tokens, at, numbers, lexicon) or numbers.get(at, at)) if partitive else at
     while partitive and index < len(tokens) and tokens[index].lower in lexicon.determiners:
         index += 1
     first = index
@@ -138,6 +138,13 @@ def read(tokens: Sequence[Token], start: int, lexicon: Lexicon, numbers: Mapping
     while index > first and tokens[index - 1].text == '"' and tokens[first].text != '"' and tokens[start].text != '"':
         index -= 1
     return _closed(tokens, start, first, index, head, partitive, lexicon)
+
+
+def _of_known(tokens: Sequence[Token], at: int, numbers: Mapping[int, int], lexicon: Lexicon) -> int | None:
+    """The end of the second number in "33 of the 41 drones": how many things there were is not what befell them."""
+    end = numbers.get(at + 1) if at + 1 < len(tokens) and tokens[at].lower in lexicon.determiners else None
+    nouns = [lexicon.head_class(t) for t in tokens[end : end + 3]] if end is not None else []
+    return end if any(n in ("equipment", "places") for n in nouns) else None
 
 
 def aside(tokens: Sequence[Token], index: int) -> int:

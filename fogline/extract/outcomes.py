@@ -10,6 +10,7 @@ from fogline.extract.lines import Line
 from fogline.extract.shapes import Match
 from fogline.model import Measure
 
+_DOERS = ("ists", "men", "ians", "ees", "ants", "ites", "crats", "mates", "folks", "keepers", "workers", "makers", "goers", "dwellers", "leaders", "holders", "teers", "eers")
 _THINGS: tuple[HeadClass, ...] = ("places", "equipment")
 _THING_MEASURES = frozenset({"destroyed", "damaged", "seized"})
 
@@ -31,7 +32,8 @@ def told(line: Line, match: Match, figure: int, kind: HeadClass, words: Lexicon)
     if not triggers:
         named = line.items[match.triggers[0]]
         return [among_dead(line, named.first, named.last)]
-    found = [m for t in triggers if (m := measure_for(t, kind)) is not None]
+    sort = taken_class(line, item.group.head, kind) if item.group is not None else kind
+    found = [m for t in triggers if (m := measure_for(t, sort if t.thing == "seized" else kind)) is not None]
     if item.measured is not None and item.measured.article:
         found = [m for m in found if m != "displaced"]  # "a boy who fled" tells of one boy
     if len(found) == 2 and found[0] != found[1]:
@@ -66,7 +68,9 @@ def _said_of(line: Line, item: Item, words: Lexicon) -> Measure | None:
         return None
     inside = {t.lower for t in line.tokens[item.group.first : item.group.last]}
     is_toll = any(i.symbol == "T" for i in line.items[: item.last])
-    return told.measure if "dead" in inside or (is_toll and told.measure == "injured") else None
+    if "dead" in inside:
+        return "killed"  # "11 displaced people dead"
+    return told.measure if is_toll and told.measure == "injured" else None
 
 
 def among_dead(line: Line, first: int, last: int) -> Measure:
@@ -77,10 +81,20 @@ def among_dead(line: Line, first: int, last: int) -> Measure:
     return "casualties" if words & {"victims", "casualties"} else "killed"
 
 
+def taken_class(line: Line, head: int | None, kind: HeadClass) -> HeadClass:
+    """The class of what is taken where no list has its noun: "two jammers" are things; a name ("40 Wagnerites") or a doer ("12 carolers") is people."""
+    if kind != "unknown" or head is None:
+        return kind
+    noun = line.tokens[head]
+    is_person = noun.capital or noun.lower.endswith(_DOERS) or not noun.lower.endswith("s") or noun.lower in _DOERS
+    return kind if is_person else "equipment"
+
+
 def measure_for(trigger: Trigger, kind: HeadClass) -> Measure | None:
     """What a trigger tells of a head of that class ("captured" soldiers, "captured" posts are seized)."""
     special = trigger.thing if kind in _THINGS else trigger.person if kind != "unknown" else None
     special = trigger.armed if kind == "armed" and trigger.armed is not None else special
+    special = trigger.place if kind == "places" and trigger.place is not None else special
     if special == "skip" or (kind in _THINGS and special is None and trigger.measure not in _THING_MEASURES | {"present"}):
         return None
     if trigger.measure == "present" and kind in ("people", "units", "outcome", "places"):

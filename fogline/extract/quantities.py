@@ -112,7 +112,11 @@ def _numbers(tokens: Sequence[Token], book: Rules) -> Iterator[Measured]:
     by_first = {n.first: n for n in every}
     skip = -1
     for number in sorted(every, key=lambda n: n.first):
-        if number.first < skip or _in_words(tokens, number, book) or rejected.is_date(tokens, number, book) or rejected.is_other(tokens, number, book):
+        if number.first < skip or _in_words(tokens, number, book):
+            continue
+        if rejected.is_date(tokens, number, book) or rejected.is_other(tokens, number, book):
+            ends = _range(tokens, number, by_first)
+            skip = ends.last if ends is not None and rejected.lower(tokens, number.last) in {"-", "–"} else skip  # "Boeing 737-800"
             continue
         upper = _range(tokens, number, by_first)
         if upper is not None and (rejected.is_date(tokens, upper, book) or rejected.is_other(tokens, upper, book)):

@@ -11,6 +11,7 @@ from fogline.extract.tokens import Token
 if TYPE_CHECKING:
     from fogline.extract.quantities import Rules
 
+_YOUNG = frozenset({"girl", "boy", "man", "woman", "child", "youth", "teenager", "son", "daughter", "baby", "age"})
 _MONEY = frozenset("$€£₹¥")
 
 
@@ -109,6 +110,8 @@ def is_other(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
 def _is_age(tokens: Sequence[Token], number: Numeral) -> bool:
     """True for the age behind a person's name: "Noor Jan, 26, and Sami Gul, 41, were freed"; and for the ".50" of a calibre."""
     first, after = number.first, lower(tokens, number.last)
+    if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _YOUNG and number.value < 110:
+        return True  # "a girl of eight"
     if not number.digits or first < 1:
         return False
     if tokens[first - 1].text == "." and tokens[first - 1].end == tokens[first].start:

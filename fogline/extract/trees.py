@@ -16,7 +16,7 @@ from fogline.extract.chunks import Item
 from fogline.extract.groups import Group
 from fogline.extract.lexicon import HeadClass, Lexicon, lexicon
 from fogline.extract.lines import Line
-from fogline.extract.outcomes import among_dead, measure_for
+from fogline.extract.outcomes import among_dead, measure_for, taken_class
 from fogline.extract.trees_arcs import Arcs
 from fogline.extract.trees_paths import Paths, Told
 from fogline.found import BareClaim, Tree
@@ -109,7 +109,7 @@ class _Reader:
             and not line.tokens[group.head or 0].lower.endswith("s")
         ):
             return
-        measures = self._measures(found, kind)
+        measures = self._measures(found, kind, group.head)
         if measures:
             self._kind = kind
             self._add(index, measures, found.trigger, found.rule, group, kind, part=found.part or group.of_them)
@@ -138,13 +138,13 @@ class _Reader:
             return False
         return self.words.heads.get(arcs.lower(arcs.heads[noun])) in ("happening", "places", "equipment")
 
-    def _measures(self, told: Told, kind: HeadClass) -> list[Measure]:
-        found = [m for node in (told.trigger, told.second) if node is not None and (m := self._measure(node, kind)) is not None]
+    def _measures(self, told: Told, kind: HeadClass, head: int | None) -> list[Measure]:
+        found = [m for node in (told.trigger, told.second) if node is not None and (m := self._measure(node, kind, head)) is not None]
         if len(found) == 2 and told.joined == "or" and found[0] != found[1]:
             return ["casualties"] if set(found) == {"killed", "injured"} else found[:1]
         return list(dict.fromkeys(found))
 
-    def _measure(self, node: int, kind: HeadClass) -> Measure | None:
+    def _measure(self, node: int, kind: HeadClass, head: int | None) -> Measure | None:
         sense = self.arcs.senses[node]
         if sense.symbol == "J":
             return "captured"
@@ -153,7 +153,9 @@ class _Reader:
         if sense.symbol == "Y":
             return among_dead(self.line, sense.first, sense.last)
         trigger: Trigger | None = sense.trigger
-        return measure_for(trigger, kind) if trigger is not None else None
+        if trigger is None:
+            return None
+        return measure_for(trigger, taken_class(self.line, head, kind) if trigger.thing == "seized" else kind)
 
     def _add(self, index: int, measures: list[Measure], node: int | None, rule: str, group: Group, kind: HeadClass, *, part: bool) -> None:
         line, item = self.line, self.line.items[index]

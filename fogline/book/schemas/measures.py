@@ -13,6 +13,7 @@ class Trigger(Entry):
     measure: Measure
     person: Measure | Literal["skip"] | None = None
     thing: Measure | Literal["skip"] | None = None
+    place: Measure | Literal["skip"] | None = None
     armed: Measure | Literal["skip"] | None = None
     passive: bool = True
     past: tuple[str, ...] = ()
