@@ -48,6 +48,8 @@ def of_act(clauses: Clauses, cue: Span, act: Act, cast: Cast, scope: VoiceScope 
     others = _answering(reached(clauses, verb, cast, {subject}, doers), doers, cast)
     if len(doers) > 1 and not others and (act.plover in _MUTUAL or act.id in _MUTUAL_ACTS) and not is_mediated(cast.view.words(cue)):
         return Parties(doers[:1], doers[1:])
+    if act.plover == "MOBILIZE":  # one's own troops are no other party
+        others = tuple(o for o in others if o.side not in {d.side for d in doers})
     return Parties(doers, others).filled(Parties((), _where(clauses, verb, cast, subject)))
 
 
