@@ -13,6 +13,7 @@ from fogline.found import BareClaim
 _VICTIMS = frozenset({"victims", "victim", "casualties", "casualty", "losses"})
 _FALLEN = frozenset({"victims", "victim"})
 _DEFINITE = frozenset({"the", "all", "these", "those", "their", "its", "his", "total", "fresh"})
+_SUPPOSED = frozenset({"could", "would", "will", "should", "must", "can", "shall"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 _REACH = 3  # sentences
 _DIED = re.compile(r"^[PONGZAc]{0,9}?(?:C[cA]*|c?RA*)(I)")
@@ -65,3 +66,18 @@ def _died_later(line: Line, reading: Reading) -> bool:
     found = _DIED.match(symbols(line.items)[reading.trigger + 1 :])
     told = line.items[reading.trigger + 1 + found.start(1)].trigger if found is not None else None
     return told is not None and told.measure == "killed"
+
+
+def is_supposed(line: Line, figure: int, trigger: int) -> bool:
+    """True for what could, will or is to befall somebody: "300 hostages to be freed", "two million could be displaced"; not "may have died"."""
+    if trigger <= figure or line.items[trigger].symbol not in "KI":
+        return False
+    at = trigger - 1
+    while at > figure and line.items[at].symbol in "HMBA":
+        at -= 1
+    run = line.items[at + 1 : trigger]
+    words = {t.lower for i in run for t in line.tokens[i.first : i.last]}
+    if any(i.symbol == "H" for i in run) or "have" in words:
+        return False
+    opens_to_be = at == figure and bool(run) and [t.lower for t in line.tokens[run[0].first : run[0].last]] == ["to", "be"]
+    return bool(words & _SUPPOSED) or opens_to_be

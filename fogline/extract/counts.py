@@ -133,7 +133,7 @@ def _apply(
     part = shape.part or item.group.of_them or (item.group.partitive and is_outcome)
     if shape.sibling and not any(i < figure and i in taken and _is_some_of(line.items[i].group) for i in range(max(0, figure - 9), figure)):
         return []
-    if shape.among and not _counts_harm(line, trigger):
+    if (shape.among and not _counts_harm(line, trigger)) or anaphora.is_supposed(line, figure, trigger):
         return []
     if shape.carry:
         earlier = [r.measure for f in sorted(taken) if f < figure for r in taken[f]] or [

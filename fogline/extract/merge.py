@@ -75,6 +75,8 @@ def _doer(view: View, claim: BareClaim, told: BareClaim, book: Book) -> Span | N
 
 def _is_beside(view: View, claim: BareClaim) -> bool:
     """True where the verb stands just before the figure, no other between ("wounded nearly two dozen"), or just after its noun ("51 men held", "13 people died")."""
+    if claim.rule == "count.hurt_how":
+        return True  # "one seriously" says it itself
     if claim.rule in {"count.reduced", "count.intransitive", "count.left_dead"}:
         end = (claim.target or claim.number).end
         return end <= claim.trigger.start and not view.text[end : claim.trigger.start].strip()

@@ -75,8 +75,15 @@ def matches(tokens: Sequence[Token], items: Sequence[Item], book: Book) -> Itera
             triggers = tuple(match.start(name) for name in ("t", "u") if name in entry.pattern.groupindex and match.start(name) >= 0)
             if entry.shape.words and not _has_word(tokens, items, match, entry.shape.words):
                 continue
-            figures = tuple(i for i in range(start, end) if items[i].measured is not None and items[i].symbol in "QE")
+            figures = tuple(i for i in range(start, end) if items[i].measured is not None and items[i].symbol in "QE" and not _is_base(items, i))
             yield Match(entry.shape, figures, triggers)
+
+
+def _is_base(items: Sequence[Item], index: int) -> bool:
+    """True for the three in "two of the three hijackers were shot" and in "a mother of three was shot": the verb does not speak of them."""
+    group = items[index].group
+    follows = index >= 2 and items[index - 1].symbol == "O" and items[index - 2].measured is not None
+    return follows and group is not None and group.kind != "outcome"
 
 
 def _has_word(tokens: Sequence[Token], items: Sequence[Item], match: re.Match[str], words: Sequence[str]) -> bool:
