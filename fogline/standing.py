@@ -18,6 +18,7 @@ _DIRECT = ("medical", "witness")
 _CLAIMS = re.compile(r"\b(?:claims?|reports?|accounts?|allegations?|statements?|figures)\b", re.IGNORECASE)
 _POINTERS = frozenset({"the", "these", "those", "this", "that", "its", "both", "such", "their", "there", "neither", "none", "no", "it", "they", "either", "all", "any", "official"})
 _ROLE = re.compile(r"\b(?:the|its|their) ([a-z]+)(?:'s|s') (?:claims?|accounts?|figures?|statements?|reports?|numbers?|tolls?|versions?|assertions?)\b", re.IGNORECASE)
+_PARTY = re.compile(r"\b(?:(rebels|group|militants|insurgents|guerrillas|fighters)|army|military|government|ministry)\b", re.IGNORECASE)
 _ARMED_GROUP = frozenset({"rebel", "group", "militant", "insurgent", "guerrilla", "separatist", "movement", "fighter"})
 _STATE = frozenset({"army", "military", "government", "state", "authoritie"})
 _OFFICES = frozenset({"governor", "mayor", "ministry", "minister", "president", "police", "hospital", "doctor", "witnesse", "resident", "activist", "monitor", "observatory"})
@@ -121,6 +122,10 @@ def touches(clean: View, scene: Scene, check: CheckFound, bare: BareClaim, told:
     """
     about = clean.words(check.about) if check.about is not None else ""
     if check.rule == "denies_losses":
+        start = clean.sentences[clean.sentence_at(check.span.start)].start
+        denier = _PARTY.search(clean.text, start, check.span.start)
+        if denier is not None and (told.claimant_side or "").startswith("nonstate:" if denier.group(1) else "state:") and not (target_side or "").startswith((told.claimant_side or "").split(":")[0]):
+            return False  # "the rebels denied losing any men" says nothing of the soldiers they claim to have killed
         return told.relation == "enemy_loss" and _is_of_measure(about, bare) and _is_own(clean, scene, check, target_side)
     if check.kind == "unverified" and told.claimant == "outlet" and bare.kind == "aggregate" and not _COUNTED.search(about):
         return False

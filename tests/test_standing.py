@@ -142,6 +142,11 @@ def test_losses_that_a_party_denies_are_what_its_enemy_claims() -> None:
     assert (found["40", 0], found["22", 0]) == ("disputed", "asserted")
 
 
+def test_rebels_who_deny_losses_do_not_deny_what_they_claim() -> None:
+    text = "date 2025-02-11\n\nM23 rebels said they killed 40 Congolese soldiers near Kibumba on Monday. The rebels denied losing any men."
+    assert _statuses(text)["40", 0] == "asserted"
+
+
 def test_a_check_of_one_voice_is_not_of_another() -> None:
     text = (
         "date 2022-07-03\n\nThe governor of Odesa said 19 people were killed by a missile in Serhiivka. Ukraine's emergency service said 38 people were wounded. "
