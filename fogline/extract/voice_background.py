@@ -23,7 +23,7 @@ _MONTH = (
 
 _BLAMES = re.compile(r"(?:accus|blam|den|reject|disput|dismiss|condemn)\w*", re.IGNORECASE)
 _DENIED_DEED = re.compile(
-    r" (?:bombing|shelling|striking|attacking|carrying out|hitting|targeting|raiding|conducting|being behind|having \w+ed)\b[^.;]*?"
+    r" (?:to )?(?:bombing|shelling|striking|attacking|carrying out|hitting|targeting|raiding|conducting|being behind|having \w+ed)\b[^.;]*?"
     r"(\b(?:killing|wounding|injuring|leaving|(?:which|that) (?:killed|left|wounded|injured))\b[^.;]*)",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ def holes(view: View, scopes: Iterable[VoiceScope], quotes: tuple[Span, ...], bo
         found |= {Span(*m.span(1)) for m in _RECORD.finditer(view.text, scope.scope.start, scope.scope.end)}
         for past in _gone_by(book):
             found |= {Span(*m.span(1)) for m in past.finditer(view.text, scope.scope.start, scope.scope.end)}
-        if scope.stance == "denies" and (deed := _DENIED_DEED.match(view.text, scope.cue.end)) is not None:
+        if scope.stance in {"denies", "acknowledges"} and (deed := _DENIED_DEED.match(view.text, scope.cue.end)) is not None:
             found.add(Span(deed.start(1), min(deed.end(1), scope.scope.end)))
         if _BLAMES.fullmatch(view.words(scope.cue)):
             found |= {Span(*m.span()) for m in _deed(book).finditer(view.text, scope.scope.start, scope.scope.end)}

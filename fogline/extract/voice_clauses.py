@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from fogline.extract import voice_headings as headings
@@ -21,6 +22,7 @@ from fogline.model import Span
 _DETERMINERS = frozenset(
     "the these those such no any of his her its their both some several casualty other a an many more conflicting for".split()
 )
+_OF_THE_DEAD = re.compile(r"^the (?:bodies|deaths?|loss) of ")
 _PERSONAL = frozenset({"he", "she", "they", "it"})
 
 
@@ -66,7 +68,7 @@ def _counts(line: Line, at: int, form: Form) -> bool:
     text = line.text[line.tokens[at].end + 1 : line.tokens[at].end + 60]
     for word in form.verb.next:
         text = text.removeprefix(f"{word} ")
-    return COUNT.match(text.removeprefix("the bodies of ")) is not None
+    return COUNT.match(_OF_THE_DEAD.sub("", text)) is not None
 
 
 def _stands_next(after: list[str], form: Form, line: Line) -> bool:
@@ -243,6 +245,14 @@ def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Claus
     return Clause(scope, source, cue, form.verb.stance, (), "before", f"{form.verb.id}.participle") if source else None
 
 
+def _is_cited(clause: Clause, found: list[Clause]) -> bool:
+    """True for a hospital that "received 20 men", and a deed "raising the toll to 90", where somebody else says so."""
+    if clause.rule not in {"receive.before", "toll.participle"}:
+        return False
+    others = [c for c in found if c is not clause and c.source is not None and c.scope.covers(clause.cue)]
+    return any(c.position == "after" or clause.rule == "receive.before" for c in others)
+
+
 def clauses(line: Line, heading: bool) -> list[Clause]:
     """Every attribution in one sentence, in the order of its words."""
     if heading and (parts := headings.segments(line)):
@@ -279,7 +289,5 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
     ):
         found.append(made)
     found = [c for c in found if c.scope.start < c.scope.end]
-    closer = next((c for c in found if c.position == "after"), None)
-    if closer is not None:  # "The clinic received 20 men, said the Blue Caps": who closes the sentence tells what was received
-        found = [c for c in found if not (c.rule == "receive.before" and c.cue.end < closer.cue.start and closer.scope.covers(c.cue))]
+    found = [c for c in found if not _is_cited(c, found)]
     return relays(line, [c for c in found if not (c.rule.startswith("by.") and any(o.source and o.source.covers(c.cue) for o in found))])

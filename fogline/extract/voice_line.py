@@ -52,6 +52,10 @@ class Line:
         words = self.tokens[first : last + 1]
         if len(words) > 1 and words[0].low in _FOOTAGE and words[1].low in _SHARED and all(t.low != "by" for t in words):
             return True  # "footage posted online": whoever shared it is not named
+        comma = next((k for k, t in enumerate(words) if t.text == ","), len(words))
+        named = any(t.capital for t in words[1:comma]) or any(t.possessive or t.low in {"by", "from"} for t in words)
+        if comma and words[comma - 1].low in _FOOTAGE and not named:
+            return True  # "graphic footage showed"
         kept = [t for t in words if t.low not in self.lex.vague]
         if not kept:
             return not any(t.low == "the" for t in words)

@@ -59,6 +59,8 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
         return claimants_made.both_sides(scene, naming, book)
     if not (naming.countries or naming.actors) and (foreign := _AS_SAID.search(view.words(scope.source))) is not None:
         return Claimant(foreign.group(), None, None, "independent", certain=True)
+    if (letters := claimants_named.party(view, scope.source, naming)) is not None:
+        return Claimant(letters, None, None, "independent", certain=True)
     if (tied := claimants_named.tied(view, scope.source)) is not None:
         return Claimant(tied, None, None, claimants_made.third(naming.bodies[0]) if naming.bodies and naming.bodies[0].role == "medical" else "independent", certain=True)
     if (joined := claimants_joined.party(view, scene, scope.source, naming, book)) is not None:

@@ -29,6 +29,7 @@ _STATION = re.compile(r"(?:^|, |\b[Tt]he )(?P<name>(?:Radio|Television|TV) [A-Z]
 _CALLED = re.compile(
     r"(?P<name>[A-Z][\w'-]*(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]*)*), (?:an?|the|one of the) [^,]*\b(?:group|groups|organi[sz]ation|NGO|charity|network|monitor|watchdog|association|centre|center|collective|foundation|initiative)\b"
 )
+_PARTY = re.compile(r"\b(?P<name>(?:[A-Z][\w'-]+ )+(?:Party|Movement for Democratic Change|Congress))(?: of [A-Z]\w+)? \((?P<letters>[A-Z]{2,6})\)")
 _ARMED = re.compile(r"\b(?:armed|militant|rebel|insurgent|jihadist|islamist|extremist|separatist|guerrilla|terror(?:ist)?|resistance|militia|vigilante)\b", re.IGNORECASE)
 _COMPANY = re.compile(r"\b(?:[A-Z][\w&'-]+ )+Group\b(?! (?:\d|of|for)\b)")
 _TIED = re.compile(r"^(?:the |The )?[A-Z][\w']*(?: [A-Z][\w']*)*-(?:linked|affiliated|aligned|allied|backed|supported) (?P<name>[A-Z][\w'-]+(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]+)+)")
@@ -58,6 +59,17 @@ def named_body(view: View, span: Span, naming: Naming, book: Book) -> str | None
         words = {re.sub(r"'s$|'$", "", word).lower() for word in name.split()}
         if " " in name and words & associations and not words & statal:
             return name
+    return None
+
+
+def party(view: View, span: Span, naming: Naming) -> str | None:
+    """The letters of a political party that the text explains ("the People's Party (PPD)"), where somebody of it speaks."""
+    words = view.words(span)
+    if any(n.key for n in naming.actors):
+        return None
+    for match in _PARTY.finditer(view.text):
+        if match["letters"] in re.findall(r"[A-Z]{2,}", words) or match["name"] in words:
+            return match["letters"]
     return None
 
 

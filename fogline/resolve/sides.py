@@ -27,7 +27,7 @@ from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor
 from fogline.resolve.sides_groups import Group
 from fogline.text import View
 
-_FROM = re.compile(r"( (?:each )?(?:(?:more )?from|of) (?:the |its |their )?)(?=[A-Za-z])")
+_FROM = re.compile(r"(\"? (?:each )?(?:(?:more )?from|of) (?:the |its |their )?)(?=[A-Za-z])")
 _ADJECTIVES = re.compile(r"(?: [a-z]+,)+ (?:[a-z]+,? )?and (?=[a-z]+ [a-z])")  # "federal, state and municipal police officers"
 _AND = re.compile(r" (?:and|or) (?!(?:at least|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|several|dozens?|scores|hundreds|some|many|no|a|an|the|\d[\d,.]*)\b)")
 _OWN_FATE = re.compile(r"\b(?:their|his|her|its|[a-z]+ed|[a-z]+ing|(?:tens of )?thousands|millions|hundreds|of|took|shot|left|was|were) ")
@@ -162,7 +162,8 @@ def _stated_apart(ask: Ask) -> tuple[Group, ...] | None:
         return (Group(claim.number, "person", "casualties", ()),)
     if claim.target is None and (body := _BODIES.match(view.text, claim.number.end)) is not None:
         found = sides_groups.read(view, ask.scene, Span(body.end(), min(body.end() + 40, view.sentences[claim.sentence].end)), ask.book) if body.group(1) else ()
-        return found or (Group(claim.number, "person", "bodies", ()),)
+        nations_before = tuple(n for n in starting(ask.scene.names, claim.number.end, body.end()) if n.kind == "country")
+        return found or (Group(claim.number, "person", "bodies", nations_before),)
     if (claim.head in _BARE_LOSSES or (claim.target is None and sides_heads.within_losses(ask))) and (losers := sides_heads.losers(ask)):
         return losers
     if claim.target is None and (named := sides_heads.told_after(ask) or sides_heads.told_before(ask)):

@@ -99,6 +99,9 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     elif _onlooker(speaker, place, ask) and group.noun in {"army", "military", "navy", "police", "security forces"}:
         return place
     elif speaker.startswith("nonstate:"):
+        called = _all_called(ask)
+        if len(called) == 1 and not _names_place(ask) and (nation := f"state:{next(iter(called))}") == ask.scene.foe(speaker, "state:"):
+            return nation  # the only soldiers that the report tells of, and they fight the group
         at_home = any(place in (one, two) and "nonstate" in one for one, two, _ in ask.scene.foes)  # pairs stand in order
         return place if at_home else ask.scene.foe(speaker, "state:") or place
     if taken_up is not None and taken_up.side != ask.doer and not (local and taken_up.side != place):
@@ -139,6 +142,16 @@ def _nations_called(noun: str, ask: Ask) -> set[str]:
     found = set()
     for other in ask.scene.nouns:
         if noun and other.form.removesuffix("s") == noun.removesuffix("s"):
+            before = [n for n in starting(ask.scene.names, other.span.start - 30, other.span.start) if n.kind == "country"]
+            found |= {n.key for n in before if _ADJOINS.fullmatch(ask.view.text[n.span.end : other.span.start])}
+    return found
+
+
+def _all_called(ask: Ask) -> set[str]:
+    """The nations whose soldiers the report tells of, by any word for them."""
+    found = set()
+    for other in ask.scene.nouns:
+        if other.kind == "military":
             before = [n for n in starting(ask.scene.names, other.span.start - 30, other.span.start) if n.kind == "country"]
             found |= {n.key for n in before if _ADJOINS.fullmatch(ask.view.text[n.span.end : other.span.start])}
     return found

@@ -22,6 +22,7 @@ _ALONGSIDE = re.compile(r"([\w'-]+(?: [\w'-]+)?) (?:deaths|fatalities|casualties
 _OWNED_DEAD = re.compile(rf"\b(?:the |its |their )?((?:[\w.-]+ ){{0,2}}[\w.-]+)(?:'s?) (?:own )?(?:dead|losses|casualties|wounded|toll|death toll) (?:at|to|as|of) {_HEDGES}", re.IGNORECASE)
 _NUMBER_OF = re.compile(rf"\bnumber of ((?:[\w'.-]+ ){{1,4}}?)(?:(?:killed|dead|wounded|injured|eliminated|neutrali[sz]ed|captured|slain|who [\w ]{{1,30}}) )?(?:[\w',-]+ ){{0,8}}?(?:at|to|as|is|was|reached) {_HEDGES}", re.IGNORECASE)
 _TOLL_OF = re.compile(rf"\b(civilian|military|police|army|rebel|militant) (?:death )?(?:toll|deaths|casualties|losses|fatalities)(?: [a-z]+){{0,3}}? (?:at|to|of|as|is|was|reached|remains|stood at|stands at) {_HEDGES}", re.IGNORECASE)
+_AMONG = re.compile(rf"\b(?:toll|deaths|dead|casualties|losses) (?:among|amongst) (?:the )?((?:[\w'.-]+ ){{1,4}}?)(?:(?:was|is|were|stood|rose|reached|now|so far|has|have|risen|to|at) )+{_HEDGES}", re.IGNORECASE)
 _OWN_LOSSES = re.compile(rf"\b(?:their|its|our) (?:own )?(?:losses|casualties|dead|death toll)\b(?: [\w',-]+){{0,16}}? (?:at|to|only|of|is|was|were|totall?ed) {_HEDGES}", re.IGNORECASE)
 _ALL = re.compile(r"(?: men| people| persons| individuals)?(?:,| -+| [\u2013\u2014])\s*all(?: of (?:them|whom))?(?: (?:suspected|alleged|believed to be|were|are|said to be))* (?=[A-Za-z])")
 _RESISTANCE = "resistance"
@@ -86,7 +87,7 @@ def told_before(ask: Ask) -> tuple[Group, ...]:
         return (Group(ask.claim.number, "member", None, (), own=True),)
     if (sided := _SIDE_BEFORE.search(before)) is not None and (found := _of_side(Span(start + sided.start(sided.lastindex or 0), start + sided.end(sided.lastindex or 0)), ask)):
         return found
-    told = _OWNED_DEAD.search(before) or _NUMBER_OF.search(before) or _TOLL_OF.search(before)
+    told = _AMONG.search(before) or _OWNED_DEAD.search(before) or _NUMBER_OF.search(before) or _TOLL_OF.search(before)
     if told is None:
         return ()
     noun = next((n for n in starting(ask.scene.nouns, start + told.start(1), start + told.end()) if n.kind in _SIDED), None)

@@ -193,8 +193,11 @@ def _strikers(ask: Ask) -> set[str]:
     sentence = ask.view.sentences[ask.claim.sentence]
     pair, doer = _pair(ask), (ask.doer or "")[6:]
     found = {doer} if doer in pair and ask.scene.interstate and _fight_each_other(ask, pair) else set()
+    named = {n.key for n in ask.scene.names if n.kind in {"country", "region"} and sentence.start <= n.span.start < sentence.end}
     for name in ask.scene.names:
         if name.kind == "country" and sentence.start <= name.span.start < sentence.end:
+            if name.form == "name" and not ask.view.text.startswith("'s", name.span.end) and len(named) < 2:
+                continue  # "an Afghanistan airstrike" is one there
             following = ask.view.text[name.span.end : name.span.end + 30].removeprefix("'s").split()[:3]
             found |= {name.key} if any(_FROM_AFAR.match(word) for word in following[: _until_stop(following)]) else set()
     return found

@@ -176,7 +176,7 @@ def generic(group: Group, book: Book) -> str:
 
 
 def _plural(noun: str) -> str:
-    if noun.endswith(("men", "s", "people", "militia")):
+    if noun.endswith(("men", "s", "people", "militia", "mujahideen", "fedayeen")):
         return noun
     if noun.endswith("man"):
         return f"{noun[:-3]}men"

@@ -38,6 +38,7 @@ _BULLETS = "\u2022\u00b7\u25aa*-\u2013"
 _REMAINS = {"bodies", "corpses"}
 _ASIDE = re.compile(r" \([^()]*\)")
 _OTHER_SIDE = re.compile(r"\b(?:while|whereas|but|after|when|before|who|that)\b|[;:]")
+_REPULSED = re.compile(r"\b(?:repuls|repell?|attack|struck|raid|ambush|engag|bomb|fought|fight|beat(?:en)? back|target|hit|clash|exchanged fire with)\w*(?: off| back| with)? (?:an? |the )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _OF_THEM = re.compile(r" of (?:them|whom)\b")
 _PLURAL = ("s", "men", "people", "children", "police", "personnel", "militia")
 _THEIR_DEED = re.compile(r" (?:(?:rocket|missile|mortar|drone|air|suicide|car|bomb|ground|gun) )?(?:attacks?|ambush(?:es)?|assaults?|raids?|strikes?|bombings?|shelling|bombardments?|offensive|massacres?|incursions?)\b")  # who strikes is not hit
@@ -131,10 +132,19 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     if after:
         return after[0]
     if _is_object(view.text[here.start : claim.number.start], claim):
-        return None
+        return _driven_off(view, claim, [n for n in before if n.span.start >= here.start])
     goes_on = claim.target is not None or view.text[here.start] in _BULLETS
     past = [n for n in before if n.span.start < here.start and (goes_on or _same_paragraph(view, n.span.start, claim.sentence)) and _hurt(view.text, n, max(floor, view.sentences[view.sentence_at(n.span.start)].start), book) and not (claim.kind == "aggregate" and claim.rule.startswith("toll"))]
     return past[-1] if past else None
+
+
+def _driven_off(view: View, claim: BareClaim, before: list[Noun]) -> Noun | None:
+    """Whom a bare "killing scores" counts right after "repulsed the militants": those the same doer struck."""
+    last = before[-1] if before else None
+    if claim.target is not None or last is None or last.kind not in {"militant", "military", "police"}:
+        return None
+    struck = _REPULSED.search(view.text[max(0, last.span.start - 60) : last.span.start]) is not None
+    return last if struck and re.fullmatch(r",? (?:killing|and killed|and killing) (?:at least |about |more than |over )?", view.text[last.span.end : claim.number.start]) else None
 
 
 def _them(view: View, claim: BareClaim, before: list[Noun]) -> Noun | None:
