@@ -160,11 +160,19 @@ def read(tokens: Sequence[Token], book: Rules) -> list[Measured]:
             last -= 1  # "dozens of": the number word is "dozens"
         asked = index > 0 and (tokens[index - 1].lower == "how" or (tokens[index - 1].lower in _DEGREES and tokens[index].lower in ("many", "few")))
         if not asked and not _is_unit_noun(tokens, index + length, book) and not (word.article and last in taken):
-            whole_first, whole_last, _ = _hedged(tokens, index, last, book) if not word.article else (index, last, "exact")
-            quantity = Quantity(word.low, word.high, word.bound, _words(tokens, index, last))
+            whole_first, whole_last, hedge = _hedged(tokens, index, last, book) if not word.article else (index, last, "exact")
+            quantity = _valued(word, hedge, _words(tokens, index, last))
             found.append(Measured(index, last, whole_first, whole_last, quantity, word.article, "quantity.word"))
         index = last
     return sorted(found, key=lambda m: m.first)
+
+
+def _valued(word: schema.Word, hedge: Bound, words: str) -> Quantity:
+    """The quantity of a word that is one by itself; a hedge before an exact one opens it: "more than a dozen"."""
+    if word.bound != "exact" or hedge == "exact" or word.low is None or word.high is None:
+        return Quantity(word.low, word.high, word.bound, words)
+    low, high = bounds(word.low, word.high, hedge)
+    return Quantity(low, high, hedge, words)
 
 
 def _is_unit_noun(tokens: Sequence[Token], index: int, book: Rules) -> bool:
