@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fogline.book import load
+from fogline.coding import code
 from fogline.found import VoiceScope
 from fogline.model import Span
+from fogline.read.files import document
 from fogline.resolve import claimants
 from fogline.resolve import scene as scenes
 from fogline.text import view
@@ -32,6 +34,11 @@ def _resolved(case: dict[str, Any]) -> claimants.Claimant:
     seen = view(text)
     scope = VoiceScope(Span(0, len(seen.text)), spans["{"], spans["{"], "asserts", spans.get("("), None, (), carried=False, rule="case")
     return claimants.resolve(seen, scope, scenes.read(seen, case.get("country"), case.get("on"), load()), load())
+
+
+def test_a_party_is_called_by_the_letters_that_the_text_gives_it() -> None:
+    text = b"CIZRE, Turkey, 3 May 2031 - Troops shelled the town.\n\nA deputy of the People's Quill Party (PQAP) said 27 people were killed in the shelling.\n"
+    assert [c.voice.claimant for c in code(document(text, "report.txt"), load()).claims] == ["PQAP"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"])
