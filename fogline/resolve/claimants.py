@@ -172,7 +172,7 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
         return Claimant(f"{polity.name}: {claimants_made.label_for(naming)}", actors.side_of(polity, scene.on, view.text), None, "polity", certain=False)
     if not lands and seat and body is not None and body.role in STATE_ROLES and claimants_words.may_be_far(view, scope.source, body):
         lands = seat
-    if not lands and body is not None and body.id == "sources" and scene.interstate:
+    if not lands and body is not None and body.id == "sources" and scene.interstate and not view.words(scope.source).lower().startswith("the "):
         return claimants_made.bare(body, naming)  # two states fight, and nothing says whose sources these are
     if not lands and scene.place is not None:
         lands = (scene.place,)

@@ -59,6 +59,8 @@ def _filled(naming: Naming, fuller: Naming) -> Naming:
     vague = not naming.bodies or naming.bodies[0].role == "spokesman"
     if not vague and naming.bodies[0].id == "officials" and fuller.bodies:  # "the official" of a ministry, or of an association
         vague = fuller.bodies[0].role in _STATE_ROLES | {"independent"}
+    if not vague and naming.bodies[0].id == "sources" and fuller.bodies:  # "the source" of the police
+        vague = True
     if not vague and naming.bodies[0].id == "ministry" and fuller.bodies:  # "a ministry spokesman"
         vague = fuller.bodies[0].id.endswith("-ministry")
     bodies = fuller.bodies if vague and fuller.bodies else naming.bodies
