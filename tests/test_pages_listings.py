@@ -43,14 +43,14 @@ def test_the_export_of_the_answer_follows_the_policy(page: Page, desk: Desk) -> 
 
 def test_a_filter_is_an_address_and_can_be_dropped(page: Page, desk: Desk) -> None:
     visit(page, desk, "/claims")
-    expect(page.locator("h1")).to_have_text("53 figures")
+    expect(page.locator("h1")).to_have_text("55 figures")
     page.locator("summary", has_text="Filter").click()
     page.get_by_label("measure").select_option("killed")
     page.get_by_role("button", name="Show").click()
     expect(page.locator("h1")).to_have_text("29 figures")
     assert "measure=killed" in page.url
     page.get_by_role("link", name="measure: killed").click()
-    expect(page.locator("h1")).to_have_text("53 figures")
+    expect(page.locator("h1")).to_have_text("55 figures")
     page.go_back()
     expect(page.locator("h1")).to_have_text("29 figures")
 

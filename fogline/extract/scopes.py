@@ -50,6 +50,8 @@ def _is_part(view: View, claim: BareClaim, claims: Sequence[BareClaim]) -> bool:
     before = view.text[sentence.start : claim.number.start]
     if _AMONG.search(before) or _INCLUDING.search(before) or (_OF_THE_DEAD.search(before) and claim.unit == "people"):
         return True
+    if claim.unit == "people" and "done_include" in claim.rule:
+        return True  # "the wounded included 16 children"
     if (claim.unit == "people" and _OUT_OF.match(view.text, claim.number.end, sentence.end)) or _counts_again(view, claim, claims):
         return True
     raised = _RAISES.search(view.text, claim.number.end, sentence.end)
