@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fogline import truces
+from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas.acts import Section
 from fogline.extract import act_links, voices
@@ -15,13 +17,15 @@ from fogline.extract import acts as finder
 from fogline.extract.act_links import LinkFound
 from fogline.extract.acts import ActFound
 from fogline.found import PlaceFound, TimeFound, VoiceScope
-from fogline.model import Act, ActStance, Answered, Document, Party, Span, TimeRange, Where, make_id
+from fogline.model import Act, ActStance, Answered, Document, Party, Span, TimeRange, make_id
 from fogline.parser import Once
 from fogline.resolve import act_parties, act_parties_tree, claimants, places_where, times
 from fogline.resolve.act_cast import Cast, Named
 from fogline.resolve.act_clauses import Clauses
 from fogline.resolve.act_parties import Parties
+from fogline.resolve.claimants_made import Claimant
 from fogline.resolve.scene import Scene
+from fogline.seeing import where
 from fogline.text import View
 
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -138,12 +142,17 @@ def _is_worth(one: ActFound, parties: Parties) -> bool:
     return one.act.alone or named
 
 
+def teller(stage: Stage, cue: Span, book: Book) -> Claimant | None:
+    """Who tells of an act or a relation, by the words that name it; ``None`` where the report itself does."""
+    scope = voices.at(stage.voices, cue)
+    return claimants.resolve(stage.view, scope, stage.scene, book, stage.places) if scope is not None else None
+
+
 def _act(document: Document, stage: Stage, one: ActFound, parties: Parties, book: Book) -> Act:
     clean = stage.view
     span, sentence = clean.origin(one.cue.start, one.cue.end), clean.sentences[one.sentence]
     passage = clean.origin(sentence.start, sentence.end)
-    scope = voices.at(stage.voices, one.cue)
-    who = claimants.resolve(clean, scope, stage.scene, book, stage.places) if scope is not None else None
+    who = teller(stage, one.cue, book)
     made = Act(
         id="",
         document=document.path,
@@ -163,7 +172,7 @@ def _act(document: Document, stage: Stage, one: ActFound, parties: Parties, book
         recipients=tuple(party(document, clean, p) for p in parties.others),
         claimant=who.name if who is not None else "outlet",
         when=dated(document, stage, one.cue, one.sentence, book),
-        where=tuple(_where(clean, p) for p in _places(stage, one)),
+        where=tuple(where(clean, p) for p in _places(stage, one)),
         rule=f"act.{one.turned}" if one.turned else "act.cue",
         book=book.version,
         state=truces.state(clean, one, book),
@@ -177,13 +186,37 @@ def _answered(document: Document, clean: View, link: LinkFound) -> Answered:
     return Answered(link.kind, span.start, span.end, document.text[span.start : span.end])
 
 
-def dated(document: Document, stage: Stage, cue: Span, index: int, book: Book) -> TimeRange | None:
-    """The time that the words' own sentence tells; else the day of publication, by which it was done; none in an undated report."""
+def _told_in(document: Document, stage: Stage, cue: Span, index: int, book: Book) -> TimeRange | None:
+    """The time that one sentence tells for what ``cue`` names."""
     sentence = stage.view.sentences[index]
     here = [t for t in stage.times if sentence.start <= t.span.start < sentence.end]
-    when = times.of_claim(stage.view, here, cue, index, cue, document.published, book, "event") if here else None
+    return times.of_claim(stage.view, here, cue, index, cue, document.published, book, "event") if here else None
+
+
+def _follows(view: View, index: int, book: Book) -> bool:
+    """True where a sentence goes on telling from the one before ("They then signed a truce")."""
+    here, before = view.sentences[index], view.sentences[index - 1]
+    if not book.section(Section).sequels:
+        return False
+    return here.paragraph == before.paragraph and _sequels(book).search(view.text, here.start, here.end) is not None
+
+
+@lru_cache(maxsize=4)
+def _sequels(book: Book) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(book.section(Section).sequels, fold=True)})\b", re.IGNORECASE)
+
+
+def dated(document: Document, stage: Stage, cue: Span, index: int, book: Book) -> TimeRange | None:
+    """The time that the words' own sentence tells; else the day of publication, by which it was done.
+
+    None in an undated report, and for what "then" followed upon something of a day well before: nothing says when.
+    """
+    when = _told_in(document, stage, cue, index, book)
     if when is not None or document.published is None:
         return when
+    before = _told_in(document, stage, cue, index - 1, book) if index and _follows(stage.view, index, book) else None
+    if before is not None and before.end is not None and before.end[:10] < str(document.published.start)[:10]:
+        return None
     return replace(document.published, grain="day", basis="published", edtf=None, words=None)
 
 
@@ -197,8 +230,3 @@ def _places(stage: Stage, one: ActFound) -> Iterator[PlaceFound]:
     """The places that the act's own sentence puts it in."""
     sentence = stage.view.sentences[one.sentence]
     return (p for p in stage.places if p.role == "place" and sentence.start <= p.span.start < sentence.end)
-
-
-def _where(clean: View, place: PlaceFound) -> Where:
-    span = clean.origin(place.span.start, place.span.end)
-    return Where(place.name, place.country, place.lat, place.lon, place.precision, span.start, span.end, place.geonameid, place.adm1)

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fogline import acting, relating, standing, superseding
+from fogline import acting, gaps, relating, standing, superseding
 from fogline.book import Book
-from fogline.extract import figures, voice_headlines, voices
-from fogline.found import BareClaim, CheckFound, PlaceFound, VoiceScope, meets_any
+from fogline.extract import voice_headlines, voices
+from fogline.found import BareClaim, CheckFound, VoiceScope
 from fogline.model import (
     Act,
     ActorMention,
@@ -38,7 +38,7 @@ from fogline.resolve import (
     times_zones,
 )
 from fogline.resolve.claimants_made import Claimant
-from fogline.seeing import Seen, in_story, see
+from fogline.seeing import Seen, in_story, see, where
 from fogline.text import View
 
 
@@ -65,17 +65,22 @@ def code(document: Document, book: Book) -> Coded:
 
 def resolved(document: Document, seen: Seen, book: Book) -> Coded:
     """As ``code``, from what was seen in the report already."""
+    found = numbered(document, [_claim(document, seen, bare, book) for bare in seen.claims])
+    claims = superseding.superseded(_with_totals(seen, found))
+    everywhere = tuple(where(seen.view, p) for p in in_story(seen.view, seen.places) if p.role == "place")
+    named = actors_seen.mentions(document, seen.view, seen.actors, book)
+    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book), named)
+
+
+def numbered(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with their ids: of the text, the offsets, the measure and how many before are alike."""
     nth: Counter[tuple[int, int, str]] = Counter()
     found = []
-    for bare in seen.claims:
-        claim = _claim(document, seen, bare, book)
+    for claim in claims:
         key = (claim.start, claim.end, claim.measure)
         found.append(replace(claim, id=make_id("c", document.text_sha256, *key, nth[key])))
         nth[key] += 1
-    claims = superseding.superseded(_with_totals(seen, found))
-    everywhere = tuple(_where(seen.view, p) for p in in_story(seen.view, seen.places) if p.role == "place")
-    named = actors_seen.mentions(document, seen.view, seen.actors, book)
-    return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book), named)
+    return found
 
 
 def stage_of(seen: Seen) -> acting.Stage:
@@ -158,17 +163,9 @@ def _passage(clean: View, bare: BareClaim) -> str:
     return clean.text[sentence.start : sentence.end]
 
 
-def _where(clean: View, place: PlaceFound) -> Where:
-    span = clean.origin(place.span.start, place.span.end)
-    return Where(
-        place.name, place.country, place.lat, place.lon, place.precision, span.start, span.end, place.geonameid, place.adm1,
-        runners_up=place.runners_up, derived=place.derived,
-    )  # fmt: skip
-
-
 def _places(seen: Seen, bare: BareClaim, sentence: Span, book: Book) -> tuple[Where, ...]:
     """Where the happening was; what a state "has" is only where its own sentence puts it."""
-    found = (_where(seen.view, p) for p in places_where.of_claim(seen.view, seen.places, bare.number, bare.sentence, book, seen.main))
+    found = (where(seen.view, p) for p in places_where.of_claim(seen.view, seen.places, bare.number, bare.sentence, book, seen.main))
     return tuple(w for w in found if bare.rule != "strength.have" or sentence.start <= w.start < sentence.end)
 
 
@@ -216,37 +213,13 @@ def _mentions(document: Document, seen: Seen) -> tuple[Mention, ...]:
 
 
 def _issues(document: Document, seen: Seen, claims: Sequence[Claim], book: Book) -> tuple[Issue, ...]:
-    """What was not understood: no date, figures of people that no shape took, claims without a side."""
-    found = []
-    if document.published is None:
-        text = "the report carries no date; its events are placed by their own words or not at all"
-        found.append(Issue("info", "read", "undated", text, document.path))
+    """What was not understood: no date, figures of people that no shape took, places without a point, claims without a side."""
+    found = list(gaps.undated(document))
     if seen.quantities and not seen.conflict:
-        text = f"the report tells of no armed conflict; its {len(seen.quantities)} figures were not taken"
-        return (*found, Issue("info", "extract", "not-conflict", text, document.path))
-    taken = sorted({Span(c.start, c.end) for c in claims})
-    for item in figures.left_over(seen.claims, seen.quantities):
-        span = seen.view.origin(item.span.start, item.span.end)
-        if not meets_any(span, taken):
-            quote = document.text[span.start : span.end]
-            text = f"no shape of the book takes the figure '{quote}' in '{_around(document.text, span)}'"
-            found.append(Issue("info", "extract", "figure-not-read", text, document.path, span.start, span.end, quote))
+        return (*found, gaps.peaceful(document, len(seen.quantities)))
+    found += gaps.unread(document, seen.view, seen.claims, seen.quantities, claims)
     for missed in places_unresolved.unresolved(seen.view, seen.places, book):
         span = seen.view.origin(missed.span.start, missed.span.end)
         quote = document.text[span.start : span.end]
         found.append(Issue("info", "resolve", "place-unresolved", f"the place '{quote}' has no point: {missed.reason}", document.path, span.start, span.end, quote))
-    for claim in claims:
-        denies_all = claim.quantity.bound == "zero" and claim.measure == "casualties"  # "no casualties" is about every group
-        if claim.target.side is None and claim.kind == "event" and not denies_all:
-            words = _around(document.text, Span(claim.start, claim.end))
-            text = f"nothing says whose the {claim.quote} {claim.measure} are in '{words}'"
-            found.append(Issue("warn", "resolve", "side-unknown", text, document.path, claim.start, claim.end, claim.quote))
-    return tuple(found)
-
-
-def _around(text: str, span: Span) -> str:
-    """The words around a stretch, about sixty characters on one line, cut at words."""
-    before, after = " ".join(text[max(0, span.start - 60) : span.start].split()), " ".join(text[span.end : span.end + 60].split())
-    left = before if len(before) <= 30 else f"... {before[-30:].partition(' ')[2]}"
-    right = after if len(after) <= 30 else f"{after[:30].rpartition(' ')[0]} ..."
-    return f"{left} {text[span.start : span.end]} {right}".strip()
+    return (*found, *gaps.sideless(document, claims))

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from fogline.acting import Stage, cast_at, dated, party
+from fogline.acting import Stage, cast_at, dated, party, teller
 from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas.relations import Section
 from fogline.extract import relations as finder
-from fogline.extract import voices
 from fogline.extract.relations import RelationFound
 from fogline.model import Denial, Document, Relationship, RelationshipStance, Span, make_id
-from fogline.resolve import act_parties, act_parties_tree, actors, actors_names, claimants
+from fogline.resolve import act_parties, act_parties_tree, actors, actors_names
 from fogline.resolve.act_cast import Cast, Named
 from fogline.resolve.act_clauses import Clauses
 
@@ -166,8 +165,7 @@ def _relation(document: Document, stage: Stage, told: _Told, everybody: tuple[Na
     start = told.subject.span.start if one.joined else one.cue.start
     span, sentence = clean.origin(start, one.cue.end), clean.sentences[one.sentence]
     passage = clean.origin(sentence.start, sentence.end)
-    scope = voices.at(stage.voices, one.cue)
-    who = claimants.resolve(clean, scope, stage.scene, book, stage.places) if scope is not None else None
+    who = teller(stage, one.cue, book)
     claimant, side = (who.name, who.side) if who is not None else ("outlet", None)
     if told.by is not None:
         words = clean.origin(told.by.span.start, told.by.span.end)

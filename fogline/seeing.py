@@ -10,7 +10,7 @@ from fogline import readers
 from fogline.book import Book
 from fogline.extract import checks, figures, lexicon, mentions, relevance, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
-from fogline.model import Document
+from fogline.model import Document, Where
 from fogline.parser import Once, once
 from fogline.resolve import places, places_where, scene, times
 from fogline.resolve.scene import Scene
@@ -80,3 +80,12 @@ def _main(clean: View, named: Sequence[PlaceFound], book: Book) -> str:
 def in_story(clean: View, named: Sequence[PlaceFound]) -> list[PlaceFound]:
     """The places without the town of a dateline or credit: it is where the report was written, not where anything happened."""
     return [p for p in named if clean.sentences[clean.sentence_at(p.span.start)].kind != "credit"]
+
+
+def where(clean: View, place: PlaceFound) -> Where:
+    """A place as claims carry it, with stored offsets."""
+    span = clean.origin(place.span.start, place.span.end)
+    return Where(
+        place.name, place.country, place.lat, place.lon, place.precision, span.start, span.end, place.geonameid, place.adm1,
+        runners_up=place.runners_up, derived=place.derived,
+    )  # fmt: skip

@@ -85,6 +85,15 @@ def test_an_act_is_quoted_where_it_stands_and_dated_by_its_own_sentence_or_by_th
     assert (undated.when.start, undated.when.basis) == ("2013-07-18", "published")
 
 
+def test_what_then_followed_upon_an_older_day_is_not_of_the_day_of_publication() -> None:
+    truce = _told("In October 2011 the two armies clashed. The two armies then agreed to a truce.")
+    assert [a.when for a in truce] == [None]
+    same_day = _told("On Thursday the two armies clashed. The two armies then agreed to a truce.")
+    assert [a.when.start for a in same_day if a.when is not None] == ["2013-07-18"]
+    new_paragraph = _told("In October 2011 the two armies clashed.\n\nThe two armies then agreed to a truce.")
+    assert [a.when.start for a in new_paragraph if a.when is not None] == ["2013-07-18"]
+
+
 def test_a_report_that_is_not_about_fighting_has_no_acts() -> None:
     calm = _report("b.txt", "date 2013-07-18\nThe bank and the union held talks on pay. Kenya welcomed the agreement on tea.")
     assert build([calm], BOOK).acts == ()

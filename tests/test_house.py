@@ -18,7 +18,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 BASE = {"", "alternation", "caseless", "model", "errors", "found", "publication", "text"}  # "" is fogline itself: its version
 PURE = {"extract", "resolve", "link", "assess"}
-STEPS = {"acting", "truces", "relating", "readers", "seeing", "coding", "standing", "superseding", "marking", "reprints", "replay", "tongues"}  # the pipeline's own steps: one document coded, its ceasefires, its claims' standing, its spans shown, what reports take over, what persons decided, reports in other languages
+STEPS = {"acting", "truces", "relating", "readers", "seeing", "gaps", "coding", "standing", "superseding", "marking", "reprints", "replay", "tongues"}  # the pipeline's own steps: one document coded, its ceasefires, its claims' standing, its spans shown, what reports take over, what persons decided, reports in other languages
 EDGES = {"read", "ledger", "publish"}
 MAY_IMPORT = {
     "": BASE | {"api"},

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from fogline import standing
+from fogline import gaps, standing
 from fogline.book import Book
-from fogline.coding import Coded
+from fogline.coding import Coded, numbered
 from fogline.extract import checks, relevance
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
-from fogline.model import Check, Claim, Document, Issue, Span, Voice, Where, make_id
+from fogline.model import Check, Claim, Document, Issue, Span, Voice, Where
 from fogline.resolve import actors, actors_seen, places_where, times, times_zones
 from fogline.resolve.claimants_made import Claimant
+from fogline.seeing import where
 from fogline.text import View
 from fogline.tongues import claimants, figures, parties, places, sides, voices
 from fogline.tongues.views import view
@@ -65,15 +65,12 @@ def code(document: Document, book: Book) -> Coded:
 
 def resolved(document: Document, seen: Seen, book: Book) -> Coded:
     """As ``code``, from what was seen in the report already."""
-    nth: Counter[tuple[int, int, str]] = Counter()
     found: list[Claim] = []
     for at, bare in enumerate(seen.claims):
         beside = found[-1] if at and seen.claims[at - 1].sentence == bare.sentence else None
-        claim = _claim(document, seen, bare, beside, book)
-        key = (claim.start, claim.end, claim.measure)
-        found.append(replace(claim, id=make_id("c", document.text_sha256, *key, nth[key])))
-        nth[key] += 1
-    everywhere = tuple(_where(seen.view, p) for p in seen.places if p.role == "place")
+        found.append(_claim(document, seen, bare, beside, book))
+    found = numbered(document, found)
+    everywhere = tuple(where(seen.view, p) for p in seen.places if p.role == "place")
     named = actors_seen.mentions(document, seen.view, seen.actors, book)
     return Coded(tuple(found), (), everywhere, _issues(document, seen, found, book), named)
 
@@ -138,7 +135,7 @@ def _claim(document: Document, seen: Seen, bare: BareClaim, beside: Claim | None
 def _places(seen: Seen, bare: BareClaim, book: Book) -> tuple[Where, ...]:
     """Where the happening was, best first."""
     near = places.of_clause(seen.view, seen.places, bare.number, book)
-    return tuple(_where(seen.view, p) for p in places_where.of_claim(seen.view, near, bare.number, bare.sentence, book, seen.main or ""))
+    return tuple(where(seen.view, p) for p in places_where.of_claim(seen.view, near, bare.number, bare.sentence, book, seen.main or ""))
 
 
 def _stored(document: Document, clean: View, span: Span | None) -> str | None:
@@ -153,13 +150,6 @@ def _voice(document: Document, seen: Seen, told: _Told, target_side: str | None)
     """The voice of a figure in the report's own words."""
     found = standing.voice(seen.view, told.scope, told.who, target_side)
     return found if told.scope is None else replace(found, words=_stored(document, seen.view, told.scope.source))
-
-
-def _where(clean: View, place: PlaceFound) -> Where:
-    span = clean.origin(place.span.start, place.span.end)
-    return Where(
-        place.name, place.country, place.lat, place.lon, place.precision, span.start, span.end, place.geonameid, place.adm1, place.runners_up, place.derived
-    )  # fmt: skip
 
 
 def _checks(seen: Seen, bare: BareClaim, told: _Told, book: Book) -> tuple[Check, ...]:
@@ -184,21 +174,7 @@ def _is_about(seen: Seen, check: CheckFound, who: Claimant | None, book: Book) -
 def _issues(document: Document, seen: Seen, claims: Sequence[Claim], book: Book) -> tuple[Issue, ...]:
     """That the report was read by patterns alone, and what they did not understand."""
     alone = f"the report is in another language than English ({book.language}); its figures are read by the patterns of that language's book alone"
-    found = [Issue("info", "read", "patterns-only", alone, document.path)]
-    if document.published is None:
-        told = "the report carries no date; its events are placed by their own words or not at all"
-        found.append(Issue("info", "read", "undated", told, document.path))
+    found = [Issue("info", "read", "patterns-only", alone, document.path), *gaps.undated(document)]
     if seen.quantities and not seen.conflict:
-        told = f"the report tells of no armed conflict; its {len(seen.quantities)} figures were not taken"
-        return (*found, Issue("info", "extract", "not-conflict", told, document.path))
-    for item in figures.left_over(seen.claims, seen.quantities):
-        span = seen.view.origin(item.span.start, item.span.end)
-        quote = document.text[span.start : span.end]
-        told = f"no shape of the book takes the figure '{quote}'"
-        found.append(Issue("info", "extract", "figure-not-read", told, document.path, span.start, span.end, quote))
-    for claim in claims:
-        denies_all = claim.quantity.bound == "zero" and claim.measure == "casualties"
-        if claim.target.side is None and claim.kind == "event" and not denies_all:
-            told = f"nothing says whose the {claim.quote} {claim.measure} are"
-            found.append(Issue("warn", "resolve", "side-unknown", told, document.path, claim.start, claim.end, claim.quote))
-    return tuple(found)
+        return (*found, gaps.peaceful(document, len(seen.quantities)))
+    return (*found, *gaps.unread(document, seen.view, seen.claims, seen.quantities, claims), *gaps.sideless(document, claims))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fogline.book import Book
@@ -287,9 +287,3 @@ def _subject(line: Line, trigger: int) -> Span | None:
     while first > 0 and line.items[first - 1].symbol in "GOPZF":
         first -= 1
     return line.span(line.items[first].first, line.items[end - 1].last) if end > first else None
-
-
-def left_over(claims: Iterable[BareClaim], found: Iterable[QuantityFound]) -> list[QuantityFound]:
-    """Quantities beside people that no claim took."""
-    taken = {c.number for c in claims}
-    return [q for q in found if q.counts in ("people", "armed", "outcome", "units") and q.span not in taken]

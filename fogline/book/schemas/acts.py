@@ -53,7 +53,7 @@ class Section(Entry):
     """``acts.toml``: kinds of acts, the words that turn them, verbs with irregular forms, the words at which what an act governs ends, those that
     deny it, those that stand for the two sides of the fight ("both countries"), ``leaders`` who act for theirs
     (of them the ``rulers`` for the state they are in), words behind a cue that make it
-    ``idle`` ("asked not to be named"), names of ``truces``, verbs of what is only ``hoped`` for, and words that link an act to what it ``answers`` or ``follows``."""
+    ``idle`` ("asked not to be named"), names of ``truces``, words by which a sentence goes on from the one before (``sequels``), verbs of what is only ``hoped`` for, and words that link an act to what it ``answers`` or ``follows``."""
 
     act: tuple[Act, ...]
     turn: tuple[Turn, ...]
@@ -65,6 +65,7 @@ class Section(Entry):
     rulers: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     truces: tuple[str, ...] = ()
+    sequels: tuple[str, ...] = ()
     hoped: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
