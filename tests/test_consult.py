@@ -13,7 +13,7 @@ import pytest
 from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters
 from typer.testing import CliRunner
-from web_server import DEMO
+from web_server import run_twice
 
 from fogline.cli.app import app
 from fogline.ledger.store import Ledger
@@ -37,11 +37,7 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One report first, then all."""
-    path = tmp_path_factory.mktemp("consult") / "demo.db"
-    for reports in (DEMO / "1_wire.txt", DEMO):
-        assert CliRunner().invoke(app, ["run", str(reports), "--ledger", str(path), "-q"]).exit_code == 0
-    return path
+    return run_twice(tmp_path_factory.mktemp("consult") / "demo.db")
 
 
 @pytest.fixture(scope="module")

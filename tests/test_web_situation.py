@@ -12,7 +12,7 @@ import feedparser
 import httpx
 import pytest
 from typer.testing import CliRunner
-from web_server import DEMO, TOKEN, serving
+from web_server import TOKEN, run_twice, serving
 
 from fogline.cli.app import app
 from fogline.web.settings import Settings
@@ -20,11 +20,7 @@ from fogline.web.settings import Settings
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One report first, then all."""
-    path = tmp_path_factory.mktemp("situation") / "demo.db"
-    for reports in (DEMO / "1_wire.txt", DEMO):
-        assert CliRunner().invoke(app, ["run", str(reports), "--ledger", str(path), "-q"]).exit_code == 0
-    return path
+    return run_twice(tmp_path_factory.mktemp("situation") / "demo.db")
 
 
 @pytest.fixture(scope="module")

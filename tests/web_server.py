@@ -11,8 +11,10 @@ from pathlib import Path
 
 import httpx
 import uvicorn
+from typer.testing import CliRunner
 
 from fogline.book.load import load
+from fogline.cli.app import app
 from fogline.ledger.store import Ledger
 from fogline.model import Document, Release
 from fogline.pipeline import build
@@ -31,6 +33,13 @@ def keep(path: Path, release: Release, now: datetime = NOW) -> Path:
     with Ledger.open(path) as kept:
         kept.add(release.documents, now=now)
         kept.save(release, now=now, command="test")
+    return path
+
+
+def run_twice(path: Path) -> Path:
+    """A ledger at ``path`` that was kept by two runs of the demonstration: one report first, then all."""
+    for reports in (DEMO / "1_wire.txt", DEMO):
+        assert CliRunner().invoke(app, ["run", str(reports), "--ledger", str(path), "-q"]).exit_code == 0
     return path
 
 

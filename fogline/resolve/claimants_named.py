@@ -29,7 +29,7 @@ _STATION = re.compile(r"(?:^|, |\b[Tt]he )(?P<name>(?:Radio|Television|TV) [A-Z]
 _CALLED = re.compile(
     r"(?P<name>[A-Z][\w'-]*(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]*)*), (?:an?|the|one of the) [^,]*\b(?:group|groups|organi[sz]ation|NGO|charity|network|monitor|watchdog|association|centre|center|collective|foundation|initiative)\b"
 )
-_PARTY = re.compile(r"\b(?P<name>(?:[A-Z][\w'-]+ )+(?:Party|Movement for Democratic Change|Congress))(?: of [A-Z]\w+)? \((?P<letters>[A-Z]{2,6})\)")
+_PARTY = re.compile(r"\b(?P<name>(?:[A-Z][\w'-]+ )+(?:Party|Congress))(?: of [A-Z]\w+)? \((?P<letters>[A-Z]{2,6})\)")
 _ARMED = re.compile(r"\b(?:armed|militant|rebel|insurgent|jihadist|islamist|extremist|separatist|guerrilla|terror(?:ist)?|resistance|militia|vigilante)\b", re.IGNORECASE)
 _COMPANY = re.compile(r"\b(?:[A-Z][\w&'-]+ )+Group\b(?! (?:\d|of|for)\b)")
 _TIED = re.compile(r"^(?:the |The )?[A-Z][\w']*(?: [A-Z][\w']*)*-(?:linked|affiliated|aligned|allied|backed|supported) (?P<name>[A-Z][\w'-]+(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]+)+)")

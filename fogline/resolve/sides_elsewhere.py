@@ -34,12 +34,17 @@ def again(ask: Ask) -> tuple[Group, ...]:
     return () if any(g.own for g in found) else found  # "20,000 of his fighters": another voice may count others
 
 
+def same_number(ask: Ask) -> re.Pattern[str]:
+    """The number of a claim wherever a text writes it, as said, in digits or as a word."""
+    low = ask.claim.quantity.low
+    forms = {ask.view.words(ask.claim.number), str(low), _SPELLED[low] if low is not None and low < len(_SPELLED) else str(low)}
+    return re.compile(rf"(?<![\w.,-])(?:{'|'.join(map(re.escape, sorted(forms)))})(?![\w-]|[.,]\d)", re.IGNORECASE)
+
+
 def _same_figure(ask: Ask, within: Span) -> tuple[Group, ...]:
     """The people that the same figure counts in a stretch of the text."""
-    view, low = ask.view, ask.claim.quantity.low
-    forms = {view.words(ask.claim.number), str(low), _SPELLED[low] if low is not None and low < len(_SPELLED) else str(low)}
-    same = re.compile(rf"(?<![\w.,-])(?:{'|'.join(map(re.escape, sorted(forms)))})(?![\w-]|[.,]\d)", re.IGNORECASE)
-    for match in same.finditer(view.text, within.start, within.end):
+    view = ask.view
+    for match in same_number(ask).finditer(view.text, within.start, within.end):
         end = view.sentences[view.sentence_at(match.start())].end
         noun = next(iter(starting(ask.scene.nouns, match.end(), min(match.end() + 60, end))), None)
         if noun is None or noun.kind not in _SIDED or not sides_surroundings.joined(view.text[match.end() : noun.span.start].removeprefix(" of"), ask.book):

@@ -87,7 +87,7 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
         return ask.doer  # who sends troops has them
     if (group.noun or "").startswith(("government", "regime", "state ", "pro-government", "loyalist")):
         return place
-    called = _nations_called(group.noun or "", ask)
+    called = _nations_called(ask, group.noun or "")
     if (group.noun or "").startswith("marine") and (called or any(n.key == "USA" for n in ask.scene.names)):
         return f"state:{called.pop()}" if len(called) == 1 else "state:USA"  # capital or not, reports that know the United States mean its marines
     taken_up = _earlier_force(ask.view, ask.scene, ask.claim, str(group.kind)) if _definite(group, ask) else None
@@ -99,8 +99,8 @@ def _bare_force(group: Group, ask: Ask) -> str | None:
     elif _onlooker(speaker, place, ask) and group.noun in {"army", "military", "navy", "police", "security forces"}:
         return place
     elif speaker.startswith("nonstate:"):
-        called = _all_called(ask)
-        if len(called) == 1 and not _names_place(ask) and (nation := f"state:{next(iter(called))}") == ask.scene.foe(speaker, "state:"):
+        told = _nations_called(ask)
+        if len(told) == 1 and not _names_place(ask) and (nation := f"state:{next(iter(told))}") == ask.scene.foe(speaker, "state:"):
             return nation  # the only soldiers that the report tells of, and they fight the group
         at_home = any(place in (one, two) and "nonstate" in one for one, two, _ in ask.scene.foes)  # pairs stand in order
         return place if at_home else ask.scene.foe(speaker, "state:") or place
@@ -137,21 +137,11 @@ def _names_place(ask: Ask) -> bool:
     return any(n.key == ask.scene.place for n in starting(ask.scene.names, sentence.start, sentence.end))
 
 
-def _nations_called(noun: str, ask: Ask) -> set[str]:
-    """The nations that the report gives a force by this word: where only Freedonian troops are told of, "the troops" are Freedonian."""
+def _nations_called(ask: Ask, noun: str | None = None) -> set[str]:
+    """The nations that the report gives a force by this word, or its soldiers by any: where only Freedonian troops are told of, "the troops" are Freedonian."""
     found = set()
     for other in ask.scene.nouns:
-        if noun and other.form.removesuffix("s") == noun.removesuffix("s"):
-            before = [n for n in starting(ask.scene.names, other.span.start - 30, other.span.start) if n.kind == "country"]
-            found |= {n.key for n in before if _ADJOINS.fullmatch(ask.view.text[n.span.end : other.span.start])}
-    return found
-
-
-def _all_called(ask: Ask) -> set[str]:
-    """The nations whose soldiers the report tells of, by any word for them."""
-    found = set()
-    for other in ask.scene.nouns:
-        if other.kind == "military":
+        if other.kind == "military" if noun is None else bool(noun) and other.form.removesuffix("s") == noun.removesuffix("s"):
             before = [n for n in starting(ask.scene.names, other.span.start - 30, other.span.start) if n.kind == "country"]
             found |= {n.key for n in before if _ADJOINS.fullmatch(ask.view.text[n.span.end : other.span.start])}
     return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from fogline.found import starting
+from fogline.resolve import sides_elsewhere
 from fogline.resolve.sides_ask import Ask
 from fogline.resolve.sides_groups import Group
 
 _HELD = frozenset({"hostages", "hostage", "captives", "captive", "abductees", "kidnapped people", "abducted people"})
 _SEIZED = re.compile(r"\b(?:kidnapped|abducted|captive)\b", re.IGNORECASE)
 _HOMES = re.compile(r"(?:'s)? (?:towns?|villages?|communities|civilians?|citizens?|hostages?|soil|territory|nationals?|captives?|workers?|settlements?)\b")
-_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
 _SURE = 10  # a smaller figure may well be told of different people, unless the words take it up
 _NEAR = 30  # characters: from a figure to the nation of those it counts
 
@@ -47,11 +47,8 @@ def _same_figure(ask: Ask) -> str | None:
     definite = view.text[max(0, ask.claim.number.start - 4) : ask.claim.number.start].lower() == "the "
     if low is None or (low < _SURE and not definite) or low < 3:
         return None
-    form = view.words(ask.claim.number)
-    spelled = {form, str(low), _SPELLED[low] if low < len(_SPELLED) else form}
-    same = re.compile(rf"(?<![\w.,-])(?:{'|'.join(map(re.escape, sorted(spelled)))})(?![\w-]|[.,]\d)", re.IGNORECASE)
     found = set()
-    for match in same.finditer(view.text):
+    for match in sides_elsewhere.same_number(ask).finditer(view.text):
         if match.start() == ask.claim.number.start:
             continue
         for name in starting(ask.scene.names, match.end(), match.end() + _NEAR):
