@@ -33,7 +33,7 @@ _NOBODY = re.compile(r"(?:No one|No-one|Nobody)(?: else)? (?:was|were|has been|h
 _NO_LOSSES = re.compile(
     r"No (?:casualties|injuries|deaths|fatalities|victims|losses|damage)(?: (?:or|and|nor) [a-z]+)? (?:were|was|have been|has been) (?:reported|recorded)\b"
 )
-_HEARSAY = re.compile(r"\b(?:(?:was|were|are|been) (?:also )?reported|reportedly|are believed|is believed|was believed)\b")
+HEARSAY = re.compile(r"\b(?:(?:was|were|are|been) (?:also )?reported|reportedly|are believed|is believed|was believed)\b")
 _MOREOVER = re.compile(r"(?:In addition|Besides|Additionally|Moreover|Furthermore)\b")
 _STOOD = re.compile(r"\b(?:toll|count|tally) (?:still |then )?(?:stood|was|had been) (?:still )?(?:at )?(?:\d|only|just)")
 _OF_THE = re.compile(r"\bof the (?:attackers|assailants|gunmen|raiders|bombers|militants|rebels|fighters|soldiers|victims|dead|wounded)\b")
@@ -92,7 +92,7 @@ def _goes_on_telling(text: str, words: list[Token], lex: Lexicon) -> bool:
 def _hears_more(text: str, lex: Lexicon) -> bool:
     """True for a count that adds to the one told ("Six of the gunmen were reported killed"), where hearsay alone speaks for the narrator."""
     counted = COUNT.match(text) and (lex.additions.search(text) or _OF_THE.search(text))
-    return bool(counted) and not lex.background.search(_HEARSAY.sub("", text))
+    return bool(counted) and not lex.background.search(HEARSAY.sub("", text))
 
 
 def is_bare_count(text: str, lex: Lexicon) -> bool:

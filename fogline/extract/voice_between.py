@@ -1,0 +1,73 @@
+"""An account that goes on unmarked between two sentences of one speaker: "..., he said. Two died in the next village. ..., he added." """
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fogline.extract.voice_carry import HEARSAY, is_told
+from fogline.extract.voice_words import Lexicon, tokens
+from fogline.found import VoiceScope
+from fogline.model import Span
+from fogline.text import View
+
+_REACH = 2  # sentences: the speaker stands so near before and behind
+_NARRATED = re.compile(r"(?:This|That|It|Which|The (?:total|toll|death toll|latest|attack|incident|assault))\b")
+_OTHER_DAY = re.compile(
+    r"\b(?:in|since|last) (?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d|week|month|year)\b"
+)
+
+
+def between(view: View, scopes: Sequence[VoiceScope], lex: Lexicon) -> list[VoiceScope]:
+    """The scopes to add: sentences that nobody speaks and that tell what happened, between two that one speaker speaks.
+
+    ``scopes`` are those found so far. A sentence of background, of another day, or that sums up what was told stays the narrator's,
+    and so does everything between two different speakers.
+    """
+    told = sorted((s for s in scopes if s.rule != "silent"), key=lambda s: s.scope)
+    starts = [s.scope.start for s in told]
+    speakers = [_speakers(view, told, starts, k) for k in range(len(view.sentences))]
+    return [scope for k in range(len(view.sentences)) if (scope := _bracketed(view, speakers, k, lex)) is not None]
+
+
+def _speakers(view: View, told: Sequence[VoiceScope], starts: Sequence[int], k: int) -> list[VoiceScope]:
+    sentence = view.sentences[k]
+    first = bisect_left(starts, sentence.start)
+    found = []
+    for scope in told[first:]:
+        if scope.scope.start >= sentence.end:
+            break
+        found.append(scope)
+    return found
+
+
+def _bracketed(view: View, speakers: Sequence[Sequence[VoiceScope]], k: int, lex: Lexicon) -> VoiceScope | None:
+    sentence = view.sentences[k]
+    if sentence.kind != "prose" or speakers[k]:
+        return None
+    text = view.text[sentence.start : sentence.end]
+    if _NARRATED.match(text) or _OTHER_DAY.search(text) or not is_told(HEARSAY.sub("", text), tokens(view.text, sentence.start, sentence.end), lex):
+        return None
+    before = next(_near(view, speakers, range(k - 1, k - 1 - _REACH, -1)), None)
+    behind = next(_near(view, speakers, range(k + 1, k + 1 + _REACH)), None)
+    if not before or not behind or not _same(before[-1], behind[0]) or before[-1].stance == "denies":
+        return None
+    return replace(before[-1], scope=Span(sentence.start, sentence.end), stance="asserts", carried=True, rule="carried.between")
+
+
+def _near(view: View, speakers: Sequence[Sequence[VoiceScope]], range_: range) -> Iterator[Sequence[VoiceScope]]:
+    """The voices of the nearest sentence that has any, as long as the prose runs on."""
+    for k in range_:
+        if not 0 <= k < len(speakers) or view.sentences[k].kind != "prose":
+            return
+        if speakers[k]:
+            yield speakers[k]
+
+
+def _same(one: VoiceScope, other: VoiceScope) -> bool:
+    """True for two sentences of one speaker: by name, or by the words that first named the voice."""
+    if one.speaker is not None or other.speaker is not None:
+        return one.speaker == other.speaker
+    return (one.introduction or one.source) == (other.introduction or other.source)
