@@ -76,7 +76,7 @@ class Clauses:
             return True  # "the army, accused of killing civilians"
         if self.tags[node] != "VBN":
             return False
-        return self.labels[node] in {"acl", "advcl", "amod"} or (self.labels[node] == "conj" and self.is_passive(self.heads[node]))
+        return self.labels[node] in {"acl", "advcl", "amod"} or (self.labels[node] == "conj" and self.heads[node] != node and self.is_passive(self.heads[node]))
 
     def _misread(self, node: int) -> int | None:
         """The subject of a verb that the parser took for a word before a noun: "police [confiscated] weapons"."""
