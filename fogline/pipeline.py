@@ -42,8 +42,7 @@ def build(
 ) -> Release:
     """Everything we publish, as a pure function of documents, book, decisions and policy: the same inputs give the same release.
 
-    ``decisions`` are all that persons ever decided, undos too; they go before anything read or linked here. The order of neither matters. ``progress`` is told (done, of how many, path) after each document; ``memory`` saves coding again and changes nothing.
-    """
+    ``decisions`` are all that persons ever decided, undos too; they go before anything read or linked here. The order of neither matters. ``progress`` is told (done, of how many, path) after each document; ``memory`` saves coding again and changes nothing."""
     force = in_force(decisions)
     ordered, stones = withdrawn(sorted(documents, key=lambda d: (d.path, d.text_sha256)), force)
     coded, family = _all_coded(ordered, book, progress, memory), copies.families(ordered)
@@ -52,15 +51,16 @@ def build(
     places = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}
     events, incidents = linking.derive(read, ordered, book, places, played.rulings, family)
     claims = tuple(played.settle(standing.settle(dating.settle(_placed(read, {c: e.id for e in events for c in e.claims})))))
+    origins = tuple(sources.find(claims, ordered, family))
     unjudged = Release(
         book=book.version,
         policy=policy,
         documents=tuple(ordered),
         claims=claims,
         mentions=tuple(m for one in coded for m in one.mentions),
-        events=tuple(events),
+        events=tuple(sources.counted(events, origins)),
         incidents=tuple(incidents),
-        origins=tuple(sources.find(claims, ordered, family)),
+        origins=origins,
         issues=(*(i for one in coded for i in one.issues), *map(_withdrawn, stones)),
         decisions=force,
         reviewed=played.reviewed,

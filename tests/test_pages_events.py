@@ -88,6 +88,23 @@ def test_an_event_shows_the_claims_used_and_those_set_aside_with_the_reason(page
         expect(aside).to_contain_text(report)
 
 
+def test_an_event_names_its_origins_and_tells_a_reprint_from_a_witness(page: Page, desk: Desk) -> None:
+    visit(page, desk)
+    page.locator(".kick").get_by_role("link", name="4 reports, 1 a reprint; 4 origins").click()
+    expect(page.locator(".stand")).to_contain_text("4 reports, 1 a reprint; 4 origins: Afghanistan, Afghanistan (sources), Pakistan and a report in its own words")
+    behind = page.get_by_role("region", name="Who is behind it")
+    expect(behind.locator("li", has_text="In a report’s own words")).to_contain_text("3_newspaper.txt")
+    expect(behind).to_contain_text("2_reprint.txt prints words of 1_wire.txt (the other credits an agency); they count once.")
+    behind.get_by_role("link", name="2_reprint.txt").last.click()
+    expect(page.locator("h1")).to_have_text("Two soldiers laid to rest as frontier burns")
+
+
+def test_an_event_by_the_beginning_of_its_id_is_that_event_and_no_part_of_it(page: Page, desk: Desk) -> None:
+    found = page.request.get(desk.url("/v1/answer")).json()["items"][0]
+    visit(page, desk, f"/events/{found['id'][:12]}")
+    expect(page.locator("h1")).to_have_text(found["title"])
+
+
 def test_a_rise_at_an_unknown_hour_is_a_field_and_no_step_at_a_guessed_one(page: Page, desk: Desk) -> None:
     visit(page, desk, "/events")
     page.locator(".el li", has_text="Air strikes, Kabul").get_by_role("link", name="Open").click()

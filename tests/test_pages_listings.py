@@ -92,7 +92,10 @@ def test_the_feed_of_changes_is_linked_and_is_a_feed(page: Page, desk: Desk) -> 
 def test_the_reports_are_listed_with_credits_and_undated_ones_stay_undated(page: Page, desk: Desk) -> None:
     visit(page, desk, "/documents")
     expect(page.locator("h1")).to_have_text("5 reports")
-    expect(page.locator("tr", has_text="Two soldiers laid to rest")).to_contain_text("With inputs from Meridian Wire")
+    reprint = page.locator("tr", has_text="Two soldiers laid to rest")
+    expect(reprint).to_contain_text("With inputs from Meridian Wire")
+    expect(reprint).to_contain_text("Prints words of 1_wire.txt (the other credits an agency): no second origin")
+    expect(page.locator("tr", has_text="Pakistan bombs Afghan cities")).to_contain_text("Its words are printed by 2_reprint.txt. They count once")
     expect(page.locator("tr", has_text="5_brief.txt")).to_contain_text("Date unknown")
 
 

@@ -12,7 +12,7 @@ from fogline.model import Credit, Document, TimeRange
 from fogline.pipeline import build
 from fogline.publish import answer_page, copied
 from fogline.publish.answer import answer
-from fogline.publish.copied import Family, Sources
+from fogline.publish.copied import Family, Sources, Standing, Teller
 from fogline.publish.index import Index
 from fogline.publish.select import Filter
 from fogline.read.files import document
@@ -62,16 +62,31 @@ def test_the_answer_counts_reports_and_origins_of_each_block_and_figure() -> Non
     release = build([_report("a", "2031-05-05"), _report("b", "2031-05-06", "Two.\n\n")], load())
     index, blocks = Index.of(release), answer(release, Filter(), labels_of(load()))
     (block,) = blocks
-    assert (block.documents, block.origins) == (2, 1)
+    assert (block.documents, block.standing.reprints, block.standing.origins) == (2, 1, 1)
     told = "\n".join(line.text for line in answer_page.lines(blocks, index))
-    assert "2 reports, 1 origin" in told
+    assert "2 reports (1 prints another's words), 1 origin: Democratic Republic of the Congo" in told
     assert "b prints words of a (published first)" in told
     record = answer_page.block_record(block)
-    assert (record["documents"], record["origins"], record["copied"][0]["source"]) == (2, 1, "a")
-    assert (record["estimates"][0]["documents"], record["estimates"][0]["origins"]) == (2, 1)
-    assert next(answer_page.rows(blocks))["origins"] == 1
+    assert (record["documents"], record["reprints"], record["origins"], record["copied"][0]["source"]) == (2, 1, 1, "a")
+    assert record["told_by"] == [{"party": "state:COD", "name": "Democratic Republic of the Congo", "documents": ["a", "b"]}]
+    estimate = record["estimates"][0]
+    assert (estimate["documents"], estimate["reprints"], estimate["origins"]) == (2, 1, 1)
+    row = next(answer_page.rows(blocks))
+    assert (row["reprints"], row["origins"], row["told_by"]) == (1, 1, "Democratic Republic of the Congo")
 
 
-def test_seven_reports_of_two_voices_are_told_as_such() -> None:
-    assert copied.counted(7, 2) == "7 reports, 2 origins"
-    assert copied.counted(1, 1) == "1 report"
+def _told(documents: int, reprints: int, *names: str | None) -> str:
+    return copied.counted(Standing(documents, reprints, tuple(Teller(f"p{i}", name, ()) for i, name in enumerate(names))))
+
+
+def test_origins_are_named_so_that_a_reprint_does_not_read_as_a_witness() -> None:
+    assert _told(7, 5, "Ruritania", None) == "7 reports (5 print another's words), 2 origins: Ruritania and a report in its own words"
+    assert _told(4, 1, "Ruritania", "Syldavia", None, None) == "4 reports (1 prints another's words), 4 origins: Ruritania, Syldavia and 2 reports in their own words"
+    assert _told(9, 0, *"ABCDEF") == "9 reports, 6 origins: A, B, C and 3 more"
+    assert _told(1, 0, "Ruritania") == "1 report"
+    assert copied.counted(Standing(3, 1, None)) == "3 reports (1 prints another's words)"
+
+
+def test_an_event_counts_the_parties_that_its_origins_name() -> None:
+    release = build([_report("a", "2031-05-05"), _report("b", "2031-05-06", "Two.\n\n")], load())
+    assert [e.origins for e in release.events] == [1]

@@ -48,6 +48,7 @@ def test_a_listing_shows_the_rows_of_the_command_line(client: httpx.Client, ledg
     assert reply.headers["content-type"] == "application/json"
     body = reply.json()
     for event in body["items"] if name == "events" else ():
+        assert all(event.pop(more) is not None for more in ("told_by", "reprints", "copied"))
         for estimate in event["estimates"]:
             assert estimate.pop("side")
             assert estimate.pop("sure")

@@ -76,6 +76,8 @@ def test_every_side_and_every_source_is_counted(client: httpx.Client) -> None:
     sources = client.get("/v1/sources").json()["items"]
     assert sum(s["claims"] for s in sources) == len(claims)
     assert any("1_wire.txt" in s["copies_with"] for s in sources if s["name"] == "2_reprint.txt")
+    by_name = {s["name"]: s for s in sources}
+    assert (by_name["2_reprint.txt"]["reprints"], by_name["1_wire.txt"]["reprinted"]) == (1, 1)
 
 
 def test_the_map_has_every_event_and_no_place_that_is_not_known(client: httpx.Client) -> None:

@@ -13,10 +13,12 @@ from fogline.model import Estimate, Event
 from fogline.publish import changes_page, select, wording
 from fogline.publish.answer import Block, Figure
 from fogline.publish.answer_page import bounds
+from fogline.publish.copied import counted
 from fogline.publish.inert import one_line
 from fogline.publish.report.compose import quoted
 from fogline.web.answers import blocks_of, in_order
 from fogline.web.asked import Filters
+from fogline.web.behind import behind
 from fogline.web.changing import compared, state_before
 from fogline.web.explaining import explained
 from fogline.web.searching import found_lines, hits
@@ -123,9 +125,14 @@ class Desk:
         return {name: list(items), "shown": f"{skip + 1}-{skip + len(items)} of {total}" if items else f"0 of {total}", "total": total, **state}
 
 
+def told_by(view: View, event: str) -> list[str]:
+    """The origins of an event: parties that speak, and texts that speak themselves; reports that print one text are one of them."""
+    return [one["name"] or "a report in its own words" for one in behind(view, [event])["told_by"]]
+
+
 def _block(block: Block, sources: Citations) -> dict[str, Any]:
     figures = [_figure(side.label, figure, sources) for side in block.sides for figure in side.figures]
-    return {"id": block.id, "what": one_line(block.title), "reports": block.documents, "as_of": wording.moment(block.as_of) if block.as_of else None, "figures": figures}
+    return {"id": block.id, "what": one_line(block.title), "reports": block.documents, "behind_it": counted(block.standing), "as_of": wording.moment(block.as_of) if block.as_of else None, "figures": figures}
 
 
 def _figure(side: str, figure: Figure, sources: Citations) -> dict[str, Any]:
@@ -149,4 +156,4 @@ def _estimate(side: str, estimate: Estimate) -> dict[str, Any]:
 
 def _event(event: Event, view: View, sources: Citations) -> dict[str, Any]:
     estimates = [_estimate(view.labels.side(e.target_side), e) | {"citations": sources.named(e.used, _CITED)} for e in event.estimates]
-    return {"id": event.id, "what": one_line(event.title), "when": wording.when(event.when), "where": wording.places(event.where), "reports": event.documents, "independent_origins": event.origins, "estimates": estimates}
+    return {"id": event.id, "what": one_line(event.title), "when": wording.when(event.when), "where": wording.places(event.where), "reports": event.documents, "told_by": told_by(view, event.id), "estimates": estimates}

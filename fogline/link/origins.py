@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fogline.link.copies import families
 from fogline.link.parties import is_outlet, members, number, party
-from fogline.model import Claim, Document, Origin, make_id
+from fogline.model import Claim, Document, Event, Origin, make_id
 
 _Key = tuple[str, str, str, str, str]
 
@@ -65,6 +66,13 @@ def find(claims: Iterable[Claim], documents: Iterable[Document], family: dict[st
         who = _party(claim, family, named)
         groups[who, claim.measure, claim.target.side or "", _figure(claim), claim.event or ""].append(claim)
     return tuple(_origin(key, groups[key], family) for key in sorted(groups))
+
+
+def counted(events: Iterable[Event], origins: Iterable[Origin]) -> Iterator[Event]:
+    """The events with the number of parties that tell them, as the origins have it."""
+    party_of = {claim: origin.party for origin in origins for claim in origin.claims}
+    for event in events:
+        yield replace(event, origins=len({party_of[c] for c in event.claims if c in party_of}))
 
 
 def _origin(key: _Key, claims: list[Claim], family: dict[str, str]) -> Origin:

@@ -11,7 +11,7 @@ from fogline.book.load import load
 from fogline.labelling import labels_of
 from fogline.model import Claim, Document, Estimate, Release
 from fogline.pipeline import build
-from fogline.publish import wording
+from fogline.publish import copied, wording
 from fogline.publish.answer import Block, answer
 from fogline.publish.answer_page import bounds
 from fogline.publish.index import Index
@@ -33,7 +33,7 @@ How to read a figure, by the default policy (`docs/METHODOLOGY.md` has the whole
 - **best** is a count by a body of neither side, else a figure two parties share, else an admission that nobody exceeds. Otherwise it is *unknown*: we
   do not average, and we do not choose.
 - **high** is the highest that anyone says. Where only the other side says it, that stands beside it, with the highest without it.
-- Ten reports that quote one spokesman are one source. A reprint adds nothing. Later figures of a party replace its earlier ones.
+- Ten reports that quote one spokesman are one origin, and the origins are named. A reprint adds none. Later figures of a party replace its earlier ones.
 """
 
 
@@ -57,7 +57,8 @@ def _block(block: Block, index: Index, labels: Labels, level: str) -> Iterator[s
     """An incident or event with its figures; what lies inside it stands one level lower."""
     yield f"{level} {block.title}"
     yield ""
-    yield _sources(block, index)
+    yield f"{wording.when(block.when)}. {copied.counted(block.standing)}."
+    yield from (f"{copied.told(family)[:1].upper()}{copied.told(family)[1:]}." for family in block.copied)
     yield ""
     for side in block.sides:
         for figure in side.figures:
@@ -67,14 +68,6 @@ def _block(block: Block, index: Index, labels: Labels, level: str) -> Iterator[s
             yield ""
     for inner in block.inside:
         yield from _block(inner, index, labels, level + "#")
-
-
-def _sources(block: Block, index: Index) -> str:
-    """How many reports tell of it, and how many parties speak in them."""
-    events = [index.events[e] for e in (block.events or (block.id,)) if e in index.events]
-    claims = {c for event in events for c in event.claims}
-    parties = {origin.party for origin in index.release.origins if claims.intersection(origin.claims)}
-    return f"{wording.when(block.when)}. {wording.count(block.documents, 'report')}, {wording.count(len(parties), 'source')}."
 
 
 def _estimate(estimate: Estimate, index: Index, labels: Labels) -> Iterator[str]:

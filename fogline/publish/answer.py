@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fogline.model import Estimate, Event, Incident, Measure, Release, TimeRange
 from fogline.publish import select
-from fogline.publish.copied import Family, Sources
+from fogline.publish.copied import Family, Sources, Standing
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.select import Filter
@@ -18,12 +18,11 @@ HEADLINE: tuple[Measure, ...] = ("killed", "injured", "captured")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One estimate and the voices behind it; ``documents`` and ``origins`` are the reports they stand in and the parties they are of."""
+    """One estimate, the voices behind it, and the reports and origins that these are of."""
 
     estimate: Estimate
     voices: tuple[Voiced, ...]
-    documents: int = 0
-    origins: int = 0
+    standing: Standing = field(default_factory=Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Block:
     """An incident, or an event of its own: what happened, when, to whom, as far as anyone says; ``inside`` are an incident's events,
-    ``origins`` the parties that tell of it, ``copied`` its reports that print one text."""
+    ``standing`` the origins that tell of it, ``copied`` its reports that print one text."""
 
     id: str
     title: str
@@ -48,7 +47,7 @@ class Block:
     as_of: str | None
     sides: tuple[Side, ...]
     inside: tuple[Block, ...] = ()
-    origins: int = 0
+    standing: Standing = field(default_factory=Standing)
     copied: tuple[Family, ...] = ()
 
 
@@ -93,17 +92,19 @@ def _of_incident(incident: Incident, told: _Told, wanted: Filter, labels: Labels
     inside = tuple(sorted((_of_event(e, told, wanted, labels) for e in events), key=_newest_first))
     estimates = incident.estimates or (events[0].estimates if len(events) == 1 else ())
     sides, shown = _sides(estimates, told, wanted, labels), inside if len(inside) > 1 else ()
-    claims = [c for e in events for c in e.claims]
-    documents = {index.claims[c].document for c in claims if c in index.claims}
-    counts = (told.sources.origins(claims), told.sources.copied(documents))
-    return Block(incident.id, incident.title, incident.when, incident.events, len(documents), _as_of(estimates), sides, shown, *counts)
+    counts = _counts([c for e in events for c in e.claims], told, labels)
+    return Block(incident.id, incident.title, incident.when, incident.events, counts[0].documents, _as_of(estimates), sides, shown, *counts)
 
 
 def _of_event(event: Event, told: _Told, wanted: Filter, labels: Labels) -> Block:
     sides = _sides(event.estimates, told, wanted, labels)
-    documents = {told.index.claims[c].document for c in event.claims if c in told.index.claims}
-    counts = (told.sources.origins(event.claims), told.sources.copied(documents))
+    counts = _counts(event.claims, told, labels)
     return Block(event.id, event.title, event.when, (event.id,), event.documents, _as_of(event.estimates), sides, (), *counts)
+
+
+def _counts(claims: Iterable[str], told: _Told, labels: Labels) -> tuple[Standing, tuple[Family, ...]]:
+    known = [told.index.claims[c] for c in claims if c in told.index.claims]
+    return told.sources.standing(known, labels), told.sources.copied(c.document for c in known)
 
 
 def _as_of(estimates: Iterable[Estimate]) -> str | None:
@@ -125,8 +126,7 @@ def _sides(estimates: Iterable[Estimate], told: _Told, wanted: Filter, labels: L
 
 def _figure(estimate: Estimate, told: _Told, labels: Labels) -> Figure:
     said = voices(estimate, told.index, labels)
-    claims = [c for voiced in said for c in voiced.claims]
-    return Figure(estimate, said, len({c.document for c in claims}), told.sources.origins(c.id for c in claims))
+    return Figure(estimate, said, told.sources.standing((c for voiced in said for c in voiced.claims), labels))
 
 
 def _rank(estimate: Estimate, measures: tuple[str, ...]) -> tuple[int, str]:

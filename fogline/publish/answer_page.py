@@ -8,6 +8,7 @@ from typing import Any
 from fogline.model import Estimate
 from fogline.publish import copied, wording
 from fogline.publish.answer import Block, Figure, Side
+from fogline.publish.copied import Standing
 from fogline.publish.index import Index
 from fogline.publish.page import BLANK, Line
 from fogline.publish.records import estimate_record, plain
@@ -38,7 +39,7 @@ def lines(blocks: Iterable[Block], index: Index) -> Iterator[Line]:
 
 def _about(block: Block) -> Iterator[str]:
     yield wording.when(block.when)
-    yield copied.counted(block.documents, block.origins)
+    yield copied.counted(block.standing)
     if len(block.events) > 1:
         yield f"{len(block.events)} events"
     if block.as_of:
@@ -70,7 +71,7 @@ def _figure_lines(figure: Figure, block: Block, index: Index) -> Iterator[Line]:
     estimate = figure.estimate
     dated = f"  as of {wording.moment(estimate.as_of)}" if estimate.as_of and estimate.as_of != block.as_of else ""
     yield Line("row", f"{estimate.measure:<9} {bounds(estimate)}{dated}")
-    counted = f" {_capital(copied.counted(figure.documents, figure.origins))}." if figure.documents > 1 else ""
+    counted = f" {_capital(copied.counted(figure.standing))}." if figure.standing.documents > 1 else ""
     yield Line("note", f"{_capital(wording.sureness(estimate))}.{_why(estimate)}{counted}")
     for flag in estimate.flags:
         if flag in wording.FLAGS:
@@ -120,12 +121,17 @@ def block_record(block: Block) -> dict[str, Any]:
         "when": plain(block.when),
         "as_of": block.as_of,
         "documents": block.documents,
-        "origins": block.origins,
+        **standing_record(block.standing),
         "copied": [plain(family) for family in block.copied],
         "events": list(block.events),
         "estimates": [_estimate(figure, side) for side in block.sides for figure in side.figures],
         "inside": [block_record(inner) for inner in block.inside],
     }
+
+
+def standing_record(standing: Standing) -> dict[str, Any]:
+    """``origins``, how many ``reprints`` there are among the reports, and ``told_by``: each origin with its name (null: the reports themselves) and reports."""
+    return {"origins": standing.origins, "reprints": standing.reprints, "told_by": [plain(t) for t in standing.tellers or ()]}
 
 
 def _estimate(figure: Figure, side: Side) -> dict[str, Any]:
@@ -139,13 +145,13 @@ def _estimate(figure: Figure, side: Side) -> dict[str, Any]:
         }
         for v in figure.voices
     ]
-    counts = {"documents": figure.documents, "origins": figure.origins}
+    counts = {"documents": figure.standing.documents} | standing_record(figure.standing)
     return estimate_record(figure.estimate) | counts | {"side": side.label, "sure": wording.sureness(figure.estimate), "says": said}
 
 
 COLUMNS = (
     "incident", "title", "start", "end", "side", "target_side", "measure", "low", "best", "high", "high_reliable", "high_partisan",
-    "low_open", "high_open", "documents", "origins", "as_of", "corroboration", "reason", "says", "policy", "claims",
+    "low_open", "high_open", "documents", "reprints", "origins", "told_by", "as_of", "corroboration", "reason", "says", "policy", "claims",
 )  # fmt: skip
 
 
@@ -156,7 +162,9 @@ def rows(blocks: Iterable[Block]) -> Iterator[dict[str, object]]:
             for figure in side.figures:
                 estimate = figure.estimate
                 shared = {name: getattr(estimate, name) for name in COLUMNS if hasattr(estimate, name)}
-                yield shared | {"documents": figure.documents, "origins": figure.origins} | {
+                behind = figure.standing
+                yield shared | {"documents": behind.documents, "reprints": behind.reprints, "origins": behind.origins} | {
+                    "told_by": joined(t.name or "a report in its own words" for t in behind.tellers or ()),
                     "incident": block.id,
                     "title": block.title,
                     "start": block.when.start if block.when else None,

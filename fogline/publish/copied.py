@@ -1,13 +1,17 @@
-"""How many reports and how many independent voices stand behind figures; which reports print another's words, and which came first."""
+"""How many reports and which origins stand behind figures; which reports print another's words, and which came first."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from fogline.model import Document, Release
+from fogline.model import Document, Release, Voice
 from fogline.publish import wording
+from fogline.publish.labels import Labels
+
+_NAMED = 4  # origins that a line names
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,60 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Teller:
+    """One origin: a party, and the reports in which it tells. ``name`` is ``None`` where the reports themselves speak: those that print one text are one."""
+
+    party: str
+    name: str | None
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands behind figures: so many reports, ``reprints`` of them only printing another's words, and the origins; ``None`` where a claim's party
+    is not known: then nothing is said of them."""
+
+    documents: int = 0
+    reprints: int = 0
+    tellers: tuple[Teller, ...] | None = None
+
+    @property
+    def origins(self) -> int:
+        """How many origins, 0 where they are not known."""
+        return len(self.tellers or ())
+
+
+class Printed(Protocol):
+    """What is looked at of a report to count it."""
+
+    @property
+    def text_sha256(self) -> str:
+        """The hash of its text."""
+
+
+class Telling(Protocol):
+    """What is looked at of a claim to say who tells it."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def document(self) -> str:
+        """The path of its report."""
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
-    """Of a release: the party behind each claim, the family of each report, the reports by path."""
+    """Of a release: the party behind each claim, the family of each report, the reports by path (those that share a text whole)."""
 
     parties: Mapping[str, str]
     families: Mapping[str, str]
-    documents: Mapping[str, Document]
+    documents: Mapping[str, Printed]
 
     @classmethod
     def of(cls, release: Release) -> Sources:
@@ -34,21 +86,39 @@ class Sources:
         homes = {sha: home for origin in release.origins for sha, home in origin.families}
         return cls(parties, homes, {d.path: d for d in release.documents})
 
-    def origins(self, claims: Iterable[str]) -> int:
-        """The number of parties that tell the claims: ten reports that quote one spokesman are one, and so are those that print one text.
+    def standing(self, claims: Iterable[Telling], labels: Labels) -> Standing:
+        """The reports and the origins of claims: ten reports that quote one spokesman are one origin, and so are those that print one text."""
+        by_party: dict[str | None, list[Telling]] = defaultdict(list)
+        for claim in claims:
+            by_party[self.parties.get(claim.id)].append(claim)
+        paths = {c.document for told in by_party.values() for c in told}
+        homes = {self._home(path) for path in paths}
+        tellers = tuple(sorted((_teller(p, told, labels) for p, told in by_party.items() if p), key=lambda t: (t.name is None, t.name or "", t.party)))
+        return Standing(len(paths), len(paths) - len(homes), None if None in by_party else tellers)
 
-        0 where a claim's party is not known: then nothing is said of it.
-        """
-        told = {self.parties.get(claim) for claim in claims}
-        return 0 if None in told else len(told)
+    def _home(self, path: str) -> str:
+        document = self.documents.get(path)
+        return path if document is None else self.families.get(document.text_sha256, document.text_sha256)
 
     def copied(self, paths: Iterable[str]) -> tuple[Family, ...]:
         """The families of more than one report among ``paths``."""
         homes: dict[str, list[Document]] = defaultdict(list)
         for path in sorted(set(paths)):
-            if (document := self.documents.get(path)) is not None:
+            if isinstance(document := self.documents.get(path), Document):
                 homes[self.families.get(document.text_sha256, document.text_sha256)].append(document)
         return tuple(_family(documents) for _, documents in sorted(homes.items()) if len({d.text_sha256 for d in documents}) > 1)
+
+
+def _teller(party: str, told: Sequence[Telling], labels: Labels) -> Teller:
+    kind = party.partition(":")[0]
+    name = None if kind == "outlet" else labels.party(party) if kind != "body" else _body(min(c.voice.claimant for c in told))
+    return Teller(party, "the UN" if party == "body:un" else name, tuple(sorted({c.document for c in told})))
+
+
+def _body(claimant: str) -> str:
+    """ "Afghanistan: sources" as it stands in a sentence."""
+    land, colon, body = claimant.partition(": ")
+    return f"{land} ({body})" if colon else claimant
 
 
 def _day(document: Document) -> str | None:
@@ -78,10 +148,28 @@ def told(family: Family) -> str:
     return f"{_listed(names[1:])} {'prints' if len(names) == 2 else 'print'} words of {names[0]} ({family.because}); they count once"
 
 
-def counted(documents: int, origins: int) -> str:
-    """ "7 reports, 2 origins"."""
-    reports = f"{documents} report{'s' if documents != 1 else ''}"
-    return f"{reports}, {origins} origin{'s' if origins != 1 else ''}" if documents > 1 and origins else reports
+def counted(standing: Standing) -> str:
+    """ "7 reports (5 print another's words), 2 origins: Pakistan and a report in its own words"; of one report "1 report".
+
+    The origins are named: as a bare number beside that of the reports they would read as if each report were one."""
+    reports = wording.count(standing.documents, "report")
+    if standing.documents < 2:
+        return reports
+    copies = f" ({wording.number(standing.reprints)} print{'s' if standing.reprints == 1 else ''} another's words)" if standing.reprints else ""
+    return f"{reports}{copies}{f', {origins(standing)}' if standing.tellers else ''}"
+
+
+def origins(standing: Standing) -> str:
+    """ "4 origins: Afghanistan, Pakistan and 2 reports in their own words"."""
+    names = [t.name for t in standing.tellers or () if t.name is not None]
+    own = standing.origins - len(names)
+    shown = names if len(names) <= _NAMED else names[: _NAMED - 1]
+    named = [*shown, *([f"{wording.number(len(names) - len(shown))} more"] if len(shown) < len(names) else []), *_own(own)]
+    return f"{wording.count(standing.origins, 'origin')}: {_listed(named)}"
+
+
+def _own(reports: int) -> tuple[str, ...]:
+    return () if not reports else ("a report in its own words",) if reports == 1 else (f"{wording.number(reports)} reports in their own words",)
 
 
 def _listed(names: Sequence[str]) -> str:

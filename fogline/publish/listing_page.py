@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from fogline.model import Claim, Contradiction, Event, Issue
 from fogline.publish import wording
 from fogline.publish.answer_page import bounds
+from fogline.publish.copied import Sources, counted
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.page import BLANK, Line
@@ -48,11 +49,12 @@ def _about_claim(claim: Claim, index: Index) -> Iterator[str]:
 
 def event_lines(events: Iterable[Event], index: Index, labels: Labels) -> Iterator[Line]:
     """Each event: what, when, where, how many reports and sources, and its estimates."""
+    sources = Sources.of(index.release)
     for event in events:
         yield Line("title", event.title, event.id)
         kind = event.sub_event_type or event.type or "type not stated"
-        counts = f"{wording.count(event.documents, 'report')}, {wording.count(event.origins, 'source')}, {wording.count(len(event.claims), 'claim')}"
-        yield Line("about", f"{wording.when(event.when)} | {wording.places(event.where)} | {kind} | {counts}")
+        behind = counted(sources.standing((index.claims[c] for c in event.claims if c in index.claims), labels))
+        yield Line("about", f"{wording.when(event.when)} | {wording.places(event.where)} | {kind} | {behind} | {wording.count(len(event.claims), 'claim')}")
         for estimate in event.estimates:
             yield Line("row", f"{labels.side(estimate.target_side)}, {estimate.measure}: {bounds(estimate)}  ({wording.sureness(estimate)})")
         if event.contradictions:

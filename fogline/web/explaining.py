@@ -54,7 +54,7 @@ def one(given: _Id, asked: Annotated[Moment, Query()], request: Request) -> Resp
     index = Index.of(around(view, line))
     about = index.find(line.id)
     record = explain_page.record(about, index)
-    return replies.json_reply(request, told(record, about.estimates, view.labels) if isinstance(about, Event | Incident) else record)
+    return replies.json_reply(request, told(record, about.estimates, view) if isinstance(about, Event | Incident) else record)
 
 
 def find(view: View, given: str) -> _Line:
@@ -88,7 +88,7 @@ def _explained(view: View, line: _Line) -> dict[str, Any]:
     body = explain_page.record(about, index)
     ties = body.pop("ties")
     if isinstance(about, Event | Incident):
-        body = told(body, about.estimates, view.labels)
+        body = told(body, about.estimates, view)
     named = dict.fromkeys(c.id for c in release.claims) if not isinstance(about, Claim) else neighbours(about, release, ties)
     claims = [claim_record(index.claims[c]) for c in named if c in index.claims]
     return {

@@ -17,6 +17,7 @@ from fogline.publish.listings import LISTINGS, Listing
 from fogline.publish.select import Filter
 from fogline.web import paging, replies
 from fogline.web.asked import Listed, Page
+from fogline.web.behind import behind
 from fogline.web.paging import Cut
 from fogline.web.problems import Problem
 from fogline.web.replies import CSV
@@ -75,10 +76,13 @@ def _sides(value: Any) -> Iterator[str]:
             yield from _sides(inner)
 
 
-def told(record: dict[str, Any], estimates: Sequence[Estimate], labels: Labels) -> dict[str, Any]:
-    """An event's or incident's record, each of its estimates also with the side in words and how sure it is, as the answer has them."""
+def told(record: dict[str, Any], estimates: Sequence[Estimate], view: View) -> dict[str, Any]:
+    """An event's or incident's record, each of its estimates also with the side in words and how sure it is, and with whose words its reports print,
+    as the answer has them."""
+    labels = view.labels
     words = [{"side": labels.side(e.target_side), "sure": wording.sureness(e)} for e in estimates]
-    return record | {"estimates": [e | w for e, w in zip(record["estimates"], words, strict=True)]}
+    more = behind(view, record.get("events", [record["id"]]))
+    return record | {k: v for k, v in more.items() if k not in record} | {"estimates": [e | w for e, w in zip(record["estimates"], words, strict=True)]}
 
 
 def _listing(kind: Listing) -> Callable[..., Response]:
@@ -94,7 +98,7 @@ def _listing(kind: Listing) -> Callable[..., Response]:
             return replies.csv_reply(request, kind.columns, rows, headers(request, part), kind.name)
         records = [kind.record(one) for one in whole]
         if kind.name == "events":
-            records = [told(record, event.estimates, view.labels) for record, event in zip(records, whole, strict=True)]
+            records = [told(record, event.estimates, view) for record, event in zip(records, whole, strict=True)]
         return page_reply(request, kind.name, view, part, records)
 
     show.__name__ = kind.name

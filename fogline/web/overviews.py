@@ -12,16 +12,18 @@ from pydantic import Field
 
 from fogline.ledger.outline import ClaimLine, DocumentLine, EventLine
 from fogline.publish import select, wording
+from fogline.publish.copied import Family
 from fogline.publish.select import Filter
 from fogline.web import paging, replies
 from fogline.web.asked import Listed
+from fogline.web.behind import copies
 from fogline.web.listings import headers, opened, page_reply
 from fogline.web.replies import CSV
 from fogline.web.view import View
 
 router = APIRouter(tags=["overviews"])
 SIDES = ("id", "label", "kind", "claims", "suffered", "did", "said", "events")
-SOURCES = ("name", "documents", "claims", "own_voice", "first", "last", "agencies", "copies_with", "claimants")
+SOURCES = ("name", "documents", "claims", "own_voice", "first", "last", "agencies", "copies_with", "reprints", "reprinted", "claimants")
 PINS = ("id", "title", "type", "start", "end", "grain", "place", "country", "lat", "lon", "precision", "claims", "documents", "incident")
 
 
@@ -104,14 +106,16 @@ def _sources(view: View, wanted: Filter) -> list[dict[str, Any]]:
         family[view.outline.families.get(document.text_sha256, document.text_sha256)].add(name)
         if not wanted or document.path in by_path:
             outlets[name].append(document)
-    found = [_source(name, reports, by_path, view, family) for name, reports in outlets.items()]
+    known = view.remembered("copies", lambda: [copies(view)])[0]
+    found = [_source(name, reports, by_path, view, family, known) for name, reports in outlets.items()]
     return sorted(found, key=lambda s: (-int(s["documents"]), -int(s["claims"]), str(s["name"])))
 
 
-def _source(name: str, reports: list[DocumentLine], by_path: dict[str, list[ClaimLine]], view: View, family: dict[str, set[str]]) -> dict[str, Any]:
+def _source(name: str, reports: list[DocumentLine], by_path: dict[str, list[ClaimLine]], view: View, family: dict[str, set[str]], known: dict[str, Family]) -> dict[str, Any]:
     claims = [c for d in reports for c in by_path.get(d.path, ())]
     days = sorted(d.published[:10] for d in reports if d.published)
     shared = {n for d in reports for n in family[view.outline.families.get(d.text_sha256, d.text_sha256)]} - {name}
+    printed = [(d.path, known[d.path]) for d in reports if d.path in known]
     return {
         "schema": "fogline.source/1",
         "name": name,
@@ -123,6 +127,8 @@ def _source(name: str, reports: list[DocumentLine], by_path: dict[str, list[Clai
         "last": days[-1] if days else None,
         "agencies": list(dict.fromkeys(a for d in reports for a in d.agencies))[:20],
         "copies_with": sorted(shared)[:20],
+        "reprints": sum(f.source not in (None, path) for path, f in printed),
+        "reprinted": sum(f.source == path for path, f in printed),
         "claimants": dict(Counter(c.voice.claimant for c in claims if c.voice.claimant != "outlet").most_common(12)),
         "statuses": dict(Counter(c.status for c in claims).most_common()),
     }

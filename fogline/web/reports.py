@@ -13,9 +13,11 @@ from pydantic import Field
 from fogline.ledger.outline import DocumentLine
 from fogline.model import Claim, Document
 from fogline.publish import select
+from fogline.publish.copied import Family
 from fogline.publish.records import claim_record, document_record
 from fogline.web import paging, replies
 from fogline.web.asked import Listed, Moment
+from fogline.web.behind import copies
 from fogline.web.listings import head, headers, opened, page_reply, shelf_of
 from fogline.web.marks import Units, marks
 from fogline.web.problems import Problem
@@ -23,7 +25,7 @@ from fogline.web.replies import CSV
 from fogline.web.view import View
 
 router = APIRouter(tags=["documents"])
-COLUMNS = ("id", "path", "title", "outlet", "date", "claims", "characters", "encoding", "sha256", "text_sha256")
+COLUMNS = ("id", "path", "title", "outlet", "date", "claims", "prints", "characters", "encoding", "sha256", "text_sha256")
 _MOST = 200_000
 
 
@@ -44,15 +46,20 @@ def documents(asked: Annotated[Listed, Query()], request: Request) -> Response:
     found = view.remembered(("documents", wanted), lambda: _fitting(view, wanted))
     part = paging.cut(found, asked, cursor, view.vintage, request)
     whole = view.reader.documents(view.outline.number, [line.place for line in part.rows])
-    records = [_listed(d, counts[d.path]) for d in whole]
+    families = view.remembered("copies", lambda: [copies(view)])[0]
+    records = [_listed(d, counts[d.path], families.get(d.path)) for d in whole]
     if form == CSV:
         return replies.csv_reply(request, COLUMNS, records, headers(request, part), "documents")
     return page_reply(request, "documents", view, part, records)
 
 
-def _listed(whole: Document, claims: int) -> dict[str, Any]:
+def _listed(whole: Document, claims: int, family: Family | None) -> dict[str, Any]:
+    """A report's record for the list; ``copies`` are the others that print its words or whose words it prints, and ``prints`` that one, where known."""
     date = whole.published.start if whole.published else None
-    return document_record(whole) | {"date": date, "characters": len(whole.text), "claims": claims}
+    others = [path for path in family.documents if path != whole.path] if family else []
+    prints = family.source if family and family.source != whole.path else None
+    shared = {"prints": prints, "copies": others, "copies_because": family.because if family else None}
+    return document_record(whole) | {"date": date, "characters": len(whole.text), "claims": claims} | shared
 
 
 def _fitting(view: View, wanted: select.Filter) -> list[DocumentLine]:

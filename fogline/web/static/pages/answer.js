@@ -3,7 +3,8 @@ import { useData } from "../lib/api.js";
 import { clauses, headline, independent } from "../lib/headline.js";
 import { html, useMemo } from "../lib/html.js";
 import { byId, estimatesOf } from "../lib/ledger.js";
-import { sentence } from "../lib/places.js";
+import * as origins from "../lib/origins.js";
+import { event, sentence } from "../lib/places.js";
 import { filters, here, to } from "../lib/url.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
@@ -49,7 +50,7 @@ function Incident({ block, others, total, meta }) {
   const estimates = estimatesOf(block);
   return html`<div class="wrap">
     <div class="mast mf"><div class="ml1">
-      <div class="kick"><span>${block.title}</span><span>${words.count(block.documents, "report")}</span><${Coded} reviewed=${meta?.reviewed} /></div>
+      <div class="kick"><span>${block.title}</span><span title=${origins.origins(block)}><a href=${`${event(block.id)}#h-org`}>${origins.reports(block)}${block.documents > 1 && block.origins ? `; ${words.count(block.origins, "origin")}` : ""}</a></span><${Coded} reviewed=${meta?.reviewed} /></div>
       <${Heading}>${headline(estimates)}<//>
       <${Standing} estimates=${estimates} claims=${map} loaded=${claims.data} />
     </div><${Since} meta=${meta} block=${block} /></div>

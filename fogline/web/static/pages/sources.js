@@ -8,35 +8,34 @@ import * as words from "../lib/words.js";
 import { Export } from "../parts/export.js";
 import { Failed, Mast, Waiting } from "../parts/frame.js";
 
+const UNKNOWN = "which came first is not known";
+
 /** The page at `/documents`. */
 export function Sources() {
   const cursor = here().query.get("cursor");
   const documents = useData("documents", filters({ limit: 200, cursor }));
-  const sources = useData("sources", filters({ limit: 1000 }));
   if (documents.error) return html`<${Failed} error=${documents.error} />`;
   if (!documents.data) return html`<${Waiting} />`;
   const { items, total, next } = documents.data;
-  const copies = copied(sources.data?.items ?? []);
   return html`<div class="wrap"><${Mast} title=${words.count(total, "report")}><p class="mut">A report that reprints another is no second voice. Undated reports stay undated.</p><//>
     <div class="ctl"><span class="mut sm">${total} of ${total} shown</span><${Export} total=${total} what="report" listing="documents" /></div>
     <div class="tbl-w"><table class="ev"><thead><tr>${["Published", "Report", "Outlet", "Credits and copies", "Figures"].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-      <tbody>${items.map((one) => html`<${Row} key=${one.path} one=${one} copies=${copies.get(one.id) ?? []} />`)}</tbody></table></div>
+      <tbody>${items.map((one) => html`<${Row} key=${one.path} one=${one} />`)}</tbody></table></div>
     ${next && html`<p class="pager"><a class="btn" href=${but({ cursor: next })}>Next page</a></p>`}</div>`;
 }
 
-function Row({ one, copies }) {
-  const said = [...one.credits.map((credit) => credit.words.replace(/^[(\s]+|[)\s]+$/g, "")), ...copies];
+function Row({ one }) {
+  const credits = one.credits.map((credit) => credit.words.replace(/^[(\s]+|[)\s]+$/g, ""));
   return html`<tr><td class=${`rn ${one.date ? "" : "mut3"}`}>${one.date ? when.day(one.date) : "Date unknown"}</td>
     <th scope="row"><a href=${report(one.path)}>${one.title || words.report(one.path)}</a><span class="lin mut3">${one.path}</span></th>
-    <td>${one.outlet ?? html`<span class="mut3">not named</span>`}</td><td class="mut">${said.join("; ") || "none"}</td>
+    <td>${one.outlet ?? html`<span class="mut3">not named</span>`}</td><td class="mut">${credits.join("; ") || (one.copies.length ? null : "none")}${one.copies.length > 0 && html`<span class="lin"><${Copied} one=${one} /></span>`}</td>
     <td class="rn"><a href=${to("/claims", { document: one.path })}>${one.claims}</a></td></tr>`;
 }
 
-/** With which others a report shares text, in words, by its id. */
-function copied(sources) {
-  const found = new Map();
-  for (const source of sources) for (const id of source.ids) {
-    if (source.copies_with.length) found.set(id, [`shares text with ${words.list(source.copies_with)}`]);
-  }
-  return found;
+/** Whose words a report prints, or which reports print its words. */
+function Copied({ one }) {
+  const named = (paths) => paths.map((path, i) => html`${i > 0 && (i === paths.length - 1 ? " and " : ", ")}<a href=${report(path)}>${words.report(path)}</a>`);
+  if (one.prints) return html`<b>Prints words of</b> ${named([one.prints])} (${one.copies_because}): no second origin`;
+  if (one.copies_because === UNKNOWN) return html`<b>Shares its words with</b> ${named(one.copies)}; ${UNKNOWN}. They count once`;
+  return html`Its words are printed by ${named(one.copies)}. They count once`;
 }

@@ -2,6 +2,7 @@
 import { aloud, highCaption, highSign, lowCaption } from "../lib/estimate.js";
 import { html } from "../lib/html.js";
 import { entries, marks } from "../lib/marks.js";
+import * as origins from "../lib/origins.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
 import { Plot } from "./plot.js";
@@ -51,7 +52,7 @@ function stamp(estimate, claims) {
   const voices = new Set(told.map((claim) => claim.voice.claimant)).size;
   return [
     estimate.as_of ? `as of ${when.moment(estimate.as_of)}` : "date unknown",
-    words.count(reports, "report"),
+    origins.reports({ documents: reports, reprints: estimate.reprints }),
     words.count(voices, "voice"),
   ].join(" · ");
 }

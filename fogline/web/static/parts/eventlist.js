@@ -2,6 +2,7 @@
 import { short } from "../lib/estimate.js";
 import { html, useEffect, useRef } from "../lib/html.js";
 import { useKeys } from "../lib/keys.js";
+import * as origins from "../lib/origins.js";
 import { event as page } from "../lib/places.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
@@ -23,5 +24,5 @@ export function EventList({ items, chosen, choose }) {
     <button type="button" class="pick" aria-pressed=${String(one.id === chosen)} onClick=${() => choose(one.id)}><span class="vh">Point out on map and timeline: </span>
       <time class=${one.when?.start ? "" : "mut3"}>${words.capital(when.range(one.when))}</time><b>${one.title}</b></button>
     <p>${(one.estimates ?? []).filter((e) => e.measure === "killed").map((e) => html`<span class="lin">${words.capital(e.side ?? words.side(e.target_side))}, killed: <span class="fl">${short(e)}</span></span>`)}
-      <a href=${page(one.id)}>Open</a> <span class="mut3">${words.count(one.documents, "report")}, ${words.count(one.origins, "origin")}</span></p></li>`)}</ol>`;
+      <a href=${page(one.id)}>Open</a> <span class="mut3">${[origins.reports(one), origins.origins(one)].filter(Boolean).join("; ")}</span></p></li>`)}</ol>`;
 }
