@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from fogline import acting, coding, seeing, tongues
+from fogline import acting, coding, relating, seeing, tongues
 from fogline.book import Book
 from fogline.coding import Coded
 from fogline.found import PlaceFound
@@ -18,20 +18,24 @@ SCHEMA = "fogline.span/1"
 
 
 def spans(document: Document, book: Book) -> list[dict[str, object]]:
-    """``fogline.span/1`` records in the order of the text: quantity, trigger, target, voice, check, time, place, actor, act, mention."""
+    """``fogline.span/1`` records in the order of the text: quantity, trigger, target, voice, check, time, place, actor, act, relation,
+    mention."""
     if (other := book.others.get(document.language or "")) is not None:
         told = tongues.see(document, other)
         return _records(document, told, [*_figures(told), *_words(document, told, tongues.resolved(document, told, other)), *_names(told)])
     seen = seeing.see(document, book)
     coded = coding.resolved(document, seen, book)
-    return _records(document, seen, [*_figures(seen), *_words(document, seen, coded), *_names(seen), *_acts(seen, book)])
+    stage = coding.stage_of(seen)
+    return _records(document, seen, [*_figures(seen), *_words(document, seen, coded), *_names(seen), *_acts(seen, stage, book)], _relations(document, stage, book))
 
 
 _Found = tuple[str, Span, str, dict[str, object]]
 
 
-def _records(document: Document, seen: Seen | tongues.Seen, found: Sequence[_Found]) -> list[dict[str, object]]:
-    records = [_record(document, seen, kind, span, rule, value) for kind, span, rule, value in found]
+def _records(document: Document, seen: Seen | tongues.Seen, found: Sequence[_Found], more: Iterable[_Found] = ()) -> list[dict[str, object]]:
+    """Records in the order of the text; the spans of ``more`` are those of the stored text already."""
+    records = [_record(document, seen.view.origin(span.start, span.end), kind, rule, value) for kind, span, rule, value in found]
+    records += [_record(document, span, kind, rule, value) for kind, span, rule, value in more]
     return [record for _, record in sorted(records, key=lambda r: r[0])]
 
 
@@ -44,11 +48,8 @@ def _place(place: PlaceFound) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _record(
-    document: Document, seen: Seen | tongues.Seen, kind: str, span: Span, rule: str, value: dict[str, object]
-) -> tuple[tuple[int, int, str, str], dict[str, object]]:
+def _record(document: Document, at: Span, kind: str, rule: str, value: dict[str, object]) -> tuple[tuple[int, int, str, str], dict[str, object]]:
     """A record behind the key it is sorted by."""
-    at = seen.view.origin(span.start, span.end)
     record: dict[str, object] = {
         "schema": SCHEMA,
         "document": document.path,
@@ -114,9 +115,18 @@ def _names(seen: Seen | tongues.Seen) -> Iterator[_Found]:
         yield "actor", actor.span, actor.rule, {"id": key, "name": actor.name, "side": actor.side, "part_of": whole}
 
 
-def _acts(seen: Seen, book: Book) -> Iterator[_Found]:
+def _relations(document: Document, stage: acting.Stage, book: Book) -> Iterator[_Found]:
+    """Who is told to shelter, back, stand beside or fight whom, by whose account, and who denies it."""
+    for one in relating.relations(document, stage, book):
+        yield "relation", Span(one.start, one.end), one.rule, {
+            "kind": one.kind, "subject": one.subject.side or one.subject.words, "object": one.object.side or one.object.words, "stance": one.stance,
+            "claimant": one.claimant, "denied_by": list(dict.fromkeys(d.by for d in one.denied)),
+        }  # fmt: skip
+
+
+def _acts(seen: Seen, stage: acting.Stage, book: Book) -> Iterator[_Found]:
     """What was done, threatened or asked for, by whom and towards whom; violent acts too, which the listing leaves to events."""
-    for told in acting.told(coding.stage_of(seen), book):
+    for told in acting.told(stage, book):
         one, parties = told.one, told.parties
         act = one.act
         yield "act", one.cue, f"act.{one.turned}" if one.turned else "act.cue", {

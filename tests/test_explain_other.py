@@ -57,6 +57,17 @@ def test_an_act_is_explained_with_its_parties_and_its_words(ledger: Path) -> Non
     assert record == act
 
 
+def test_a_relation_is_explained_with_who_alleges_and_who_denies_it(ledger: Path, client: httpx.Client) -> None:
+    (relation,) = records(ledger, "relations")
+    shown = fogline(ledger, "explain", str(relation["id"])[:8]).stdout
+    for part in ("Shelter: Kabul (Afghanistan) for the Pakistani Taliban (TTP)", "Islamabad, as an accusation", 'denied by:    Kabul: "denies"', f"rule {relation['rule']}"):
+        assert part in shown
+    (record,) = json.loads(fogline(ledger, "explain", str(relation["id"]), "--format", "json").stdout)
+    assert record == relation == client.get(f"/v1/explain/{relation['id']}").json()["about"]
+    assert client.get("/v1/relations?kind=denied&side=nonstate:TTP").json()["items"] == [relation]
+    assert client.get("/v1/relations?kind=loves").status_code == 400
+
+
 def test_a_decision_is_explained_with_what_it_is_about_and_whether_it_stands(ledger: Path) -> None:
     shown = fogline(ledger, "explain", "r1").stdout
     for part in ("r1: reject of 1 claim by Ana", "misread", "undone by r2", "The claims it is about, as they are now"):

@@ -99,6 +99,25 @@ def test_the_reports_are_listed_with_credits_and_undated_ones_stay_undated(page:
     expect(page.locator("tr", has_text="5_brief.txt")).to_contain_text("Date unknown")
 
 
+def test_the_actors_page_tells_relations_by_whose_account_and_opens_the_words(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/actors")
+    told = page.get_by_role("region", name="Relations, as told")
+    shelter = told.locator("li", has_text="shelters")
+    expect(shelter).to_contain_text("Kabul shelters the Pakistani Taliban")
+    expect(shelter).to_contain_text("alleged by Islamabad")
+    expect(shelter).to_contain_text("denied by Kabul")
+    expect(told.locator("li", has_text="Iran")).to_contain_text("Iran offered to mediate.")
+    shelter.get_by_role("link").click()
+    expect(page.locator("mark.at")).to_have_text("sheltering")
+    expect(page.locator("mark.at")).to_be_in_viewport()
+
+
+def test_an_act_opens_its_words_in_the_report(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/acts")
+    page.locator("li", has_text="Iran offered to mediate").get_by_role("link").click()
+    expect(page.locator("mark.at")).to_contain_text("offer")
+
+
 def test_an_answer_of_the_server_that_is_an_error_is_told_with_what_to_do(page: Page, desk: Desk) -> None:
     context = page.context
     other = context.new_page()  # the guard of the first window would count the error that is meant here

@@ -8,7 +8,7 @@ from fogline.book.load import load
 from fogline.errors import UsageError
 from fogline.labelling import labels_of
 from fogline.model import Document, Relationship
-from fogline.pipeline import build
+from fogline.pipeline import annotate, build
 from fogline.publish import relations
 from fogline.publish.select import Filter
 from fogline.read.files import document
@@ -67,3 +67,10 @@ def test_the_listing_filters_and_says_who_claims_and_who_denies() -> None:
     assert shown[1].endswith("alleged by Uganda; denied by Rwanda")
     with pytest.raises(UsageError):
         relations.checked(Filter(kind=("loves",)))
+
+
+def test_annotate_marks_a_relation_with_its_sides_and_who_denies_it() -> None:
+    report = _report("Uganda accused Rwanda of sheltering the FDLR, which Rwanda denies.")
+    (span,) = [s for s in annotate(report, BOOK) if s["kind"] == "relation"]
+    assert report.text[int(str(span["start"])) : int(str(span["end"]))] == span["quote"] == "sheltering"
+    assert span["value"] == {"kind": "hosts", "subject": "state:RWA", "object": "nonstate:FDLR", "stance": "alleges", "claimant": "Uganda", "denied_by": ["Rwanda"]}

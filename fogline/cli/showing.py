@@ -107,7 +107,7 @@ def listing(kind: Listing) -> Callable[..., Exit]:
 
 
 def explain(
-    about: Annotated[str, typer.Argument(metavar="ID", help="A claim, event, incident, contradiction, audit, act or decision, or the beginning of its id.")],
+    about: Annotated[str, typer.Argument(metavar="ID", help="A claim, event, incident, contradiction, audit, act, relation or decision, or the beginning of its id.")],
     source: Source,
     moment: Moment,
     output: Output,
@@ -117,7 +117,7 @@ def explain(
     book = book_of(source)
     index = Index.of(release_of(source, moment, talk, book))
     log, undone = history_of(source)
-    other = explain_other.find(about, (*index.release.audits, *index.release.acts), log)
+    other = explain_other.find(about, (*index.release.audits, *index.release.acts, *index.release.relations), log)
     if other is not None:
         _other(other, index, labels_of(book), undone, output)
         return Exit.DONE

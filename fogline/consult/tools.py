@@ -82,7 +82,7 @@ class Desk:
         ]  # fmt: skip
         return self._part(view, "contradictions", told, len(found), skip)
 
-    def explain(self, id: Annotated[str, Field(min_length=3, max_length=100, description="The id of a claim, event, incident, contradiction, audit, act or decision, or a beginning of it.")], which: Which = ALL) -> dict[str, Any]:  # noqa: A002 - what an assistant calls it
+    def explain(self, id: Annotated[str, Field(min_length=3, max_length=100, description="The id of a claim, event, incident, contradiction, audit, act, relation or decision, or a beginning of it.")], which: Which = ALL) -> dict[str, Any]:  # noqa: A002 - what an assistant calls it
         """Why a value is what it is: the rule, the claims used and set aside with why, in words, and their citations."""
         view, _ = self._asked(which)
         body = explained(view, id, self._shelf.decisions())

@@ -1,4 +1,4 @@
-"""Why an audit, an act or a decision is what it is: its words in the report, the figures it names, and what it rests on."""
+"""Why an audit, an act, a relation or a decision is what it is: its words in the report, the figures it names, and what it rests on."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fogline.errors import UsageError
-from fogline.model import Act, Audit, Decision
-from fogline.publish import acts, audits, decisions_page, wording
+from fogline.model import Act, Audit, Decision, Party, Relationship
+from fogline.publish import acts, audits, decisions_page, relations, wording
 from fogline.publish.index import Index
 from fogline.publish.inert import one_line
 from fogline.publish.labels import Labels
@@ -15,11 +15,13 @@ from fogline.publish.listing_page import said
 from fogline.publish.page import BLANK, Line
 from fogline.publish.records import claim_record, decision_record
 
-Other = Audit | Act | Decision
+_STANCES = {"asserts": "as a fact", "alleges": "as an accusation", "denies": "to deny it"}
+
+Other = Audit | Act | Relationship | Decision
 
 
-def find(given: str, found: Iterable[Audit | Act], log: Iterable[Decision]) -> Other | None:
-    """The audit or act whose id is ``given`` or alone begins with it, or the decision of exactly this id; ``None`` where there is none.
+def find(given: str, found: Iterable[Audit | Act | Relationship], log: Iterable[Decision]) -> Other | None:
+    """The audit, act or relation whose id is ``given`` or alone begins with it, or the decision of exactly this id; ``None`` where there is none.
 
     Raises ``UsageError`` for a beginning that several have.
     """
@@ -42,6 +44,8 @@ def record(other: Other, index: Index, undone_by: Mapping[str, str]) -> dict[str
     """Its record of the contract; of an audit or a decision with the claims it names, as far as they are in the release."""
     if isinstance(other, Act):
         return acts.record(other)
+    if isinstance(other, Relationship):
+        return relations.record(other)
     made = audits.record(other) if isinstance(other, Audit) else decision_record(other, undone_by)
     return made | {"figures": [claim_record(index.claims[c]) for c in claims_of(other) if c in index.claims]}
 
@@ -52,6 +56,8 @@ def lines(other: Other, index: Index, labels: Labels, undone_by: Mapping[str, st
         yield from _audit(other, index, labels)
     elif isinstance(other, Act):
         yield from _act(other, index, labels)
+    elif isinstance(other, Relationship):
+        yield from _relation(other, index, labels)
     else:
         yield from _decision(other, index, labels, undone_by)
 
@@ -72,14 +78,31 @@ def _act(act: Act, index: Index, labels: Labels) -> Iterator[Line]:
     yield from acts.lines([act], labels)
     yield BLANK
     for name, parties in (("who", act.doers), ("towards", act.recipients)):
-        for party in parties:
-            side = f", {labels.party(party.side)}" if party.side else ", side unknown"
-            yield Line("row", f'{name + ":":<14}"{one_line(party.words)}"{side}')
+        yield from (_party(name, party, labels) for party in parties)
     yield Line("row", f"{'when:':<14}{wording.when(act.when)}")
     yield Line("row", f"{'where:':<14}{wording.places(act.where)}")
     yield Line("row", f"{'stance:':<14}{act.stance}")
     yield Line("row", f"{'read by:':<14}rule {act.rule}, book {act.book}")
     yield from _report(act.document, index)
+
+
+def _party(name: str, party: Party, labels: Labels) -> Line:
+    side = f", {labels.party(party.side)}" if party.side else ", side unknown"
+    return Line("row", f'{name + ":":<14}"{one_line(party.words)}"{side}')
+
+
+def _relation(relation: Relationship, index: Index, labels: Labels) -> Iterator[Line]:
+    yield from relations.lines([relation], labels)
+    yield BLANK
+    yield _party("who", relation.subject, labels)
+    yield _party("whom", relation.object, labels)
+    yield Line("row", f"{'told by:':<14}{'the report itself' if relation.claimant == 'outlet' else relation.claimant}, {_STANCES[relation.stance]}")
+    for denial in relation.denied:
+        yield Line("row", f'{"denied by:":<14}{denial.by}: "{one_line(denial.quote)}"', f"[{relation.document} {denial.start}-{denial.end}]")
+    yield Line("row", f"{'when:':<14}{wording.when(relation.when)}")
+    yield Line("row", f"{'read by:':<14}rule {relation.rule}, book {relation.book}")
+    yield from _report(relation.document, index)
+    yield Line("about", "A relation is what somebody tells of two others; it is no finding that it is so.")
 
 
 def _decision(decision: Decision, index: Index, labels: Labels, undone_by: Mapping[str, str]) -> Iterator[Line]:

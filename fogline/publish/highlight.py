@@ -21,6 +21,7 @@ _COLOURS = {
     "place": "#80cbc4",
     "actor": "#bcaaa4",
     "act": "#f48fb1",
+    "relation": "#c5e1a5",
 }
 _OTHER = "#e0e0e0"
 _STYLE = """body{font:16px/1.7 Georgia,serif;max-width:46em;margin:2em auto;padding:0 1em;color:#111;background:#fff}

@@ -63,7 +63,7 @@ class Index:
             return everything[found[0]]
         if found:
             raise UsageError(f"'{given}' fits {len(found)} ids: {', '.join(found[:5])}{' ...' if len(found) > 5 else ''}")
-        raise UsageError(f"no claim, event, incident, contradiction, audit, act or decision has the id '{given}'; see `fogline claims` and `fogline events`")
+        raise UsageError(f"no claim, event, incident, contradiction, audit, act, relation or decision has the id '{given}'; see `fogline claims` and `fogline events`")
 
 
 def _with_repeats(claims: set[str], release: Release) -> frozenset[str]:

@@ -35,7 +35,7 @@ def explain(given: _Id, asked: Annotated[Moment, Query()], request: Request) -> 
 
 def explained(view: View, given: str, log: tuple[Decision, ...]) -> dict[str, Any]:
     """``about``, ``ties``, ``claims`` by id, ``sides`` and ``lines`` of what has this id; ``log`` are all decisions. Raises ``Problem``."""
-    other = explain_other.find(given, (*view.all("audits"), *view.all("acts")), log)
+    other = explain_other.find(given, (*view.all("audits"), *view.all("acts"), *view.all("relations")), log)
     return _explained(view, find(view, given)) if other is None else _explained_other(view, other, undone_by(log))
 
 
@@ -68,7 +68,7 @@ def find(view: View, given: str) -> _Line:
         return known.get(begun[0]) or view.claims[begun[0]]
     if begun:
         raise Problem(409, f"{len(begun)} ids begin like this; give more of it")
-    raise Problem(404, "no claim, event, incident, contradiction, audit, act or decision has this id")
+    raise Problem(404, "no claim, event, incident, contradiction, audit, act, relation or decision has this id")
 
 
 def around(view: View, line: _Line) -> Release:
@@ -101,7 +101,7 @@ def _explained(view: View, line: _Line) -> dict[str, Any]:
 
 
 def _explained_other(view: View, other: explain_other.Other, undone: dict[str, str]) -> dict[str, Any]:
-    """An audit, an act or a decision with the claims it names, as far as they stand."""
+    """An audit, an act, a relation or a decision with the claims it names, as far as they stand."""
     named = [view.claims[c] for c in explain_other.claims_of(other) if c in view.claims]
     path = None if isinstance(other, Decision) else other.document
     events = dict.fromkeys(view.events[c.event] for c in named if c.event in view.events)

@@ -1,13 +1,13 @@
 /** A report cut for reading: sentences with figures or remarks are shown, what lies between is folded. Offsets given are code points. */
 import { utf16 } from "./offsets.js";
 
-const PRIORITY = ["number", "target", "hedge", "speaker", "check"];
+const PRIORITY = ["number", "target", "hedge", "speaker", "check", "at"];
 
 /** Blocks of a text in order: `{start, point, shown, pieces | text}`; the pieces of all blocks together are the whole text. */
 export function blocks(text, sentences, spans) {
   const at = utf16(text);
   const marks = spans.map((span) => ({ ...span, start: at(span.start), end: at(span.end) }));
-  const checks = marks.filter((span) => span.kind === "check").map((span) => sentenceAround(text, span));
+  const checks = marks.filter((span) => span.kind === "check" || span.kind === "at").map((span) => sentenceAround(text, span));
   const shown = merged([...sentences.map(([start, end]) => [at(start), at(end)]), ...checks], text.length);
   const found = [];
   let from = 0;
@@ -52,7 +52,7 @@ function merged(ranges, total) {
   return out;
 }
 
-/** A sentence cut at every edge of a span; where spans overlap, the number wins, then target, hedge, speaker, check. */
+/** A sentence cut at every edge of a span; where spans overlap, the number wins, then target, hedge, speaker, check, what the address names. */
 function pieces(text, start, end, marks) {
   const inside = marks.filter((span) => span.start < end && span.end > start);
   const edges = new Set([start, end]);

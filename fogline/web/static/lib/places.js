@@ -4,6 +4,8 @@ import { filters, to } from "./url.js";
 
 /** The reader at the sentence of a claim. */
 export const sentence = (claim) => to(`/documents/${claim.document}`, { claim: claim.id });
+/** The reader at words of a report by their offsets: an act, a relation. */
+export const words = ({ document, start, end }) => to(`/documents/${document}`, { at: `${start}-${end}` });
 /** A report. */
 export const report = (document) => to(`/documents/${document}`);
 /** An event or an incident. */

@@ -56,6 +56,11 @@ export function capital(text) {
   return text ? text[0].toUpperCase() + text.slice(1) : "";
 }
 
+/** First letter in lower case. */
+export function uncapital(text) {
+  return text ? text[0].toLowerCase() + text.slice(1) : text;
+}
+
 /** Who speaks, as a newspaper would say: the country for a state's body, "a report" for the outlet. */
 export function party(claimant) {
   return claimant === "outlet" ? "a report" : String(claimant ?? "").split(": ")[0];

@@ -1,10 +1,14 @@
-/** Who takes part: each actor with its side, the names used for it, its office-holders, and how many figures it is in. */
+/** Who takes part: each actor with its side, the names used for it, its office-holders, how many figures it is in; and who stands how to whom. */
 import { useData } from "../lib/api.js";
 import { html } from "../lib/html.js";
 import { filters, to } from "../lib/url.js";
 import * as words from "../lib/words.js";
 import { Export } from "../parts/export.js";
-import { Failed, Mast, Waiting } from "../parts/frame.js";
+import { FilterBar } from "../parts/filterbar.js";
+import { Failed, Mast, NoMatch, Waiting } from "../parts/frame.js";
+import { Relations } from "../parts/relations.js";
+
+const KEYS = ["actor", "side", "country", "claimant", "document"];
 
 /** The page at `/actors`. */
 export function Actors() {
@@ -12,10 +16,10 @@ export function Actors() {
   if (actors.error) return html`<${Failed} error=${actors.error} />`;
   if (!actors.data) return html`<${Waiting} />`;
   const { items, total } = actors.data;
-  return html`<div class="wrap"><${Mast} title=${words.count(total, "actor")}><p class="mut">Neutral labels; the words that the reports use stand beside them.</p><//>
-    <div class="ctl"><span class="spacer"></span><${Export} total=${total} what="actor" listing="actors" /></div>
-    <div class="tbl-w"><table class="ev"><thead><tr>${["Actor", "Side", "Called in the reports", "Who speaks for it", "Named", "Figures"].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-    <tbody>${items.map((one) => html`<${Row} key=${one.id} one=${one} />`)}</tbody></table></div></div>`;
+  return html`<div class="wrap"><${Mast} title=${words.count(total, "actor")}><p class="mut">Neutral labels; the words that the reports use stand beside them. <a href="#h-rel">Relations between them, as told</a></p><//>
+    <div class="ctl"><${FilterBar} keys=${KEYS} /><${Export} total=${total} what="actor" listing="actors" /></div>
+    ${items.length ? html`<div class="tbl-w"><table class="ev"><thead><tr>${["Actor", "Side", "Called in the reports", "Who speaks for it", "Named", "Figures"].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${items.map((one) => html`<${Row} key=${one.id} one=${one} />`)}</tbody></table></div>` : html`<${NoMatch} what="actors" keys=${KEYS} />`}<${Relations} /></div>`;
 }
 
 function Row({ one }) {

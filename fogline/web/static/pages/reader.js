@@ -23,19 +23,21 @@ export function Reader({ document, meta }) {
 function Open({ report, claims, meta }) {
   const map = useMemo(() => byId(claims), [claims]);
   const asked = here().query.get("claim");
-  const selected = map.get(asked) ?? claims[0] ?? null;
+  const at = useMemo(() => /^(\d+)-(\d+)$/.exec(here().query.get("at") ?? ""), [here().query.get("at")]);
+  const marked = useMemo(() => (at ? { ...report, spans: [...report.spans, { kind: "at", start: Number(at[1]), end: Number(at[2]) }] } : report), [report, at]);
+  const selected = map.get(asked) ?? (at ? null : claims[0] ?? null);
   const order = useMemo(() => [...claims].sort((a, b) => a.start - b.start).map((claim) => claim.id), [claims]);
   const choose = (id) => id && go(but({ claim: id }), { replace: true, still: true });
   const step = (by) => choose(order[order.indexOf(selected?.id) + by]);
   useKeys({ j: () => step(1), k: () => step(-1) });
   const page = useRef(null);
   useEffect(() => {
-    page.current?.querySelector("[aria-pressed=true]")?.scrollIntoView({ block: "center" });
-  }, [selected?.id]);
+    page.current?.querySelector("[aria-pressed=true], mark.at")?.scrollIntoView({ block: "center" });
+  }, [selected?.id, at]);
   return html`<div class="wrap" ref=${page}><div class="mast"><div class="kick"><span><a href=${to("/")}>Answer</a> › <a href=${to("/documents")}>Reports</a></span><${Coded} reviewed=${meta?.reviewed} /></div>
     <${Heading} title=${words.report(report.path)}>${report.title || words.report(report.path)}<//><${Facts} report=${report} claims=${claims} /></div>
-    <${Legend} /><div class="read"><${Text} report=${report} claims=${map} selected=${selected} choose=${choose} />
-      ${selected ? html`<${ClaimPane} claim=${selected} report=${report} />` : html`<p class="pane none">No figure stands in this report.</p>`}</div></div>`;
+    <${Legend} /><div class="read"><${Text} report=${marked} claims=${map} selected=${selected} choose=${choose} />
+      ${selected ? html`<${ClaimPane} claim=${selected} report=${report} />` : html`<p class="pane none">${at ? "The words you came for are marked. Choose a figure to see all that is known of it." : "No figure stands in this report."}</p>`}</div></div>`;
 }
 
 /** The answer's document and its text as one. */

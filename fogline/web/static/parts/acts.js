@@ -1,7 +1,7 @@
 /** Ceasefires, talks, mediation and other acts that kill nobody and matter: what was done, by whom towards whom, with the sentence. */
 import { useData } from "../lib/api.js";
 import { html } from "../lib/html.js";
-import { report } from "../lib/places.js";
+import { words as passage } from "../lib/places.js";
 import { filters, to } from "../lib/url.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
@@ -22,7 +22,7 @@ export function ActsStrip() {
 /** A list of acts. */
 export function Acts({ items }) {
   return html`<ul class="plain">${items.map((act) => html`<li key=${act.id}><span class="tag">${act.title}</span> ${people(act)}${" "}
-    <span class="mut">${words.capital(when.range(act.when))}</span> <a href=${report(act.document)}>${words.report(act.document)}</a><q class="lin">${act.passage}</q></li>`)}</ul>`;
+    <span class="mut">${words.capital(when.range(act.when))}</span> <a href=${passage(act)}>${words.report(act.document)}</a><q class="lin">${act.passage}</q></li>`)}</ul>`;
 }
 
 function people({ doers, recipients }) {

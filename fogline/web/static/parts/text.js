@@ -2,7 +2,7 @@
 import { html, useMemo } from "../lib/html.js";
 import { blocks, sentencesIn } from "../lib/passages.js";
 
-const CLASSES = { number: "n", target: "t", speaker: "s", hedge: "h", check: "c" };
+const CLASSES = { number: "n", target: "t", speaker: "s", hedge: "h", check: "c", at: "at" };
 
 /** Gutter with offsets, sentences with their marks, folded stretches without figures. */
 export function Text({ report, claims, selected, choose }) {
@@ -28,7 +28,7 @@ function Passage({ block, claims, selected, choose }) {
 function Piece({ piece, claims, selected, choose }) {
   const { span, text } = piece;
   if (!span) return html`${text}`;
-  if (span.kind !== "number") return html`<mark class=${CLASSES[span.kind] ?? ""} title=${span.kind}>${text}</mark>`;
+  if (span.kind !== "number") return html`<mark class=${CLASSES[span.kind] ?? ""} title=${span.kind === "at" ? "the words you came for" : span.kind}>${text}</mark>`;
   const claim = claims.get(span.claim);
   const kind = claim && claim.kind !== "event" ? "bg" : "n";
   return html`<button class="mk1" type="button" data-claim=${span.claim} aria-pressed=${String(selected?.id === span.claim)} onClick=${() => choose(span.claim)}>
