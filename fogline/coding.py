@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from fogline import acting, gaps, relating, standing, superseding
 from fogline.book import Book
 from fogline.extract import voice_headlines, voices
-from fogline.found import BareClaim, CheckFound, VoiceScope
+from fogline.found import BareClaim, CheckFound, VoiceScope, starting
 from fogline.model import (
     Act,
     ActorMention,
@@ -40,6 +41,9 @@ from fogline.resolve import (
 from fogline.resolve.claimants_made import Claimant
 from fogline.seeing import Seen, in_story, see, where
 from fogline.text import View
+
+_BEHIND = 60  # characters
+_DEAD_IN = re.compile(r"(?: (?!and\b|or\b|but\b|while\b)[\w-]+){1,4} in (?:the )?(?:[\w-]+ ){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,22 @@ class _Told:
 
 def _told(seen: Seen, bare: BareClaim, book: Book) -> _Told:
     """The voice and the sides of a figure."""
-    stage = seen.scene.at(places_where.country_at(seen.view, seen.places, bare.sentence, book, seen.main))
+    stage = seen.scene.at(_country(seen, bare, book))
     scope = voice_headlines.at(seen.view, seen.claims, seen.voices, bare)
     who = claimants.resolve(seen.view, scope, stage, book, seen.places) if scope is not None else None
     side = who.side if who else None
     target = sides.target(seen.view, bare, stage, side, book, admits=sides_ask.admits_loss(seen.view, scope))
     doer = sides.perpetrator(seen.view, bare, stage, side, book)
     return _Told(scope, who, standing.voice(seen.view, scope, who, target.side), target, doer)
+
+
+def _country(seen: Seen, bare: BareClaim, book: Book) -> str | None:
+    """The country of a figure: of the town right behind it ("12 dead in Kalinov"), else where its sentence plays."""
+    at = seen.view.sentences[bare.sentence]
+    spots = [p for p in starting(seen.places, bare.number.end, min(at.end, bare.number.end + _BEHIND)) if p.role == "place" and p.precision != "country" and p.country]
+    if spots and _DEAD_IN.fullmatch(seen.view.text, bare.number.end, spots[0].span.start):
+        return spots[0].country
+    return places_where.country_at(seen.view, seen.places, bare.sentence, book, seen.main)
 
 
 def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim:

@@ -63,7 +63,7 @@ def test_losses_told_as_the_answer_are_of_another_happening() -> None:
     told = report(
         "a", None,
         ("Rebels raided a town hall and killed 9 villagers, the army said.", [Fig("9", "killed", "civilian:PHL", **PHL, words="villagers")]),
-        ("It carried out raids in response and killed 80 rebels.", [Fig("80", "killed", "nonstate:NPA", **PHL, words="rebels")]),
+        ("It carried out raids in response and killed 80 rebels.", [Fig("80", "killed", "nonstate:New People's Army", **PHL, words="rebels")]),
     )  # fmt: skip
     assert partition(told) == {frozenset({"a:9 killed"}), frozenset({"a:80 killed"})}
 
@@ -73,7 +73,7 @@ def test_the_other_side_of_one_fight_is_no_other_happening(sentence: str) -> Non
     told = report(
         "a", None,
         ("Rebels attacked a base at dawn and killed 15 soldiers.\n", [Fig("15", "killed", "state:PHL", **PHL, words="soldiers")]),
-        (sentence, [Fig("6", "killed", "nonstate:NPA", **PHL, words="rebels")]),
+        (sentence, [Fig("6", "killed", "nonstate:New People's Army", **PHL, words="rebels")]),
     )  # fmt: skip
     assert len(partition(told)) == 1
 

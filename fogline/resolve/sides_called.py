@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from fogline.book.schemas import groups
-from fogline.found import ActorFound
-from fogline.resolve.sides_ask import Ask, Reading, nations
+from fogline.found import ActorFound, starting
+from fogline.resolve.sides_ask import Ask, Reading, nations, state_actor
 from fogline.resolve.sides_groups import Group
 from fogline.text import View
 
@@ -15,6 +15,10 @@ LOSSES = {"deaths", "casualties", "fatalities", "losses", "dead", "wounded", "in
 _LABELS = {"terrorists", "terrorist", "militants", "militant", "extremists", "extremist"}
 _ARMED_PEOPLE = re.compile(r"\barmed ([A-Z][a-z]+)(?: (?:men|fighters|herdsmen|herders|militiamen|youths))?$")
 _LOYAL = {"loyalists", "loyalist"}
+_FOR_GOVERNMENT = re.compile(
+    r"[\w-]+,? (?:loyal to|allied (?:with|to)|backing|supporting|fighting (?:for|alongside|on the side of)|affiliated with) (?:the )?(?:[A-Z][\w'-]+ )*(?:government|regime|president|leader|army|military)\b", re.IGNORECASE
+)
+_PRO_GOVERNMENT = re.compile(r"\b(?:pro-(?:government|regime)|government-(?:aligned|allied|backed)|regime-(?:aligned|allied|backed))\b", re.IGNORECASE)
 _OPENING = 4  # headings and sentences that tell what a report is about
 
 
@@ -56,3 +60,14 @@ def is_of_resistance(group: Group, ask: Ask) -> bool:
 def is_loyal(group: Group, ask: Ask) -> bool:
     """True for "loyalists" without a name where the place is known: where a group fights a government they are the government's."""
     return group.noun in _LOYAL and not group.names and ask.scene.place is not None
+
+
+def for_government(group: Group, ask: Ask) -> Reading | None:
+    """"Fighters loyal to the government", "pro-government militiamen": on the side of the state that is named there, else of the place's."""
+    start = max(group.span.start, ask.view.text.find(group.noun or " ", group.span.start))
+    told = _FOR_GOVERNMENT.match(ask.view.text, start)
+    if told is None and _PRO_GOVERNMENT.search(ask.view.text, min(ask.claim.number.end, group.span.start), group.span.end) is None:
+        return None
+    named = [n.key for n in starting(ask.scene.names, start, told.end()) if n.kind == "country"] if told else []
+    land = named[0] if named else ask.scene.place
+    return Reading(f"state:{land}", "combatant", state_actor(f"state:{land}")) if land and f"state:{land}" != ask.doer else None

@@ -18,7 +18,7 @@ _FOREIGN = re.compile(r"\bforeign\b")
 _ELIMINATES = re.compile(r"(?:eliminat|neutrali[sz]|liquidat|annihilat|wiped? out)", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|other|more|of them|of the|those|these)\b", re.IGNORECASE)
 _ADJOINS = re.compile(r"(?:'s)? (?:[a-z]+ )?")
-_POST = re.compile(r"(?:'s)? (?:[A-Z][a-zA-Z]*-?\d+\w* )?(?:(?:army|military|naval|air|border|troop|army's|security|observation|forward|operating) )*(?:posts?|outposts?|bases?|convoys?|patrols?|barracks|checkpoints?|positions?|garrisons?|camps?|warships?|vehicles?|tanks?|helicopters?|planes?|aircraft|jets?|bombers?|frigates?|cruisers?|submarines?)\b")
+_POST = re.compile(r"(?:'s)? (?:[A-Z][a-zA-Z]*-?\d+\w* )?(?:(?:army|military|naval|air|border|troop|army's|security|observation|forward|operating) )*(?:posts?|outposts?|bases?|convoys?|patrols?|barracks|checkpoints?|positions?|garrisons?|camps?|warships?|vehicles?|tanks?|helicopters?|planes?|aircraft|jets?|bombers?|frigates?|cruisers?|submarines?|military|army|navy|armed forces|security forces|troops|soldiers)\b")
 _OF_THE = re.compile(r" of the (?:[\w-]+ )?(?:troops|soldiers|servicemen|service members|peacekeepers|policemen|officers)\b")
 
 

@@ -124,6 +124,8 @@ def _status(group: Group, side: str | None) -> str:
 def _militant(group: Group, ask: Ask) -> Reading:
     if (own := sides_forces.own(group, ask)) is not None:
         return Reading(own, "combatant", state_actor(own))
+    if (loyal := sides_called.for_government(group, ask)) is not None:
+        return loyal
     if sides_called.is_loyal(group, ask) and sides_armed.only_group(ask.scene, ask.book):
         side = f"state:{ask.scene.place}"
         return Reading(side, "combatant", state_actor(side))

@@ -116,7 +116,7 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     folded = _folded(view, claim, here.start)
     near = [n for n in starting(scene.nouns, floor, here.end) if n.kind in kinds and n.form not in loose and not any(f.covers(n.span) for f in folded)]
     near = [n for n in near if n.form not in _COLLECTIVE or not _OFFICE.match(view.text, n.span.end)]
-    near = [n for n in near if not _THEIR_DEED.match(view.text, n.span.end)]
+    near = [n for n in near if not _THEIR_DEED.match(view.text, n.span.end) and not _did_it(claim, n)]
     if claim.rule.startswith("toll"):
         near = [n for n in near if not _ONE.search(view.text[max(here.start, n.span.start - 40) : n.span.start]) and not n.form.endswith(("er", "man"))]
         near = [n for n in near if not _AIMED_AT.search(view.text[max(here.start, n.span.start - 60) : n.span.start])]
@@ -136,6 +136,11 @@ def antecedent(view: View, scene: Scene, claim: BareClaim, book: Book) -> Noun |
     goes_on = claim.target is not None or view.text[here.start] in _BULLETS
     past = [n for n in before if n.span.start < here.start and (goes_on or _same_paragraph(view, n.span.start, claim.sentence)) and _hurt(view.text, n, max(floor, view.sentences[view.sentence_at(n.span.start)].start), book) and not (claim.kind == "aggregate" and claim.rule.startswith("toll"))]
     return past[-1] if past else None
+
+
+def _did_it(claim: BareClaim, noun: Noun) -> bool:
+    """True for those who did what a bare figure counts ("Rebels stormed the camp, killing 20"): they are not those who were hit."""
+    return claim.target is None and claim.perpetrator is not None and claim.perpetrator.covers(noun.span)
 
 
 def _driven_off(view: View, claim: BareClaim, before: list[Noun]) -> Noun | None:
