@@ -10,7 +10,7 @@ from fogline import readers
 from fogline.book import Book
 from fogline.extract import checks, figures, lexicon, mentions, relevance, voices
 from fogline.found import ActorFound, BareClaim, CheckFound, MentionFound, PlaceFound, QuantityFound, TimeFound, VoiceScope
-from fogline.model import Document, Where
+from fogline.model import Document, Span, Where
 from fogline.parser import Once, once
 from fogline.resolve import places, places_where, scene, times
 from fogline.resolve.scene import Scene
@@ -36,6 +36,9 @@ class Seen:
     parse: Once | None = None
 
 
+_ARMED = frozenset({"rebel", "political_militia", "identity_militia"})
+
+
 @lru_cache(maxsize=4)
 def _glued(book: Book) -> frozenset[str]:
     """Words that page scrapes glue to the next word."""
@@ -47,7 +50,7 @@ def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
     clean = view(document.text, _glued(book))
     on = document.published.start if document.published else None
     stage = scene.read(clean, None, on, book)
-    conflict, named = relevance.is_conflict(clean, book), places.find(clean, book)
+    conflict, named = relevance.is_conflict(clean, book, _armed(stage.actors)), places.find(clean, book)
     parse = once()
     claims = readers.figures(clean, book, parse) if conflict else ()
     told = whole or conflict
@@ -66,6 +69,11 @@ def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
         main=_main(clean, named, book),
         parse=parse,
     )
+
+
+def _armed(found: Sequence[ActorFound]) -> list[Span]:
+    """Where the armed groups stand that the book knows by name."""
+    return [actor.span for actor in found if actor.actor is not None and actor.kind in _ARMED]
 
 
 def _main(clean: View, named: Sequence[PlaceFound], book: Book) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from fogline import coding
@@ -20,6 +22,7 @@ NOT_WAR = [
     "An explosion of gas in a coal mine killed 21 miners and trapped nine others, the mine's owner said.",
     "A crane collapsed in a storm and killed seven workers. Three others were hurt.",
 ]  # fmt: skip
+SHORT_WAR = (Path(__file__).parent / "fixtures" / "short_war.txt").read_text(encoding="utf-8").splitlines()
 WAR = [
     ("Shelling of a village near Toretsk killed two people, the mayor said.", 1),
     ("Floods have slowed the army's offensive against the rebels, in which 40 soldiers were killed this week.", 1),
@@ -37,3 +40,24 @@ def test_a_report_of_another_misfortune_gives_no_claim_and_says_so(text: str) ->
 @pytest.mark.parametrize(("text", "figures"), WAR)
 def test_a_report_of_war_keeps_its_figures(text: str, figures: int) -> None:
     assert len(coding.code(document(text.encode(), "x.txt"), load()).claims) == figures
+
+
+def test_short_reports_of_war_with_odd_words_are_seen_as_war() -> None:
+    quiet = [text for text in SHORT_WAR if "not-conflict" in {issue.code for issue in coding.code(document(text.encode(), "x.txt"), load()).issues}]
+    assert len(SHORT_WAR) == 100
+    assert len(quiet) <= 1, quiet  # a swap of prisoners told without a word of war
+
+
+@pytest.mark.parametrize(
+    ("text", "is_war"),
+    [
+        ("A drone hit a minibus and four passengers were killed.", True),
+        ("The drone of the machines could be heard while four passengers waited.", False),
+        ("The storm left three dead; it looks as if a bomb had hit the town.", False),
+        ("Three people were killed as a bomb hit the town.", True),
+        ("FARC men killed three people in Tumaco.", True),
+    ],
+)
+def test_arms_and_a_blow_in_one_sentence_and_a_group_known_by_name_speak_of_war(text: str, is_war: bool) -> None:
+    coded = coding.code(document(text.encode(), "x.txt"), load())
+    assert bool(coded.claims) is is_war

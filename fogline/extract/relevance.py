@@ -2,34 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fogline.book import Book
 from fogline.book.schemas import relevance as schema
 from fogline.book.wordlist import WordList
+from fogline.found import meets_any
+from fogline.model import Span
 from fogline.text import View
 
 _LEAST = 3
+_DEED, _PARTY, _SETTING, _FAINT, _OTHER = 4, 2, 1, -1, -3
+_OPENING = 2  # sentences that tell what a report is about, and how often they count
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Every word that tells the matter, with its weight: below zero for matters other than war."""
+
+    telling: WordList
+    weight: dict[str, int]
+    arms: WordList
+    blows: WordList
 
 
 @lru_cache(maxsize=4)
-def _patterns(book: Book) -> tuple[tuple[WordList, int], ...]:
-    """The words of war with their weights; those of other matters last, with a weight below zero."""
+def _words(book: Book) -> _Words:
     section = book.section(schema.Section)
-    return (WordList(section.deeds), 3), (WordList(section.parties), 2), (WordList(section.setting), 1), (WordList(section.other), -3)
+    weight: dict[str, int] = {}
+    lists = (section.setting, _SETTING), (section.faint, _FAINT), (section.parties, _PARTY), (section.deeds, _DEED), (section.other, _OTHER), (section.idle, 0)
+    for forms, value in lists:
+        weight.update((form.lower(), value) for form in forms)
+    return _Words(WordList(weight), weight, WordList(section.arms), WordList(section.blows))
 
 
-def weights(view: View, book: Book) -> tuple[int, int]:
-    """How much of a report speaks of armed conflict and of other matters, over its sentences."""
+def weights(view: View, book: Book, parties: Sequence[Span] = ()) -> tuple[int, int]:
+    """How much of a report speaks of armed conflict and of other matters, over its sentences; ``parties`` are the armed groups it names."""
+    words = _words(book)
     conflict = other = 0
-    for sentence in view.sentences:
-        for words, weight in _patterns(book):
-            told = len({form for _, _, form in words.find(view.text, sentence.start, sentence.end)}) * weight
-            conflict, other = conflict + max(told, 0), other - min(told, 0)
+    for at, sentence in enumerate(view.sentences):
+        war, else_ = _of(view, sentence.start, sentence.end, words, parties)
+        times = _OPENING if at < _OPENING else 1
+        conflict, other = conflict + war * times, other + else_ * times
     return conflict, other
 
 
-def is_conflict(view: View, book: Book) -> bool:
+def _of(view: View, start: int, end: int, words: _Words, parties: Sequence[Span]) -> tuple[int, int]:
+    """The same over one sentence, where each word counts once and named groups count as one that is not."""
+    found = {form: (words.weight[form], Span(first, last)) for first, last, form in words.telling.find(view.text, start, end)}
+    told = [weight for weight, _ in found.values()]
+    elsewhere = sorted((span for weight, span in found.values() if weight <= 0), key=lambda span: span.start)
+    war = sum(weight for weight in told if weight > 0)
+    if _PARTY not in told and any(start <= span.start < end for span in parties):
+        war += _PARTY
+    if _DEED not in told and _struck(view, start, end, words, elsewhere):
+        war += _DEED
+    return war, -sum(weight for weight in told if weight < 0)
+
+
+def _struck(view: View, start: int, end: int, words: _Words, elsewhere: Sequence[Span]) -> bool:
+    """True where arms and a blow stand in one sentence, neither of them in words that mean something else ("as if a bomb had hit")."""
+
+    def told(of: WordList) -> Iterator[bool]:
+        return (not meets_any(Span(first, last), elsewhere) for first, last, _ in of.find(view.text, start, end))
+
+    return any(told(words.arms)) and any(told(words.blows))
+
+
+def is_conflict(view: View, book: Book, parties: Sequence[Span] = ()) -> bool:
     """False where next to nothing in a report speaks of armed conflict, or other matters outweigh it."""
-    conflict, other = weights(view, book)
-    return conflict > other and conflict >= (_LEAST if other else 1)
+    conflict, other = weights(view, book, parties)
+    return 0 < conflict >= other if other < _LEAST else conflict > other
