@@ -120,12 +120,18 @@ def acts(document: Document, stage: Stage, book: Book) -> tuple[Act, ...]:
     found = []
     for each in told(stage, book, violent=False):
         one, parties = each.one, each.parties.sure()
-        if each.doing and _is_worth(one, parties):
+        if each.doing and _is_worth(one, parties) and not _is_denied(stage, one):
             act = _act(document, stage, one, parties, book)
             key = (act.start, act.end, act.kind)
             found.append(replace(act, id=make_id("a", document.text_sha256, *key, nth[key])))
             nth[key] += 1
     return truces.sides(found, stage.scene.foes)
+
+
+def _is_denied(stage: Stage, one: ActFound) -> bool:
+    """True for a state of a ceasefire that somebody denies: "Kenya denied that the truce had collapsed"."""
+    scope = voices.at(stage.voices, one.cue)
+    return one.act.stands and scope is not None and scope.stance == "denies"
 
 
 def _is_worth(one: ActFound, parties: Parties) -> bool:
@@ -177,6 +183,7 @@ def _act(document: Document, stage: Stage, one: ActFound, parties: Parties, book
         book=book.version,
         state=truces.state(clean, one, book),
         answers=tuple(_answered(document, clean, link) for link in act_links.find(clean, one.sentence, one.cue, book)),
+        published=document.published.start[:10] if document.published and document.published.start else None,
     )
     return replace(made, by=truces.account(made, who.side if who is not None else None)) if made.state is not None else made
 

@@ -51,7 +51,7 @@ def sides(acts: Sequence[Act], foes: Sequence[tuple[str, str, int]]) -> tuple[Ac
     for act in acts:
         between: tuple[str, ...] = ()
         if act.state is not None:
-            own = _named(act)
+            own = _with(act) or _named(act)
             near = [b for _, b in sorted(known, key=lambda k: abs(k[0] - act.start)) if set(own) <= set(b)]
             main = sorted((tuple(sorted(foe[:2])) for foe in fights if set(own) <= set(foe[:2])), key=_armed_only) or [tuple(sorted(foe[:2])) for foe in fights[:1]]
             between = own if len(own) == 2 else next(iter([*near, *main]), ())
@@ -74,6 +74,14 @@ def _named(act: Act) -> tuple[str, ...]:
     return told if len(told) == 2 or act_parties_tree.is_mediated(act.quote) else _sides((*act.doers, *act.recipients))
 
 
+def _with(act: Act) -> tuple[str, ...]:
+    """Of "Uganda said the truce with Rwanda was over" who says so and the one it is with."""
+    named = {p.side for p in (*act.doers, *act.recipients) if p.side is not None and _can_fight(p.side)}
+    if len(named) != 1 or act.by is None or not _can_fight(act.by) or act.by in named or not re.search(r"\bwith\b", act.quote):
+        return ()
+    return tuple(sorted((*named, act.by)))
+
+
 def _sides(parties: Iterable[Party]) -> tuple[str, ...]:
     found = {p.side for p in parties if p.side is not None and _can_fight(p.side)}
     return tuple(sorted(found)) if len(found) <= 2 else ()
@@ -89,7 +97,8 @@ def account(act: Act, side: str | None) -> str:
 
 
 def settled(acts: Iterable[Act]) -> tuple[Act, ...]:
-    """The acts of all reports, with the newest state of each ceasefire by each account marked; an undated one only where there is no other."""
+    """The acts of all reports, with the newest state of each ceasefire by each account marked. One without a time stands behind those of the day its
+    report was published."""
     held = tuple(acts)
     newest: dict[tuple[object, ...], Act] = {}
     for act in held:
@@ -100,6 +109,6 @@ def settled(acts: Iterable[Act]) -> tuple[Act, ...]:
     return tuple(replace(a, latest=True) if a.id in last else a for a in held)
 
 
-def _order(act: Act) -> tuple[str, str, str, int]:
+def _order(act: Act) -> tuple[str, bool, str, str, int]:
     when = act.when
-    return ((when.end or when.start or "") if when else "", (when.start or "") if when else "", act.document, act.start)
+    return (*act.known, (when.start or "") if when else "", act.document, act.start)

@@ -178,12 +178,48 @@ def test_what_nobody_did_is_no_act(words: str) -> None:
         ("The ceasefire between Uganda and Rwanda came into force at dawn.", "in_force", "outlet"),
         ("Rwanda rejected a ceasefire with Uganda.", "rejected", "state:RWA"),
         ("Kenya called for a ceasefire between Uganda and Rwanda.", "proposed", "state:KEN"),
+        ("The ceasefire between Uganda and Rwanda has not held.", "failed", "outlet"),
+        ("The ceasefire between Uganda and Rwanda failed to hold.", "failed", "outlet"),
+        ("The truce between Uganda and Rwanda proved brittle.", "failed", "outlet"),
+        ("Kenya mediated a ceasefire between Uganda and Rwanda, which proved fragile.", "failed", "outlet"),
+        ("Uganda said the truce with Rwanda was not holding.", "failed", "state:UGA"),
+        ("The ceasefire between Uganda and Rwanda broke down on Friday.", "ended", "outlet"),
+        ("The ceasefire between Uganda and Rwanda is no longer in force.", "ended", "outlet"),
+        ("The ceasefire between Uganda and Rwanda has held for two weeks.", "in_force", "outlet"),
+        ("The ceasefire between Uganda and Rwanda was holding, the UN mission said.", "in_force", "UN"),
     ],
 )
 def test_a_ceasefire_has_a_state_by_an_account(words: str, state: str, by: str) -> None:
     (act,) = (a for a in _told(words) if a.state is not None)
     assert (act.state, act.by) == (state, by)
     assert act.between == ("state:RWA", "state:UGA")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ceasefire between Uganda and Rwanda could collapse.",
+        "The ceasefire between Uganda and Rwanda has not collapsed.",
+        "The ceasefire between Uganda and Rwanda never took effect.",
+        "The ceasefire talks between Uganda and Rwanda proved fragile.",
+        "Rwanda denied that the ceasefire with Uganda had collapsed.",
+        "It is unclear whether the ceasefire between Uganda and Rwanda is holding.",
+        "The bridge between Uganda and Rwanda, which proved brittle, fell.",
+    ],
+)
+def test_what_does_not_tell_how_a_ceasefire_stands(words: str) -> None:
+    assert [a.state for a in _told(words) if a.state is not None] == []
+
+
+def test_a_state_without_a_day_stands_behind_what_is_known_by_its_report_and_before_what_is_known_later() -> None:
+    early = _report("a.txt", f"date 2013-07-18\n{FIGHT}On Monday Uganda and Rwanda agreed to a ceasefire.")
+    then = _report("b.txt", f"date 2013-07-20\n{FIGHT}In May 2013 the two armies clashed. Uganda and Rwanda then signed a truce, which proved brittle.")
+    late = _report("c.txt", f"date 2013-07-25\n{FIGHT}On Wednesday the truce between Uganda and Rwanda was holding.")
+    undated = build([early, then], BOOK).acts
+    assert [(a.document, a.state, a.when, a.published) for a in undated if a.latest] == [("b.txt", "failed", None, "2013-07-20")]
+    assert [(a.document, a.state) for a in build([early, then, late], BOOK).acts if a.latest] == [("c.txt", "in_force")]
+    listed = acts.acts(build([then, early], BOOK), Filter(kind=("ceasefire",)), labels_of(BOOK))
+    assert [a.document for a in listed] == ["a.txt", "b.txt", "b.txt"]
 
 
 def test_the_newest_state_of_a_ceasefire_is_shown_by_each_account() -> None:

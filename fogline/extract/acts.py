@@ -42,15 +42,27 @@ class ActFound:
 
 
 @dataclass(frozen=True, slots=True)
+class _Cue:
+    """A cue of an act; ``without`` are words that, inside it, leave the act untold, ``of_truce`` one that counts only behind a name of a truce."""
+
+    act: Act
+    pattern: re.Pattern[str]
+    verbal: bool
+    without: re.Pattern[str] | None
+    of_truce: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Rules:
     """``cues`` are those of the book by the first word of each form they begin with, in lower case."""
 
-    cues: dict[str, tuple[tuple[Act, re.Pattern[str], bool], ...]]
+    cues: dict[str, tuple[_Cue, ...]]
     turns: tuple[tuple[Turn, re.Pattern[str]], ...]
     acts: dict[str, Act]
     denied: re.Pattern[str]
     ends: re.Pattern[str]
     idle: re.Pattern[str]
+    truces: re.Pattern[str]
 
 
 def _forms(verb: str, irregular: dict[str, tuple[str, ...]]) -> Iterator[str]:
@@ -94,17 +106,28 @@ def compiled(cue: str, section: Section) -> tuple[tuple[str, ...], re.Pattern[st
 @lru_cache(maxsize=4)
 def _rules(book: Book) -> _Rules:
     section = book.section(Section)
-    cues: dict[str, list[tuple[Act, re.Pattern[str], bool]]] = {}
+    cues: dict[str, list[_Cue]] = {}
     for act in section.act:
-        for cue in act.cues:
+        for cue in (*act.cues, *act.of_truce):
             forms, pattern, verbal = compiled(cue, section)
+            made = _Cue(act, pattern, verbal, _without(cue, section) if act.stands else None, cue in act.of_truce)
             for form in forms:
-                cues.setdefault(form, []).append((act, pattern, verbal))
+                cues.setdefault(form, []).append(made)
     turns = tuple((t, re.compile(rf"(?<!\w)(?:{'|'.join(_pattern(w, section) for w in t.words)})(?: \w+ly)?(?: be| have| been)? ?$", re.IGNORECASE)) for t in section.turn)
     denied = re.compile(rf"(?:{either(section.denied, fold=True)})(?: \w+)? ?$", re.IGNORECASE)
     ends = re.compile(rf"\b(?:{either(section.ends, fold=True)})\b", re.IGNORECASE)
     idle = re.compile(rf"(?: \w+){{0,2}} (?:{either(section.idle, fold=True)})\b", re.IGNORECASE)
-    return _Rules({word: tuple(found) for word, found in cues.items()}, turns, {a.id: a for a in section.act}, denied, ends, idle)
+    truces = re.compile(rf"\b(?:{either(section.truces, fold=True)})\b", re.IGNORECASE)
+    return _Rules({word: tuple(found) for word, found in cues.items()}, turns, {a.id: a for a in section.act}, denied, ends, idle, truces)
+
+
+def _without(cue: str, section: Section) -> re.Pattern[str]:
+    """What makes it unsure how a ceasefire stands; a denial too, unless the cue is one itself ("has not held")."""
+    tokens = set(re.split(r"[ |]", cue))
+    denies = not tokens.isdisjoint((*section.denied, "fail~")) or any(token.endswith("n't") for token in tokens)
+    words = [w for w in section.unsure if not w.startswith("fail")] if denies else [*section.unsure, *(w for w in section.denied if w != "n't")]
+    contracted = "" if denies else r"|n't\b"
+    return re.compile(rf"\b(?:{either(words, fold=True)})\b{contracted}", re.IGNORECASE)
 
 
 def find(view: View, book: Book) -> tuple[ActFound, ...]:
@@ -126,9 +149,11 @@ def _in_sentence(text: str, start: int, end: int, index: int, rules: _Rules) -> 
         word = token.group()
         if word[0].isupper() and token.start() > start and not word.isupper():  # a name: "March", "Strike"
             continue
-        for act, pattern, verbal in rules.cues.get(word.lower(), ()):
-            if (match := pattern.match(text, token.start(), end)) is not None:
-                yield from (replace(one, verbal=verbal) for one in _told(text, start, Span(*match.span()), act, index, rules))
+        for cue in rules.cues.get(word.lower(), ()):
+            match = cue.pattern.match(text, token.start(), end)
+            if match is None or (cue.without is not None and cue.without.search(match.group())) or (cue.of_truce and not rules.truces.search(text, start, match.start())):
+                continue
+            yield from (replace(one, verbal=cue.verbal) for one in _told(text, start, Span(*match.span()), cue.act, index, rules))
 
 
 def _told(text: str, start: int, cue: Span, act: Act, index: int, rules: _Rules) -> Iterator[ActFound]:

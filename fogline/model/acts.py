@@ -8,7 +8,7 @@ from typing import Literal
 from fogline.model.claims import Where
 from fogline.model.reports import TimeRange
 
-CeasefireState = Literal["proposed", "agreed", "in_force", "extended", "violated", "ended", "rejected"]
+CeasefireState = Literal["proposed", "agreed", "in_force", "extended", "violated", "failed", "ended", "rejected"]
 ActStance = Literal["told", "intended", "threatened", "demanded", "refused"]
 
 
@@ -41,6 +41,7 @@ class Act:
 
     ``state``: what it tells of a ceasefire ``between`` two sides, as far as the report says which; ``by`` is whose account that is (the accuser, the
     claimant, or ``outlet``), and ``latest`` is true for the newest state by that account. ``answers``: what the act is said to answer or follow.
+    ``published`` is the day of the report, by which an act without a time of its own was known.
     """
 
     id: str
@@ -69,4 +70,13 @@ class Act:
     by: str | None = None
     latest: bool = False
     answers: tuple[Answered, ...] = ()
+    published: str | None = None
     schema: str = "fogline.act/1"
+
+    @property
+    def known(self) -> tuple[str, bool]:
+        """What acts are ordered by: the day it ended by; one without a time stands behind those of the day its report was published, and behind
+        nothing where that is not known either."""
+        if self.when is not None and (self.when.end or self.when.start):
+            return (self.when.end or self.when.start or "")[:10], False
+        return self.published or "", True

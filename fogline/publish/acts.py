@@ -18,7 +18,7 @@ from fogline.publish.select import Filter
 COLUMNS = (
     "id", "document", "start", "end", "quote", "passage", "kind", "title", "stance", "cameo", "plover", "mode", "doers", "doer_sides", "recipients",
     "recipient_sides", "claimant", "when_start", "when_end", "place", "country", "rule", "text_sha256", "book", "state", "between",
-    "by", "latest", "answers",
+    "by", "latest", "answers", "published",
 )  # fmt: skip
 BRIEF = ("when_start", "title", "stance", "doers", "recipients", "state", "by", "claimant", "passage", "document")
 _LINKS = {"answers": "said to answer", "follows": "said to follow"}
@@ -26,7 +26,7 @@ _STANCES = {"told": "", "intended": " (intended)", "threatened": " (threatened)"
 
 
 def acts(release: Release, wanted: Filter, labels: Labels) -> tuple[Act, ...]:
-    """The acts that fit: dated ones first, in the order of their time. ``side`` and ``actor`` fit any party; ``kind`` is the book's name of the
+    """The acts that fit: dated ones first, in the order of their time, then the others in that of their reports. ``side`` and ``actor`` fit any party; ``kind`` is the book's name of the
     act or the part before its point, its PLOVER class or its stance; measures, statuses and events are of figures and fit no act."""
     if wanted.measure or wanted.status or wanted.event:
         return ()
@@ -35,7 +35,12 @@ def acts(release: Release, wanted: Filter, labels: Labels) -> tuple[Act, ...]:
     if rest:
         ids = fitting((one for a in of_kind for one in _seen(a)), rest, labels)
         of_kind = [a for a in of_kind if a.id in ids]
-    return tuple(sorted(of_kind, key=lambda a: (a.when is None, (a.when.start or a.when.end or "") if a.when else "", a.document, a.start)))
+    return tuple(sorted(of_kind, key=_order))
+
+
+def _order(act: Act) -> tuple[bool, str, str, int]:
+    when = act.when.start or act.when.end if act.when else None
+    return when is None, when or act.published or "~", act.document, act.start
 
 
 def _seen(act: Act) -> Iterator[Seen]:

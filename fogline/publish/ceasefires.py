@@ -11,7 +11,7 @@ from fogline.publish.labels import Labels
 from fogline.publish.page import Line
 
 STATES = {
-    "proposed": "proposed", "agreed": "agreed", "in_force": "in force", "extended": "extended", "violated": "violated", "ended": "over", "rejected": "rejected",
+    "proposed": "proposed", "agreed": "agreed", "in_force": "in force", "extended": "extended", "violated": "violated", "failed": "has not held", "ended": "over", "rejected": "rejected",
 }  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def lines(acts: Iterable[Act], labels: Labels) -> Iterator[Line]:
     """Of each ceasefire the newest state by each account, the newest first; nothing where no act tells of one."""
     told = sorted((a for a in acts if a.latest and a.state is not None), key=lambda a: a.between or ("~", a.document))
     for _, group in groupby(told, key=lambda a: a.between or ("~", a.document)):
-        states = sorted(group, key=lambda a: ((a.when.end or a.when.start or "") if a.when else "", a.id), reverse=True)
+        states = sorted(group, key=lambda a: (*a.known, a.start, a.id), reverse=True)
         yield Line("title", f"Ceasefire, {between(states[0], labels)}")
         for act in states:
             yield Line("row", f"{STATES[act.state or '']} | {wording.when(act.when)} | {account(act.by, labels)}", act.id)

@@ -48,7 +48,8 @@ def _key(act: Act) -> tuple[object, ...]:
 def _order(moment: Moment) -> tuple[bool, str, str, int, str]:
     when = moment.when
     start, end = (when.start or when.end or "", when.end or when.start or "") if when else ("", "")
-    return when is None, start[:10], end[:10], isinstance(moment.told, Act), moment.told.id
+    known = moment.told.published or "~" if isinstance(moment.told, Act) and not start else ""
+    return not start, start[:10] or known, end[:10], isinstance(moment.told, Act), moment.told.id
 
 
 def _event_text(event: Event, labels: Labels) -> str:

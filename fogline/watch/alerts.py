@@ -15,7 +15,7 @@ from fogline.publish.labels import Labels
 from fogline.publish.records import estimate_record
 from fogline.watch.mail import Mail, mail_in
 
-_BROKEN = frozenset({"violated", "ended"})  # states of a ceasefire
+_BROKEN = frozenset({"violated", "failed", "ended"})  # states of a ceasefire
 _INDEPENDENT = "independent_origins"
 _MOST_QUOTES = 5
 _KEYS = frozenset({"moved", "confirmed", "broken", "file", "webhook", "mail"})

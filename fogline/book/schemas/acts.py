@@ -14,7 +14,7 @@ Plover = Literal[
 ]  # fmt: skip
 
 
-State = Literal["proposed", "agreed", "in_force", "extended", "violated", "ended", "rejected"]
+State = Literal["proposed", "agreed", "in_force", "extended", "violated", "failed", "ended", "rejected"]
 
 
 class Act(Entry):
@@ -23,7 +23,9 @@ class Act(Entry):
     ``cues`` are forms of words that tell it: a word stands for itself, ``verb~`` for all forms of a verb, ``a|b`` for either, ``..`` for up to
     six other words of the sentence. ``governs``: what it asks for, refuses or threatens is no act of its own ("demanded that X withdraw").
     ``violent`` acts are events of their own, and listed nowhere else. ``state``: what it tells of a ceasefire. ``alone``: it is worth telling where
-    nobody is named. ``yes`` and ``no`` are examples.
+    nobody is named. ``stands``: it tells how a ceasefire stands, and words of the book's ``unsure`` or ``denied`` inside its cue make it none ("has
+    not collapsed", "could collapse"). ``of_truce`` are further cues, that tell it only behind a name of ``truces`` in their sentence.
+    ``yes`` and ``no`` are examples.
     """
 
     id: str
@@ -36,6 +38,8 @@ class Act(Entry):
     violent: bool = False
     state: State | None = None
     alone: bool = False
+    stands: bool = False
+    of_truce: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -53,7 +57,7 @@ class Section(Entry):
     """``acts.toml``: kinds of acts, the words that turn them, verbs with irregular forms, the words at which what an act governs ends, those that
     deny it, those that stand for the two sides of the fight ("both countries"), ``leaders`` who act for theirs
     (of them the ``rulers`` for the state they are in), words behind a cue that make it
-    ``idle`` ("asked not to be named"), names of ``truces``, words by which a sentence goes on from the one before (``sequels``), verbs of what is only ``hoped`` for, and words that link an act to what it ``answers`` or ``follows``."""
+    ``idle`` ("asked not to be named"), names of ``truces``, words by which a sentence goes on from the one before (``sequels``), verbs of what is only ``hoped`` for, words by which it is ``unsure`` how a ceasefire stands, and words that link an act to what it ``answers`` or ``follows``."""
 
     act: tuple[Act, ...]
     turn: tuple[Turn, ...]
@@ -67,5 +71,6 @@ class Section(Entry):
     truces: tuple[str, ...] = ()
     sequels: tuple[str, ...] = ()
     hoped: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
