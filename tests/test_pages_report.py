@@ -86,7 +86,7 @@ def test_pictures_are_told_in_words_and_paper_has_no_controls(page: Page, desk: 
 def test_the_bell_counts_new_alerts_tells_their_quotes_and_forgets_what_was_seen(page: Page, moved: Desk) -> None:
     visit(page, moved)
     bell = page.locator("#bell")
-    expect(bell).to_have_attribute("aria-label", "2 new alerts")
+    expect(bell).to_have_attribute("aria-label", "3 new alerts")
     bell.click()
     told = page.locator("dialog[open] .bl li", has_text="Afghan forces, killed")
     expect(told).to_contain_text("133 → 228")
@@ -105,6 +105,14 @@ def test_a_ledger_of_one_run_has_no_alerts(page: Page, desk: Desk) -> None:
     visit(page, desk)
     page.locator("#bell").click()
     expect(page.locator("dialog[open]")).to_contain_text("0 alerts since the run before")
+    expect(page.locator("#rules")).to_have_text("The usual rules (no alerts.toml beside the ledger): a figure moved by more than 20 %; two independent origins carry a figure for the first time; a ceasefire is told as broken.")
+
+
+def test_the_bell_goes_by_the_rules_beside_the_ledger(page: Page, own_desk: Desk) -> None:
+    (own_desk.ledger.parent / "alerts.toml").write_text("moved = 0.5\nconfirmed = false\n", encoding="utf-8")
+    visit(page, own_desk)
+    page.locator("#bell").click()
+    expect(page.locator("#rules")).to_have_text("The rules of alerts.toml beside the ledger: a figure moved by more than 50 %; a ceasefire is told as broken.")
 
 
 def test_the_bell_says_when_the_ledger_has_moved_on(page: Page, own_desk: Desk, tmp_path: Path) -> None:

@@ -70,12 +70,32 @@ def test_a_filter_that_fits_nothing_gives_a_report_that_says_so(client: httpx.Cl
 def test_alerts_are_those_of_watch_between_two_states_with_quotes(client: httpx.Client) -> None:
     told = client.get("/v1/alerts").json()
     assert told["items"] == client.get("/v1/alerts?since=v1").json()["items"]
-    (raised,) = [one for one in told["items"] if one["target_side"] == "state:AFG" and one["measure"] == "killed"]
+    (raised,) = [one for one in told["items"] if one.get("target_side") == "state:AFG" and one["measure"] == "killed"]
     assert (raised["rule"], raised["before"]["high"], raised["after"]["high"]) == ("moved", 133, 228)
     for quote in raised["quotes"]:
         text = client.get(f"/v1/documents/{quote['document']}").json()["text"]
         assert text[quote["start"] : quote["end"]] == quote["quote"]
         assert client.get(f"/v1/claims/{quote['claim']}").status_code == 200
+    (broken,) = [one for one in told["items"] if one["rule"] == "broken"]
+    assert (broken["title"], broken["quotes"][0]["quote"]) == ("Ceasefire has not held", "which proved brittle")
+
+
+def test_alerts_follow_the_rules_in_the_folder_of_the_ledger_and_say_so(tmp_path: Path) -> None:
+    path = run_twice(tmp_path / "own.db")
+    with serving(Settings(path, TOKEN)) as client:
+        usual = client.get("/v1/alerts").json()
+        assert usual["rules"] == {"source": "default", "moved": 0.2, "confirmed": True, "broken": True}
+        assert {a["rule"] for a in usual["items"]} >= {"moved"}
+        (tmp_path / "alerts.toml").write_text("moved = false\nwebhook = 'https://desk.example/hook'\n", encoding="utf-8")
+        own = client.get("/v1/alerts").json()
+        assert own["rules"] == {"source": "alerts.toml", "moved": None, "confirmed": True, "broken": True}
+        assert own["items"] == [a for a in usual["items"] if a["rule"] != "moved"]
+        assert client.get("/v1/alerts?moved=0.2").json()["items"] == usual["items"]
+        (tmp_path / "alerts.toml").write_text("moves = 3\n", encoding="utf-8")
+        slip = client.get("/v1/alerts")
+        assert slip.status_code == 409
+        assert "alerts.toml beside the ledger: there is no key 'moves'" in slip.json()["detail"]
+        assert str(tmp_path) not in slip.text
 
 
 def test_alerts_are_a_feed_that_readers_of_feeds_understand(client: httpx.Client) -> None:
@@ -90,5 +110,5 @@ def test_alerts_come_in_pages_as_csv_and_by_another_share(client: httpx.Client) 
     first = client.get("/v1/alerts?limit=1").json()
     assert client.get(f"/v1/alerts?limit=1&cursor={first['next']}").json()["items"] == all_["items"][1:2]
     assert len(list(csv.DictReader(io.StringIO(client.get("/v1/alerts?format=csv").text)))) == all_["total"]
-    assert client.get("/v1/alerts?moved=50").json()["total"] == 0
+    assert {one["rule"] for one in client.get("/v1/alerts?moved=50").json()["items"]} == {"broken"}
     assert client.get("/v1/alerts?as_of=2026-02-26").status_code == 400

@@ -18,6 +18,7 @@ from fogline.watch.mail import Mail, mail_in
 _BROKEN = frozenset({"violated", "failed", "ended"})  # states of a ceasefire
 _INDEPENDENT = "independent_origins"
 _MOST_QUOTES = 5
+FILE = "alerts.toml"
 _KEYS = frozenset({"moved", "confirmed", "broken", "file", "webhook", "mail"})
 
 
@@ -35,7 +36,7 @@ class Rules:
 
 def rules_in(folder: Path) -> Rules:
     """The rules in ``alerts.toml``; the usual ones without it. Raises ``UsageError`` naming the file and the key."""
-    path = folder / "alerts.toml"
+    path = folder / FILE
     if not path.exists():
         return Rules()
     try:

@@ -48,9 +48,9 @@ def head(schema: str, view: View) -> dict[str, Any]:
     return {"schema": schema, "vintage": view.vintage, "book": view.outline.book, "policy": view.policy, "as_of": view.as_of}
 
 
-def page_reply(request: Request, name: str, view: View, part: Cut[Any], records: Sequence[dict[str, Any]]) -> Response:
-    """One page as JSON."""
-    body = head(f"fogline.{name}/1", view) | {"items": records, "next": part.next, "total": part.total, "sides": sides(records, view.labels)}
+def page_reply(request: Request, name: str, view: View, part: Cut[Any], records: Sequence[dict[str, Any]], **more: Any) -> Response:
+    """One page as JSON, with ``more`` fields behind those of every answer."""
+    body = head(f"fogline.{name}/1", view) | more | {"items": records, "next": part.next, "total": part.total, "sides": sides(records, view.labels)}
     return replies.json_reply(request, body, headers(request, part))
 
 

@@ -10,7 +10,7 @@ import * as words from "../lib/words.js";
 import { Dialog } from "./dialog.js";
 
 const EVERY = 60000; // milliseconds between two looks at the ledger
-const RULES = { moved: "Moved by more than a fifth", confirmed: "Two independent origins", broken: "Ceasefire told as broken" };
+const RULES = { moved: "Moved", confirmed: "Two independent origins", broken: "Ceasefire told as broken" };
 
 /** The button in the bar, with the number of alerts nobody looked at yet, and what it opens. */
 export function Bell({ meta }) {
@@ -35,9 +35,17 @@ export function Bell({ meta }) {
       ${newer && html`<p class="msg"><b>The ledger has moved on to ${newer}.</b><button class="btn" type="button" onClick=${forget}>Show it</button></p>`}
       ${alerts.error && html`<p class="msg"><b>${alerts.error.title}</b>${alerts.error.detail}</p>`}
       <ul class="plain bl">${items.map((one) => html`<${Alert} key=${one.id} one=${one} fresh=${fresh_.includes(one.id)} close=${() => setOpen(false)} />`)}</ul>
-      <p class="sm mut">The rules are those of “fogline watch”, which also sends alerts to a file or a webhook. An alert says what reports say; it is no finding that it happened.</p>
+      ${alerts.data?.rules && html`<p class="sm mut" id="rules">${rules(alerts.data.rules)}</p>`}
+      <p class="sm mut">“fogline watch” sends the same alerts to a file, a webhook or by e-mail. An alert says what reports say; it is no finding that it happened.</p>
       <p><a href=${to("/changes", { since: since.value ? "visit" : null })} onClick=${() => setOpen(false)}>All changes${unread(meta) ? ", some of them new to you" : ""}</a> · <a href="/v1/alerts.atom">Atom feed</a></p>
       <button class="btn" type="button" onClick=${() => setOpen(false)}>Close</button><//>`;
+}
+
+/** By which rules: "The usual rules: a figure moved by more than 20 %, …" or those of the folder's own file. */
+function rules({ source, moved, confirmed, broken }) {
+  const on = [moved && `a figure moved by more than ${(100 * moved).toLocaleString("en", { maximumFractionDigits: 1 })} %`, confirmed && "two independent origins carry a figure for the first time", broken && "a ceasefire is told as broken"].filter(Boolean);
+  const file = source !== "default";
+  return `${file ? `The rules of ${source} beside the ledger` : "The usual rules (no alerts.toml beside the ledger)"}: ${on.join("; ") || "every rule is turned off"}.`;
 }
 
 /** The name of a vintage that is newer than what the pages show; null without one. Asked for now and then while the page is looked at. */
