@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fogline import readers
@@ -15,6 +16,10 @@ from fogline.parser import Once, once
 from fogline.resolve import places, places_where, scene, times
 from fogline.resolve.scene import Scene
 from fogline.text import View, view
+
+
+_OPENING = 6  # sentences: below them no dateline stands
+_BEFORE_STORY = re.compile(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2}(?:, [A-Z][\w'.-]+(?: [A-Z][\w'.-]+)?)?(?=(?::| [-\u2013\u2014]{1,2}) [A-Z\"0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def see(document: Document, book: Book, *, whole: bool = True) -> Seen:
     clean = view(document.text, _glued(book))
     on = document.published.start if document.published else None
     stage = scene.read(clean, None, on, book)
-    conflict, named = relevance.is_conflict(clean, book, _armed(stage.actors)), places.find(clean, book)
+    conflict, named = relevance.is_conflict(clean, book, _armed(stage.actors)), _not_datelines(clean, places.find(clean, book))
     parse = once()
     claims = readers.figures(clean, book, parse) if conflict else ()
     told = whole or conflict
@@ -88,6 +93,19 @@ def _main(clean: View, named: Sequence[PlaceFound], book: Book) -> str:
 def in_story(clean: View, named: Sequence[PlaceFound]) -> list[PlaceFound]:
     """The places without the town of a dateline or credit: it is where the report was written, not where anything happened."""
     return [p for p in named if clean.sentences[clean.sentence_at(p.span.start)].kind != "credit"]
+
+
+def _not_datelines(clean: View, named: tuple[PlaceFound, ...]) -> tuple[PlaceFound, ...]:
+    """The places, those of a dateline in running text ("New Delhi: At least 40 ...") as no place of the story: it was written there."""
+    return tuple(replace(p, role="voice") if p.role == "place" and p.precision != "country" and _is_dateline(clean, p) else p for p in named)
+
+
+def _is_dateline(clean: View, place: PlaceFound) -> bool:
+    at = clean.sentence_at(place.span.start)
+    sentence = clean.sentences[at]
+    opens = at < _OPENING and sentence.kind == "prose" and (at == 0 or clean.sentences[at - 1].paragraph != sentence.paragraph)
+    line = _BEFORE_STORY.match(clean.text, sentence.start, sentence.end) if opens else None
+    return line is not None and place.span.end <= line.end()
 
 
 def where(clean: View, place: PlaceFound) -> Where:

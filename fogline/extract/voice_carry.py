@@ -19,7 +19,7 @@ _RECALLS = re.compile(r"(?:Recall|Background|Reminder|As a reminder|As reported 
 _LATELY = re.compile(r"\b(?:over|in|during) the (?:past|last) (?:day|24 hours|night)\b")
 _THIS = re.compile(r"(?: about)? this(?: (?:on|in|at|to|via|during)\b[^,;]*)?(?:, [A-Z][^,;]* (?:reports|reported|writes|wrote))?\.?$")
 _STEP = re.compile(r"(?:After|Following|During|As a result of) (?:a|an|the|this|that|heavy|intense|fierce|brief|which)\b", re.IGNORECASE)
-_BACK = re.compile(r"(?:This|That|The news|The information|The (?:death )?toll|The (?:figures?|numbers?)|The casualties) (?:is|was|has been|were) (?:also )?\w+ (?:\w+ )?(?:by|in)\b")
+_BACK = re.compile(r"(?:This|That|(?:The|This|These) (?:news|information|data)|The (?:death )?toll|The (?:figures?|numbers?)|The casualties) (?:is|was|has been|have been|were) (?:also )?\w+ (?:\w+ )?(?:by|in)\b")
 _OPENING = re.compile(r"The (\w+)\b")
 _PARTLY_QUOTED = re.compile(r'(?<=[\s(])"[a-z][^"]{2,80}"')
 _SO_FAR = re.compile(r"(?:So far|To date|Until now|Up to now),? ", re.IGNORECASE)
@@ -29,6 +29,11 @@ _REFERS = re.compile(
     r"\b(?:his|her|their)\b|^That (?:year|month|week|day|night)\b|^The (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:were|had|died)\b"
 )
 _DEAD = re.compile(r"(?:The|Those)(?: \d[\d,]*)? (?:dead|killed|victims|wounded|injured|casualties|fatalities|captured|missing)\b")
+_BREAKDOWN = re.compile(
+    r"(?:Meanwhile,? )?(?:Those (?:killed|wounded|injured|hurt)|Among (?:the|those) (?:dead|wounded|injured|killed|victims|fatalities|casualties)"
+    r"|The (?:\d[\d,]* )?(?:dead|wounded|injured|fatalities|victims)(?= (?:were|are|was) (?:composed|made up|\d|\w+ (?:soldiers|civilians|police))| includ| compris))\b",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"(?:No one|No-one|Nobody)(?: else)? (?:was|were|has been|had been|died|has died|had died)\b")
 _NO_LOSSES = re.compile(
     r"No (?:casualties|injuries|deaths|fatalities|victims|losses|damage)(?: (?:or|and|nor) [a-z]+)? (?:were|was|have been|has been) (?:reported|recorded)\b"
@@ -127,7 +132,7 @@ def opens_with_more(text: str, before: str, told: str, lex: Lexicon) -> bool:
         return False
     if _YEAR.match(text) and _YEAR.match(before):
         return True
-    if _STILL_MORE.search(text):
+    if _STILL_MORE.search(text) or (_BREAKDOWN.match(text) and _FIGURE.search(told)):
         return True
     start = " ".join(text.split()[:6])
     if not _FIGURE.search(told):  # nothing was counted that this could add to

@@ -13,7 +13,7 @@ from fogline.extract import voice_phrases as phrases
 from fogline.extract import voice_subjects as subjects
 from fogline.extract import voice_tallies as tallies
 from fogline.extract.voice_carry import COUNT
-from fogline.extract.voice_line import Clause, Line, antecedent, main_subject
+from fogline.extract.voice_line import Clause, Line, antecedent, clause_of, main_subject
 from fogline.extract.voice_place import place, told
 from fogline.extract.voice_relays import relays
 from fogline.extract.voice_words import Form
@@ -53,6 +53,8 @@ def _fits(line: Line, at: int, form: Form) -> bool:
     """The verb's own conditions on what follows it; a verb that closes its sentence has what it covers before it."""
     after = [t.low for t in line.tokens[at + 1 : at + 9]]
     if after[:1] == ["by"] or (after[:1] == ["of"] and line.tokens[at].low == "accused"):
+        return False
+    if after[:1] == ["to"] and at and line.tokens[at - 1].text == ",":  # "gunmen, believed to be herders,": nobody believes it by name
         return False
     if form.verb.before and not any(word in form.verb.before for word in after):
         return False
@@ -241,7 +243,7 @@ def _participle(line: Line, at: int, form: Form, earlier: list[Clause]) -> Claus
         source: Span | None = line.span(opener + 1, at - 1)
     else:
         before = [c for c in earlier if c.cue.end <= cue.start and c.source is not None and c.position != "relative"]
-        source = before[-1].source if before else _whence(line, opener) or main_subject(line)
+        source = before[-1].source if before else _whence(line, opener) or main_subject(line, clause_of(line, at))
     return Clause(scope, source, cue, form.verb.stance, (), "before", f"{form.verb.id}.participle") if source else None
 
 
@@ -275,7 +277,7 @@ def clauses(line: Line, heading: bool) -> list[Clause]:
             or (token.low in line.lex.tallies and (made := tallies.standing(line, at)))
             or (token.low in {"by", "on"} and (made := tallies.tallied(line, at, found)))
             or (token.low == "by" and (made := tallies.put(line, at, found)))
-            or (token.low in line.lex.quotes and (made := phrases.quoted(line, at)))
+            or ((token.low in line.lex.quotes or token.low == "reported") and (made := phrases.quoted(line, at)))
             or (token.low in line.lex.assertions and (made := phrases.asserted(line, at)))
         ):
             pass

@@ -10,7 +10,10 @@ from fogline.extract.voice_words import Lexicon, Token
 from fogline.model import Span, Stance
 
 _FOOTAGE = frozenset({"footage", "video", "videos", "images", "photographs", "photos", "pictures"})
+_PRESS = frozenset({"media", "press", "newspapers", "papers"})
 _SHARED = frozenset({"uploaded", "posted", "shared", "circulating", "circulated", "published", "obtained", "seen", "released"})
+_SEEMS = frozenset({"appear", "appears", "seem", "seems", "remain", "remains", "continue", "continues"})
+_CLOSE = frozenset({"close", "linked", "loyal", "allied", "sympathetic", "affiliated", "aligned"})
 FINAL = frozenset({".", ",", ";", '"', "!", "?", ")", "\u2014", "\u2013", "-"})
 
 
@@ -59,7 +62,7 @@ class Line:
         kept = [t for t in words if t.low not in self.lex.vague]
         if not kept:
             return not any(t.low == "the" for t in words)
-        origin = next((k for k, t in enumerate(kept) if t.low in {"by", "of", "from"}), None)
+        origin = next((k for k, t in enumerate(kept) if t.low in {"by", "of", "from"} or (t.low == "in" and any(w.low in _PRESS for w in kept[k:]))), None)
         placed = origin is not None and kept[origin].low == "from" and not any(t.low in self.lex.speakers for t in kept[origin:])
         return kept[0].low in self.lex.narrators and (origin is None or placed)
 
@@ -86,6 +89,13 @@ def clause_start(line: Line, at: int, earlier: list[Clause]) -> int:
         ):
             return token.end
     return line.start
+
+
+def clause_of(line: Line, at: int) -> int:
+    """Where the clause begins whose subject did what "after claiming ..." tells: behind "where" or "while", else at the sentence's start."""
+    if line.tokens[at - 1].low not in {"after", "before", "by", "despite", "without"}:
+        return 0
+    return next((k + 1 for k in range(at - 2, 0, -1) if line.tokens[k].low in {"where", "while", "whereas"}), 0)
 
 
 def clause_end(line: Line, at: int) -> int:
@@ -122,6 +132,7 @@ def main_subject(line: Line, start: int = 0) -> Span | None:
             break
         if not token.capital and (
             token.low in lex.verbs
+            or token.low in _SEEMS
             or token.low in lex.quotes
             or (token.low.endswith("ed") and "-" not in token.low and len(token.low) > 3)
             or (token.low in lex.prepositions and token.low not in {"of", "for", "in"})
@@ -136,6 +147,15 @@ def main_subject(line: Line, start: int = 0) -> Span | None:
 
 def _bounds(low: str, lex: Lexicon) -> bool:
     return low in lex.happenings or low in lex.boundaries or low in lex.reporting or (low in lex.prepositions and low not in {"of", "for"})
+
+
+def _head_of(line: Line, first: int) -> int:
+    """The head that ", which said" means where the name before the comma only describes it: "a website close to the rebels, which said"."""
+    tokens = line.tokens
+    if first < 3 or tokens[first - 1].low not in {"to", "with"} or tokens[first - 2].low not in _CLOSE:
+        return first
+    article = next((k for k in range(first - 3, max(-1, first - 8), -1) if tokens[k].low in {"a", "an", "the"}), first)
+    return article if nouns.can_speak(tokens[article : first - 2], line.lex) else first
 
 
 def antecedent(line: Line, at: int) -> tuple[int, int] | None:
@@ -153,4 +173,5 @@ def antecedent(line: Line, at: int) -> tuple[int, int] | None:
         and last - first < 8
     ):
         first -= 1
+    first = _head_of(line, first) if line.tokens[at - 2].text == "," else first
     return (first, last) if last >= 0 and nouns.can_speak(line.tokens[first : last + 1], line.lex) else None

@@ -45,6 +45,8 @@ def recognise(view: View, span: Span, earlier: Sequence[Source], lex: Lexicon) -
         return Source(span, words, owner.fullest, speaker)
     if speaker is None and (unnamed := _unnamed(view, span, words, earlier, lex)) is not None:
         return Source(span, words, unnamed.fullest, view.words(span))
+    if speaker is not None and (before := _named_now(view, span, words, earlier, lex)) is not None:
+        return Source(span, words, before.fullest, speaker)
     if modified([t for t in words if not t.low.endswith("-based")], lex):
         return Source(span, words, None, speaker)
     found = short_form(view, words, earlier, lex)  # "the Syrian-based group" too: where it sits is no name
@@ -63,6 +65,16 @@ def _unnamed(view: View, span: Span, words: Sequence[Token], earlier: Sequence[S
     near = view.sentence_at(span.start) - view.sentence_at(last.span.start) <= _NEXT
     one = bool(last.words) and last.words[0].low in {"a", "an"} and any(t.low in lex.persons for t in last.words)
     return last if near and one else None
+
+
+def _named_now(view: View, span: Span, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
+    """Whose spokesperson "spokesperson Ali Shah" is: the one told of just before without a name ("Ruritania's military spokesman said")."""
+    last = next((s for s in reversed(earlier) if not s.mention), None)
+    family = {"spokesman", "spokeswoman", "spokesperson"}
+    if last is None or last.speaker is not None or words[0].low not in family or any(t.low in lex.speakers for t in words[1:]):
+        return None
+    near = view.sentence_at(span.start) - view.sentence_at(last.span.start) <= _NEXT
+    return last if near and any(t.low in family for t in last.words) else None
 
 
 def introduced_below(view: View, span: Span, below: Sequence[Source], lex: Lexicon) -> Span | None:

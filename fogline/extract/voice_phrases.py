@@ -25,7 +25,7 @@ def quoted(line: Line, at: int) -> Clause | None:
     if subject is None or subject.infinitive:
         return None
     if end is None:
-        return _cites(line, at, subject)
+        return _cites(line, at, subject) if tokens[at].low in lex.quotes else None
     cue, scope = Span(tokens[at].start, tokens[end + 1].end), Span(tokens[end + 1].end, line.end)
     speaker = line.span(subject.first, subject.last)
     if subject.passive:
@@ -83,8 +83,9 @@ def asserted(line: Line, at: int) -> Clause | None:
     if that is None or at == 0:
         return None
     if that == at + 1:
-        if tokens[at].low in lex.verbs and tokens[that].low == "that" and not tokens[at - 1].possessive:
-            return None  # "the ministry reports that": a verb
+        verb = tokens[at].low in lex.verbs and tokens[that].low == "that" and not tokens[at - 1].possessive
+        if verb and not (tokens[at].low == "report" and at > 1 and tokens[at - 1].capital and tokens[at - 2].low in {"a", "an", "the"}):
+            return None  # "the ministry reports that": a verb; "a UN report that": a noun
         first = at - 1
         while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in lex.speakers | {"the"} or tokens[first - 1].possessive):
             first -= 1
@@ -116,6 +117,9 @@ def by_phrase(line: Line, match_start: int, match_end: int, kind: str, earlier: 
     last = nouns.phrase_after(tokens, at, lex)
     if last < at or (kind in {"citing", "retold"} and not nouns.can_speak(tokens[at : last + 1], lex)):
         return None
+    own = kind == "citing" and any(t.low in {"its", "their", "his", "her"} for t in tokens[at : last + 1])
+    if own and any(c.source is not None and c.position != "relative" for c in earlier):
+        return None  # "..., the mission said, citing its own monitors": the mission speaks
     source: Span | None = None if line.is_narrator(at, last) or line.is_bare_record(at, last) else line.span(at, last)
     before = next((k for k, t in enumerate(tokens) if t.start >= match_start), 0)
     via: tuple[str, ...] = ()

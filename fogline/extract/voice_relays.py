@@ -9,6 +9,7 @@ from fogline.extract.voice_line import Clause, Line
 _MAIN = frozenset({"before", "after", "inside"})
 _REPORTERS = frozenset({"reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "photographer"})
 _OFFICES = frozenset({"office", "centre", "center", "secretariat"})
+_RENDERED = frozenset({"translation", "translations", "transcript"})  # of somebody else's words
 _NEXT = 2  # characters between "reports" and "citing" in "APA reports citing Reuters"
 
 
@@ -36,7 +37,11 @@ def relays(line: Line, clauses: list[Clause]) -> list[Clause]:
 
 def _is_outlet(line: Line, clause: Clause) -> bool:
     """True for an outlet or its reporters; not for somebody's press secretary or media office."""
-    if clause.source is None or line.lex.media.search(line.text, clause.source.start, clause.source.end) is None:
+    if clause.source is None:
+        return False
+    if any(t.low in _RENDERED for t in line.tokens if clause.source.start <= t.start < clause.source.end):
+        return True
+    if line.lex.media.search(line.text, clause.source.start, clause.source.end) is None:
         return False
     words = {t.low for t in line.tokens if clause.source.start <= t.start < clause.source.end}
     return not words & (line.lex.persons - _REPORTERS | line.lex.offices | _OFFICES)

@@ -16,6 +16,9 @@ _PLURAL = frozenset({"they", "we", "them", "their", "us"})
 _AROUND = 500  # characters either side in which a voice's own sentence is read
 _ARMED = frozenset({"militant", "armed", "rebel", "insurgent", "jihadist", "extremist", "islamist", "separatist", "guerrilla", "terrorist"})
 _UNITS = frozenset({"state", "brigade", "brigades", "battalion", "force", "forces", "corps", "army", "party", "union", "alliance", "coalition", "council", "league"})
+_ISSUED = frozenset({"posted", "published", "released", "issued", "circulated", "sent"})
+_POSTED = frozenset({"post", "posts", "tweet", "tweets", "message"})
+_POST_REACH = 3  # sentences: a post is quoted bit by bit
 _LATELY = 4  # voices back: an army met long ago need not be the one that speaks now
 
 
@@ -127,12 +130,15 @@ def _is_armed(view: View, source: Source, lex: Lexicon) -> bool:
     return named is not None and named.end() >= source.fullest.end
 
 
-def _issuer(view: View, words: Sequence[Token], last: Source, lex: Lexicon) -> Source | None:
-    """The body that spoke in the sentence just before "the statement said"; no person, nobody further up."""
-    here, there = view.sentence_at(words[0].start), view.sentence_at(last.span.start)
-    body = _named(last, lex) and not _is_person(last, lex) and any(t.low in lex.bodies for t in last.words)
+def _issuer(view: View, words: Sequence[Token], voiced: Sequence[Source], lex: Lexicon) -> Source | None:
+    """The body that spoke in the sentence just before "the statement said", or a little before "the post said"; no person."""
+    here, posted = view.sentence_at(words[0].start), words[-1].low in _POSTED
+    last = next((s for s in reversed(voiced) if view.sentence_at(s.span.start) < here), None)
+    if last is None or here - view.sentence_at(last.span.start) > (_POST_REACH if posted else 1):
+        return None
+    body = posted or any(t.low in lex.bodies | lex.groups for t in last.words) or _is_armed(view, last, lex)
     bare = words[0].low == "the" or not any(t.capital for t in words[1:])  # "a statement posted online": somebody's, told of just before
-    return last if body and bare and here - there == 1 else None
+    return last if body and bare and _named(last, lex) and not _is_person(last, lex) else None
 
 
 def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
@@ -152,6 +158,8 @@ def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], le
     )
     definite = bool(words) and (words[0].low in DEFINITE or len(words) == 1)
     family = {other for head in heads for other in lex.alike.get(head, frozenset())}
+    if same is None and voiced and heads & lex.records and any(t.low in _ISSUED for t in words[1:3]):
+        return _issuer(view, words, voiced, lex)  # "read a statement posted online"
     if same is not None or not (definite or (len(words) == 2 and "spokesman" in family)):
         return same
     alike = next(
@@ -166,5 +174,5 @@ def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], le
         return next((s for s in reversed(voiced[-_LATELY:]) if not _is_person(s, lex) and _named(s, lex)), None)
     if heads & lex.records and voiced:
         told = next((s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and heads & _told_with(view, s)), None)
-        return told or _issuer(view, words, voiced[-1], lex)
+        return told or _issuer(view, words, voiced, lex)
     return None
