@@ -17,7 +17,6 @@ from fogline.resolve import places, places_where, scene, times
 from fogline.resolve.scene import Scene
 from fogline.text import View, view
 
-
 _OPENING = 6  # sentences: below them no dateline stands
 _BEFORE_STORY = re.compile(r"[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2}(?:, [A-Z][\w'.-]+(?: [A-Z][\w'.-]+)?)?(?=(?::| [-\u2013\u2014]{1,2}) [A-Z\"0-9])")
 
