@@ -44,7 +44,7 @@ def test_a_report_of_war_keeps_its_figures(text: str, figures: int) -> None:
 
 def test_short_reports_of_war_with_odd_words_are_seen_as_war() -> None:
     quiet = [text for text in SHORT_WAR if "not-conflict" in {issue.code for issue in coding.code(document(text.encode(), "x.txt"), load()).issues}]
-    assert len(SHORT_WAR) == 100
+    assert len(SHORT_WAR) == 130
     assert len(quiet) <= 1, quiet  # a swap of prisoners told without a word of war
 
 
@@ -61,3 +61,8 @@ def test_short_reports_of_war_with_odd_words_are_seen_as_war() -> None:
 def test_arms_and_a_blow_in_one_sentence_and_a_group_known_by_name_speak_of_war(text: str, is_war: bool) -> None:
     coded = coding.code(document(text.encode(), "x.txt"), load())
     assert bool(coded.claims) is is_war
+
+
+def test_a_mishap_told_in_a_report_of_war_gives_no_figure_and_costs_none_of_the_war() -> None:
+    text = "Rebels shelled the town and killed nine soldiers. Elsewhere a train accident killed 60 people, and three herders froze to death. Floods and fighting killed two."
+    assert [claim.quote for claim in coding.code(document(text.encode(), "x.txt"), load()).claims] == ["nine", "two"]

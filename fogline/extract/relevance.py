@@ -24,18 +24,19 @@ class _Words:
 
     telling: WordList
     weight: dict[str, int]
-    arms: WordList
-    blows: WordList
+    deeds: tuple[tuple[WordList, WordList], ...]
+    mishaps: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def _words(book: Book) -> _Words:
     section = book.section(schema.Section)
     weight: dict[str, int] = {}
-    lists = (section.setting, _SETTING), (section.faint, _FAINT), (section.parties, _PARTY), (section.deeds, _DEED), (section.other, _OTHER), (section.idle, 0)
+    lists = (section.setting, _SETTING), (section.faint, _FAINT), (section.parties, _PARTY), (section.deeds, _DEED), (section.mishaps, _OTHER), (section.other, _OTHER), (section.idle, 0)
     for forms, value in lists:
         weight.update((form.lower(), value) for form in forms)
-    return _Words(WordList(weight), weight, WordList(section.arms), WordList(section.blows))
+    deeds = (WordList(section.arms), WordList(section.blows)), (WordList(section.weapons), WordList(section.harms))
+    return _Words(WordList(weight), weight, deeds, frozenset(form.lower() for form in section.mishaps))
 
 
 def weights(view: View, book: Book, parties: Sequence[Span] = ()) -> tuple[int, int]:
@@ -57,21 +58,31 @@ def _of(view: View, start: int, end: int, words: _Words, parties: Sequence[Span]
     war = sum(weight for weight in told if weight > 0)
     if _PARTY not in told and any(start <= span.start < end for span in parties):
         war += _PARTY
-    if _DEED not in told and _struck(view, start, end, words, elsewhere):
+    if _DEED not in told and _OTHER not in told and _struck(view, start, end, words, elsewhere):
         war += _DEED
     return war, -sum(weight for weight in told if weight < 0)
 
 
 def _struck(view: View, start: int, end: int, words: _Words, elsewhere: Sequence[Span]) -> bool:
-    """True where arms and a blow stand in one sentence, neither of them in words that mean something else ("as if a bomb had hit")."""
+    """True where arms and a blow, or a weapon and a harm, stand in one sentence, neither in words that mean something else ("as if a bomb had hit").
+
+    Not asked where a word of another matter stands beside them: "a mortar exploded during a drill, killing two"."""
 
     def told(of: WordList) -> Iterator[bool]:
         return (not meets_any(Span(first, last), elsewhere) for first, last, _ in of.find(view.text, start, end))
 
-    return any(told(words.arms)) and any(told(words.blows))
+    return any(any(told(first)) and any(told(second)) for first, second in words.deeds)
 
 
 def is_conflict(view: View, book: Book, parties: Sequence[Span] = ()) -> bool:
     """False where next to nothing in a report speaks of armed conflict, or other matters outweigh it."""
     conflict, other = weights(view, book, parties)
     return 0 < conflict >= other if other < _LEAST else conflict > other
+
+
+def is_mishap(view: View, sentence: int, book: Book) -> bool:
+    """True where a sentence tells of a mishap ("froze to death", "two helicopters collided") and of no deed of war."""
+    words, here = _words(book), view.sentences[sentence]
+    if not any(form in words.mishaps for _, _, form in words.telling.find(view.text, here.start, here.end)):
+        return False
+    return _of(view, here.start, here.end, words, ())[0] < _DEED

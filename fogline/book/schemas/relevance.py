@@ -6,7 +6,8 @@ from fogline.book.schemas.base import Entry
 class Section(Entry):
     """Words of war (deeds and weapons, parties, setting) and of other misfortunes or matters.
 
-    ``arms`` and ``blows`` are deeds where both stand in one sentence; ``faint`` words speak a little of other matters;
+    ``arms`` (and the armed) with ``blows``, and ``weapons`` with ``harms``, are deeds where both stand in one sentence; ``mishaps`` are
+    other matters that kill and hurt of themselves, so that a figure in their sentence is none of the war; ``faint`` words speak a little of other matters;
     ``idle`` ones hold a word of another list and mean nothing here ("heart attack").
     """
 
@@ -16,5 +17,8 @@ class Section(Entry):
     other: tuple[str, ...]
     arms: tuple[str, ...] = ()
     blows: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    harms: tuple[str, ...] = ()
+    mishaps: tuple[str, ...] = ()
     faint: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
