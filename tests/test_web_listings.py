@@ -136,3 +136,37 @@ def test_a_form_that_is_not_spoken_is_refused(client: httpx.Client) -> None:
     assert client.get("/v1/claims", headers={"Accept": "image/png"}).status_code == 406
     assert client.get("/v1/claims", headers={"Accept": "text/*;q=0.5, application/json;q=0.1"}).headers["content-type"].startswith("text/csv")
     assert client.get("/v1/claims", headers={"Accept": "text/html, */*;q=0.1"}).headers["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize(
+    ("path", "parts"),
+    [
+        ("claims?measure=loved", ("measure: 'loved' is not one of killed,",)),
+        ("claims?status=sure", ("status: 'sure' is not one of asserted,",)),
+        ("events?kind=party", ("kind: 'party' is not one of event, aggregate, strength",)),
+        ("contradictions?kind=event", ("kind: 'event' is not one of number, existence,",)),
+        ("audits?kind=sums", ("kind: 'sums' is not one of parts,", "differs")),
+        ("acts?kind=ceasefires", ("kind: 'ceasefires' is not one of ceasefire,", "did you mean ceasefire?")),
+        ("timeline?kind=dance", ("kind: 'dance' is not one of event,", "mediation")),
+        ("relations?kind=loves", ("kind: 'loves' is not one of hosts,",)),
+        ("gaps?kind=dance", ("kind: 'dance' is not one of info, warn, error",)),
+        ("claims?side=stat:PAK", ("a side 'stat:PAK'", "state:PAK", "a side is state:, civilian: or mixed: with ISO3 codes")),
+        ("map?side=state:XYZ", ("a side 'state:XYZ'", "a side is state:")),
+        ("answer?country=Atlantis", ("a country 'Atlantis'",)),
+        ("export/csv?side=nobody", ("a side 'nobody'",)),
+        ("report?side=nobody", ("a side 'nobody'",)),
+        ("claims?policy=mine", ("there is no policy 'mine'", "fogline", "acled")),
+        ("agreement?measure=killed", ("measure: there is no such parameter",)),
+    ],
+)
+def test_a_value_that_does_not_exist_is_named_with_those_that_do(client: httpx.Client, path: str, parts: tuple[str, ...]) -> None:
+    reply = client.get(f"/v1/{path}")
+    assert (reply.status_code, reply.headers["content-type"]) == (400, "application/problem+json")
+    for part in parts:
+        assert part in reply.json()["detail"]
+    assert "--" not in reply.json()["detail"]
+
+
+@pytest.mark.parametrize("side", ["state:USA", "USA", "Pakistan", "state", "nonstate:TTP", "mixed:AFG+PAK", "civilian:AFG"])
+def test_a_side_that_exists_and_fits_nothing_is_an_empty_list(client: httpx.Client, side: str) -> None:
+    assert client.get("/v1/claims", params={"side": side}).status_code == 200

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fogline import kinds
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Moment, Output, Source, Talk, Wanted
 from fogline.cli.originals import how_it_came
@@ -89,6 +90,7 @@ def listing(kind: Listing) -> Callable[..., Exit]:
         book = book_of(source)
         labels, filter_ = labels_of(book), kind.check(wanted.filter())
         release = release_of(source, moment, talk, book)
+        kinds.checked(kind.name, filter_, book, lambda: (i.code for i in release.issues))
         found = kind.find(release, filter_, labels)
         if output.format in {Format.JSON, Format.JSONL}:
             show_records([kind.record(one) for one in found], output)

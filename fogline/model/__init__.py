@@ -22,6 +22,7 @@ from fogline.model.claims import (
 from fogline.model.decisions import Decision, DecisionKind, Edit, Reviewed, Tombstone, Verdict
 from fogline.model.judged import (
     Contradiction,
+    ContradictionType,
     Estimate,
     Event,
     Incident,
@@ -67,6 +68,7 @@ __all__ = [
     "Check",
     "Claim",
     "Contradiction",
+    "ContradictionType",
     "Credit",
     "Decision",
     "DecisionKind",

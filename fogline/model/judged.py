@@ -88,13 +88,16 @@ class Incident:
     estimates: tuple[Estimate, ...]
 
 
+ContradictionType = Literal["number", "existence", "place", "time", "actor", "status"]
+
+
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two or more claims that cannot all be right. ``type`` is number, existence, place, time, actor or status."""
 
     id: str
     event: str
-    type: Literal["number", "existence", "place", "time", "actor", "status"]
+    type: ContradictionType
     measure: Measure | None
     target_side: str | None
     claims: tuple[str, ...]

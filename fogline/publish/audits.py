@@ -26,6 +26,11 @@ _KINDS = {
 }  # fmt: skip
 
 
+def checked(wanted: Filter) -> Filter:
+    """``wanted``, or ``UsageError`` for a kind or finding of audits that there is not."""
+    return select.checked_among(wanted, (*_KINDS, *_FINDINGS))
+
+
 def audits(release: Release, wanted: Filter, labels: Labels) -> tuple[Audit, ...]:
     """The audits that fit, those that do not agree first; ``kind`` is an audit's kind or its finding, the rest fits one of its claims."""
     rest = dataclasses.replace(wanted, kind=())

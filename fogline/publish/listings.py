@@ -62,7 +62,7 @@ LISTINGS = {
     "contradictions": Listing(
         name="contradictions",
         about="Figures that cannot all be right, with who says each of them, in which words.",
-        check=select.checked,
+        check=select.checked_type,
         find=select.contradictions,
         record=records.contradiction_record,
         columns=sheets.CONTRADICTION_COLUMNS,
@@ -117,7 +117,7 @@ LISTINGS = {
     "audits": Listing(
         name="audits",
         about="Arithmetic over the figures: parts and totals, ratios, shares, whether figures that are compared count the same people.",
-        check=select.checked,
+        check=audits.checked,
         find=audits.audits,
         record=audits.record,
         columns=audits.COLUMNS,

@@ -18,6 +18,7 @@ _I = TypeVar("_I", bound=Told)
 _X = TypeVar("_X", bound=Contradicted)
 _G = TypeVar("_G", bound=Gap)
 _KINDS = ("state", "nonstate", "civilian", "mixed")
+_GRAMMAR = "a side is state:, civilian: or mixed: with ISO3 codes (mixed:AFG+PAK), nonstate: with a name, or a kind, code or name alone"
 _MOST = 5
 _ALIKE = 0.6  # of two names; below it a name is no slip of the other
 _Names = Callable[[], Iterable[str]]
@@ -39,6 +40,18 @@ def missed(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels) ->
                 raise UsageError(_unknown(field, value, here, labels))
             told.append(f"nothing here is of --{field} {value}" + (f" (here: {_some(here)})" if here else ""))
     return "; ".join(told) or None
+
+
+def checked(release: Held[_C, _E, _I, _X, _G], wanted: Filter, labels: Labels, present: _Names) -> None:
+    """Raises ``UsageError`` for a country or side that neither the ledger nor the book knows, naming the nearest; ``present`` are further sides that
+    the ledger has."""
+    for field, known_here, known in _fields(release.claims, labels):
+        for value in getattr(wanted, field) if field in {"country", "side"} else ():
+            alone: dict[str, Any] = {field: (value,)}
+            if known(value) or select.claims(release, Filter(**alone), labels):
+                continue
+            if field == "country" or not any(select.side_fits(side, (value,), labels) for side in present()):
+                raise UsageError(_unknown(field, value, sorted(set(known_here())), labels))
 
 
 def _fields(claims: Sequence[Claimed], labels: Labels) -> Iterable[tuple[str, _Names, Callable[[str], bool]]]:
@@ -77,7 +90,8 @@ def _unknown(field: str, value: str, here: Sequence[str], labels: Labels) -> str
     close = nearest(value, here, [*here, *pool.get(field, labels.actors().values())])
     what = {"country": "country", "side": "side", "actor": "actor"}[field]
     meant = f"; the nearest: {', '.join(close)}" if close else ""
-    return f"--{field}: neither this ledger nor the book knows a{'n' if what == 'actor' else ''} {what} '{value}'{meant}" + (f" (here are {_some(here)})" if here and not close else "")
+    shape = f"; {_GRAMMAR}" if field == "side" else ""
+    return f"--{field}: neither this ledger nor the book knows a{'n' if what == 'actor' else ''} {what} '{value}'{meant}{shape}" + (f" (here are {_some(here)})" if here and not close else "")
 
 
 def nearest(value: str, here: Sequence[str], known: Iterable[str]) -> list[str]:

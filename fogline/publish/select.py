@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TypeVar, get_args
 
 from fogline.errors import UsageError
-from fogline.model import Kind, Measure, Release, Status, TimeRange
+from fogline.model import ContradictionType, Kind, Measure, Release, Status, TimeRange
 from fogline.publish.filtered import Claimed, Contradicted, Gap, Happened, Held, Told
 from fogline.publish.labels import Labels
 
@@ -68,9 +68,19 @@ def checked(wanted: Filter) -> Filter:
 
 def checked_kind(wanted: Filter) -> Filter:
     """As ``checked``, and every ``kind`` is a kind of claim."""
+    return checked_among(wanted, get_args(Kind))
+
+
+def checked_type(wanted: Filter) -> Filter:
+    """As ``checked``, and every ``kind`` is a type of contradiction."""
+    return checked_among(wanted, get_args(ContradictionType))
+
+
+def checked_among(wanted: Filter, kinds: Sequence[str]) -> Filter:
+    """As ``checked``, and every ``kind`` is one of these."""
     for value in wanted.kind:
-        if value not in get_args(Kind):
-            raise UsageError(f"--kind: '{value}' is not one of {', '.join(get_args(Kind))}")
+        if value not in kinds:
+            raise UsageError(f"--kind: '{value}' is not one of {', '.join(kinds)}")
     return checked(wanted)
 
 

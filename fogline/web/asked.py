@@ -21,6 +21,12 @@ class Moment(BaseModel):
     policy: _Value | None = Field(default=None, description="The policy of the estimates; the ledger's own if not given.")
 
 
+class Nothing(BaseModel):
+    """No parameter at all."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class Page(Moment):
     """Which page, and in which form."""
 

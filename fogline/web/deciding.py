@@ -17,7 +17,7 @@ from fogline.publish.records import decision_record, plain
 from fogline.publish.select import Filter
 from fogline.web import paging, replies
 from fogline.web.answers import in_order
-from fogline.web.asked import Listed, Page
+from fogline.web.asked import Listed, Nothing, Page
 from fogline.web.listings import headers, opened, page_reply, shelf_of
 from fogline.web.problems import Problem
 from fogline.web.replies import CSV
@@ -155,7 +155,7 @@ def _is_on(decision: Decision, target: str, view: View) -> bool:
 
 
 @router.get("/agreement", response_class=Response)
-def agreement(request: Request) -> Response:
+def agreement(_: Annotated[Nothing, Query()], request: Request) -> Response:
     """How far two reviewers agree, field by field: share with n, and Cohen's kappa, before they settled anything between them."""
     replies.only_json(request)
     found = review.agreement(review.in_force(shelf_of(request).decisions()))

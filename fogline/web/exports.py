@@ -21,7 +21,7 @@ from fogline.publish.exports import FORMS, PARQUET
 from fogline.publish.exports import Request as Ready
 from fogline.publish.select import Filter
 from fogline.web import replies, streams
-from fogline.web.asked import Filters
+from fogline.web.asked import Filters, Nothing
 from fogline.web.listings import shelf_of
 from fogline.web.problems import Problem
 from fogline.web.view import LARGE, View
@@ -38,7 +38,7 @@ class Exported(Filters):
 
 
 @router.get("/export", response_class=Response)
-def forms(request: Request) -> Response:
+def forms(_: Annotated[Nothing, Query()], request: Request) -> Response:
     """The formats there are."""
     replies.only_json(request)
     items = [{"format": n, "about": f.about, "media": f.media, "suffix": f.suffix, "policy": f.policy} for n, f in FORMS.items()]

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from fogline import kinds
 from fogline.model import Estimate, Release
 from fogline.publish import select, wording
 from fogline.publish.index import Index
@@ -90,6 +91,7 @@ def _listing(kind: Listing) -> Callable[..., Response]:
         form = replies.form(request, asked.format)
         wanted = kind.check(asked.filter())
         view, cursor = opened(request, asked)
+        kinds.checked(kind.name, wanted, shelf_of(request).book, lambda: (i.code for i in view.outline.issues))
         found = view.remembered((kind.name, wanted), lambda: _find(kind, view)(wanted))
         part = paging.cut(found, asked, cursor, view.vintage, request)
         whole = fetched(kind.name, view, part.rows)

@@ -16,7 +16,8 @@ from fogline.labelling import labels_of
 from fogline.ledger.outline import Outline
 from fogline.ledger.reader import Reader
 from fogline.model import Decision, Release
-from fogline.web.asked import Moment
+from fogline.publish import nearest
+from fogline.web.asked import Filters, Moment
 from fogline.web.earlier import Earlier
 from fogline.web.marks import hedges_of
 from fogline.web.problems import Problem
@@ -73,7 +74,7 @@ class Shelf:
     def view(self, moment: Moment, pinned: str | None = None, *, decided_by_then: bool = False) -> View:
         """The view of ``moment``; ``pinned`` is the vintage that a cursor goes on in.
 
-        Raises ``UsageError`` for a moment that cannot be, ``Problem`` where nothing was built yet or it is being read.
+        Raises ``UsageError`` for a moment that cannot be and for a country or side that nobody knows, ``Problem`` where nothing was built yet or it is being read.
         """
         if moment.as_of and moment.vintage:
             raise UsageError("as_of and vintage exclude each other")
@@ -91,6 +92,8 @@ class Shelf:
             self._views.move_to_end((state, policy))
             while len(self._views) > 2 * _KEPT:
                 self._views.popitem(last=False)
+        if isinstance(moment, Filters):
+            nearest.checked(view.outline, moment.filter(), view.labels, view.sides)
         return view
 
     def _newest(self, moment: Moment) -> int:

@@ -118,6 +118,11 @@ class View:
         """Every record of a kind that the outline leaves out: "acts", "actors", "audits", "relations"."""
         return tuple(self.remembered(("all", kind), lambda: self.reader.all(self.outline.number, kind)))
 
+    def sides(self) -> Iterable[str]:
+        """The sides that acts, relations and actors name."""
+        told = [p for act in self.all("acts") for p in (*act.doers, *act.recipients)] + [p for r in self.all("relations") for p in (r.subject, r.object)]
+        return {p.side for p in told if p.side} | {side for actor in self.all("actors") for side in actor.sides}
+
     def bare(self, claims: tuple[Claim, ...]) -> Release:
         """A release of these claims alone."""
         return Release(self.outline.book, self.policy, (), claims)

@@ -45,7 +45,7 @@ function Nothing({ meta }) {
 function Incident({ block, others, total, meta }) {
   const scope = filters({ event: block.id, limit: 1000 });
   const claims = useData("claims", scope);
-  const contradictions = useData("contradictions", scope);
+  const contradictions = useData("contradictions", filters({ event: block.id, kind: null, limit: 1000 }));
   const map = useMemo(() => byId(claims.data?.items ?? []), [claims.data]);
   const estimates = estimatesOf(block);
   return html`<div class="wrap">

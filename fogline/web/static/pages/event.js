@@ -27,7 +27,7 @@ export function EventPage({ id, meta }) {
   const blocks = useData("answer", filters({ event: id }));
   const events = useData("events", scope);
   const claims = useData("claims", scope);
-  const contradictions = useData("contradictions", scope);
+  const contradictions = useData("contradictions", filters({ event: id, kind: null, limit: 1000 }));
   const map = useMemo(() => byId(claims.data?.items ?? []), [claims.data]);
   const failed = [blocks, events, claims].find((one) => one.error);
   if (failed) return html`<${Failed} error=${failed.error} />`;

@@ -11,7 +11,7 @@ const weight = (act) => (FIRST.findIndex((start) => act.kind.startsWith(start)) 
 
 /** The strip beside the answer: what bears on an end of the fighting, six at most. */
 export function ActsStrip() {
-  const acts = useData("acts", filters({ event: null, measure: null, status: null, limit: 200 }));
+  const acts = useData("acts", filters({ event: null, measure: null, status: null, kind: null, limit: 200 }));
   const items = acts.data?.items ?? [];
   if (!items.length) return null;
   const shown = items.filter((act) => weight(act) < FIRST.length).sort((a, b) => weight(a) - weight(b)).slice(0, 6);
