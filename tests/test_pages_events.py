@@ -55,6 +55,21 @@ def test_a_place_that_is_not_known_to_the_point_is_an_area_and_never_a_pin(page:
     expect(page.locator("figcaption").last).to_contain_text("not authoritative")
 
 
+def test_an_area_ends_where_its_country_ends(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/events?map=svg")
+    cut = page.evaluate("""async () => {
+      const { circle, countries, outline, spots } = await import("/static/lib/geo.js");
+      const atlas = await countries();
+      const of = (name, country, lat, lon, precision) => outline(spots([{ id: "e", where: [{ name, country, lat, lon, precision }] }]).spots[0], atlas);
+      const size = (ring) => Math.abs(ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i][0] * y - x * ring[i][1], 0)) / 2;
+      return { share: size(of("Paktia", "AFG", 33.58, 69.38, "adm1").coordinates[0][0]) / size(circle(69.38, 33.58, 75)),
+        country: of("Afghanistan", "AFG", null, null, "country") === atlas.of("AFG").geometry, border: of("line", "AFG", 32.5, 69.4, "region_or_border").type,
+        region: of("Somaliland", "SOM", 9.5, 46, "region_or_border") === atlas.named("Somaliland").geometry };
+    }""")
+    assert 0.8 < cut["share"] < 0.97
+    assert (cut["country"], cut["region"], cut["border"]) == (True, True, "Polygon")
+
+
 def test_without_webgl_the_map_is_drawn_all_the_same(page: Page, desk: Desk) -> None:
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
     visit(page, desk, "/events")

@@ -6,20 +6,21 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import files
 
 import episode
 import pytest
 
-from fogline.model import Event, Where
-from fogline.publish.report.atlas import countries, country
+from fogline.model import Event, Precision, Where
+from fogline.publish.report.atlas import Point, countries, country
 from fogline.publish.report.compose import Asked, compose
 from fogline.publish.report.html import html
-from fogline.publish.report.mapping import caption, in_words, map_drawing
+from fogline.publish.report.mapping import _area, caption, in_words, map_drawing
 from fogline.publish.report.markdown import Pictures, markdown
 from fogline.publish.report.palette import alone
-from fogline.publish.report.projection import projection
+from fogline.publish.report.projection import circle, projection
 from fogline.publish.report.spots import RADIUS_KM, spots
 
 RELEASE = episode.release()
@@ -49,6 +50,33 @@ def test_only_a_named_point_is_drawn_as_a_point() -> None:
     assert drawing.count('class="area wide"') == 1
 
 
+def _area_of(name: str, land: str, lat: float, lon: float, precision: Precision) -> tuple[Sequence[Point], Sequence[Point]]:
+    """The outline of an area, and the whole circle that stands for it."""
+    (spot,) = spots([replace(RELEASE.events[0], where=(Where(name, land, lat, lon, precision, 0, 1),))]).drawn
+    (ring,) = _area(spot)
+    return ring, circle(spot)
+
+
+def _size(ring: Sequence[Point]) -> float:
+    return abs(sum(x * v - u * y for (x, y), (u, v) in zip(ring, (*ring[1:], ring[0]), strict=True))) / 2
+
+
+def test_an_area_ends_at_the_border_of_its_country() -> None:
+    """That of a province beside a border is cut there; that in the middle of its country and that of a border region are whole circles."""
+    edge, whole = _area_of("Paktia", "AFG", 33.58, 69.38, "adm1")
+    assert 0.8 < _size(edge) / _size(whole) < 0.97
+    inner, whole = _area_of("Daykundi", "AFG", 33.7, 66.0, "adm1")
+    assert _size(inner) == pytest.approx(_size(whole))
+    border, whole = _area_of("the line", "AFG", 32.5, 69.4, "region_or_border")
+    assert border == whole
+
+
+def test_a_region_that_the_atlas_knows_has_its_own_outline() -> None:
+    place = Where("Somaliland", "SOM", 9.5, 46.0, "region_or_border", 0, 1)
+    (spot,) = spots([replace(RELEASE.events[0], where=(place,))]).drawn
+    assert len(_area(spot)[0]) > 60
+
+
 def test_a_country_is_drawn_only_where_an_event_names_nothing_finer() -> None:
     assert [s.kind for s in spots([_event("a", "country", "adm1")]).drawn] == ["area"]
 
@@ -68,7 +96,7 @@ def test_no_place_no_map() -> None:
 def test_the_caption_says_that_boundaries_are_not_authoritative_and_circles_are_a_convention() -> None:
     words = caption(spots([_event("a", "adm1")]))
     assert "not authoritative" in words
-    assert "circles are of a set size" in words
+    assert "circles of a set size that end at its country's border" in words
 
 
 def test_circles_are_those_of_the_pages() -> None:

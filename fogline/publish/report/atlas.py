@@ -54,6 +54,11 @@ def country(iso: str) -> Country | None:
     return next((one for one in countries() if known is not None and known in {one.code, one.name}), None)
 
 
+def region(name: str) -> Country | None:
+    """What the atlas draws under a name and no code of a country ("Somaliland")."""
+    return next((one for one in countries() if one.code is None and one.name == name), None)
+
+
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     codes: dict[str, str] = json.loads(files("fogline").joinpath(_CODES).read_bytes())

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from fogline.publish.inert import one_line
-from fogline.publish.report.atlas import Box, Country, Point, countries, country
+from fogline.publish.report.atlas import Box, Country, Point, countries, country, region
+from fogline.publish.report.clipping import within
 from fogline.publish.report.projection import Projection, circle, projection
-from fogline.publish.report.spots import Spot, Spots, counted
+from fogline.publish.report.spots import RADIUS_KM, Spot, Spots, counted
 
 NOTE = (
-    "A point only where a report names a point; hatched: somewhere in the named area, circles are of a set size. "
+    "A point only where a report names a point; hatched: somewhere in the named area: a country by its outline, "
+    "a smaller area by circles of a set size that end at its country's border. "
     "Boundaries: Natural Earth, not authoritative; they imply no view on any status."
 )
 _WIDTH = 640
+_IN_ONE_COUNTRY = RADIUS_KM["adm1"]  # what is wider is a border region or the sea
 _MOST = 60  # places with a label
 _NAMELESS = 12  # places that the words under the map name
 _SMALL = 20  # units: a mark this small is never hidden by a label
@@ -73,7 +76,15 @@ def _spot(spot: Spot, view: Projection) -> str:
     if spot.kind == "point":
         x, y = view.at(spot.lon, spot.lat)
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" class="point">{title}</circle>'
-    return f'<path d="{_ring(circle(spot), view)}" class="area" fill="url(#hatch)">{title}</path>'
+    return f'<path d="{"".join(_ring(ring, view) for ring in _area(spot))}" class="area" fill="url(#hatch)">{title}</path>'
+
+
+def _area(spot: Spot) -> Sequence[Sequence[Point]]:
+    """The rings of an area: of a region that the atlas knows by name, else a circle, of a place in one country as far as that reaches."""
+    if (named := region(spot.name)) is not None:
+        return [ring for polygon in named.polygons for ring in polygon]
+    round_, land = circle(spot), country(spot.country or "") if spot.km <= _IN_ONE_COUNTRY else None
+    return (within(land.polygons, round_) if land is not None else ()) or (round_,)
 
 
 def _labels(drawn: Sequence[Spot], view: Projection) -> tuple[dict[Spot, str], list[Box]]:

@@ -1,8 +1,11 @@
 /** What of an event can be drawn, and how surely: a point only where a report names a point, else an area, never a false pin. */
 import feature from "../vendor/topojson-client/feature.js";
+import { within } from "./clip.js";
 
 /** Radius in km of the circle that stands for "somewhere in here"; a convention, said under every map. */
 const RADIUS = { near: 15, adm2: 30, adm1: 75, region_or_border: 150, air_or_sea: 150 };
+/** Areas that lie in one country; a border region and the sea do not. */
+const INSIDE = new Set(["near", "adm2", "adm1"]);
 const WORDS = {
   point: "named place", near: "near it", adm2: "district", adm1: "province", region_or_border: "region or border", country: "country",
   air_or_sea: "in the air or at sea",
@@ -30,7 +33,7 @@ function spot(place) {
   const words = WORDS[precision] ?? precision;
   if (precision === "country" || lat === null || lon === null) return country ? { key: country, kind: "country", name, words, country, km: 0 } : null;
   const kind = precision === "point" ? "point" : "area";
-  return { key: `${name} ${lat} ${lon} ${precision}`, kind, name, words, country, lat, lon, km: RADIUS[precision] ?? 0 };
+  return { key: `${name} ${lat} ${lon} ${precision}`, kind, name, words, country, lat, lon, precision, km: RADIUS[precision] ?? 0 };
 }
 
 let world = null;
@@ -40,7 +43,8 @@ export function countries() {
   world ??= Promise.all([json("vendor/world-atlas/countries-50m.json"), json("data/countries.json")]).then(([atlas, codes]) => {
     const features = feature(atlas, atlas.objects.countries).features.map(unwrapped).map((one) => ({ ...one, box: box(one.geometry) }));
     const of = (iso) => features.find((one) => one.id === codes[iso] || one.properties.name === codes[iso]) ?? null;
-    return { features, of };
+    const named = (name) => features.find((one) => one.id === undefined && one.properties.name === name) ?? null;
+    return { features, of, named };
   });
   return world;
 }
@@ -86,6 +90,16 @@ export function circle(lon, lat, km, steps = 48) {
   const up = km / 111.2;
   const out = up / Math.max(0.1, Math.cos((lat * Math.PI) / 180));
   return Array.from({ length: steps + 1 }, (_, i) => [lon + out * Math.cos((2 * Math.PI * i) / steps), lat + up * Math.sin((2 * Math.PI * i) / steps)]);
+}
+
+/** The outline of an area: a country's own, that of a region which the atlas knows by name, else a circle as far as its country reaches. */
+export function outline(spot, atlas) {
+  const land = spot.country ? atlas.of(spot.country) : null;
+  if (spot.kind === "country") return land?.geometry ?? null;
+  const named = spot.precision === "point" ? null : atlas.named(spot.name);
+  if (named) return named.geometry;
+  const ring = circle(spot.lon, spot.lat, spot.km);
+  return (INSIDE.has(spot.precision) && land && within(land.geometry, ring)) || { type: "Polygon", coordinates: [ring] };
 }
 
 /** Bounds that hold every spot with a margin, never closer than a few hundred km. */

@@ -15,7 +15,7 @@ export function Map({ events, chosen = null, choose = null, still = false }) {
     countries().then(set, (error) => fail(error.message));
   }, []);
   const caption = html`<figcaption class="sm mut"><b>${counted(told)}.</b> A point only where a report names a point; hatched: somewhere in the
-    named area, circles are of a set size. Boundaries: Natural Earth, not authoritative; they imply no view on any status.</figcaption>`;
+    named area: a country by its outline, a smaller area by circles of a set size that end at its country’s border. Boundaries: Natural Earth, not authoritative; they imply no view on any status.</figcaption>`;
   if (failed) return html`<figure><p class="msg err">${failed}</p>${caption}</figure>`;
   if (!atlas) return html`<figure><div class="map empty" role="status">Drawing the map.</div>${caption}</figure>`;
   const drawing = { told, atlas, chosen, choose };

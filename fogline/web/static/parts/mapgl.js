@@ -1,6 +1,6 @@
 /** The map by MapLibre GL: no tiles, no glyphs, no sprite; land and places are GeoJSON that is already here. */
 import * as maplibre from "../vendor/maplibre-gl/maplibre-gl.mjs";
-import { circle, frame } from "../lib/geo.js";
+import { frame, outline } from "../lib/geo.js";
 
 maplibre.setWorkerUrl(new URL("../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href);
 
@@ -54,8 +54,7 @@ function marker(spot, choose) {
 }
 
 function style(told, atlas, tint) {
-  const area = told.spots.filter((one) => one.kind !== "point").map((one) => (one.kind === "country" ? atlas.of(one.country)?.geometry
-    : { type: "Polygon", coordinates: [circle(one.lon, one.lat, one.km)] })).filter(Boolean);
+  const area = told.spots.filter((one) => one.kind !== "point").map((one) => outline(one, atlas)).filter(Boolean);
   const point = told.spots.filter((one) => one.kind === "point").map((one) => ({ type: "Point", coordinates: [one.lon, one.lat] }));
   const source = (list) => ({ type: "geojson", data: { type: "FeatureCollection", features: list.map((geometry) => ({ type: "Feature", properties: {}, geometry })) } });
   return {

@@ -1,5 +1,5 @@
 /** The map as SVG: Mercator, countries with hairlines, points, hatched areas. Needs nothing but the browser. */
-import { circle, frame } from "../lib/geo.js";
+import { frame, outline } from "../lib/geo.js";
 import { html, useMemo } from "../lib/html.js";
 import { useWidth } from "../lib/width.js";
 
@@ -26,16 +26,16 @@ function Drawing({ told, atlas, chosen, choose, width }) {
     ${shown.map((one) => html`<path d=${path(one.geometry, view)} class="land" />`)}
     ${shown.filter((one) => hatched.has(one)).map((one) => html`<path d=${path(one.geometry, view)} class="area wide" fill="url(#hx)" />`)}
     ${names.map(({ name, at }) => html`<text x=${at[0]} y=${at[1]} text-anchor="middle" class="cn">${name}</text>`)}
-    ${drawn.map((spot) => html`<${Spot} key=${spot.key} spot=${spot} view=${view} on=${spot.events.includes(chosen)} choose=${choose} />`)}
+    ${drawn.map((spot) => html`<${Spot} key=${spot.key} spot=${spot} atlas=${atlas} view=${view} on=${spot.events.includes(chosen)} choose=${choose} />`)}
     ${placed.map(({ spot, x, y, anchor }) => html`<text x=${x} y=${y} text-anchor=${anchor} class="nm1"><tspan class="b">${spot.name}</tspan>
       <tspan x=${x} dy="12">${spot.words}</tspan></text>`)}</svg>`;
 }
 
-function Spot({ spot, view, on, choose }) {
+function Spot({ spot, atlas, view, on, choose }) {
   const [x, y] = view.at(spot.lon, spot.lat);
   const pick = choose && (() => choose(spot.events[0]));
   const shape = spot.kind === "point" ? html`<circle cx=${x} cy=${y} r=${on ? 7 : 5} class="pt" />`
-    : html`<path d=${ring(circle(spot.lon, spot.lat, spot.km), view)} class="area" fill="url(#hx)" />`;
+    : html`<path d=${path(outline(spot, atlas), view)} class="area" fill="url(#hx)" />`;
   return html`<g class=${on ? "on" : ""} onClick=${pick} style=${pick ? { cursor: "pointer" } : null}><title>${spot.name}, ${spot.words}</title>${shape}</g>`;
 }
 
