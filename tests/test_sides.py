@@ -167,6 +167,9 @@ def test_bare_militants_are_the_people_they_were_named_with() -> None:
         ("Scores were killed in a paramilitary attack on a village in Sudan. RSF fighters and the army have fought since 2023.", "Scores", "civilian:SDN"),
         ("The air force said Ukraine launched 40 drones overnight, 32 of which were destroyed over Russia.", "32", "state:UKR"),
         ("The mayor said Russia fired six missiles at the town in Ukraine, three of which were shot down.", "three", "state:RUS"),
+        ("The attackers struck a village in Pakistan and burned at least 10 vehicles before fleeing.", "10", "civilian:PAK"),
+        ("Rebels burned three army trucks in Pakistan.", "three", "state:PAK"),
+        ("Attacks have left 44 dead in Istanbul and 22 dead in Dhaka this week.", "22", "mixed:BGD"),
     ],
 )
 def test_whom_they_fought_and_who_struck_are_not_those_hit(text: str, quote: str, side: str) -> None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from fogline.extract import voice_nouns as nouns
 from fogline.extract.voice_carry import HEARSAY, is_told
 from fogline.extract.voice_words import Lexicon, tokens
 from fogline.found import VoiceScope
@@ -15,6 +16,7 @@ from fogline.text import View
 
 _REACH = 2  # sentences: the speaker stands so near before and behind
 _NARRATED = re.compile(r"(?:This|That|It|Which|The (?:total|toll|death toll|latest|attack|incident|assault))\b")
+_SOURCE = re.compile(r"Source: ([A-Z][^.;:\n]{3,80}?)\.?")
 _OTHER_DAY = re.compile(
     r"\b(?:in|since|last) (?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d|week|month|year)\b"
 )
@@ -30,6 +32,27 @@ def between(view: View, scopes: Sequence[VoiceScope], lex: Lexicon) -> list[Voic
     starts = [s.scope.start for s in told]
     speakers = [_speakers(view, told, starts, k) for k in range(len(view.sentences))]
     return [scope for k in range(len(view.sentences)) if (scope := _bracketed(view, speakers, k, lex)) is not None]
+
+
+def sourced(view: View, scopes: Sequence[VoiceScope], lex: Lexicon) -> list[VoiceScope]:
+    """The scopes to add where a line names the source of the paragraph above it ("Source: Norland police"), for sentences that nobody speaks."""
+    found = []
+    for k, line in enumerate(view.sentences):
+        named = _SOURCE.fullmatch(view.text, line.start, line.end) if line.kind == "credit" else None
+        if named is None or not k or not _is_body(view, Span(*named.span(1)), lex):
+            continue
+        voice, above = Span(*named.span(1)), view.sentences[k - 1].paragraph
+        for told in view.sentences[:k]:
+            spoken = any(s.scope.start < told.end and told.start < s.scope.end for s in scopes)
+            if told.paragraph == above and told.kind == "prose" and not spoken:
+                found.append(VoiceScope(Span(told.start, told.end), voice, Span(line.start, voice.start), "asserts", None, None, (), True, "carried.source"))
+    return found
+
+
+def _is_body(view: View, span: Span, lex: Lexicon) -> bool:
+    """True for a body or office, no outlet and nobody's picture."""
+    words = tokens(view.text, span.start, span.end)
+    return nouns.can_speak(words, lex) and any(t.low in lex.speakers for t in words) and lex.media.search(view.text, span.start, span.end) is None
 
 
 def _speakers(view: View, told: Sequence[VoiceScope], starts: Sequence[int], k: int) -> list[VoiceScope]:

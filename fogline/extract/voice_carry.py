@@ -29,6 +29,9 @@ _REFERS = re.compile(
     r"\b(?:his|her|their)\b|^That (?:year|month|week|day|night)\b|^The (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:were|had|died)\b"
 )
 _DEAD = re.compile(r"(?:The|Those)(?: \d[\d,]*)? (?:dead|killed|victims|wounded|injured|casualties|fatalities|captured|missing)\b")
+_OF_THOSE = re.compile(
+    r"(?:At least |About )?(?:\d+|[A-Z][a-z]+) of (?:the|those|these) (?:soldiers|troops|policemen|officers|militants|fighters|rebels|civilians)\b", re.IGNORECASE
+)
 _BREAKDOWN = re.compile(
     r"(?:Meanwhile,? )?(?:Those (?:killed|wounded|injured|hurt)|Among (?:the|those) (?:dead|wounded|injured|killed|victims|fatalities|casualties)"
     r"|The (?:\d[\d,]* )?(?:dead|wounded|injured|fatalities|victims)(?= (?:were|are|was) (?:composed|made up|\d|\w+ (?:soldiers|civilians|police))| includ| compris))\b",
@@ -132,7 +135,7 @@ def opens_with_more(text: str, before: str, told: str, lex: Lexicon) -> bool:
         return False
     if _YEAR.match(text) and _YEAR.match(before):
         return True
-    if _STILL_MORE.search(text) or (_BREAKDOWN.match(text) and _FIGURE.search(told)):
+    if _STILL_MORE.search(text) or ((_BREAKDOWN.match(text) or _OF_THOSE.match(text)) and _FIGURE.search(told)):
         return True
     start = " ".join(text.split()[:6])
     if not _FIGURE.search(told):  # nothing was counted that this could add to

@@ -62,7 +62,7 @@ def closing(line: Line, at: int) -> tuple[int, int] | None:
     first = listener(line, at) + 1
     last = nouns.phrase_after(tokens, first, lex)
     named = tokens[first : last + 1]
-    if not named or named[0].low in lex.prepositions or nouns.is_pronoun(named) or not nouns.can_speak(named, lex):
+    if not named or named[0].low in lex.prepositions or named[0].low == "that" or nouns.is_pronoun(named) or not nouns.can_speak(named, lex):
         return None
     if any(t.text[0].isdigit() or (not t.capital and "-" not in t.low and (t.low.endswith("ed") or t.low in lex.reporting)) for t in named):
         return None

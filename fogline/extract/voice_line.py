@@ -59,10 +59,12 @@ class Line:
         named = any(t.capital for t in words[1:comma]) or any(t.possessive or t.low in {"by", "from"} for t in words)
         if comma and words[comma - 1].low in _FOOTAGE and not named:
             return True  # "graphic footage showed"
+        if words[0].low == "reports" and any(t.low == "in" for t in words[1:2]) and words[-1].low in _PRESS:
+            return False  # "reports in local media": the media speak
         kept = [t for t in words if t.low not in self.lex.vague]
         if not kept:
             return not any(t.low == "the" for t in words)
-        origin = next((k for k, t in enumerate(kept) if t.low in {"by", "of", "from"} or (t.low == "in" and any(w.low in _PRESS for w in kept[k:]))), None)
+        origin = next((k for k, t in enumerate(kept) if t.low in {"by", "of", "from"}), None)
         placed = origin is not None and kept[origin].low == "from" and not any(t.low in self.lex.speakers for t in kept[origin:])
         return kept[0].low in self.lex.narrators and (origin is None or placed)
 
@@ -146,7 +148,7 @@ def main_subject(line: Line, start: int = 0) -> Span | None:
 
 
 def _bounds(low: str, lex: Lexicon) -> bool:
-    return low in lex.happenings or low in lex.boundaries or low in lex.reporting or (low in lex.prepositions and low not in {"of", "for"})
+    return low in lex.happenings or low in lex.quotes or low in lex.boundaries or low in lex.reporting or (low in lex.prepositions and low not in {"of", "for"})
 
 
 def _head_of(line: Line, first: int) -> int:

@@ -7,6 +7,7 @@ from fogline.extract.voice_words import Token
 from fogline.model import Span
 
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
+_FRONTED_COUNT = 12  # tokens: "Of the 57 wounded in the bombing of the market," is no longer
 _FRONTED = 4  # tokens: a clause that opens the sentence has its subject here
 _MONTHS = frozenset("jan feb mar apr may jun june jul july aug sep sept oct nov dec".split())
 
@@ -116,6 +117,12 @@ def _ends(tokens: list[Token], tail: int, first: int) -> bool:
     return mark in FINAL and mark != '"' and not (mark == "," and first == 0)
 
 
+def _counts_part(line: Line, tail: int) -> bool:
+    """True where a number follows the verb, and one of which it is part stands in the words before it."""
+    numbers = [k for k, t in enumerate(line.tokens[: tail + 3]) if t.text[0].isdigit()]
+    return bool(numbers) and numbers[0] < 4 and numbers[-1] >= tail
+
+
 def place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause]) -> tuple[Span, str] | None:
     """What a finite reporting verb covers, and where its clause stands."""
     tokens = line.tokens
@@ -138,6 +145,8 @@ def place(line: Line, at: int, first: int, opened_by: str, earlier: list[Clause]
         return Span(start, clause_end(line, at)), "relative"
     if opened_by in {"after", "before", "since"} and first < _FRONTED and any(t.text == "," for t in tokens[tail:]):
         return Span(tokens[at].end, clause_end(line, at)), "relative"  # "Shortly after the army said S, the rebels killed ..."
+    if opened_by == "," and first < _FRONTED_COUNT and [t.low for t in tokens[:2]] == ["of", "the"] and _counts_part(line, tail):
+        return Span(line.start, line.end), "inside"  # "Of the 57 wounded, he said 14 are soldiers"
     if opened_by in {"what", "how"} or (opened_by in _RELATIVE and following is not None and following.low == "at"):
         return Span(tokens[at].end, clause_end(line, at)), "relative"
     return Span(tokens[at].end, line.end), "before"

@@ -11,6 +11,7 @@ from fogline.extract.voice_words import Lexicon, Token
 _STOPS = frozenset({";", ":", '"', "\u2014", "\u2013", "!", "?", "\u2026"})
 _ARTICLES = frozenset({"the", "a", "an", "another"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_PRESS = frozenset({"media", "press", "newspapers", "papers"})
 _HAVE = frozenset({"has", "have", "had"})
 _APPOSED = 5  # words: an apposition names what it is before its own clause begins
 _RELATIVES = frozenset({"who", "which", "whose", "whom"})
@@ -168,6 +169,8 @@ def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
 def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | None:
     """The noun phrase that is the subject of the verb at index ``verb``, or ``None``."""
     last = skip_adverbs(tokens, verb - 1, lex)
+    if 0 <= last < verb - 1 and tokens[last].low == "reports" and tokens[verb - 1].low in _PRESS:
+        last = verb - 1  # "reports in local media said"
     between = [t.low for t in tokens[last + 1 : verb]]
     negated = any(word in lex.negations for word in between)
     passive = any(word in _BE for word in between) and "able" not in between
@@ -185,6 +188,8 @@ def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | No
     first = _trim(tokens, first, top, lex)
     if top > first and tokens[top].low in lex.happenings and tokens[top + 1].low == "by":  # "farmers reached by telephone"
         top -= 1
+    if not closed and tokens[top].low == "who" and top > first:  # "the paper quoted residents who said"
+        return Subject(top, top, negated, passive, False, "")
     words = tokens[first : top + 1]
     if (
         not words

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fogline.book.load import Book
 from fogline.extract import voice_background as background
 from fogline.extract import voice_nouns as nouns
-from fogline.extract.voice_between import between
+from fogline.extract.voice_between import between, sourced
 from fogline.extract.voice_carry import goes_on, is_bare_count, is_told, opens_with_more, quotes_on, recalls, refers_back
 from fogline.extract.voice_clauses import clauses
 from fogline.extract.voice_headings import headed
@@ -249,6 +249,7 @@ def find(view: View, book: Book) -> tuple[VoiceScope, ...]:
     reading = _Reading(view, lexicon(book))
     for sentence in view.sentences:
         reading.sentence(sentence)
+    reading.scopes += sourced(view, reading.scopes, reading.lex)
     reading.scopes += between(view, reading.scopes, reading.lex)
     scopes = headed(view, reading.scopes, reading.sources, reading.lex)
     told = background.cut(scopes, background.holes(view, scopes, reading.quotes, book))

@@ -168,7 +168,7 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
         lands = claimants_words.nation_speaking(view, scene, scope.source.start) or claimants_words.nation_of_body(
             scene, body, scope.source.start, leads=not seat and view.sentence_at(scope.source.start) < _LEAD
         )
-    if body is not None and body.role in STATE_ROLES and not lands and (polity := claimants_words.polity_of(view, scene, scope.source, book)) is not None:
+    if body is not None and body.role in STATE_ROLES and not lands and (polity := claimants_words.polity_of(view, scene, _said_by(view, scope, book), book)) is not None:
         return Claimant(f"{polity.name}: {claimants_made.label_for(naming)}", actors.side_of(polity, scene.on, view.text), None, "polity", certain=False)
     if not lands and seat and body is not None and body.role in STATE_ROLES and claimants_words.may_be_far(view, scope.source, body):
         lands = seat
@@ -183,6 +183,11 @@ def _by_place(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     return claimants_made.of_countries(lands, naming, book) if lands else claimants_made.bare(body, naming)
 
 
+def _said_by(view: View, scope: VoiceScope, book: Book) -> Span:
+    """The words of a voice, of a pronoun those that it takes up."""
+    return scope.introduction if scope.introduction is not None and claimants_introduced.is_pronoun(view, scope.source, book) else scope.source
+
+
 def _group(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
     """The armed group "the rebels" are: the one the report names before they speak, else their own words."""
     if (company := claimants_named.company(view, scope.source)) is not None:
@@ -192,8 +197,7 @@ def _group(view: View, scope: VoiceScope, scene: Scene, book: Book) -> Claimant:
     found = None if several or offshoot else sides_armed.group_before(view, scene, scope.source, book)
     found = found or (None if several or offshoot else claimants_joined.rebels_below(view, scene, scope.source, book))
     if found is None:
-        said = scope.source if scope.introduction is None or not claimants_introduced.is_pronoun(view, scope.source, book) else scope.introduction
-        return Claimant(offshoot or _plain(view.words(said)), "nonstate:unknown", None, "group", certain=False)
+        return Claimant(offshoot or _plain(view.words(_said_by(view, scope, book))), "nonstate:unknown", None, "group", certain=False)
     known = actors_names.lexicon(book).actors.get(found.actor or "")
     label = actors.claimant_of(known, scene.on, view.text) if known is not None else found.name
     return Claimant(label, found.side, None, "group", certain=False)

@@ -109,8 +109,8 @@ def country_at(view: View, places: Sequence[PlaceFound], sentence: int, book: Bo
         return country
     if named := _the_country(view, places, sentence, main):
         return named.country
-    carried = _carried(view, places, sentence, main)
-    return carried[0].country if carried and carried[0].country else main
+    carried = [p.country for p in _carried(view, places, sentence, main) if p.country]
+    return main if main in carried or not carried else carried[0]
 
 
 def dominant(places: Sequence[PlaceFound], book: Book) -> str | None:

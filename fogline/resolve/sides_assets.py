@@ -16,6 +16,9 @@ _USED_BY = re.compile(r" (?:used|owned|held|manned|driven|operated) by (?:the )?
 _HELD = re.compile(r"\b(?:rebel|militant|insurgent|opposition|guerrilla)[ -](?:held|controlled)\b")
 _LISTED = re.compile(r"(?:,| and|, and)(?: (?:at least|more than|over|about|around|some|nearly|up to|as many as))? ")
 _ARMS = {"firearms", "rifles", "weapons", "guns", "pistols", "explosives", "ammunition", "grenades", "mortars", "rockets", "missiles", "launchers", "rounds", "magazines", "detonators", "ieds"}
+_ON_THE_ROAD = {"vehicles", "vehicle", "cars", "car", "trucks", "truck", "buses", "bus", "motorcycles", "tankers", "trailers"}
+_ARMED_THINGS = {"military", "army", "police", "armoured", "armored", "security", "patrol", "tactical", "government", "troop", "enemy"}
+_BURNS = re.compile(r"\b(?:burn|torch|set(?:ting)? (?:on fire|fire|ablaze|alight)|set|setting|gutt|ablaze|alight)", re.IGNORECASE)
 UNITED = ("state:UN", "state:AU", "state:NATO", "state:ECOWAS", "state:SADC", "state:Kenya-led mission")
 NAMED_BY_REPORT = {
     "militants", "militant", "insurgents", "insurgent", "rebels", "rebel", "guerrillas", "guerrilla", "fighters", "fighter", "separatists", "separatist", "terrorists", "terrorist",
@@ -80,6 +83,14 @@ def is_had(ask: Ask) -> bool:
     """True in "Freedonia has about 600 troops": who has them is the subject."""
     start = ask.view.sentences[ask.claim.sentence].start
     return ask.claim.measure == "present" and ask.claim.kind != "event" and _HAS.search(ask.view.text[start : ask.claim.number.start]) is not None
+
+
+def is_torched(group: Group, ask: Ask) -> bool:
+    """True for vehicles that attackers set on fire, of whom the words say no army's: those on the road, in "burned ten vehicles before fleeing"."""
+    words = ask.view.text[min(ask.claim.number.end, group.span.start) : group.span.end].lower().split()
+    plain = bool(words) and words[-1] in _ON_THE_ROAD and not _ARMED_THINGS & set(words)
+    by_state = (ask.doer or "").startswith("state:")
+    return plain and not by_state and _BURNS.search(ask.view.words(ask.claim.trigger)) is not None
 
 
 def beside_homes(ask: Ask) -> bool:

@@ -19,6 +19,11 @@ _FOR_GOVERNMENT = re.compile(
     r"[\w-]+,? (?:loyal to|allied (?:with|to)|backing|supporting|fighting (?:for|alongside|on the side of)|affiliated with) (?:the )?(?:[A-Z][\w'-]+ )*(?:government|regime|president|leader|army|military)\b", re.IGNORECASE
 )
 _PRO_GOVERNMENT = re.compile(r"\b(?:pro-(?:government|regime)|government-(?:aligned|allied|backed)|regime-(?:aligned|allied|backed))\b", re.IGNORECASE)
+_IN_SERVICE = re.compile(
+    r"\b(?:students?|pupils|trainees?|graduates?|employees|members|staff|officials) (?:from|of|at) (?:the |a )?(?:[\w'-]+ ){0,2}?"
+    r"(?:(?:military|police|naval|army|officers'?|cadet) (?:college|academy|school|university)|law[ -]enforcement(?: (?:bodies|agencies|authorities))?)\b", re.IGNORECASE
+)
+_FIGHTING = re.compile(r"(?:the |this |that )?(?:[\w-]+ )?(?:fighting|war|conflict|clashes|battles?|violence|hostilities)", re.IGNORECASE)
 _OPENING = 4  # headings and sentences that tell what a report is about
 
 
@@ -60,6 +65,18 @@ def is_of_resistance(group: Group, ask: Ask) -> bool:
 def is_loyal(group: Group, ask: Ask) -> bool:
     """True for "loyalists" without a name where the place is known: where a group fights a government they are the government's."""
     return group.noun in _LOYAL and not group.names and ask.scene.place is not None
+
+
+def fell_in_war(group: Group, ask: Ask) -> bool:
+    """True for bare "fighters" that the fighting itself has killed: they are of whichever side."""
+    doer = ask.claim.perpetrator
+    return group.noun == "fighters" and not group.names and doer is not None and _FIGHTING.fullmatch(ask.view.words(doer)) is not None
+
+
+def in_service(group: Group, ask: Ask) -> bool:
+    """True for those whom what follows puts into uniform: "students of the military college", "employees of law enforcement bodies"."""
+    words = ask.view.text[group.span.start : min(group.span.end + 70, ask.view.sentences[ask.claim.sentence].end)]
+    return _IN_SERVICE.search(words) is not None
 
 
 def for_government(group: Group, ask: Ask) -> Reading | None:

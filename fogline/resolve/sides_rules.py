@@ -69,6 +69,8 @@ def read(group: Group, ask: Ask) -> Reading:
         return Reading(sides_people.side("civilian", group, ask), "civilian")
     if group.kind in _STATE_KINDS:
         return sides_forces.force(group, ask)
+    if group.kind in {"civilian", "person", "member"} and sides_called.in_service(group, ask):
+        return sides_forces.force(replace(group, kind="security"), ask)
     if sides_called.is_of_resistance(group, ask):
         return _militant(replace(group, kind="militant", noun="resistance fighters"), ask)
     if group.noun in {"enemy", "enemies"} and ask.claimant_side and (foe := sides_assets.enemy(ask.claimant_side, ask)) is not None:
@@ -131,7 +133,7 @@ def _militant(group: Group, ask: Ask) -> Reading:
         return Reading(side, "combatant", state_actor(side))
     if _ON_BOTH.match(ask.view.text, group.span.end) or _ON_BOTH.match(ask.view.text, ask.claim.trigger.end):
         return Reading(f"mixed:{ask.scene.place}" if ask.scene.place else None, "mixed")
-    if group.noun in _EITHER and ask.doer is None and not (ask.claimant_side or "").startswith("nonstate:") and not any(a.span.meets(group.span) for a in ask.scene.actors):
+    if (group.noun in _EITHER or sides_called.fell_in_war(group, ask)) and ask.doer is None and not (ask.claimant_side or "").startswith("nonstate:") and not any(a.span.meets(group.span) for a in ask.scene.actors):
         return Reading(f"mixed:{ask.scene.place}" if ask.scene.place else None, "mixed")
     ethnic = group.strand is not None and group.strand.lower() not in {"armed", "foreign", "islamist", "islamic", "muslim"}
     named = group.noun in sides_assets.NAMED_BY_REPORT or (group.noun is None and ask.claim.measure == "surrendered")
@@ -205,6 +207,8 @@ def _asset(group: Group, ask: Ask) -> Reading:
         return Reading(own, "unknown", state_actor(own))
     if ask.claim.measure == "seized" and (loser := _seized_from(ask)) is not None:
         return loser
+    if not group.names and sides_assets.is_torched(group, ask):
+        return Reading(sides_people.side("civilian", group, ask), "civilian")
     if not group.names and (holder := sides_assets.held(group, ask)) is not None:
         return holder
     if not group.names and sides_assets.beside_homes(ask):
