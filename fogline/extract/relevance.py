@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fogline.book import Book
 from fogline.book.schemas import relevance as schema
@@ -26,41 +27,54 @@ class _Words:
     weight: dict[str, int]
     deeds: tuple[tuple[WordList, WordList], ...]
     mishaps: frozenset[str]
+    forces: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def _words(book: Book) -> _Words:
     section = book.section(schema.Section)
     weight: dict[str, int] = {}
-    lists = (section.setting, _SETTING), (section.faint, _FAINT), (section.parties, _PARTY), (section.deeds, _DEED), (section.mishaps, _OTHER), (section.other, _OTHER), (section.idle, 0)
+    lists = (section.setting, _SETTING), (section.forces, _SETTING), (section.faint, _FAINT), (section.parties, _PARTY), (section.deeds, _DEED), (section.mishaps, _OTHER), (section.other, _OTHER), (section.idle, 0)
     for forms, value in lists:
         weight.update((form.lower(), value) for form in forms)
     deeds = (WordList(section.arms), WordList(section.blows)), (WordList(section.weapons), WordList(section.harms))
-    return _Words(WordList(weight), weight, deeds, frozenset(form.lower() for form in section.mishaps))
+    return _Words(WordList(weight), weight, deeds, frozenset(form.lower() for form in section.mishaps), frozenset(form.lower() for form in section.forces))
+
+
+class _Told(NamedTuple):
+    """How much is told of war, of forces and their arms (who are named in peace too), and of other matters."""
+
+    war: int
+    forces: int
+    other: int
 
 
 def weights(view: View, book: Book, parties: Sequence[Span] = ()) -> tuple[int, int]:
-    """How much of a report speaks of armed conflict and of other matters, over its sentences; ``parties`` are the armed groups it names."""
+    """How much of a report speaks of armed conflict and of other matters, over its sentences; ``parties`` are the armed groups it names.
+
+    Forces speak of conflict too, but where other matters are told never louder than all else that does.
+    """
     words = _words(book)
-    conflict = other = 0
+    war = forces = other = 0
     for at, sentence in enumerate(view.sentences):
-        war, else_ = _of(view, sentence.start, sentence.end, words, parties)
+        told = _of(view, sentence.start, sentence.end, words, parties)
         times = _OPENING if at < _OPENING else 1
-        conflict, other = conflict + war * times, other + else_ * times
-    return conflict, other
+        war, forces, other = war + told.war * times, forces + told.forces * times, other + told.other * times
+    return war + (min(forces, war) if other >= _LEAST else forces), other
 
 
-def _of(view: View, start: int, end: int, words: _Words, parties: Sequence[Span]) -> tuple[int, int]:
+def _of(view: View, start: int, end: int, words: _Words, parties: Sequence[Span]) -> _Told:
     """The same over one sentence, where each word counts once and named groups count as one that is not."""
     found = {form: (words.weight[form], Span(first, last)) for first, last, form in words.telling.find(view.text, start, end)}
     told = [weight for weight, _ in found.values()]
     elsewhere = sorted((span for weight, span in found.values() if weight <= 0), key=lambda span: span.start)
-    war = sum(weight for weight in told if weight > 0)
+    forces = sum(form in words.forces for form in found)
+    war = sum(weight for weight in told if weight > 0) - forces
     if _PARTY not in told and any(start <= span.start < end for span in parties):
         war += _PARTY
     if _DEED not in told and _OTHER not in told and _struck(view, start, end, words, elsewhere):
         war += _DEED
-    return war, -sum(weight for weight in told if weight < 0)
+    return _Told(war, forces, -sum(weight for weight in told if weight < 0))
 
 
 def _struck(view: View, start: int, end: int, words: _Words, elsewhere: Sequence[Span]) -> bool:
@@ -85,4 +99,5 @@ def is_mishap(view: View, sentence: int, book: Book) -> bool:
     words, here = _words(book), view.sentences[sentence]
     if not any(form in words.mishaps for _, _, form in words.telling.find(view.text, here.start, here.end)):
         return False
-    return _of(view, here.start, here.end, words, ())[0] < _DEED
+    told = _of(view, here.start, here.end, words, ())
+    return told.war + told.forces < _DEED
