@@ -166,11 +166,15 @@ def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
     return first
 
 
+def _end(tokens: list[Token], verb: int, lex: Lexicon) -> int:
+    """The last token before the verb that is no adverb; "in local media" of "reports in local media said" is none."""
+    last = skip_adverbs(tokens, verb - 1, lex)
+    return verb - 1 if 0 <= last < verb - 1 and tokens[last].low == "reports" and tokens[verb - 1].low in _PRESS else last
+
+
 def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | None:
     """The noun phrase that is the subject of the verb at index ``verb``, or ``None``."""
-    last = skip_adverbs(tokens, verb - 1, lex)
-    if 0 <= last < verb - 1 and tokens[last].low == "reports" and tokens[verb - 1].low in _PRESS:
-        last = verb - 1  # "reports in local media said"
+    last = _end(tokens, verb, lex)
     between = [t.low for t in tokens[last + 1 : verb]]
     negated = any(word in lex.negations for word in between)
     passive = any(word in _BE for word in between) and "able" not in between
