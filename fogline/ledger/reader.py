@@ -86,6 +86,11 @@ class Reader:
         with self._transaction() as connection:
             return tuple(vintages.records(connection, kind, number))
 
+    def count(self, number: int, kind: str) -> int:
+        """How many records of ``kind`` a vintage has; their places are the numbers below."""
+        with self._transaction() as connection:
+            return int(connection.execute("SELECT count(*) FROM vintage_records WHERE vintage = ? AND kind = ?", (number, kind)).fetchone()[0])
+
     def documents(self, number: int, places: Sequence[int]) -> tuple[Document, ...]:
         """The reports at these places, with their texts, in the order asked for."""
         with self._transaction() as connection:

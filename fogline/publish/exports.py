@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -83,11 +84,13 @@ def _jsonl(request: Request) -> Made:
 
 
 def _package(request: Request) -> Made:
-    return Made(package(request.release, request.snapshot, request.policy_about), len(request.release.claims))
+    out = io.BytesIO()
+    package(out, request.release, request.snapshot, request.policy_about)
+    return Made(out.getvalue(), len(request.release.claims))
 
 
 def _prov(request: Request) -> Made:
-    return _text(json_text(prov.graph(request.release)), len(request.release.claims))
+    return _text("".join(prov.pieces(request.release)), len(request.release.claims))
 
 
 FORMS: Mapping[str, Form] = {

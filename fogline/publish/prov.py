@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from fogline.model import Claim, Document, Estimate, Release
+from fogline.publish.records import json_text
 from fogline.publish.sidecar import QUOTE
 from fogline.publish.wording import window
 
@@ -18,10 +20,16 @@ _CONTEXT = {
 }
 
 
-def graph(release: Release) -> dict[str, Any]:
-    """The graph of one release. Ids are URNs of ours; nothing in it has to be looked up."""
-    nodes = [*_documents(release), *_claims(release), *_agents(release), *_estimates(release), *_activities(release)]
-    return {"@context": _CONTEXT, "@graph": nodes}
+def pieces(release: Release) -> Iterator[str]:
+    """The graph of one release as JSON, a node at a time. Ids are URNs of ours; nothing in it has to be looked up."""
+    head, tail = json_text({"@context": _CONTEXT, "@graph": []}).split("[]")
+    yield f"{head}["
+    comma = ""
+    for node in chain(_documents(release), _claims(release), _agents(release), _estimates(release), _activities(release)):
+        text = json_text(node).rstrip("\n").replace("\n", "\n    ")
+        yield f"{comma}\n    {text}"
+        comma = ","
+    yield f"\n  ]{tail}"
 
 
 def _documents(release: Release) -> Iterator[dict[str, Any]]:

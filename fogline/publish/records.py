@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from fogline.model import (
@@ -25,6 +25,7 @@ from fogline.model import (
     Release,
     Tie,
 )
+from fogline.publish.sorting import in_order
 
 # Lossless escapes: these would break a line, or turn it around, in a reader that prints JSON as it is.
 _ESCAPED = {ord(c): f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"}
@@ -141,23 +142,23 @@ def release_lines(release: Release) -> Iterator[str]:
     head = {"schema": "fogline.release/1", "book": release.book, "policy": release.policy, "documents": len(release.documents)}
     head |= {"claims": len(release.claims), "events": len(release.events), "contradictions": len(release.contradictions)}
     yield json_line(head)
-    groups: list[list[dict[str, Any]]] = [
-        [document_record(d) for d in release.documents],
-        [claim_record(c) for c in release.claims],
-        [_named("fogline.mention/1", m) for m in release.mentions],
-        [event_record(e) for e in release.events],
-        [incident_record(i) for i in release.incidents],
-        [_named("fogline.origin/1", o) for o in release.origins],
-        [_named("fogline.tie/1", t) for t in release.ties],
-        [contradiction_record(c) for c in release.contradictions],
-        [issue_record(i) for i in release.issues],
-        [actor_record(a) for a in release.actors],
-        [plain(a) for a in release.acts],
-        [plain(r) for r in release.relations],
-        [decision_record(d) for d in release.decisions],
-        [plain(r) for r in release.reviewed],
-        [plain(t) for t in release.tombstones],
-        [plain(a) for a in release.audits],
+    groups: list[Iterable[dict[str, Any]]] = [
+        (document_record(d) for d in release.documents),
+        (claim_record(c) for c in release.claims),
+        (_named("fogline.mention/1", m) for m in release.mentions),
+        (event_record(e) for e in release.events),
+        (incident_record(i) for i in release.incidents),
+        (_named("fogline.origin/1", o) for o in release.origins),
+        (_named("fogline.tie/1", t) for t in release.ties),
+        (contradiction_record(c) for c in release.contradictions),
+        (issue_record(i) for i in release.issues),
+        (actor_record(a) for a in release.actors),
+        (plain(a) for a in release.acts),
+        (plain(r) for r in release.relations),
+        (decision_record(d) for d in release.decisions),
+        (plain(r) for r in release.reviewed),
+        (plain(t) for t in release.tombstones),
+        (plain(a) for a in release.audits),
     ]
     for group in groups:
-        yield from sorted(json_line(record) for record in group)
+        yield from in_order(json_line(record) for record in group)

@@ -7,10 +7,11 @@ import dataclasses
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from fogline.errors import UsageError
 from fogline.model import ContradictionType, Kind, Measure, Release, Status, TimeRange
@@ -141,26 +142,33 @@ def narrowed(release: Release, wanted: Filter, labels: Labels) -> Release:
     if not wanted:
         return release
     kept = claims(release, wanted, labels)
-    ids, paths = {c.id for c in kept}, {c.document for c in kept}
-    return dataclasses.replace(
-        release,
-        documents=tuple(d for d in release.documents if d.path in paths),
-        claims=kept,
-        mentions=tuple(m for m in release.mentions if m.document in paths and not wanted.event),
-        events=events(release, wanted, labels),
-        incidents=incidents(release, wanted, labels),
-        origins=tuple(o for o in release.origins if ids.intersection(o.claims)),
-        ties=tuple(t for t in release.ties if t.left in ids and t.right in ids),
-        contradictions=tuple(c for c in release.contradictions if ids.intersection(c.claims)),
-        issues=tuple(i for i in release.issues if i.document in paths),
-        decisions=tuple(d for d in release.decisions if not ids.isdisjoint((*d.targets, *d.rest))),
-        reviewed=tuple(r for r in release.reviewed if r.claim in ids),
-        tombstones=tuple(t for t in release.tombstones if wanted.document and document_fits(t.document, wanted)),
-        audits=tuple(a for a in release.audits if not ids.isdisjoint(a.claims)),
-        actors=tuple(a for a in release.actors if not ids.isdisjoint(a.claims)),
-        acts=tuple(a for a in release.acts if a.document in paths and not wanted.event),
-        relations=tuple(r for r in release.relations if r.document in paths and not wanted.event),
+    tests = keeping({c.id for c in kept}, {c.document for c in kept}, wanted)
+    rest: dict[str, Any] = {name: tuple(filter(test, getattr(release, name))) for name, test in tests.items()}
+    return dataclasses.replace(release, claims=kept, events=events(release, wanted, labels), incidents=incidents(release, wanted, labels), **rest)
+
+
+KEPT = ("documents", "mentions", "origins", "ties", "contradictions", "issues", "decisions", "reviewed", "tombstones", "audits", "actors", "acts", "relations")
+"""The fields of a release of which ``narrowed`` keeps what goes with the claims that fit."""
+
+
+def keeping(ids: AbstractSet[str], paths: AbstractSet[str], wanted: Filter) -> dict[str, Callable[[Any], bool]]:
+    """Of each field in ``KEPT`` what goes with the claims ``ids`` of the reports ``paths``, which are those that fit ``wanted``."""
+    tests: tuple[Callable[[Any], bool], ...] = (
+        lambda d: d.path in paths,
+        lambda m: m.document in paths and not wanted.event,
+        lambda o: not ids.isdisjoint(o.claims),
+        lambda t: t.left in ids and t.right in ids,
+        lambda c: not ids.isdisjoint(c.claims),
+        lambda i: i.document in paths,
+        lambda d: not ids.isdisjoint((*d.targets, *d.rest)),
+        lambda r: r.claim in ids,
+        lambda t: bool(wanted.document) and document_fits(t.document, wanted),
+        lambda a: not ids.isdisjoint(a.claims),
+        lambda a: not ids.isdisjoint(a.claims),
+        lambda a: a.document in paths and not wanted.event,
+        lambda r: r.document in paths and not wanted.event,
     )
+    return dict(zip(KEPT, tests, strict=True))
 
 
 def side_fits(side: str | None, wanted: tuple[str, ...], labels: Labels) -> bool:

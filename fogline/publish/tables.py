@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from fogline.model import Claim, Document, Estimate, Event, Origin, Release, Tie
 from fogline.publish import acts, audits, relations, sheets
-from fogline.publish.index import Index
 from fogline.publish.sheets import Row
 from fogline.publish.sidecar import QUOTE
 from fogline.publish.wording import window
@@ -88,7 +88,8 @@ def _estimate(estimate: Estimate) -> Row:
 
 
 def _estimates(release: Release) -> Iterable[Row]:
-    return [_estimate(e) for event in release.events for e in event.estimates] + [_estimate(e) for i in release.incidents for e in i.estimates]
+    of_incidents = (e for incident in release.incidents for e in incident.estimates)
+    return map(_estimate, chain((e for event in release.events for e in event.estimates), of_incidents))
 
 
 def _tie(tie: Tie) -> Row:
@@ -101,8 +102,9 @@ def _origin(origin: Origin) -> Row:
 
 
 def _contradictions(release: Release) -> Iterable[Row]:
-    claims = Index.of(release).claims
-    return [sheets.contradiction_row(c, claims) for c in release.contradictions]
+    named = {claim for one in release.contradictions for claim in one.claims}
+    claims = {c.id: c for c in release.claims if c.id in named}
+    return (sheets.contradiction_row(c, claims) for c in release.contradictions)
 
 
 TABLES = (

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import io
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path as Folder
-from typing import Annotated
+from typing import IO, Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from fogline.exporting import request as made_of
 from fogline.model import Release
-from fogline.publish import parquet, select
+from fogline.publish import parquet, prov, select
 from fogline.publish.exports import FORMS, PARQUET
 from fogline.publish.exports import Request as Ready
+from fogline.publish.package import package
+from fogline.publish.records import release_lines
 from fogline.publish.select import Filter
 from fogline.web import replies, streams
 from fogline.web.asked import Filters, Nothing
+from fogline.web.kept import kept
 from fogline.web.listings import shelf_of
 from fogline.web.problems import Problem
 from fogline.web.view import LARGE, View
@@ -56,9 +60,9 @@ def export(form: Annotated[str, Path(max_length=30, description="One of those th
     wanted = select.checked_kind(asked.filter())
     shelf = shelf_of(request)
     view = shelf.view(asked)
-    kept = next(v for v in shelf.reader.vintages() if v.id == view.vintage)
+    run = next(v for v in shelf.reader.vintages() if v.id == view.vintage)
     snapshot = f"{view.vintage} as of {view.as_of}" if view.as_of else view.vintage
-    revised = int(datetime.fromisoformat(kept.created).timestamp())
+    revised = int(datetime.fromisoformat(run.created).timestamp())
     name = f"fogline-{view.vintage}-{form}"
 
     def made_ready(release: Release) -> Ready:
@@ -72,6 +76,8 @@ def export(form: Annotated[str, Path(max_length=30, description="One of those th
         if asked.sidecar:
             return _streamed(pieces, f"{name}.sidecar.jsonl", "application/x-ndjson")
         return _streamed(pieces, f"{name}.{FORMS[form].suffix}", FORMS[form].media)
+    if form in streams.KEPT and view.large and view.policy == view.outline.policy:
+        return _kept(form, kept(view, streams.by_event(view, wanted)), snapshot, next(p.about for p in shelf.policies if p.id == view.policy), name)
     if _too_many(view, wanted):
         by_hand = streams.command(form, wanted, shelf.reader.path.name, policy=asked.policy, as_of=asked.as_of, vintage=asked.vintage, suffix=streams.suffix_of(form))
         raise Problem(413, f"more than {LARGE:,} claims fit, too many to make this of here; narrow the filter, or run: {by_hand}")
@@ -82,6 +88,17 @@ def export(form: Annotated[str, Path(max_length=30, description="One of those th
     if asked.sidecar:
         return _sent(request, (made.sidecar or "").encode("utf-8", "backslashreplace"), "application/x-ndjson", made.rows + made.left_out, f"{name}.sidecar.jsonl")
     return _sent(request, made.body, FORMS[form].media, made.rows, f"{name}.{FORMS[form].suffix}")
+
+
+def _kept(form: str, release: Release, snapshot: str, about: str, name: str) -> Response:
+    """An export of the whole of a large ledger, or of what fits, read some records at a time; what is a zip is made in a file first."""
+    total = len(release.claims)
+    if form == PARQUET:
+        return _streamed(streams.by_file(lambda out: _zip(release, out)), f"{name}.zip", _ZIP, total)
+    if form == "package":
+        return _streamed(streams.by_file(lambda out: package(out, release, snapshot, about)), f"{name}.zip", _ZIP, total)
+    lines = prov.pieces(release) if form == "prov" else (f"{line}\n" for line in release_lines(release))
+    return _streamed(streams.in_pieces(lines), f"{name}.{FORMS[form].suffix}", FORMS[form].media, total)
 
 
 def _streamed(pieces: Iterable[bytes], name: str, media: str, total: int | None = None) -> Response:
@@ -112,10 +129,16 @@ def fitting(view: View, wanted: Filter) -> Release:
 
 def _zipped(release: Release) -> bytes:
     out = io.BytesIO()
+    _zip(release, out)
+    return out.getvalue()
+
+
+def _zip(release: Release, out: IO[bytes]) -> None:
+    """The tables as Parquet files, in a zip."""
     with tempfile.TemporaryDirectory() as room, zipfile.ZipFile(out, "w") as archive:
         for file in parquet.write(release, Folder(room) / "tables"):
-            archive.writestr(zipfile.ZipInfo(file.name), file.read_bytes())
-    return out.getvalue()
+            with file.open("rb") as table, archive.open(zipfile.ZipInfo(file.name), "w") as entry:
+                shutil.copyfileobj(table, entry)
 
 
 def _sent(request: Request, body: bytes, media: str, rows: int, name: str) -> Response:

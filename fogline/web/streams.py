@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import shlex
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
+from typing import IO
 
 from fogline.ledger.outline import ClaimLine, EventLine
 from fogline.model import Release
@@ -15,8 +17,11 @@ from fogline.publish.select import Filter
 from fogline.web.view import View
 
 _PIECE = 500  # claims
+_BLOCK = 1 << 20  # bytes
 BY_EVENT = frozenset({"acled", "ucdp", "hxl", "geojson"})
 """The forms whose rows are each of one event, and can be made a part at a time; ``csv``, a row for each claim, is another."""
+KEPT = frozenset({"jsonl", "prov", "package", "parquet"})
+"""The forms that hold the whole release, and can be made of one that is read some records at a time."""
 _HEAD_LINES = {"hxl": 2}
 _OPEN, _CLOSE = '{\n  "type": "FeatureCollection",\n  "features": [\n', "\n  ]\n}\n"
 
@@ -83,6 +88,31 @@ def _behind(text: str, lines: int) -> str:
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
+
+
+def in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
+    """Short texts as bytes, many at a time."""
+    waiting = iter(texts)
+    while some := "".join(islice(waiting, _PIECE)):
+        yield _bytes(some)
+
+
+def by_file(make: Callable[[IO[bytes]], None]) -> Iterator[bytes]:
+    """What ``make`` writes, by way of a file that is gone afterwards. It is made at once, so that what cannot be made is an error."""
+    room = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed when it was sent
+    try:
+        make(room)
+        room.seek(0)
+    except BaseException:
+        room.close()
+        raise
+    return _sent(room)
+
+
+def _sent(room: IO[bytes]) -> Iterator[bytes]:
+    with room:
+        while some := room.read(_BLOCK):
+            yield some
 
 
 def by_event(view: View, wanted: Filter) -> Filter:
