@@ -29,6 +29,8 @@ def has_verb(words: list[Token], lex: Lexicon) -> bool:
             return False
         if (k and words[k - 1].low == "to") or (k + 1 < len(words) and words[k + 1].low == "by"):
             continue  # "quick to accuse", "reached by telephone": no finite verb
+        if k and words[k - 1].low in _ARTICLES and word.low.endswith("ed"):
+            continue  # "an informed source"
         tells = any(not form.verb.count for form in lex.verbs.get(word.low, ()))  # "a doctor treating the wounded" is still one
         if word.low in lex.happenings or (tells and not word.capital and word.low not in lex.speakers):
             return True

@@ -45,7 +45,8 @@ def _is_boundary(tokens: list[Token], k: int, lex: Lexicon) -> bool:
         if not left and k and k + 1 < len(tokens) and _is_participle(tokens[k + 1]):  # "a statement posted online, and seen by ..."
             return False
         return has_verb(left, lex) or any(t.text[0].isdigit() for t in left) or not left
-    return token.low in lex.reporting and not token.capital and k > 0 and tokens[k - 1].low != "to" and not _in_aside(tokens, k)
+    quality = k > 0 and tokens[k - 1].low in _ARTICLES and token.low.endswith("ed")  # "an informed source"
+    return token.low in lex.reporting and not token.capital and k > 0 and tokens[k - 1].low != "to" and not quality and not _in_aside(tokens, k)
 
 
 def _in_aside(tokens: list[Token], verb: int) -> bool:

@@ -25,6 +25,8 @@ _DESCENT = ("ethnic ", "Ethnic ", "ethnically ")  # a people by descent is of no
 _TITLED_TAIL = re.compile(r"-(?:\w+ed|Led|Built|Made|Born|Run|Held|Style)\b")
 _GIVEN = re.compile(r"(?P<told>\b(?:said|told|named|called|identified as) )?(?P<given>\b[A-Z][a-z]{2,}) $")
 _SPEAKING = re.compile(r" (?:said|says|told|added|recalled)\b|, (?:who|an?|the|\d\d),? ")
+_SPEAKS_OR_ENDS = re.compile(r"[.,;:)]|'s\b| (?:said|says|told|added|recalled|confirmed|announced)\b")
+_RUNS_ON = re.compile(r"[a-z,\"] $")  # within a sentence, where no capital letter opens one
 _NO_GIVEN = frozenset("North South East West Northern Southern Eastern Western Central Greater Inner Outer Upper Lower New Old Great Northeast Northwest Southeast Southwest Radio President Minister King Queen Mr Team Air Free Save Human Amnesty The But And For While When After Before Since Both Neither Although Though Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Neighbouring Neighboring Nearby Meanwhile However Former Soviet Communist British French Russian American Indian Pakistani Israeli Turkish Iranian Chinese Ukrainian Kurdish Arab".split())
 _QUALIFIES = re.compile(r"(?:'s)? (?:allied|affiliated|linked|aligned|inspired|backed)\b(?! (?:by|to|with)\b)")
 _AFFILIATED = re.compile(r"\b(?:affiliated|allied|linked|aligned|allegiance|links|ties|inspired) (?:to|with|by) (?:both |either )?(?:the |[\w' -]{3,30} (?:and|or) (?:the )?)?$")
@@ -64,9 +66,25 @@ def is_surname(text: str, span: Span) -> bool:
     return before.group("told") is not None or _SPEAKING.match(text[span.end : span.end + 12]) is not None
 
 
-def _is_person(text: str, name: Name) -> bool:
+def _bears_adjective(text: str, span: Span) -> bool:
+    """True for a surname that is a nation's adjective too ("Omar Danish said", "Mr Danish"), and for it alone where the text names him whole."""
+    before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 12]
+    if before.endswith(("Mr ", "Mr. ", "Ms ", "Mrs ", "Dr ")):
+        return True
+    speaks = _SPEAKS_OR_ENDS.match(after) is not None
+    if speaks and (given := _GIVEN.search(before)) is not None and given.group("given") not in _NO_GIVEN and _RUNS_ON.search(before[: given.start("given")]):
+        return True
+    whole = re.compile(rf"(?:spokes\w+|[Mm]inister|[Cc]olonel|[Gg]eneral|[Oo]fficer|[Cc]hief|[Mm]ayor) [A-Z][a-z]+ {re.escape(text[span.start : span.end])}\b")
+    return _SPEAKING.match(after) is not None and whole.search(text) is not None
+
+
+def _is_person(text: str, name: Name, language: str) -> bool:
     """True for a given name or surname that looks like a country ("Jordan Smith", "Michael Jordan")."""
-    if name.kind != "country" or name.form != "name" or " " in text[name.span.start : name.span.end]:
+    if name.kind != "country" or " " in text[name.span.start : name.span.end]:
+        return False
+    if name.form == "adjective":
+        return language == "en" and _bears_adjective(text, name.span)  # elsewhere the nation stands behind its noun
+    if name.form != "name":
         return False
     given = text[name.span.start : name.span.end] in {"Jordan", "Chad", "Georgia", "Israel", "Kenya", "India"}
     if given and re.match(r" [A-Z][a-z]+ (?:said|says|told|added)\b", text[name.span.end : name.span.end + 40]) is not None:
@@ -92,7 +110,7 @@ def find(text: str, book: Book, place: str | None = None) -> tuple[Name, ...]:
     found: list[tuple[Name, ...]] = []
     for pattern, start, end in _longest(text, hits):
         options = tuple(Name(Span(start, end), kind, key, form) for kind, key, form in words.readings[pattern])
-        options = tuple(o for o in options if not _is_person(text, o))
+        options = tuple(o for o in options if not _is_person(text, o, book.language))
         if options:
             found.append(options)
     lands = _lands(text, found, words)

@@ -15,6 +15,7 @@ from fogline.model import Perpetrator, Span, Target
 from fogline.resolve import (
     sides_ask,
     sides_assets,
+    sides_called,
     sides_elsewhere,
     sides_groups,
     sides_heads,
@@ -36,6 +37,7 @@ _PEOPLE = {"military", "police", "security", "militant", "civilian"}
 _LISTED = re.compile(r"(?:,? (?:and )?|: |, including )(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ", re.IGNORECASE)
 _OF_THE_DEAD = re.compile(r"of (?:the|those)(?: (?!attackers|assailants|gunmen|militants|rebels|insurgents|fighters|soldiers|troops|policemen)\w+)? (?:dead|victims|killed|casualties|wounded|injured|hurt)\b( (?:were|was|are|is) )?", re.IGNORECASE)
 _BARE_LOSSES = {"casualties", "casualty", "losses", "deaths", "fatalities", "injuries", "victims", "lives"}
+_ANYBODY = {"people", "persons", "dead"}
 _NOBODY = {None, "dead", "casualties", "losses", "deaths", "bodies"}
 _OF_ONE = len("state:XXX")
 _TELLING = {"displaced": ("civilian", None), "rescued": ("civilian", "hostages"), "surrendered": ("militant", None)}  # whom such a figure counts where it does not say
@@ -120,6 +122,8 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
         return whole
     if found and all(g.kind is None and not g.names for g in found) and (told := sides_elsewhere.lead(ask)):
         return told
+    if (riders := _riders(ask, found)) is not None:
+        return riders
     if found and not all(g.pronoun for g in found) and not _headless(found):
         return sides_parts.among(ask, _listed(ask, found))
     if (owners := _FROM.match(view.text, claim.number.end)) is not None and not found and not _WHICH.match(view.text, owners.end(1)):
@@ -129,6 +133,17 @@ def _groups(ask: Ask) -> tuple[Group, ...]:
     if claim.measure in _TELLING and not found:
         return (Group(claim.number, *_TELLING[claim.measure], ()),)
     return _taken_up(ask, found)
+
+
+def _riders(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...] | None:
+    """The soldiers or policemen in "hit a bus carrying soldiers, killing 30 people": the bare people are those who sat in it."""
+    bare = all(g.kind in {None, "person"} and not g.names and (g.noun or "people") in _ANYBODY for g in found)
+    span = sides_called.ridden_by(ask) if bare else None
+    if span is None:
+        return None
+    inside = sides_groups.read(ask.view, ask.scene, span, ask.book)
+    armed = bool(inside) and (inside[0].kind in {*sides_parts.ARMED, "member"} or any(n.kind == "actor" for n in inside[0].names))
+    return inside[:1] if armed else None
 
 
 def _taken_up(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:

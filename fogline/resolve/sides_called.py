@@ -6,6 +6,7 @@ import re
 
 from fogline.book.schemas import groups
 from fogline.found import ActorFound, starting
+from fogline.model import Span
 from fogline.resolve.sides_ask import Ask, Reading, nations, state_actor
 from fogline.resolve.sides_groups import Group
 from fogline.text import View
@@ -24,6 +25,10 @@ _IN_SERVICE = re.compile(
     r"(?:(?:military|police|naval|army|officers'?|cadet) (?:college|academy|school|university)|law[ -]enforcement(?: (?:bodies|agencies|authorities))?)\b", re.IGNORECASE
 )
 _FIGHTING = re.compile(r"(?:the |this |that )?(?:[\w-]+ )?(?:fighting|war|conflict|clashes|battles?|violence|hostilities)", re.IGNORECASE)
+_CARRYING = re.compile(
+    r"\b(?:bus|minibus|train|truck|lorry|convoy|vehicle|van|plane|aircraft|helicopter|boat|pick-?up)(?:es|s)? (?:that was |which was )?(?:carrying|transporting|ferrying|full of|packed with|loaded with) ",
+    re.IGNORECASE,
+)
 _OPENING = 4  # headings and sentences that tell what a report is about
 
 
@@ -65,6 +70,17 @@ def is_of_resistance(group: Group, ask: Ask) -> bool:
 def is_loyal(group: Group, ask: Ask) -> bool:
     """True for "loyalists" without a name where the place is known: where a group fights a government they are the government's."""
     return group.noun in _LOYAL and not group.names and ask.scene.place is not None
+
+
+def ridden_by(ask: Ask) -> Span | None:
+    """Who sat in the vehicle that was hit: the words behind "a bus carrying soldiers", where a figure only says "people"."""
+    start = ask.view.sentences[ask.claim.sentence].start
+    told = None
+    for told in _CARRYING.finditer(ask.view.text, start, ask.claim.number.start):
+        pass
+    if told is None:
+        return None
+    return Span(told.end(), min(told.end() + 70, ask.claim.number.start))
 
 
 def fell_in_war(group: Group, ask: Ask) -> bool:
