@@ -75,12 +75,8 @@ def is_loyal(group: Group, ask: Ask) -> bool:
 def ridden_by(ask: Ask) -> Span | None:
     """Who sat in the vehicle that was hit: the words behind "a bus carrying soldiers", where a figure only says "people"."""
     start = ask.view.sentences[ask.claim.sentence].start
-    told = None
-    for told in _CARRYING.finditer(ask.view.text, start, ask.claim.number.start):
-        pass
-    if told is None:
-        return None
-    return Span(told.end(), min(told.end() + 70, ask.claim.number.start))
+    ends = [told.end() for told in _CARRYING.finditer(ask.view.text, start, ask.claim.number.start)]
+    return Span(ends[-1], min(ends[-1] + 70, ask.claim.number.start)) if ends else None
 
 
 def fell_in_war(group: Group, ask: Ask) -> bool:
