@@ -16,6 +16,7 @@ _DEFINITE = frozenset({"the", "all", "these", "those", "their", "its", "his", "t
 _SUPPOSED = frozenset({"could", "would", "will", "should", "must", "can", "shall"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 _REACH = 3  # sentences
+_THEN_DIED = re.compile(r"^[PONGZA]{0,6}?(I)")
 _DIED = re.compile(r"^[PONGZAc]{0,9}?(?:C[cA]*|c?RA*)(I)")
 
 
@@ -60,10 +61,11 @@ def _is_known(line: Line, reading: Reading) -> bool:
 
 
 def _died_later(line: Line, reading: Reading) -> bool:
-    """True for "a guard was wounded and later died": the last thing told of somebody is what befell him."""
+    """True for "a guard was wounded and later died", "ten of those wounded in the raid died": the last thing told of somebody is what befell him."""
     if reading.measure != "injured" or reading.trigger < reading.item:
         return False
-    found = _DIED.match(symbols(line.items)[reading.trigger + 1 :])
+    after = symbols(line.items)[reading.trigger + 1 :]
+    found = _DIED.match(after) or (_THEN_DIED.match(after) if reading.shape.id == "count.reduced" else None)
     told = line.items[reading.trigger + 1 + found.start(1)].trigger if found is not None else None
     return told is not None and told.measure == "killed"
 

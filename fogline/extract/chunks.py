@@ -88,6 +88,8 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
         return Item("Z", index, index + 2)
     if (found := lexicon.sign(tokens, index)) is not None:
         length, sign = found
+        if length > 1 and tokens[index + length - 1].lower == "over" and index + length < len(tokens) and tokens[index + length].kind == "number":
+            return Item("V", index, index + 1)  # "took over 240 hostages": more than 240, and nobody took over
         if sign.trigger is not None and sign.symbol in "kKN" and _intended(tokens, index, lexicon):
             return Item("V", index, index + length)
         if sign.symbol == "D" and length == 2 and token.lower == "to" and _is_sentence(tokens, index):
@@ -128,7 +130,7 @@ def _is_sentence(tokens: Sequence[Token], index: int) -> bool:
 def _leads_to_deed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """True for "to" before a trigger that was done: "used missiles to shoot down six jets"."""
     if index + 1 >= len(tokens) or not any(
-        t.lower in ("used", "using", "managed", "helped", "went", "proceeded", "possible", "able") for t in tokens[max(0, index - 8) : index]
+        t.lower in ("used", "using", "managed", "helped", "went", "proceeded", "possible", "able", "prompting", "prompted") for t in tokens[max(0, index - 8) : index]
     ):
         return False
     if any(t.lower in ("not", "n't", "never", "unable") for t in tokens[max(0, index - 4) : index]):

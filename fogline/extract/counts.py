@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from fogline.book import Book
 from fogline.book.schemas.shapes import Shape
-from fogline.extract import anaphora, doers, kinds, lines, outcomes, repeated, shapes, subsets
+from fogline.extract import anaphora, doers, kinds, lines, outcomes, repeated, shapes, subsets, tolls
 from fogline.extract.chunks import Item
 from fogline.extract.groups import Group
 from fogline.extract.lexicon import HeadClass, Lexicon, lexicon
@@ -39,7 +39,8 @@ def _readings(line: Line, words: Lexicon, before: Sequence[BareClaim], book: Boo
             is_second = figure in taken and _adds_outcome(match, taken[figure])
             if (figure in taken and not is_second) or not _accepts(line, match.shape, figure, taken) or _takes_up(line, match, figure):
                 continue
-            if readings := _apply(line, match, figure, taken, before, words):
+            told = {reading.measure for reading in taken.get(figure, [])}
+            if readings := [r for r in _apply(line, match, figure, taken, before, words) if r.measure not in told]:
                 taken[figure] = taken.get(figure, []) + readings
     for figure, reading in subsets.find(line, taken):
         taken[figure] = [reading]
@@ -82,7 +83,7 @@ def _accepts(line: Line, shape: Shape, figure: int, taken: dict[int, list[Readin
         return False
     if (quantity.low or 0) < shape.least:
         return False
-    if shape.bare and item.group.head is not None:
+    if shape.bare and (item.group.head is not None or (item.measured.article and shape.id == "count.rival")):
         return False
     if shape.heads and (item.group.head is None or line.tokens[item.group.head].lower not in shape.heads):
         return False
@@ -118,7 +119,10 @@ def _describes(line: Line, figure: int) -> bool:
 
 
 def _is_definite(line: Line, item: Item) -> bool:
-    return item.first > 0 and line.tokens[item.first - 1].lower in ("the", "these", "those", "all")
+    definite, inside = ("the", "these", "those", "all"), [t.lower for t in line.tokens[item.first : item.last]]
+    if item.group is not None and item.group.partitive and any(a == "of" and b in definite for a, b in itertools.pairwise(inside)):
+        return True  # "two of the wounded guards"
+    return item.first > 0 and line.tokens[item.first - 1].lower in definite
 
 
 def _apply(
@@ -150,10 +154,10 @@ def _apply(
         told_by = repeated.modifier(line, item, words)
         measure = outcomes.measure_for(told_by, kind) if told_by else None
         return [Reading(figure, measure, trigger, shape, kind, part)] if measure else []
-    if shape.id.startswith("toll") and _is_feared(line, match, figure):
+    if shape.id.startswith("toll") and (tolls.is_feared(line, match, figure) or tolls.is_somebody(line, match, figure, words)):
         return []
     measures = outcomes.told(line, match, figure, kind, words)
-    part = part or (shape.id == "toll" and _lists_parts(line, match, measures, before))
+    part = part or (shape.id == "toll" and tolls.lists_parts(line, match, measures, before))
     return [Reading(figure, m, trigger, shape, kind, part) for m in measures if shape.trigger in (None, m)]
 
 
@@ -161,6 +165,8 @@ def _kind(line: Line, figure: int, taken: dict[int, list[Reading]]) -> HeadClass
     """The class of a figure's head; an elided one takes it from the figure after (in a pair) or before."""
     group = line.items[figure].group
     assert group is not None
+    if _are_others(line, group) and (told := [i for i in sorted(taken) if i < figure]) and taken[told[-1]][-1].kind in ("places", "equipment"):
+        return taken[told[-1]][-1].kind
     if group.kind != "unknown":
         return group.kind
     if group.head is not None and (listed := _listed_thing(line, figure)):
@@ -173,6 +179,11 @@ def _kind(line: Line, figure: int, taken: dict[int, list[Reading]]) -> HeadClass
     return "unknown"
 
 
+def _are_others(line: Line, group: Group) -> bool:
+    """True for "five others", which may be things: "seized 12 trucks and torched five others"."""
+    return group.head is not None and group.first == group.head and line.tokens[group.head].lower in {"others", "another"}
+
+
 def _listed_thing(line: Line, figure: int) -> HeadClass | None:
     """The class of the thing before in a list, for one whose noun is in no list: "four rifles, two mortars and one samovar"."""
     at = figure - 1
@@ -182,24 +193,10 @@ def _listed_thing(line: Line, figure: int) -> HeadClass | None:
     return before.kind if before is not None else None
 
 
-def _is_feared(line: Line, match: Match, figure: int) -> bool:
-    """True for a toll that is only thought of: "the toll could rise past 100"."""
-    between = line.tokens[line.items[match.triggers[0]].last : line.items[figure].first]
-    return any(t.lower in {"could", "may", "might", "would"} for t in between)
-
-
-def _lists_parts(line: Line, match: Match, measures: Sequence[Measure], before: Sequence[BareClaim]) -> bool:
-    """True for "the dead include 12 teachers" and "the deaths were five guards and two cooks" after a larger figure of the same sort."""
-    between = {t.lower for t in line.tokens[line.items[match.triggers[0]].last : line.items[match.figures[0]].first]}
-    told = sum((m.quantity.low or 0) for i in match.figures if (m := line.items[i].measured) is not None)
-    whole = any(c.measure in measures and (c.quantity.low or 0) >= told for c in before)
-    return bool(between & {"include", "includes", "included", "including"}) or (len(match.figures) > 1 and whole)
-
-
 def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim], book: Book) -> list[BareClaim]:
     cues = kinds.cues(book)
     found: list[BareClaim] = []
-    lately = {c.measure for c in takewhile(lambda c: line.sentence - c.sentence <= 2, reversed(before))}
+    lately = {c.measure for c in itertools.takewhile(lambda c: line.sentence - c.sentence <= 2, reversed(before))}
     for reading in readings:
         item = line.items[reading.item]
         assert item.measured is not None

@@ -67,8 +67,21 @@ def _ends_group(tokens: Sequence[Token], index: int, lexicon: Lexicon, has_head:
     if token.capital and tokens[index - 1].capital and lexicon.head_class(token) == "armed":
         return False  # "Central Reserve Police Force"
     if lexicon.looks_verbal(token):
+        if has_head and _is_compound(tokens, index, lexicon):
+            return False
         return has_head or not (lexicon.head_class(token) or _modifies(follows, token, lexicon))
     return token.lower in lexicon.determiners
+
+
+def _is_compound(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """True for a thing's noun that could be a verb, after a singular and before nothing it could strike: "18 terrorist targets"."""
+    if lexicon.head_class(tokens[index]) not in ("places", "equipment") or tokens[index - 1].lower.endswith(("s", "men")):
+        return False
+    follows = tokens[index + 1] if index + 1 < len(tokens) else None
+    if follows is None or follows.kind == "mark":
+        return True
+    sign = lexicon.sign(tokens, index + 1)
+    return sign is not None and sign[1].symbol in "PBHC"
 
 
 def _counts_outcomes(token: Token, follows: Token, lexicon: Lexicon) -> bool:
@@ -181,8 +194,8 @@ def _joined_head(tokens: Sequence[Token], index: int, lexicon: Lexicon, numbers:
         ):
             return None
         if lexicon.head_class(token) in ("armed", "people", "equipment", "places"):
-            follows = tokens[at + 1] if at + 1 < len(tokens) else token
-            return at + 1 if lexicon.head_class(follows) in ("armed", "people") and at + 1 not in numbers else at
+            follows = lexicon.head_class(tokens[at + 1]) if at + 1 < len(tokens) else None
+            return at + 1 if follows in ("armed", "people") and at + 1 not in numbers else at
     return None
 
 

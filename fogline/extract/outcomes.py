@@ -35,7 +35,7 @@ def told(line: Line, match: Match, figure: int, kind: HeadClass, words: Lexicon)
     sort = taken_class(line, item.group.head, kind) if item.group is not None else kind
     found = [m for t in triggers if (m := measure_for(t, sort if t.thing == "seized" else kind)) is not None]
     if item.measured is not None and item.measured.article:
-        found = [m for m in found if m != "displaced"]  # "a boy who fled" tells of one boy
+        found = [m for m in found if m not in ("displaced", "present")]  # "a boy who fled" tells of one boy, "an officer stationed there" of no force
     if len(found) == 2 and found[0] != found[1]:
         is_or = line.tokens[line.items[match.triggers[1]].first - 1].lower == "or"
         has_number = item.measured is not None and item.measured.quantity.low is not None

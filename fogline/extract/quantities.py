@@ -15,6 +15,7 @@ from fogline.model import Bound, Quantity
 
 _LOST = frozenset({"lives", "dead", "deaths"})  # "at the cost of 40,000 lives"
 _DEGREES = frozenset({"so", "too", "as"})
+_VERBS_WITH_OVER = frozenset({"hand", "hands", "handed", "handing", "turn", "turned", "turning", "turns", "signed", "bring", "brought"})  # "handed over 18 prisoners"
 _VERBS_WITH_UP_TO = frozenset({"own", "owns", "owned", "owning", "add", "adds", "added", "adding"})  # "own up to 32 dead" is no bound
 _OPENING: tuple[Bound, ...] = ("at_most", "less_than", "more_than", "at_least")
 
@@ -72,7 +73,8 @@ def _hedged(tokens: Sequence[Token], first: int, last: int, book: Rules) -> tupl
     whole_first, whole_last, bound = first, last, "exact"
     for _ in range(2):
         hedge = book.hedges.before(tokens, whole_first)
-        if hedge is None or rejected.lower(tokens, whole_first - hedge[0] - 1) in _VERBS_WITH_UP_TO:
+        before = rejected.lower(tokens, whole_first - hedge[0] - 1) if hedge is not None else ""
+        if hedge is None or before in _VERBS_WITH_UP_TO or (before in _VERBS_WITH_OVER and tokens[whole_first - 1].lower == "over"):
             break
         entry = hedge[1]
         assert isinstance(entry, schema.Hedge)

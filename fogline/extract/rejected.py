@@ -84,6 +84,8 @@ def is_other(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
         return True
     if before in _MONEY or after in _MONEY or (after.startswith(("-", "+")) and after not in {"-", "-strong", "+", "-plus"}):
         return True
+    if number.value == 1 and after == "of" and _is_superlative(tokens, number.last + 1):
+        return True  # "one of the highest of the war"
     if before == "at" and after == "in" and lower(tokens, number.last + 2) in {"morning", "afternoon", "evening"}:
         return True
     if before in {"du", "rs", "us$", "usd", "eur", "#", "@", "no"} or (before == "." and lower(tokens, number.first - 2) == "no"):
@@ -105,6 +107,14 @@ def is_other(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
     if before in {"aged", "age"} or book.reject_after.at(tokens, number.last) if number.last < len(tokens) else before in {"aged", "age"}:
         return True
     return _is_measure(tokens, number, book)
+
+
+def _is_superlative(tokens: Sequence[Token], index: int) -> bool:
+    """True for "the highest", "the deadliest" with no person named behind: what is one of them is compared, not counted."""
+    if lower(tokens, index) != "the" or not lower(tokens, index + 1).endswith("est") or len(lower(tokens, index + 1)) < 5:
+        return False
+    after = lower(tokens, index + 2)
+    return after in {"of", "in", "for", "since", "on", "yet", ".", ",", ""}
 
 
 def _is_age(tokens: Sequence[Token], number: Numeral) -> bool:
