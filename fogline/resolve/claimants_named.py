@@ -32,6 +32,7 @@ _CALLED = re.compile(
 _PARTY = re.compile(r"\b(?P<name>(?:[A-Z][\w'-]+ )+(?:Party|Congress))(?: of [A-Z]\w+)? \((?P<letters>[A-Z]{2,6})\)")
 _ARMED = re.compile(r"\b(?:armed|militant|rebel|insurgent|jihadist|islamist|extremist|separatist|guerrilla|terror(?:ist)?|resistance|militia|vigilante)\b", re.IGNORECASE)
 _COMPANY = re.compile(r"\b(?:[A-Z][\w&'-]+ )+Group\b(?! (?:\d|of|for)\b)")
+_MEDIA = re.compile(r"adio|elevision|TV|Telegram|Facebook|YouTube|Twitter|WhatsApp|news|site|channel|outlet|magazine|broadcaster|blog|portal|daily|weekly|station")  # no outlet is told of without one
 _TIED = re.compile(r"^(?:the |The )?[A-Z][\w']*(?: [A-Z][\w']*)*-(?:linked|affiliated|aligned|allied|backed|supported) (?P<name>[A-Z][\w'-]+(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]+)+)")
 _SHOWN_BY = re.compile(r"^(?:the |some )?(?:[a-z]+ ){0,2}?(?:footage|images|video|videos|pictures|report|reports) (?:[a-z]+ )?(?:by|on|from) ", re.IGNORECASE)
 _LONGEST = 40  # characters: a channel's name behind its noun, in marks or not
@@ -67,10 +68,18 @@ def party(view: View, span: Span, naming: Naming) -> str | None:
     words = view.words(span)
     if any(n.key for n in naming.actors):
         return None
-    for match in _PARTY.finditer(view.text):
-        if match["letters"] in re.findall(r"[A-Z]{2,}", words) or match["name"] in words:
-            return match["letters"]
+    for letters, name in _parties(view.text):
+        if letters in re.findall(r"[A-Z]{2,}", words) or name in words:
+            return letters
     return None
+
+
+@lru_cache(maxsize=2)  # every voice of a report asks
+def _parties(text: str) -> tuple[tuple[str, str], ...]:
+    """The letters and name of each party that a text explains."""
+    if "Party" not in text and "Congress" not in text:
+        return ()
+    return tuple((match["letters"], match["name"]) for match in _PARTY.finditer(text))
 
 
 def company(view: View, span: Span) -> str | None:
@@ -83,7 +92,8 @@ def company(view: View, span: Span) -> str | None:
 
 def tied(view: View, span: Span) -> str | None:
     """The name of its own that a body bears beside the group it is tied to: "the Legion-linked Northern Health Authority"; no ministry's."""
-    match = _TIED.match(view.words(span))
+    words = view.words(span)
+    match = _TIED.match(words) if "-" in words else None
     return match["name"] if match is not None and not re.search(r"\b(?:Ministry|Agency|Army|Police|Forces?)\b", match["name"]) else None
 
 
@@ -91,6 +101,8 @@ def outlet(view: View, span: Span, naming: Naming) -> str | None:
     """The name of an outlet no list holds ("the Ruritanka Telegram channel", "Radius radio"); ``None`` where a nation's media speak."""
     words = view.words(span)
     known = bool(naming.countries or naming.actors or naming.offices)
+    if _MEDIA.search(view.text, span.start, span.end + _LONGEST) is None:
+        return None if known else _other_outlet(words)
     if (channel := _AFTER_PLATFORM.search(view.text, span.start, span.end + _LONGEST)) is not None and channel.start("name") <= span.end + 2:
         return None if known else channel["name"]
     if (explained := _EXPLAINED.match(words)) is not None and not naming.nationals and all(n.span.start > span.start for n in naming.actors):

@@ -238,8 +238,16 @@ def _seats(book: Book) -> tuple[tuple[re.Pattern[str], Actor], ...]:
     return tuple((re.compile(rf"\b(?:{'|'.join(map(re.escape, a.seats))})\b"), a) for a in polities)
 
 
+@lru_cache(maxsize=4)
+def _any_seat(book: Book) -> re.Pattern[str]:
+    """The seat of any self-declared government."""
+    return re.compile(rf"\b(?:{either(seat for _, polity in _seats(book) for seat in polity.seats)})\b")
+
+
 def _seated(text: str, scene: Scene, book: Book) -> Actor | None:
     """The self-declared government that rules from a town named in ``text``, where the happening is in the country it broke from."""
+    if _any_seat(book).search(text) is None:
+        return None
     ruling = (polity for seat, polity in _seats(book) if seat.search(text))
     return next((p for p in ruling if scene.place is None or scene.place in p.countries), None)
 
@@ -247,6 +255,8 @@ def _seated(text: str, scene: Scene, book: Book) -> Actor | None:
 def seated_at(view: View, source: Span, book: Book) -> Actor | None:
     """The self-declared government that speaks by the bare name of its seat."""
     name = re.sub(r"^[Ii]n ", "", view.words(source).strip())
+    if _any_seat(book).fullmatch(name) is None:
+        return None
     return next((p for seat, p in _seats(book) if seat.fullmatch(name)), None)
 
 

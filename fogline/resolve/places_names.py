@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -71,17 +73,53 @@ class Reading:
         return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
 
 
+_new = tuple.__new__  # as Token(...), in half the time: a report has thousands
+
+
 @lru_cache(maxsize=2)  # a report is read for its names, and again for those that no list has
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and numbers of a text, in order."""
+    return tuple(_tokens(text, 0, len(text)))
+
+
+def _tokens(text: str, first: int, last: int) -> list[Token]:
+    """The words and numbers of a stretch of a text between blanks, in order."""
     found = []
-    for match in (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text):
+    for match in (_ASCII_TOKEN if text.isascii() else _TOKEN).finditer(text, first, last):
         start, end = match.span()
-        length, normal, capital, possessive = _shape(match.group())
-        if not possessive and text[end : end + 1] == "'" and text[end - 1] == "s":
+        length, normal, capital, possessive = _shape(match[0])
+        if not possessive and text[end - 1] == "s" and text[end : end + 1] == "'":
             possessive = True
-        found.append(Token(start, start + length, normal, capital, possessive))
-    return tuple(found)
+        found.append(_new(Token, (start, start + length, normal, capital, possessive)))
+    return found
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[Token, ...]]:
+    """A text with an "x" for every character of some stretches, and its tokens: those of the text but for what stands there between blanks."""
+    seen, hidden, kept, last, done = tokens(text), text, list[Token](), 0, 0
+    for start, end in spans:
+        hidden = f"{hidden[:start]}{'x' * (end - start)}{hidden[end:]}"
+    for start, end in spans:
+        before, after = _run(hidden, start, end)
+        if after <= done:
+            continue
+        first, done = last, after
+        last = bisect_left(seen, after, lo=first, key=_start)
+        kept += [*seen[first : bisect_left(seen, before, lo=first, key=_start)], *_tokens(hidden, before, after)]
+    return hidden, (*kept, *seen[last:])
+
+
+def _run(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the characters about it up to the next blanks."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 @lru_cache(maxsize=8192)  # reports use few words again and again
@@ -100,12 +138,8 @@ def _is_capital(word: str) -> bool:
 
 def read(view: View, lexicon: Lexicon) -> Reading:
     """All names of a view, longest first at each word, none overlapping."""
-    text = view.text
-    if lexicon.phrases is not None and lexicon.phrases.search(text):
-        # same length, so that offsets hold: "Voice of America" is no place
-        for match in lexicon.phrases.finditer(view.text):
-            text = f"{text[: match.start()]}{'x' * (match.end() - match.start())}{text[match.end() :]}"
-    words = tokens(text)
+    phrases = [match.span() for match in lexicon.phrases.finditer(view.text)] if lexicon.phrases is not None else []
+    text, words = _masked(view.text, phrases)  # same length, so that offsets hold: "Voice of America" is no place
     hits: list[Hit] = []
     at = 0
     while at < len(words):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
+from fogline.caseless import Caseless
 from fogline.found import starting
 from fogline.model import Span
 from fogline.resolve import sides_groups, sides_surroundings
@@ -14,6 +17,7 @@ _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _SIDED = {"military", "police", "security", "militant", "civilian"}
 _FORCES = {"military", "police", "security"}
 _FATE = re.compile(r" (?:were|was|have|had|are|is|died|killed)\b")
+_ALONE = re.compile(r"(?<![\w.,-])")
 _RARE = 20  # a smaller figure may well be told of different people
 
 
@@ -34,17 +38,28 @@ def again(ask: Ask) -> tuple[Group, ...]:
     return () if any(g.own for g in found) else found  # "20,000 of his fighters": another voice may count others
 
 
-def same_number(ask: Ask) -> re.Pattern[str]:
-    """The number of a claim wherever a text writes it, as said, in digits or as a word."""
-    low = ask.claim.quantity.low
+def same_number(ask: Ask, within: Span) -> Iterator[re.Match[str]]:
+    """The number of a claim wherever a stretch of the text writes it, as said, in digits or as a word."""
+    low, text, at = ask.claim.quantity.low, ask.view.text, within.start
     forms = {ask.view.words(ask.claim.number), str(low), _SPELLED[low] if low is not None and low < len(_SPELLED) else str(low)}
-    return re.compile(rf"(?<![\w.,-])(?:{'|'.join(map(re.escape, sorted(forms)))})(?![\w-]|[.,]\d)", re.IGNORECASE)
+    written = _written(tuple(sorted(forms)))
+    while (match := written.search(text, at, within.end)) is not None:
+        alone = _ALONE.match(text, match.start()) is not None
+        at = match.end() if alone else match.start() + 1
+        if alone:
+            yield match
+
+
+@lru_cache(maxsize=512)
+def _written(forms: tuple[str, ...]) -> Caseless:
+    """Any of the forms of a number, with no word or figure going on behind it. What may not stand before is asked afterwards: that is faster."""
+    return Caseless(rf"(?:{'|'.join(map(re.escape, forms))})(?![\w-]|[.,]\d)")
 
 
 def _same_figure(ask: Ask, within: Span) -> tuple[Group, ...]:
     """The people that the same figure counts in a stretch of the text."""
     view = ask.view
-    for match in same_number(ask).finditer(view.text, within.start, within.end):
+    for match in same_number(ask, within):
         end = view.sentences[view.sentence_at(match.start())].end
         noun = next(iter(starting(ask.scene.nouns, match.end(), min(match.end() + 60, end))), None)
         if noun is None or noun.kind not in _SIDED or not sides_surroundings.joined(view.text[match.end() : noun.span.start].removeprefix(" of"), ask.book):

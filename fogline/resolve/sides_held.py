@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fogline.found import starting
+from fogline.model import Span
 from fogline.resolve import sides_elsewhere
 from fogline.resolve.sides_ask import Ask
 from fogline.resolve.sides_groups import Group
@@ -48,7 +49,7 @@ def _same_figure(ask: Ask) -> str | None:
     if low is None or (low < _SURE and not definite) or low < 3:
         return None
     found = set()
-    for match in sides_elsewhere.same_number(ask).finditer(view.text):
+    for match in sides_elsewhere.same_number(ask, Span(0, len(view.text))):
         if match.start() == ask.claim.number.start:
             continue
         for name in starting(ask.scene.names, match.end(), match.end() + _NEAR):
