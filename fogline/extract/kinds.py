@@ -25,10 +25,15 @@ class _Sought:
         for phrase in phrases:
             self._by_word.setdefault(max(_literals(phrase), key=len, default=""), []).append(tuple(phrase.split()))
 
-    def likely(self, words: set[str]) -> Iterator[tuple[str, ...]]:
-        """The phrases that may stand among ``words``."""
-        for word in ("", *words):
-            yield from self._by_word.get(word, ())
+    def likely(self, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int]]:
+        """The phrases that may stand among ``words``, each with where it would begin."""
+        for phrase in self._by_word.get("", ()):
+            yield from ((phrase, start) for start in range(len(words) - len(phrase) + 1))
+        for at, word in enumerate(words):
+            for phrase in self._by_word.get(word, ()):
+                for place, own in enumerate(phrase):
+                    if own == word and 0 <= at - place <= len(words) - len(phrase):
+                        yield phrase, at - place
 
 
 def _literals(phrase: str) -> list[str]:
@@ -71,19 +76,18 @@ class Cues:
 
     def found(self, sought: _Sought, tokens: Sequence[Token]) -> bool:
         """True when one of the phrases stands anywhere in the tokens."""
-        return any(self._stands(phrase, tokens) for phrase in sought.likely({token.lower for token in tokens}))
+        likely = sought.likely([token.lower for token in tokens])
+        return any(self.opens_with(phrase, tokens[start : start + len(phrase)]) for phrase, start in likely)
 
     def opens_with(self, phrase: tuple[str, ...], tokens: Sequence[Token]) -> bool:
         """True when the tokens begin with the phrase."""
-        return len(tokens) >= len(phrase) and all(map(self.stands_for, phrase, tokens))
+        if len(tokens) < len(phrase):
+            return False
+        return all(part == token.lower or self.stands_for(part, token) for part, token in zip(phrase, tokens, strict=False))
 
     def names_one(self, tokens: Sequence[Token]) -> bool:
         """True where the tokens name a single happening ("the massacre", "stormed"), however many it killed."""
         return any(t.lower in self.singular or t.lower in self.one_attack for t in tokens)
-
-    def _stands(self, phrase: tuple[str, ...], tokens: Sequence[Token]) -> bool:
-        """True when a phrase stands anywhere in the tokens."""
-        return any(self.opens_with(phrase, tokens[start : start + len(phrase)]) for start in range(len(tokens) - len(phrase) + 1))
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,8 @@ from fogline.book.schemas.times import Section
 from fogline.book.sieve import Need, folded
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_LETTERS = re.compile("[a-z]+")
+LONGEST = 3  # letters by which the beginning of a phrase is known
 _RUN = re.compile(r"[a-z]+|[0-9]+")
 _DIGITS = tuple("0123456789")
 _IN_DIGITS = ("day", "day_th", "year", "hijri_year", "year_short", "decade", "iso", "numeric", "clock")
@@ -57,20 +59,26 @@ def needs(tokens: Sequence[str | list[str]], slots: Mapping[str, Need]) -> tuple
 
 
 def slot_openings(section: Section) -> dict[str, frozenset[str]]:
-    """For each slot the folded characters that whatever fills it begins with; slots that are not here may begin with anything."""
-    found = {name: frozenset(folded(form)[0] for form in forms) for name, forms in slot_forms(section).items()}
+    """For each slot the folded letters that whatever fills it begins with; slots that are not here may begin with anything."""
+    found = {name: frozenset(map(_opening, forms)) for name, forms in slot_forms(section).items()}
     return {**found, **dict.fromkeys(_IN_DIGITS, frozenset(_DIGITS)), "decade": frozenset((*_DIGITS, "'"))}
 
 
+def _opening(form: str) -> str:
+    """The folded letters that a form begins with, three at most, or its first character where that is no plain letter."""
+    plain = folded(form)
+    return letters[0][:LONGEST] if (letters := _LETTERS.match(plain)) is not None else plain[:1]
+
+
 def openings(tokens: Sequence[str | list[str]], slots: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
-    """The folded characters one of which a phrase of the book begins with; ``None`` where it may be any."""
+    """The folded letters with one of which a phrase of the book begins; ``None`` where it may be anything."""
     found: set[str] = set()
     for token in tokens:
         first = token[0] if isinstance(token, list) else token
         plain = first[1:-1] if first.startswith("<") else first
         for option in [plain] if _SLOT.fullmatch(plain) else plain.split("/"):
             slot = _SLOT.match(option)
-            begins = slots.get(slot[1]) if slot else frozenset(folded(option)[:1])
+            begins = slots.get(slot[1]) if slot else frozenset({_opening(option)} - {""})
             if not begins:
                 return None
             found |= begins

@@ -44,11 +44,11 @@ class Rule:
     opens: frozenset[str] | None = None
 
     def standing(self, text: str, words: Mapping[str, Sequence[int]], start: int, end: int) -> Iterator[re.Match[str]]:
-        """Every match in ``text[start:end]``, none overlapping; ``words`` are where words begin there, by their folded first character."""
+        """Every match in ``text[start:end]``, none overlapping; ``words`` are where words begin there, by their first one, two and three folded characters."""
         if self.opens is None:
             yield from self.pattern.finditer(text, start, end)
             return
-        places = [at for character in self.opens if character in words for at in words[character]]
+        places = [at for begin in words.keys() & self.opens for at in words[begin]]
         places.sort()
         last, matching = start, self.pattern.match
         for at in places:
@@ -265,16 +265,19 @@ def _windows(text: str, book: Book) -> list[tuple[int, int]]:
 
 
 def _openings(text: str, start: int, end: int) -> dict[str, list[int]]:
-    """Where words begin in a stretch of text, by their folded first character."""
+    """Where words begin in a stretch of text, by their first one, two and three folded characters."""
     found: dict[str, list[int]] = defaultdict(list)
     for match in _BEGINS.finditer(text, start, end):
-        found[_first(match.group())].append(match.start())
+        at = match.start()
+        for begin in _begins(text[at : at + times_gate.LONGEST]):
+            found[begin].append(at)
     return found
 
 
-@lru_cache(maxsize=1024)
-def _first(character: str) -> str:
-    return folded(character)[0]
+@lru_cache(maxsize=8192)  # reports use few words again and again
+def _begins(word: str) -> tuple[str, ...]:
+    plain = folded(word)
+    return tuple(plain[:length] for length in range(1, min(len(plain), times_gate.LONGEST) + 1))
 
 
 def matches(text: str, book: Book) -> list[Match]:
