@@ -23,9 +23,12 @@ _MARKS = {",": "c", ";": "s", ":": "s", "(": "s", ")": "s", "—": "s", "–": "
 _THINGS = ("places", "equipment")
 
 
-@dataclass(frozen=True, slots=True)
+_VERB = Sign("V")
+
+
+@dataclass(slots=True)
 class Item:
-    """One chunk over ``tokens[first:last]`` with its symbol, and what it carries."""
+    """One chunk over ``tokens[first:last]`` with its symbol, and what it carries; not frozen, for a report has hundreds and that takes thrice the time."""
 
     symbol: str
     first: int
@@ -84,9 +87,9 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
     """The item of a token that is no quantity."""
     token = tokens[index]
     follows = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if token.lower in lexicon.time_openers and follows in lexicon.time_nouns:
+    if follows in lexicon.time_nouns and token.lower in lexicon.time_openers:
         return Item("Z", index, index + 2)
-    if (found := lexicon.sign(tokens, index)) is not None:
+    if lexicon.signs.opens(token.lower) and (found := lexicon.sign(tokens, index)) is not None:
         length, sign = found
         if length > 1 and tokens[index + length - 1].lower == "over" and index + length < len(tokens) and tokens[index + length].kind == "number":
             return Item("V", index, index + 1)  # "took over 240 hostages": more than 240, and nobody took over
@@ -106,8 +109,8 @@ def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Item:
         return Item("G" if token.kind != "possessive" else "g", index, index + 1)
     if (
         token.kind == "word"
-        and not _is_noun_use(tokens, index, Sign("V"), lexicon)
         and (lexicon.looks_verbal(token) or _stands_alone(tokens, index, lexicon))
+        and not _is_noun_use(tokens, index, _VERB, lexicon)
     ):
         return Item("V", index, index + 1)
     is_adverb = token.lower.endswith("ly") and len(token.lower) > 4 and not token.capital
@@ -142,7 +145,7 @@ def _leads_to_deed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> boo
 def _stands_alone(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """True for a participle with no noun after it: "troops are participating in", not "participating troops"."""
     token = tokens[index]
-    if token.capital or not token.lower.endswith(("ing", "ed")) or len(token.lower) < 6:
+    if not token.lower.endswith(("ing", "ed")) or len(token.lower) < 6 or token.capital:
         return False
     return index + 1 >= len(tokens) or tokens[index + 1].kind != "word" or lexicon.sign(tokens, index + 1) is not None
 
@@ -182,7 +185,8 @@ def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexi
     while index < len(tokens):
         measured = by_first.get(index)
         item = _counted(tokens, measured, lexicon, numbers, items) if measured else None
-        item = item or (Item("", index, index + 1) if _opens_figure(tokens, index, numbers, lexicon) else _plain(tokens, index, lexicon))
+        if item is None:
+            item = Item("", index, index + 1) if index + 1 in numbers and _opens_figure(tokens, index, lexicon) else _plain(tokens, index, lexicon)
         if index in commas:
             item = Item("c", index, index + 1)
         index = groups.aside(tokens, item.last) if item.measured is not None else item.last
@@ -190,7 +194,7 @@ def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexi
             continue
         if item.measured is not None and items and items[-1].symbol == "G" and tokens[items[-1].last - 1].kind == "possessive":
             items[-1] = Item("A", items[-1].first, items[-1].last)  # "the school's two dormitories": the owner stands between verb and figure
-        if item.symbol in "AK" and [i.symbol for i in items[-2:]] == ["A", "C"]:
+        if item.symbol in "AK" and len(items) > 1 and items[-1].symbol == "C" and items[-2].symbol == "A":
             items[-2:] = [Item("A", items[-2].first, items[-1].last)]  # "fully or partly destroyed"
             if item.symbol == "A":
                 items[-1] = Item("A", items[-1].first, item.last)
@@ -201,7 +205,7 @@ def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexi
         if item.symbol == "s" and items and items[-1].symbol == "s":
             continue
         if item.symbol in "Gg" and items and items[-1].symbol == "G":
-            items[-1] = Item("G", items[-1].first, item.last)
+            items[-1].last = item.last
         else:
             items.append(Item("G", item.first, item.last) if item.symbol == "g" else item)
     return items
@@ -210,6 +214,8 @@ def chunk(tokens: Sequence[Token], quantities: Sequence[Measured], lexicon: Lexi
 def _list_marks(tokens: Sequence[Token], by_first: Mapping[int, Measured]) -> frozenset[int]:
     """The semicolons that part the figures of one list, as commas do: two or more of them before figures."""
     found = []
+    if not any(token.text == ";" for token in tokens):
+        return frozenset()
     for index, token in enumerate(tokens):
         follows = index + 2 if token.text == ";" and index + 1 < len(tokens) and tokens[index + 1].lower == "and" else index + 1
         if token.text == ";" and follows in by_first:
@@ -217,9 +223,9 @@ def _list_marks(tokens: Sequence[Token], by_first: Mapping[int, Measured]) -> fr
     return frozenset(found) if len(found) > 1 else frozenset()
 
 
-def _opens_figure(tokens: Sequence[Token], index: int, numbers: Mapping[int, int], lexicon: Lexicon) -> bool:
-    """True for a determiner just before a number: "his two daughters", "the 12 men"."""
-    return index + 1 in numbers and (tokens[index].lower in lexicon.determiners or tokens[index].lower == "another")
+def _opens_figure(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """True for a determiner where a number follows: "his two daughters", "the 12 men"."""
+    return tokens[index].lower in lexicon.determiners or tokens[index].lower == "another"
 
 
 def symbols(items: Sequence[Item]) -> str:

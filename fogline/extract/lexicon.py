@@ -67,7 +67,7 @@ class Lexicon:
     def sign(self, tokens: Sequence[Token], index: int) -> tuple[int, Sign] | None:
         """How many tokens the phrase at ``index`` takes and what it stands for; "South" before a capital is part of a name."""
         token = tokens[index]
-        if token.capital and token.lower in _COMPASS and index + 1 < len(tokens) and tokens[index + 1].capital:
+        if token.lower in _COMPASS and token.capital and index + 1 < len(tokens) and tokens[index + 1].capital:
             return None
         found = self.signs.at(tokens, index)
         return (found[0], found[1]) if found is not None and isinstance(found[1], Sign) else None
@@ -85,7 +85,7 @@ class Lexicon:
         lower = token.lower
         if lower in self.verbs:
             return True
-        return not token.capital and len(lower) > 4 and lower.endswith(("ed", "ing")) and not self.is_modifier(token)
+        return len(lower) > 4 and lower.endswith(("ed", "ing")) and not token.capital and not self.is_modifier(token)
 
 
 def _signs(words: grammar.Section, triggers: tuple[Trigger, ...]) -> dict[str, Sign]:

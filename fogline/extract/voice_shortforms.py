@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from fogline.extract.voice_words import Lexicon, Token, tokens
 from fogline.model import Span
@@ -21,6 +22,8 @@ _POSTED = frozenset({"post", "posts", "tweet", "tweets", "message"})
 _POST_REACH = 3  # sentences: a post is quoted bit by bit
 _LATELY = 4  # voices back: an army met long ago need not be the one that speaks now
 
+_Asked = TypeVar("_Asked")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -34,16 +37,26 @@ class Source:
     introduction: Span | None
     speaker: str | None
     mention: bool = False
+    _read: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # what all later voices ask of it
 
     @property
     def fullest(self) -> Span:
         """The introduction where there is one, else the words themselves."""
         return self.introduction or self.span
 
+    def once(self, asked: str, answer: Callable[[], _Asked]) -> _Asked:
+        """The answer, worked out on the first asking; a voice is read with the words of one book."""
+        if asked not in self._read:
+            self._read[asked] = answer()
+        found: _Asked = self._read[asked]
+        return found
+
 
 def _is_person(source: Source, lex: Lexicon) -> bool:
-    heads = _heads(source.words, lex)
-    return source.speaker is not None or (bool(heads) and heads[-1] in lex.persons)
+    if source.speaker is not None:
+        return True
+    heads = _heads_of(source, lex)
+    return bool(heads) and heads[-1] in lex.persons
 
 
 def modified(words: Sequence[Token], lex: Lexicon) -> bool:
@@ -89,8 +102,12 @@ def _heads(words: Sequence[Token], lex: Lexicon) -> list[str]:
     return found
 
 
+def _heads_of(source: Source, lex: Lexicon) -> list[str]:
+    return source.once("heads", lambda: _heads(source.words, lex))
+
+
 def _named(source: Source, lex: Lexicon) -> bool:
-    return modified(source.words, lex) or source.introduction is not None
+    return source.introduction is not None or source.once("named", lambda: modified(source.words, lex))
 
 
 def _same_office(words: Sequence[Token], source: Source, lex: Lexicon) -> bool:
@@ -154,7 +171,7 @@ def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], le
     if heads & lex.states:
         voiced = [s for s in voiced if not _is_armed(view, s, lex)]
     same = next(
-        (s for s in reversed(voiced) if _named(s, lex) and plurals & set(_heads(s.words, lex)) and _same_office(words, s, lex)), None
+        (s for s in reversed(voiced) if _named(s, lex) and not plurals.isdisjoint(_heads_of(s, lex)) and _same_office(words, s, lex)), None
     )
     definite = bool(words) and (words[0].low in DEFINITE or len(words) == 1)
     family = {other for head in heads for other in lex.alike.get(head, frozenset())}
@@ -163,7 +180,7 @@ def short_form(view: View, words: Sequence[Token], earlier: Sequence[Source], le
     if same is not None or not (definite or (len(words) == 2 and "spokesman" in family)):
         return same
     alike = next(
-        (s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and family & set(_heads(s.words, lex)) and _same_office(words, s, lex)),
+        (s for s in reversed(voiced[-_LATELY:]) if _named(s, lex) and not family.isdisjoint(_heads_of(s, lex)) and _same_office(words, s, lex)),
         None,
     )
     if alike is not None:
