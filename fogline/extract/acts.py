@@ -144,13 +144,19 @@ def _first(found: ActFound) -> tuple[int, int]:
     return found.cue.start, -found.cue.end
 
 
+@lru_cache(maxsize=256)  # the sentences of a report, which acts and relations are both sought in
+def words(text: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
+    """The words of a stretch of a text, each with where it stands."""
+    return tuple((match.start(), match[0]) for match in _TOKEN.finditer(text, start, end))
+
+
 def _in_sentence(text: str, start: int, end: int, index: int, rules: _Rules) -> Iterator[ActFound]:
-    for token in _TOKEN.finditer(text, start, end):
-        word = token.group()
-        if word[0].isupper() and token.start() > start and not word.isupper():  # a name: "March", "Strike"
+    for at, word in words(text, start, end):
+        cues = rules.cues.get(word.lower())
+        if cues is None or (word[0].isupper() and at > start and not word.isupper()):  # a name: "March", "Strike"
             continue
-        for cue in rules.cues.get(word.lower(), ()):
-            match = cue.pattern.match(text, token.start(), end)
+        for cue in cues:
+            match = cue.pattern.match(text, at, end)
             if match is None or (cue.without is not None and cue.without.search(match.group())) or (cue.of_truce and not rules.truces.search(text, start, match.start())):
                 continue
             yield from (replace(one, verbal=cue.verbal) for one in _told(text, start, Span(*match.span()), cue.act, index, rules))

@@ -11,11 +11,9 @@ from fogline.alternation import either
 from fogline.book import Book
 from fogline.book.schemas import acts
 from fogline.book.schemas.relations import Relation, Section
-from fogline.extract.acts import compiled
+from fogline.extract.acts import compiled, words
 from fogline.model import Span
 from fogline.text import View
-
-_TOKEN = re.compile(r"[A-Za-z][\w'-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,14 @@ def find(view: View, book: Book) -> tuple[RelationFound, ...]:
 
 def _in_sentence(text: str, start: int, end: int, index: int, rules: _Rules) -> Iterator[RelationFound]:
     last = start
-    for token in _TOKEN.finditer(text, start, end):
-        if token.start() < last:
+    for at, word in words(text, start, end):
+        cues = rules.cues.get(word.lower())
+        if cues is None or at < last:
             continue
-        hits = [(m.end(), kind, verbal) for kind, pattern, verbal in rules.cues.get(token.group().lower(), ()) if (m := pattern.match(text, token.start(), end))]
+        hits = [(m.end(), kind, verbal) for kind, pattern, verbal in cues if (m := pattern.match(text, at, end))]
         if hits:
             stop, kind, verbal = max(hits, key=lambda h: h[0])
             last = stop
-            yield RelationFound(kind, Span(token.start(), stop), index, joined=False, verbal=verbal)
-    for match in rules.joined.finditer(text, start, end):
+            yield RelationFound(kind, Span(at, stop), index, joined=False, verbal=verbal)
+    for match in rules.joined.finditer(text, start, end) if text.find("-", start, end) >= 0 else ():
         yield RelationFound(rules.kinds[match[1].lower()], Span(*match.span(1)), index, joined=True, verbal=False)

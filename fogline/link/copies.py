@@ -18,6 +18,7 @@ _ALIKE = 0.55  # share of a paragraph found in another report
 _ALIKE_CREDITED = 0.3  # the same where both credit one agency
 _LONG = 60  # characters: a shorter sentence may be the same by chance
 _COMMON = 60  # a shingle of more reports than this is a stock phrase
+_FEW = 200  # reports whose runs of words are kept
 _SHARES = 8  # parts in which the shingles of a load are counted, to hold no more than one of them in memory
 _WORD = re.compile(r"[^\W_]+")
 _BASE, _PRIME = 1_000_003, (1 << 61) - 1
@@ -39,6 +40,8 @@ class _Vocabulary:
     def shingles(self, words: Sequence[str]) -> list[int]:
         """One number for each run of six words, in their order."""
         known = self._known
+        if len(words) < _RUN:
+            return []
         numbers = [known[word] if word in known else self._number(word) for word in words]
         rolling, found = 0, []
         for number in numbers[: _RUN - 1]:
@@ -88,10 +91,11 @@ def families(documents: Iterable[Document]) -> dict[str, str]:
 def _alike(documents: list[Document]) -> Iterator[tuple[str, str]]:
     """Pairs of reports one of which holds a paragraph, or a stretch of one, of the other, wherever it stands there."""
     vocabulary, agencies = _Vocabulary(), [_agencies(d) for d in documents]
-    wholes = [array("q", sorted({shingle for block in vocabulary.runs(document) for shingle in block})) for document in documents]
+    kept = {n: vocabulary.runs(document) for n, document in enumerate(documents)} if len(documents) <= _FEW else {}
+    wholes = [array("q", sorted({shingle for block in kept.get(n) or vocabulary.runs(document) for shingle in block})) for n, document in enumerate(documents)]
     holders = _holders(wholes)
     for n, document in enumerate(documents):
-        for paragraph in _paragraphs(vocabulary.runs(document)):  # made again, for those of many reports would fill the memory
+        for paragraph in _paragraphs(kept.get(n) or vocabulary.runs(document)):  # those of many reports would fill the memory, and are made again
             shared: list[int] = []
             for shingle in paragraph:
                 if 1 < len(among := holders.get(shingle, ())) <= _COMMON:

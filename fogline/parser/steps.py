@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from itertools import islice
 from types import SimpleNamespace
 from typing import Any
@@ -69,6 +70,7 @@ class Steps:
             words += 1
             hidden = brought[words, self._features].sum(axis=1)
             hidden += self._bias
-            hidden = hidden.reshape(len(open_), -1, self._pieces).max(axis=2)
-            open_ = self._parser.transition_states(open_, hidden @ self._scores + self._score_bias)
+            pieces = hidden.reshape(len(open_), -1, self._pieces)
+            best = reduce(np.maximum, [pieces[:, :, piece] for piece in range(self._pieces)])
+            open_ = self._parser.transition_states(open_, best @ self._scores + self._score_bias)
         return states
