@@ -33,6 +33,7 @@ _PLAIN = str.maketrans(
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _GLUE_WORDS = "in|by|for|from|of|to|on|at|and|the|with|has|was|were|that|who|which|where|held|most"
 _GLUED = re.compile(r"\d(?:st|nd|rd|th)(?=[A-Z])|\b(?:of|the|in|by|and|from|to|on|at|with|for)(?=[A-Z][a-z]{3})|[a-z]{3}(?=(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|At least|The) )")
+_CAMEL = re.compile("[a-z][A-Z]")  # whatever is glued as above has it
 _HEADER = re.compile(r"\s*date[ \t]+\d{4}-\d{2}-\d{2}(?:T[\d:+Z-]+)?[ \t]*\n?", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^\(?\s*(?:with|additional|reporting)\b.{0,60}\b(?:inputs?|reporting|reports?|contributions?)\b.*$"
@@ -124,7 +125,7 @@ def _glue_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
 
 def _breaks(text: str, names: frozenset[str]) -> set[int]:
     """Offsets at which a blank must be put so that glued words stand apart."""
-    found = {m.end() for m in _GLUED.finditer(text)}
+    found = {m.end() for m in _GLUED.finditer(text)} if _CAMEL.search(text) is not None else set()
     if (pattern := _glue_pattern(names)) is not None:
         found |= {m.end() for m in pattern.finditer(text)}
     return found
