@@ -268,8 +268,7 @@ def _openings(text: str, start: int, end: int) -> dict[str, list[int]]:
     """Where words begin in a stretch of text, by their first one, two and three folded characters."""
     found: dict[str, list[int]] = defaultdict(list)
     for match in _BEGINS.finditer(text, start, end):
-        at = match.start()
-        for begin in _begins(text[at : at + times_gate.LONGEST]):
+        for begin in _begins(text[(at := match.start()) : at + times_gate.LONGEST]):
             found[begin].append(at)
     return found
 
