@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from fogline import alternation
 from fogline.book.load import Book
@@ -275,8 +275,7 @@ def _openings(text: str, start: int, end: int) -> dict[str, list[int]]:
 
 @lru_cache(maxsize=8192)  # reports use few words again and again
 def _begins(word: str) -> tuple[str, ...]:
-    plain = folded(word)
-    return tuple(plain[:length] for length in range(1, min(len(plain), times_gate.LONGEST) + 1))
+    return tuple(accumulate(folded(word)[: times_gate.LONGEST]))
 
 
 def matches(text: str, book: Book) -> list[Match]:
