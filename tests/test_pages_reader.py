@@ -23,6 +23,13 @@ def text_of(page: Page, selector: str) -> set[str]:
     return {" ".join(text.split()) for text in page.locator(selector).all_inner_texts()}
 
 
+def test_the_reader_of_a_reprint_says_whose_words_it_prints(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/documents/demo/2_reprint.txt")
+    expect(page.locator(".mast")).to_contain_text("Prints words of 1_wire.txt (the other credits an agency): no second origin")
+    visit(page, desk, "/documents/demo/3_newspaper.txt")
+    expect(page.locator(".mast")).not_to_contain_text("words")
+
+
 def test_number_target_speaker_hedge_and_check_are_marked_apart(page: Page, desk: Desk) -> None:
     visit(page, desk, REPRINT)
     assert {"133", "55", "two"} <= text_of(page, ".doc mark.n")

@@ -52,6 +52,7 @@ def test_a_listing_shows_the_rows_of_the_command_line(client: httpx.Client, ledg
         for estimate in event["estimates"]:
             assert estimate.pop("side")
             assert estimate.pop("sure")
+            assert all(estimate.pop(more) is not None for more in ("documents", "reprints", "origins", "told_by"))
     assert body["items"] == json.loads(on_the_command_line(ledger, name, wanted, "json") or "[]")
     assert body["total"] == len(body["items"])
     assert body["next"] is None

@@ -127,7 +127,7 @@ class Desk:
 
 def told_by(view: View, event: str) -> list[str]:
     """The origins of an event: parties that speak, and texts that speak themselves; reports that print one text are one of them."""
-    return [one["name"] or "a report in its own words" for one in behind(view, [event])["told_by"]]
+    return [one["name"] or "a report in its own words" for one in behind(view, [event])[0]["told_by"]]
 
 
 def _block(block: Block, sources: Citations) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fogline.ledger.outline import DocumentLine
@@ -13,8 +13,9 @@ from fogline.publish.records import plain
 from fogline.web.view import View
 
 
-def behind(view: View, events: Iterable[str]) -> dict[str, Any]:
-    """Of these events together: ``origins``, ``reprints``, ``told_by`` and ``copied``, as in a block of the answer."""
+def behind(view: View, events: Iterable[str], figures: Sequence[Iterable[str]] = ()) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Of these events together: ``origins``, ``reprints``, ``told_by`` and ``copied``, as in a block of the answer; and for each of the ``figures``,
+    given by their claims, the first three and how many ``documents``."""
     known = [e for e in events if e in view.events]
     claims = [view.claims[c] for e in known for c in view.events[e].claims if c in view.claims]
     number = view.outline.number
@@ -22,7 +23,9 @@ def behind(view: View, events: Iterable[str]) -> dict[str, Any]:
     parties = {claim: origin.party for origin in records for claim in origin.claims}
     paths = {c.document for c in claims}
     sources = Sources(parties, view.outline.families, _reports(view, paths))
-    return standing_record(sources.standing(claims, view.labels)) | {"copied": [plain(family) for family in sources.copied(paths)]}
+    each = [sources.standing((view.claims[c] for c in ids if c in view.claims), view.labels) for ids in figures]
+    whole = standing_record(sources.standing(claims, view.labels)) | {"copied": [plain(family) for family in sources.copied(paths)]}
+    return whole, [{"documents": one.documents} | standing_record(one) for one in each]
 
 
 def copies(view: View) -> dict[str, Family]:

@@ -82,8 +82,9 @@ def told(record: dict[str, Any], estimates: Sequence[Estimate], view: View) -> d
     as the answer has them."""
     labels = view.labels
     words = [{"side": labels.side(e.target_side), "sure": wording.sureness(e)} for e in estimates]
-    more = behind(view, record.get("events", [record["id"]]))
-    return record | {k: v for k, v in more.items() if k not in record} | {"estimates": [e | w for e, w in zip(record["estimates"], words, strict=True)]}
+    more, each = behind(view, record.get("events", [record["id"]]), [(*e.used, *(s.claim for s in e.set_aside)) for e in estimates])
+    figures = [e | w | b for e, w, b in zip(record["estimates"], words, each, strict=True)]
+    return record | {k: v for k, v in more.items() if k not in record} | {"estimates": figures}
 
 
 def _listing(kind: Listing) -> Callable[..., Response]:

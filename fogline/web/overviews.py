@@ -16,9 +16,9 @@ from fogline.publish.copied import Family
 from fogline.publish.select import Filter
 from fogline.web import paging, replies
 from fogline.web.asked import Listed
-from fogline.web.behind import copies
 from fogline.web.listings import headers, opened, page_reply
 from fogline.web.replies import CSV
+from fogline.web.reports import copies_in
 from fogline.web.view import View
 
 router = APIRouter(tags=["overviews"])
@@ -106,7 +106,7 @@ def _sources(view: View, wanted: Filter) -> list[dict[str, Any]]:
         family[view.outline.families.get(document.text_sha256, document.text_sha256)].add(name)
         if not wanted or document.path in by_path:
             outlets[name].append(document)
-    known = view.remembered("copies", lambda: [copies(view)])[0]
+    known = copies_in(view)
     found = [_source(name, reports, by_path, view, family, known) for name, reports in outlets.items()]
     return sorted(found, key=lambda s: (-int(s["documents"]), -int(s["claims"]), str(s["name"])))
 

@@ -46,7 +46,7 @@ def documents(asked: Annotated[Listed, Query()], request: Request) -> Response:
     found = view.remembered(("documents", wanted), lambda: _fitting(view, wanted))
     part = paging.cut(found, asked, cursor, view.vintage, request)
     whole = view.reader.documents(view.outline.number, [line.place for line in part.rows])
-    families = view.remembered("copies", lambda: [copies(view)])[0]
+    families = copies_in(view)
     records = [_listed(d, counts[d.path], families.get(d.path)) for d in whole]
     if form == CSV:
         return replies.csv_reply(request, COLUMNS, records, headers(request, part), "documents")
@@ -54,12 +54,20 @@ def documents(asked: Annotated[Listed, Query()], request: Request) -> Response:
 
 
 def _listed(whole: Document, claims: int, family: Family | None) -> dict[str, Any]:
-    """A report's record for the list; ``copies`` are the others that print its words or whose words it prints, and ``prints`` that one, where known."""
     date = whole.published.start if whole.published else None
-    others = [path for path in family.documents if path != whole.path] if family else []
-    prints = family.source if family and family.source != whole.path else None
-    shared = {"prints": prints, "copies": others, "copies_because": family.because if family else None}
-    return document_record(whole) | {"date": date, "characters": len(whole.text), "claims": claims} | shared
+    return document_record(whole) | {"date": date, "characters": len(whole.text), "claims": claims} | shared(whole.path, family)
+
+
+def shared(path: str, family: Family | None) -> dict[str, Any]:
+    """``copies`` are the reports that print a report's words or whose words it prints, ``prints`` is that one, where known."""
+    others = [other for other in family.documents if other != path] if family else []
+    return {"prints": family.source if family and family.source != path else None, "copies": others, "copies_because": family.because if family else None}
+
+
+def copies_in(view: View) -> dict[str, Family]:
+    """The families of the whole ledger, by path (``behind.copies``)."""
+    known: dict[str, Family] = view.remembered("copies", lambda: [copies(view)])[0]
+    return known
 
 
 def _fitting(view: View, wanted: select.Filter) -> list[DocumentLine]:
@@ -81,7 +89,7 @@ def document(
     line = found(view, name)
     (whole,) = view.reader.documents(view.outline.number, [line.place])
     claims = view.whole_claims(c for c in view.outline.claims if c.document == line.path)
-    return replies.json_reply(request, head("fogline.report/1", view) | _record(whole, claims, asked, shelf_of(request).hedges))
+    return replies.json_reply(request, head("fogline.report/1", view) | _record(whole, claims, asked, shelf_of(request).hedges) | shared(whole.path, copies_in(view).get(whole.path)))
 
 
 def found(view: View, name: str) -> DocumentLine:

@@ -1,4 +1,5 @@
 /** What changed between two moments, as the server tells it, in the order people ask. */
+import { short } from "./estimate.js";
 import { here, state } from "./url.js";
 import { lastVisit } from "./visit.js";
 import { day, iso, moment, number } from "./when.js";
@@ -50,6 +51,11 @@ export function grouped(items) {
   const groups = {};
   for (const item of items) (groups[item.kind] ??= []).push(item);
   return groups;
+}
+
+/** What a change shows as its figure: of a new one its best or its range, never a bound that reads like the figure itself. */
+export function figure(item) {
+  return item.kind === "new" && item.after ? short(item.after) : arrow(item.figure);
 }
 
 /** A figure with a drawn arrow: "133 → 228". */

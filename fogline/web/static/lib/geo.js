@@ -102,6 +102,29 @@ export function outline(spot, atlas) {
   return (INSIDE.has(spot.precision) && land && within(land.geometry, ring)) || { type: "Polygon", coordinates: [ring] };
 }
 
+/** Names of countries for a map of these bounds, each in the middle of the part that shows; none for a sliver, none on a spot. */
+export function countryNames(drawn, atlas, [w, s, e, n]) {
+  const ring = [[w, s], [e, s], [e, n], [w, n], [w, s]];
+  return atlas.features.filter((one) => one.id !== undefined && one.box[0] < e && one.box[2] > w && one.box[1] < n && one.box[3] > s).flatMap((one) => {
+    const parts = (within(one.geometry, ring)?.coordinates ?? []).map(([outer]) => centre(outer)).sort((a, b) => b.size - a.size);
+    const [largest] = parts;
+    const near = largest && drawn.some((spot) => spot.kind !== "country" && Math.abs(spot.lon - largest.lon) < (e - w) * 0.14 && Math.abs(spot.lat - largest.lat) < (n - s) * 0.05);
+    return largest && largest.size > (e - w) * (n - s) * 0.03 && !near ? [{ name: one.properties.name, lon: largest.lon, lat: largest.lat }] : [];
+  });
+}
+
+function centre(ring) {
+  let [size, lon, lat] = [0, 0, 0];
+  ring.slice(1).forEach(([x, y], i) => {
+    const [u, v] = ring[i];
+    const cross = u * y - x * v;
+    size += cross / 2;
+    lon += (u + x) * cross;
+    lat += (v + y) * cross;
+  });
+  return { size: Math.abs(size), lon: lon / (6 * size), lat: lat / (6 * size) };
+}
+
 /** Bounds that hold every spot with a margin, never closer than a few hundred km. */
 export function frame(drawn, atlas) {
   const boxes = drawn.map((one) => {

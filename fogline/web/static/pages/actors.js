@@ -25,6 +25,6 @@ export function Actors() {
 function Row({ one }) {
   const side = one.sides.map(words.side).join(", ");
   return html`<tr><th scope="row">${one.name}${one.provisional && html` <span class="tag">known by the form of its name alone</span>`}<span class="lin mut3">${one.inter ?? one.kind}</span></th>
-    <td>${side || html`<span class="mut3">of no side</span>`}</td><td class="mut">${one.aliases.slice(0, 6).join(", ")}</td><td class="mut">${one.offices.join("; ")}</td>
-    <td class="rn">${words.count(one.mentions, "time")}</td><td class="rn">${one.claims.length ? html`<a href=${to("/claims", { actor: one.name })}>${one.claims.length}</a>` : 0}</td></tr>`;
+    <td data-l="Side">${side || html`<span class="mut3">of no side</span>`}</td><td class="mut" data-l="Called in the reports">${one.aliases.slice(0, 6).join(", ")}</td><td class="mut" data-l="Who speaks for it">${one.offices.join("; ")}</td>
+    <td class="rn" data-l="Named">${words.count(one.mentions, "time")}</td><td class="rn" data-l="Figures">${one.claims.length ? html`<a href=${to("/claims", { actor: one.name })}>${one.claims.length}</a>` : 0}</td></tr>`;
 }

@@ -1,6 +1,6 @@
 /** What changed since a moment: new, raised, lowered, denied, merged, withdrawn; what is unread since the last visit is marked. */
 import { useData } from "../lib/api.js";
-import { ALWAYS, KINDS, about, arrow, grouped, query, since } from "../lib/changes.js";
+import { ALWAYS, KINDS, about, figure, grouped, query, since } from "../lib/changes.js";
 import { html, useEffect, useState } from "../lib/html.js";
 import { event } from "../lib/places.js";
 import { here } from "../lib/url.js";
@@ -20,7 +20,7 @@ export function Changes({ meta }) {
   return html`<div class="wrap"><${Mast} title=${at.title}><p class="mut">${at.note} ${changes.data && words.count(items.length, "change")}</p><//>
     <div class="ctl"><${Against} value=${at.value} /><span class="spacer"></span><a class="btn" href="/v1/changes.atom">Atom feed</a></div>
     ${changes.error && html`<div class="msg"><b>${changes.error.title}</b>${changes.error.detail}</div>`}
-    ${changes.data && KINDS.filter(([kind], i) => i < ALWAYS || groups[kind]).map(([kind, name]) => html`<${Kind} key=${kind} kind=${kind} name=${name} items=${groups[kind] ?? []} news=${news} />`)}</div>`;
+    ${changes.data && [...KINDS.filter(([kind]) => groups[kind]), ...KINDS.slice(0, ALWAYS).filter(([kind]) => !groups[kind])].map(([kind, name]) => html`<${Kind} key=${kind} kind=${kind} name=${name} items=${groups[kind] ?? []} news=${news} />`)}</div>`;
 }
 
 const question = ({ about: id, measure, target_side: side }) => `${id} ${measure} ${side}`;
@@ -45,6 +45,6 @@ function Kind({ kind, name, items, news }) {
 
 function Change({ item, news }) {
   const unread = news.has(question(item));
-  return html`<li>${unread && html`<span class="dot1" title="new since your last visit"><span class="vh">unread: </span></span>`}<span class="fl">${arrow(item.figure)}</span>
+  return html`<li>${unread && html`<span class="dot1" title="new since your last visit"><span class="vh">unread: </span></span>`}<span class="fl">${figure(item)}</span>
     <span><b>${about(item)}</b> ${(item.after || item.before) && html`<a href=${event(item.about)}>${item.title}</a>`}<span class="lin mut">${item.because}</span></span></li>`;
 }

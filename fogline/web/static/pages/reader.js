@@ -8,6 +8,7 @@ import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
 import { ClaimPane } from "../parts/claimpane.js";
 import { Failed, Heading, Waiting } from "../parts/frame.js";
+import { Copied } from "../parts/origins.js";
 import { Coded } from "../parts/signs.js";
 import { Text } from "../parts/text.js";
 
@@ -41,8 +42,8 @@ function Open({ report, claims, meta }) {
 }
 
 /** The answer's document and its text as one. */
-function flat({ document, text, start, length, spans, unseen }) {
-  return { ...document, text, start, length, spans, unseen, published: document.published?.start ?? null };
+function flat({ document, text, start, length, spans, unseen, prints, copies, copies_because: because }) {
+  return { ...document, prints, copies, because, text, start, length, spans, unseen, published: document.published?.start ?? null };
 }
 
 function Facts({ report, claims }) {
@@ -53,7 +54,7 @@ function Facts({ report, claims }) {
     `${report.length.toLocaleString("en")} characters`, `SHA-256 ${report.sha256.slice(0, 12)}…`,
     `${words.count(claims.length, "figure")}, ${events} of single events`,
   ];
-  return html`<p class="mut">${facts.join(" · ")}</p>`;
+  return html`<p class="mut">${facts.join(" · ")}</p>${report.copies.length > 0 && html`<p class="sm"><${Copied} one=${report} /></p>`}`;
 }
 
 function Legend() {

@@ -7,8 +7,7 @@ import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
 import { Export } from "../parts/export.js";
 import { Failed, Mast, Waiting } from "../parts/frame.js";
-
-const UNKNOWN = "which came first is not known";
+import { Copied } from "../parts/origins.js";
 
 /** The page at `/documents`. */
 export function Sources() {
@@ -28,14 +27,6 @@ function Row({ one }) {
   const credits = one.credits.map((credit) => credit.words.replace(/^[(\s]+|[)\s]+$/g, ""));
   return html`<tr><td class=${`rn ${one.date ? "" : "mut3"}`}>${one.date ? when.day(one.date) : "Date unknown"}</td>
     <th scope="row"><a href=${report(one.path)}>${one.title || words.report(one.path)}</a><span class="lin mut3">${one.path}</span></th>
-    <td>${one.outlet ?? html`<span class="mut3">not named</span>`}</td><td class="mut">${credits.join("; ") || (one.copies.length ? null : "none")}${one.copies.length > 0 && html`<span class="lin"><${Copied} one=${one} /></span>`}</td>
-    <td class="rn"><a href=${to("/claims", { document: one.path })}>${one.claims}</a></td></tr>`;
-}
-
-/** Whose words a report prints, or which reports print its words. */
-function Copied({ one }) {
-  const named = (paths) => paths.map((path, i) => html`${i > 0 && (i === paths.length - 1 ? " and " : ", ")}<a href=${report(path)}>${words.report(path)}</a>`);
-  if (one.prints) return html`<b>Prints words of</b> ${named([one.prints])} (${one.copies_because}): no second origin`;
-  if (one.copies_because === UNKNOWN) return html`<b>Shares its words with</b> ${named(one.copies)}; ${UNKNOWN}. They count once`;
-  return html`Its words are printed by ${named(one.copies)}. They count once`;
+    <td data-l="Outlet">${one.outlet ?? html`<span class="mut3">not named</span>`}</td><td class="mut" data-l="Credits and copies">${credits.join("; ") || (one.copies.length ? null : "none")}${one.copies.length > 0 && html`<span class="lin"><${Copied} one=${{ ...one, because: one.copies_because }} /></span>`}</td>
+    <td class="rn" data-l="Figures"><a href=${to("/claims", { document: one.path })}>${one.claims}</a></td></tr>`;
 }

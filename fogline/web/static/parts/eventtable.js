@@ -20,8 +20,8 @@ function Row({ item, current }) {
   const [word, sign] = worst ? words.corroboration(worst.corroboration) : ["No figure", "none"];
   return html`<tr class=${current ? "cur" : ""}><td class=${`rn ${item.when?.start ? "" : "mut3"}`}>${words.capital(when.range(item.when))}</td>
     <th scope="row"><a href=${event(item.id)}>${item.title}</a></th>
-    <td>${killed.map((e) => html`<span class="lin">${words.capital(e.side)}: <span class="fl">${short(e)}</span></span>`)}</td>
-    <td class="mut">${words.list(parties)}</td><td><${Status} word=${word} sign=${sign} /></td></tr>`;
+    <td data-l="Killed">${killed.map((e) => html`<span class="lin">${words.capital(e.side)}: <span class="fl">${short(e)}</span></span>`)}</td>
+    <td class="mut" data-l="Who says so">${words.list(parties)}</td><td><${Status} word=${word} sign=${sign} /></td></tr>`;
 }
 
 /** The name before the verb of "Pakistan claims 228". */

@@ -1,6 +1,6 @@
 /** The map by MapLibre GL: no tiles, no glyphs, no sprite; land and places are GeoJSON that is already here. */
 import * as maplibre from "../vendor/maplibre-gl/maplibre-gl.mjs";
-import { frame, outline } from "../lib/geo.js";
+import { countryNames, frame, outline } from "../lib/geo.js";
 
 maplibre.setWorkerUrl(new URL("../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href);
 
@@ -16,15 +16,30 @@ export function draw(box, told, atlas, choose, giveUp) {
   map.touchZoomRotate.disableRotation();
   map.once("style.load", () => {
     map.addImage("hatch", hatch(tint.ink));
-    map.addLayer({ id: "areas", type: "fill", source: "areas", paint: { "fill-pattern": "hatch" } }, "edge");
+    map.addLayer({ id: "areas", type: "fill", source: "areas", paint: { "fill-pattern": "hatch", "fill-opacity": ["case", ["get", "wide"], 0.3, 1] } }, "edge");
   });
   map.on("error", (event) => /webgl|context/i.test(event.error?.message ?? "") && giveUp());
   const marks = told.spots.filter((spot) => spot.kind !== "country").map((spot) => marker(spot, choose).addTo(map));
+  const lands = countryNames(told.spots, atlas, frame(told.spots, atlas)).map((land) => named(land).addTo(map));
+  const clear = () => unmuddle([...marks.filter((mark) => mark.exact), ...marks.filter((mark) => !mark.exact), ...lands].map((mark) => mark.getElement()));
+  map.on("idle", clear);
+  map.on("moveend", clear);
   box.dataset.drawn = "webgl";
   return {
     point: (id) => marks.forEach((mark) => mark.getElement().classList.toggle("on", Boolean(id) && mark.events.includes(id))),
     remove: () => map.remove(),
   };
+}
+
+/** Names that would lie on others are left to the tooltip, until the map is drawn nearer. */
+function unmuddle(elements) {
+  const taken = [];
+  for (const element of elements) {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const hidden = taken.some((other) => left < other.right && other.left < right && top < other.bottom && other.top < bottom);
+    element.classList.toggle("mute", hidden);
+    if (!hidden) taken.push({ left, right, top, bottom });
+  }
 }
 
 let sheet = null;
@@ -50,16 +65,26 @@ function marker(spot, choose) {
   element.addEventListener("click", () => choose(spot.events[0]));
   const mark = new maplibre.Marker({ element, anchor: "left" }).setLngLat([spot.lon, spot.lat]);
   mark.events = spot.events;
+  mark.exact = spot.kind === "point";
   return mark;
 }
 
+/** The name of a country, on the map as on the drawing. */
+function named({ name, lon, lat }) {
+  const element = document.createElement("span");
+  element.className = "lname";
+  element.textContent = name.toUpperCase();
+  element.setAttribute("aria-hidden", "true");
+  return new maplibre.Marker({ element, anchor: "center" }).setLngLat([lon, lat]);
+}
+
 function style(told, atlas, tint) {
-  const area = told.spots.filter((one) => one.kind !== "point").map((one) => outline(one, atlas)).filter(Boolean);
-  const point = told.spots.filter((one) => one.kind === "point").map((one) => ({ type: "Point", coordinates: [one.lon, one.lat] }));
-  const source = (list) => ({ type: "geojson", data: { type: "FeatureCollection", features: list.map((geometry) => ({ type: "Feature", properties: {}, geometry })) } });
+  const area = told.spots.filter((one) => one.kind !== "point").map((one) => ({ wide: one.kind === "country", geometry: outline(one, atlas) })).filter((one) => one.geometry);
+  const point = told.spots.filter((one) => one.kind === "point").map((one) => ({ geometry: { type: "Point", coordinates: [one.lon, one.lat] } }));
+  const source = (list) => ({ type: "geojson", data: { type: "FeatureCollection", features: list.map(({ geometry, wide = false }) => ({ type: "Feature", properties: { wide }, geometry })) } });
   return {
     version: 8,
-    sources: { land: source(atlas.features.map((one) => one.geometry)), areas: source(area), points: source(point) },
+    sources: { land: source(atlas.features), areas: source(area), points: source(point) },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": tint.sunk } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": tint.surface } },

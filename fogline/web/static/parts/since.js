@@ -1,6 +1,6 @@
 /** What changed since yesterday, beside the headline. All kinds are shown, the empty ones too: "nothing was withdrawn" is news. */
 import { useData } from "../lib/api.js";
-import { ALWAYS, KINDS, about, arrow, grouped, query, since } from "../lib/changes.js";
+import { ALWAYS, KINDS, about, figure, grouped, query, since } from "../lib/changes.js";
 import { html } from "../lib/html.js";
 import { to } from "../lib/url.js";
 
@@ -22,5 +22,5 @@ export function Since({ meta, block }) {
 }
 
 function Line({ item }) {
-  return html`<span class="lin" title=${item.because}><span class="fl">${arrow(item.figure)}</span> ${item.measure ? about(item) : item.because}</span>`;
+  return html`<span class="lin" title=${item.because}><span class="fl">${figure(item)}</span> ${item.measure ? about(item) : item.because}</span>`;
 }
