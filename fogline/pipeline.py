@@ -13,6 +13,7 @@ from fogline.coding import Coded, code
 from fogline.link import copies, dating
 from fogline.link import events as linking
 from fogline.link import origins as sources
+from fogline.link.worked import Worked
 from fogline.model import Claim, Decision, Document, Issue, Release, Tombstone
 from fogline.replay.force import in_force, withdrawn
 from fogline.replay.playing import play
@@ -39,19 +40,20 @@ def build(
     policy: str = "fogline",
     progress: Progress | None = None,
     memory: Memory | None = None,
+    worked: Worked | None = None,
 ) -> Release:
     """Everything we publish, as a pure function of documents, book, decisions and policy: the same inputs give the same release.
 
-    ``decisions`` are all that persons ever decided, undos too; they go before anything read or linked here. The order of neither matters. ``progress`` is told (done, of how many, path) after each document; ``memory`` saves coding again and changes nothing."""
+    ``decisions`` are all that persons ever decided, undos too; they go before anything read or linked here. The order of neither matters. ``progress`` is told (done, of how many, path) after each document; ``memory`` saves coding again and changes nothing; ``worked`` takes what the next addition can lean on."""
     force = in_force(decisions)
     ordered, stones = withdrawn(sorted(documents, key=lambda d: (d.path, d.text_sha256)), force)
-    coded, family = _all_coded(ordered, book, progress, memory), copies.families(ordered)
+    coded, family = all_coded(ordered, book, progress, memory), copies.families(ordered, worked)
     played = play([c for one in coded for c in one.claims], ordered, force, family)
-    read = played.settle(reprints.settle(played.claims, ordered))
+    read = played.settle(reprints.settle(played.claims, ordered, worked))
     places = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}
-    events, incidents = linking.derive(read, ordered, book, places, played.rulings, family)
-    claims = tuple(played.settle(standing.settle(dating.settle(_placed(read, {c: e.id for e in events for c in e.claims})))))
-    origins = tuple(sources.find(claims, ordered, family))
+    events, incidents = linking.derive(read, ordered, book, places, played.rulings, family, worked)
+    claims = tuple(played.settle(standing.settle(dating.settle(placed(read, {c: e.id for e in events for c in e.claims})))))
+    origins = tuple(sources.find(claims, ordered, family, worked))
     unjudged = Release(
         book=book.version,
         policy=policy,
@@ -70,16 +72,18 @@ def build(
         acts=truces.settled(a for one in coded for a in one.acts),
         relations=tuple(r for one in coded for r in one.relations),
     )
-    return under(unjudged, book, policy)
+    return under(unjudged, book, policy, worked)
 
 
 def _withdrawn(stone: Tombstone) -> Issue:
     return Issue("info", "review", "withdrawn", f"withdrawn by {stone.by} ({stone.decision}): {stone.why}", stone.document)
 
 
-def under(release: Release, book: Book, policy: str) -> Release:
+def under(release: Release, book: Book, policy: str, worked: Worked | None = None) -> Release:
     """The same claims and events with the estimates of another policy: nothing is read again, ids stay."""
     judged = judge.judge(release.claims, release.events, release.incidents, release.documents, release.origins, book, policy)
+    if worked is not None:
+        worked.ranks = judged.ranks
     return replace(
         release,
         policy=policy,
@@ -90,7 +94,7 @@ def under(release: Release, book: Book, policy: str) -> Release:
     )
 
 
-def _all_coded(ordered: Sequence[Document], book: Book, progress: Progress | None, memory: Memory | None) -> list[Coded]:
+def all_coded(ordered: Sequence[Document], book: Book, progress: Progress | None, memory: Memory | None) -> list[Coded]:
     """The reports coded one by one, in their order."""
     found: list[Coded] = []
     for done, document in enumerate(ordered, 1):
@@ -123,7 +127,7 @@ def _not_covered(document: Document) -> Issue:
     return Issue("warn", "read", "language", told, document.path)
 
 
-def _placed(claims: Sequence[Claim], event_of: dict[str, str]) -> list[Claim]:
+def placed(claims: Sequence[Claim], event_of: dict[str, str]) -> list[Claim]:
     """The claims with the event each belongs to."""
     return [claim if claim.event == event_of.get(claim.id) else replace(claim, event=event_of.get(claim.id)) for claim in claims]
 

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from fogline.link import copies
+from fogline.link.worked import Worked
 from fogline.model import Claim, Document
 
 
-def settle(claims: Sequence[Claim], documents: Iterable[Document]) -> list[Claim]:
+def settle(claims: Sequence[Claim], documents: Iterable[Document], worked: Worked | None = None) -> list[Claim]:
     """The claims in their order, those of taken-over sentences with the time of the report they come from.
 
     A time or place that stands in the shared sentence stays; what was carried over from the sentences around it is that of the first
     report (times), or unknown (places: this report does not name them).
     """
     first = copies.taken_over(claims, documents)
+    if worked is not None:
+        worked.took((claim, first[claim.id]) for claim in claims if claim.id in first)
     return [_settled(claim, first[claim.id]) if claim.id in first else claim for claim in claims]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from fogline.assess.contradictions import contradictions
 from fogline.assess.estimates import estimate
@@ -19,12 +19,13 @@ _ORDER = ("killed", "injured", "casualties", "captured", "missing", "displaced",
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Events and incidents with their estimates and contradictions, and the ties between claims."""
+    """Events and incidents with their estimates and contradictions, and the ties between claims; ``ranks`` is what contradictions are ordered by."""
 
     events: list[Event]
     incidents: list[Incident]
     ties: list[Tie]
     contradictions: list[Contradiction]
+    ranks: dict[str, tuple[int, int, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def judge(
     ties = [tie for e in judged for tie in relate(own[e.id], bench.law)]
     known = {e.id: e for e in judged}
     wholes = [replace(i, estimates=_whole(i, {e: own[e] for e in i.events if e in own}, known, bench)) for i in incidents]
-    return Judged(judged, wholes, ties, listed)
+    return Judged(judged, wholes, ties, listed, {c.id: rank for rank, c in found})
 
 
 def _rank(question: Question) -> tuple[int, str]:

@@ -8,7 +8,7 @@ cluster that took most of its members.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fogline.model import Claim, Contradiction, Estimate, Event, Incident, Release, make_id
@@ -35,12 +35,15 @@ class Names:
     aliases: Mapping[str, str]
 
 
-def keep_ids(clusters: Mapping[str, Sequence[str]], past: Past, vintage: int) -> Names:
-    """The lasting ids of ``clusters`` (label to members) for vintage number ``vintage``; two clusters never share one."""
+def keep_ids(clusters: Mapping[str, Sequence[str]], past: Past, vintage: int, standing: Iterable[str] = ()) -> Names:
+    """The lasting ids of ``clusters`` (label to members) for vintage number ``vintage``; two clusters never share one.
+
+    ``standing`` are ids of clusters that stay as they were and are not among these.
+    """
     votes = {label: Counter(past.holders[m] for m in dict.fromkeys(members) if m in past.holders) for label, members in clusters.items()}
     ballots = sorted((-n, past.ages.get(old, 0), label, old) for label, counted in votes.items() for old, n in counted.items())
     lasting: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = set(standing)
     for _, _, label, old in ballots:
         if label not in lasting and old not in taken:
             lasting[label] = old
@@ -70,15 +73,18 @@ def settle(release: Release, events: Past, incidents: Past, vintage: int) -> tup
     named = keep_ids({event.id: event.claims for event in release.events}, events, vintage)
     members = {incident.id: [named.lasting.get(e, e) for e in incident.events] for incident in release.incidents}
     grouped = keep_ids(members, incidents, vintage)
-    names = {**named.lasting, **grouped.lasting}
-    settled = replace(
+    return renamed(release, {**named.lasting, **grouped.lasting}), {**named.aliases, **grouped.aliases}
+
+
+def renamed(release: Release, names: Mapping[str, str]) -> Release:
+    """``release`` with the ids of its events and incidents as ``names`` gives them, wherever they are referred to."""
+    return replace(
         release,
         claims=tuple(_claim(claim, names) for claim in release.claims),
         events=tuple(_event(event, names) for event in release.events),
         incidents=tuple(_incident(incident, names) for incident in release.incidents),
         contradictions=tuple(_contradiction(found, names) for found in release.contradictions),
     )
-    return settled, {**named.aliases, **grouped.aliases}
 
 
 def _claim(claim: Claim, names: Mapping[str, str]) -> Claim:

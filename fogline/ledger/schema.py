@@ -10,6 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from fogline.errors import LedgerError
+from fogline.ledger.linked import TABLES as LINKED
 from fogline.ledger.views import RECEIVED, VIEWS
 
 APPLICATION_ID = 0x466F676C
@@ -82,7 +83,7 @@ _DECISIONS = (
     *(statement for table in ("decisions", "decision_targets") for statement in _append_only(table)),
 )
 
-# The one table that is no record: it may be emptied at any time.
+# No record: it may be emptied at any time, as may what is remembered of linking (``LINKED``).
 _MEMORY = (
     "CREATE TABLE remembered (id INTEGER PRIMARY KEY, document TEXT NOT NULL, version TEXT NOT NULL, body BLOB NOT NULL, UNIQUE (document, version))",
 )
@@ -104,6 +105,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("memory of readings", _MEMORY),
     Migration("views of the newest vintage", VIEWS),
     Migration("originals", _ORIGINALS),
+    Migration("memory of linking", LINKED),
 )
 
 

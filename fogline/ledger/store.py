@@ -13,7 +13,8 @@ from typing import Self
 
 from fogline.ledger import decisions, documents, identity, memory, originals, verify, vintages
 from fogline.ledger.connection import connect, naming, rows_expected, transaction
-from fogline.model import Decision, Document, Original, Release
+from fogline.ledger.linking import Linking
+from fogline.model import Decision, Document, Issue, Original, Release
 
 _STANDING = """SELECT 1 FROM vintage_records JOIN records ON records.id = record
     WHERE vintage = ? AND vintage_records.kind IN ('events', 'incidents') AND name = ?"""
@@ -103,6 +104,12 @@ class Ledger:
         with self._transaction(write=False), rows_expected():
             return vintages.load(self._connection, vintages.number(self._connection, vintage))
 
+    def issues(self) -> tuple[Issue, ...]:
+        """What the newest vintage says was not read or not understood; nothing where nothing was built yet."""
+        with self._transaction(write=False), rows_expected():
+            (newest,) = self._connection.execute("SELECT max(id) FROM vintages").fetchone()
+            return tuple(vintages.records(self._connection, "issues", newest)) if newest else ()
+
     def vintages(self) -> tuple[vintages.Vintage, ...]:
         """Every vintage, oldest first."""
         with self._transaction(write=False):
@@ -135,6 +142,10 @@ class Ledger:
         """Remember texts about documents under a version of the program; no record, and forgotten when other versions have come since."""
         with self._transaction(write=True):
             memory.remember(self._connection, ((documents.key(document), body) for document, body in found), version)
+
+    def linking(self) -> Linking:
+        """What an addition reads of the ledger and writes into it."""
+        return Linking(self.path, self._connection, _stamp)
 
     def resolve_event(self, event: str) -> str | None:
         """The id by which an event (or incident) is known now: its own while it stands, else that of the cluster which took most of its claims.

@@ -5,67 +5,54 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from fogline.link.accounts import Account, account
+from fogline.link.brief import Brief
+from fogline.link.clock import Days
+from fogline.link.keys import KINDS, STORY, Key
 from fogline.link.pairs import JOIN, WEEK, Verdict, against, compare
 from fogline.link.rulings import JOINED, PARTED, Rulings
 from fogline.link.words import Words
 
-_Key = tuple[object, ...]
-_WIDE = 45  # days: a longer stretch is not a key to look others up by
-_RARE = 50  # accounts that share a name beyond which it tells of no one story
-_CROWD = 400  # accounts under one key beyond which only neighbours in content order are compared
+if TYPE_CHECKING:
+    from fogline.link.worked import Worked
+
+Joins = Callable[[Sequence[Account]], Iterable[tuple[int, int]]]
+"""Given accounts in their order, the pairs of their numbers that may be of one happening."""
+
+RARE = 50  # accounts that share a name beyond which it tells of no one story
+CROWD = 400  # accounts under one key beyond which only neighbours in content order are compared
 
 
-def _days(told: Account) -> Iterable[_Key]:
-    """Land and day: of the happening, else of print, else those its report names."""
-    lands = told.countries | told.sides
-    if told.days and told.days[1] - told.days[0] <= _WIDE:
-        near: Iterable[int] = range(told.days[0] - 1, told.days[1] + 2)
-    elif told.days is None:
-        near = range(told.published[0] - 2, told.published[1] + 2) if told.published else told.mentioned
-    else:
-        near = ()
-    return (("day", land, day) for land in lands for day in near)
-
-
-_KINDS: tuple[Callable[[Account], Iterable[_Key]], ...] = (
-    _days,
-    lambda told: (("name", name[:4]) for name in told.unknown | told.opening),
-    lambda told: (("story", name) for name in told.names),
-    lambda told: (("figure", *figure) for figure in told.figures if figure[3] >= 3),
-    lambda told: (("words", *passage) for passage in told.passages),
-)
-"""What two accounts of one happening share at least one of: land and day, a name, a figure of a party, a sentence."""
-
-
-def _candidates(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
+def all_candidates(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
     """Pairs of accounts with a key in common that no days keep apart, each once; one kind of key at a time, for the keys of all fill much memory."""
     found: set[int] = set()
-    for keys in _KINDS:
-        index: dict[_Key, list[int]] = defaultdict(list)
+    days = [told.days for told in accounts]
+    for keys in KINDS:
+        index: dict[Key, list[int]] = defaultdict(list)
         for n, told in enumerate(accounts):
             for key in set(keys(told)):
                 index[key].append(n)
         for key, members in index.items():
-            if len(members) > 1 and not (key[0] == "story" and len(members) > _RARE):
-                found.update(one * len(accounts) + other for one, other in _near(members, accounts))
+            if len(members) > 1 and not (key[0] == STORY and len(members) > RARE):
+                found.update(one * len(accounts) + other for one, other in near(members, days))
     return (divmod(pair, len(accounts)) for pair in found)
 
 
-def _near(members: Sequence[int], accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
-    """Pairs of accounts that share a key: undated ones with all, dated ones with those of days at most a week away; neither with more than so many."""
-    reach = len(members) if len(members) <= _CROWD else _CROWD // 8
-    undated = [n for n in members if accounts[n].days is None]
+def near(members: Sequence[int], days: Sequence[Days | None]) -> Iterator[tuple[int, int]]:
+    """Pairs of accounts that share a key, given by their numbers in content order, with the ``days`` of each number: undated ones with all, dated ones with those of days at most a week away; neither with more than so many."""
+    reach = len(members) if len(members) <= CROWD else CROWD // 8
+    undated = [n for n in members if days[n] is None]
     for at, one in enumerate(undated):
         yield from ((one, other) for other in undated[at + 1 : at + 1 + reach])
-    others = [n for n in members if accounts[n].days is not None]
+    others = [n for n in members if days[n] is not None]
     for one in undated:
         middle = bisect_left(others, one)
         yield from (_pair(one, other) for other in others[max(0, middle - reach) : middle + reach])
-    dated = sorted(((accounts[n].days or (0, 0))[0], n) for n in others)
+    dated = sorted(((days[n] or (0, 0))[0], n) for n in others)
     for at, (_, one) in enumerate(dated):
-        last = (accounts[one].days or (0, 0))[1] + WEEK
+        last = (days[one] or (0, 0))[1] + WEEK
         for first, other in dated[at + 1 : at + 1 + reach]:
             if first > last:
                 break
@@ -80,9 +67,9 @@ def _document(told: Account) -> str:
     return told.readings[0].claim.text_sha256
 
 
-def _verdicts(accounts: Sequence[Account], words: Words) -> list[tuple[Verdict, int, int]]:
+def _verdicts(accounts: Sequence[Account], words: Words, pairs: Iterable[tuple[int, int]]) -> list[tuple[Verdict, int, int]]:
     found, reports = [], [_document(told) for told in accounts]
-    for one, other in _candidates(accounts):
+    for one, other in pairs:
         if reports[one] == reports[other]:
             continue
         verdict = compare(accounts[one], accounts[other], words)
@@ -121,17 +108,23 @@ class _Clusters:
         self.reasons[one].update(dict.fromkeys(because))
 
 
-def clusters(accounts: Iterable[Account], words: Words, rulings: Rulings | None = None) -> list[tuple[Account, tuple[str, ...]]]:
+def clusters(
+    accounts: Iterable[Account], words: Words, rulings: Rulings | None = None, joins: Joins = all_candidates, worked: Worked | None = None
+) -> list[tuple[Account, tuple[str, ...]]]:
     """One account for each happening, with the reasons that brought reports together. Independent of input order.
 
-    What a person ruled comes first and no score undoes it.
+    What a person ruled comes first and no score undoes it. ``joins`` tells which pairs to compare where that is known already.
     """
     told = sorted(accounts, key=lambda a: a.key)
+    verdicts = _verdicts(told, words, joins(told))
+    if worked is not None:
+        worked.accounts.extend(map(Brief.of, told))
+        worked.joins.extend((left, right) for _, left, right in verdicts)
     ruled, found = rulings or Rulings(), _Clusters(told)
     # what a person brought together need not agree: a report joins the part it tells of, as it would without the ruling
     parts = _Clusters(told) if ruled.together else found
     _join_ruled(found, told, ruled)
-    for verdict, left, right in _verdicts(told, words):
+    for verdict, left, right in verdicts:
         one, other = parts.top(left), parts.top(right)
         if one == other or not _one(parts.merged[one], parts.merged[other], verdict, words):
             continue

@@ -8,16 +8,20 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from fogline.model import Claim, Document
+
+if TYPE_CHECKING:
+    from fogline.link.worked import Worked
 
 _RUN = 6  # words in a shingle
 _SHORTEST = 9  # words a paragraph needs before its likeness says anything
 _STRETCH = 60  # words: a longer paragraph is compared in stretches
-_ALIKE = 0.55  # share of a paragraph found in another report
+ALIKE = 0.55  # share of a paragraph found in another report
 _ALIKE_CREDITED = 0.3  # the same where both credit one agency
 _LONG = 60  # characters: a shorter sentence may be the same by chance
-_COMMON = 60  # a shingle of more reports than this is a stock phrase
+COMMON = 60  # a shingle of more reports than this is a stock phrase
 _FEW = 200  # reports whose runs of words are kept
 _SHARES = 8  # parts in which the shingles of a load are counted, to hold no more than one of them in memory
 _WORD = re.compile(r"[^\W_]+")
@@ -25,7 +29,7 @@ _BASE, _PRIME = 1_000_003, (1 << 61) - 1
 _LEAVING = pow(_BASE, _RUN, _PRIME)
 
 
-class _Vocabulary:
+class Vocabulary:
     """Runs of words as numbers: a rolling hash over the number of each word, the same whatever order reports are read in but for chance collisions of 2 to the -61."""
 
     def __init__(self) -> None:
@@ -56,7 +60,7 @@ class _Vocabulary:
         return [self.shingles(_WORD.findall(block.casefold())) for block in document.text.split("\n")]
 
 
-def _paragraphs(runs: Sequence[Sequence[int]]) -> Iterator[frozenset[int]]:
+def paragraphs(runs: Sequence[Sequence[int]]) -> Iterator[frozenset[int]]:
     """Shingles of each paragraph; of a long one, or a text of one paragraph, of stretches of it."""
     for block in runs:
         # a run of n words has n - _RUN + 1 shingles, and so has every stretch of it
@@ -64,17 +68,26 @@ def _paragraphs(runs: Sequence[Sequence[int]]) -> Iterator[frozenset[int]]:
             yield frozenset(block[at : at + _STRETCH - _RUN + 1])
 
 
-def _agencies(document: Document) -> frozenset[str]:
+def agencies_of(document: Document) -> frozenset[str]:
+    """The agencies that a report credits, in small letters."""
     return frozenset(c.agency.casefold() for c in document.credits if c.agency)
 
 
-def families(documents: Iterable[Document]) -> dict[str, str]:
+def families(documents: Iterable[Document], worked: Worked | None = None) -> dict[str, str]:
     """Document text hash -> name of its family: reports that share a paragraph are one family, for independence fails closed.
 
     The name is the smallest hash of the family, so it does not depend on the order of the reports.
     """
     told = sorted({d.text_sha256: d for d in documents}.values(), key=lambda d: d.text_sha256)
-    home = {d.text_sha256: d.text_sha256 for d in told}
+    found = joined((d.text_sha256 for d in told), _alike(told, worked))
+    if worked is not None:
+        worked.family = found
+    return found
+
+
+def joined(texts: Iterable[str], alike: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The smallest text hash of those that ``alike`` brings together, for each of ``texts``."""
+    home = {text: text for text in texts}
 
     def top(name: str) -> str:
         while home[name] != name:
@@ -82,30 +95,34 @@ def families(documents: Iterable[Document]) -> dict[str, str]:
             name = home[name]
         return name
 
-    for one, other in _alike(told):
+    for one, other in alike:
         low, high = sorted((top(one), top(other)))
         home[high] = low
     return {name: top(name) for name in home}
 
 
-def _alike(documents: list[Document]) -> Iterator[tuple[str, str]]:
+def _alike(documents: list[Document], worked: Worked | None) -> Iterator[tuple[str, str]]:
     """Pairs of reports one of which holds a paragraph, or a stretch of one, of the other, wherever it stands there."""
-    vocabulary, agencies = _Vocabulary(), [_agencies(d) for d in documents]
+    vocabulary, agencies = Vocabulary(), [agencies_of(d) for d in documents]
     kept = {n: vocabulary.runs(document) for n, document in enumerate(documents)} if len(documents) <= _FEW else {}
     wholes = [array("q", sorted({shingle for block in kept.get(n) or vocabulary.runs(document) for shingle in block})) for n, document in enumerate(documents)]
     holders = _holders(wholes)
     for n, document in enumerate(documents):
-        for paragraph in _paragraphs(kept.get(n) or vocabulary.runs(document)):  # those of many reports would fill the memory, and are made again
+        found: set[int] = set()
+        for paragraph in paragraphs(kept.get(n) or vocabulary.runs(document)):  # those of many reports would fill the memory, and are made again
             shared: list[int] = []
             for shingle in paragraph:
-                if 1 < len(among := holders.get(shingle, ())) <= _COMMON:
+                if 1 < len(among := holders.get(shingle, ())) <= COMMON:
                     shared += among
             for other, count in Counter(shared).items():
-                limit = _ALIKE_CREDITED if agencies[n] & agencies[other] else _ALIKE
-                if other != n and count >= limit * len(paragraph):
-                    yield document.text_sha256, documents[other].text_sha256
-        if (source := _spread(n, wholes[n], holders)) is not None:
-            yield document.text_sha256, documents[source].text_sha256
+                if other != n and count >= limit(agencies[n], agencies[other]) * len(paragraph):
+                    found.add(other)
+        if (source := spread(n, wholes[n], holders)) is not None:
+            found.add(source)
+        if worked is not None:
+            worked.alike[document.text_sha256] = {documents[other].text_sha256 for other in found}
+            worked.common[document.text_sha256] = sum(len(holders.get(s, ())) > COMMON for s in wholes[n])
+        yield from ((document.text_sha256, documents[other].text_sha256) for other in found)
 
 
 def _holders(wholes: Sequence[array[int]]) -> dict[int, array[int]]:
@@ -122,14 +139,30 @@ def _holders(wholes: Sequence[array[int]]) -> dict[int, array[int]]:
     return found
 
 
-def _spread(n: int, whole: Sequence[int], holders: Mapping[int, Sequence[int]]) -> int | None:
+def limit(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """The share of a paragraph that must stand in another report, given the agencies that both credit."""
+    return _ALIKE_CREDITED if ours & theirs else ALIKE
+
+
+def spread(n: int, whole: Sequence[int], holders: Mapping[int, Sequence[int]]) -> int | None:
     """The report before the ``n``-th that has most of it, where very many have: a wire that everybody prints, no stock phrase."""
-    common = [among for s in whole if len(among := holders.get(s, ())) > _COMMON]
-    if not common or len(common) < _ALIKE * len(whole):
+    common = [among for s in whole if len(among := holders.get(s, ())) > COMMON]
+    if not common or len(common) < ALIKE * len(whole):
         return None
     before = Counter(among[at - 1] for among in common if (at := bisect_left(among, n)))
     other, count = max(before.items(), key=lambda b: (b[1], b[0]), default=(0, 0))
-    return other if count >= _ALIKE * len(whole) else None
+    return other if count >= ALIKE * len(whole) else None
+
+
+def is_long(claim: Claim) -> bool:
+    """True for a claim in a sentence that is not the same in two reports by chance."""
+    return claim.sentence[1] - claim.sentence[0] > _LONG
+
+
+def taken_words(claim: Claim, report: Document) -> tuple[str, int, str]:
+    """By what a sentence is known as taken over: its words, where in it the figure stands, and the measure."""
+    start, end = claim.sentence
+    return (report.text[start:end], claim.start - start, claim.measure)
 
 
 def taken_over(claims: Sequence[Claim], documents: Iterable[Document]) -> dict[str, Claim]:
@@ -138,11 +171,10 @@ def taken_over(claims: Sequence[Claim], documents: Iterable[Document]) -> dict[s
     A report that credits an agency takes over the sentences it shares word for word with one that credits nobody; of several the oldest.
     """
     reports = {d.text_sha256: d for d in documents}
-    known = [c for c in claims if c.text_sha256 in reports and c.sentence[1] - c.sentence[0] > _LONG]
+    known = [c for c in claims if c.text_sha256 in reports and is_long(c)]
 
     def words(claim: Claim) -> tuple[str, int, str]:
-        start, end = claim.sentence
-        return (reports[claim.text_sha256].text[start:end], claim.start - start, claim.measure)
+        return taken_words(claim, reports[claim.text_sha256])
 
     def age(claim: Claim) -> tuple[str, str]:
         published = reports[claim.text_sha256].published

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from fogline.book.load import Book
 from fogline.link import titles
 from fogline.link.accounts import Account, account
 from fogline.link.clock import Days, days, is_coarse
-from fogline.link.clusters import clusters
+from fogline.link.clusters import Joins, all_candidates, clusters
 from fogline.link.copies import families, taken_over
 from fogline.link.grounds import is_fine
-from fogline.link.incidents import answering
+from fogline.link.incidents import Sketch, answering
 from fogline.link.parties import party
 from fogline.link.rulings import Rulings
 from fogline.link.told import Lists, places_told
 from fogline.link.within import strands
 from fogline.link.words import words
 from fogline.model import Claim, Document, Event, Grain, Incident, TimeRange, Where, make_id
+
+if TYPE_CHECKING:
+    from fogline.link.worked import Worked
 
 _LONG = 62  # days
 
@@ -47,19 +51,35 @@ def group(
     ``places`` are all places named in each report by its text hash: they tell where a happening was when its figures do not.
     ``rulings`` are what persons decided; they go before every reason.
     """
+    reports, ruled = {d.text_sha256: d for d in documents}, rulings or Rulings()
+    return grouped(accounts_of(claims, reports, book, places or {}, ruled), reports, book, places or {}, ruled)
+
+
+def accounts_of(
+    claims: Iterable[Claim], reports: Mapping[str, Document], book: Book, places: Mapping[str, Sequence[Where]], ruled: Rulings, worked: Worked | None = None
+) -> list[Account]:
+    """The accounts that each report gives of its happenings; what it took over from another is an account by itself."""
     lexicon = words(book)
-    reports = {d.text_sha256: d for d in documents}
     figures = {c.id: c for c in claims if c.kind == "event" and c.text_sha256 in reports}
     copied = taken_over(list(figures.values()), reports.values())
     # a sentence taken over is of the happening it was of in its first report, whatever it stands beside now
     told: dict[tuple[str, str], list[Claim]] = {}
     for claim in figures.values():
         told.setdefault((claim.text_sha256, claim.id if claim.id in copied else ""), []).append(claim)
-    ruled = rulings or Rulings()
-    found = (s for key in sorted(told) for s in strands(reports[key[0]], told[key], lexicon, (places or {}).get(key[0], ())))
-    accounts = [account(piece) for strand in found for piece in ruled.cut(strand)]
-    lists = Lists(reports, places or {}, lexicon)
-    return tuple(_group(a, why, lists) for a, why in clusters(accounts, lexicon, ruled))
+    if worked is not None:
+        worked.took((figures[name], first) for name, first in copied.items())
+    found = (s for key in sorted(told) for s in strands(reports[key[0]], told[key], lexicon, places.get(key[0], ())))
+    return [account(piece) for strand in found for piece in ruled.cut(strand)]
+
+
+def grouped(
+    accounts: Iterable[Account], reports: Mapping[str, Document], book: Book, places: Mapping[str, Sequence[Where]],
+    ruled: Rulings, joins: Joins = all_candidates, worked: Worked | None = None,
+) -> tuple[EventGroup, ...]:  # fmt: skip
+    """Accounts of all reports grouped by happening; ``joins`` as in ``clusters``."""
+    lexicon = words(book)
+    lists = Lists(reports, places, lexicon)
+    return tuple(_group(a, why, lists) for a, why in clusters(accounts, lexicon, ruled, joins, worked))
 
 
 def _group(told: Account, why: tuple[str, ...], lists: Lists) -> EventGroup:
@@ -107,7 +127,8 @@ def _actors(claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(sorted(s for s in sides if s.startswith(("state:", "nonstate:")) and not s.endswith(":unknown")))
 
 
-def _event(found: EventGroup, reports: Mapping[str, Document], family: Mapping[str, str], book: Book) -> Event:
+def event(found: EventGroup, reports: Mapping[str, Document], family: Mapping[str, str], book: Book) -> Event:
+    """The event of a group, without estimates and incident yet."""
     happening = titles.kind(found.account, book)
     along = titles.border(_actors(found.claims), book) if happening.id.startswith("border") else None
     where = along or titles.ground(found.where, book, _naming(found.where, found.claims, reports))
@@ -138,7 +159,8 @@ def _stretch(events: Sequence[Event]) -> TimeRange | None:
     return same or TimeRange(date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat(), "span", known[0][0].basis)
 
 
-def _incident(events: Sequence[Event], book: Book) -> Incident:
+def incident_of(events: Sequence[Event], book: Book) -> Incident:
+    """The incident of events that answer each other, or of one alone; ``events`` are newest first."""
     when = _stretch(events)
     title = events[0].title
     if len(events) > 1:
@@ -157,26 +179,32 @@ def derive(
     places: Mapping[str, Sequence[Where]] | None = None,
     rulings: Rulings | None = None,
     family: Mapping[str, str] | None = None,
+    worked: Worked | None = None,
 ) -> tuple[list[Event], list[Incident]]:
     """Events and incidents without estimates yet, newest first, undated last; every event is in exactly one incident.
 
     ``places`` and ``rulings`` as in ``group``; ``family`` is what ``copies.families`` says of the documents, where that is known already.
     """
-    reports = {d.text_sha256: d for d in documents}
+    reports, ruled = {d.text_sha256: d for d in documents}, rulings or Rulings()
     family = families(reports.values()) if family is None else family
-    groups = group(claims, reports.values(), book, places, rulings)
-    events = [_event(g, reports, family, book) for g in groups]
+    groups = grouped(accounts_of(claims, reports, book, places or {}, ruled, worked), reports, book, places or {}, ruled, worked=worked)
+    events = [event(g, reports, family, book) for g in groups]
+    sketches = [Sketch.of(g.account, reports, words(book)) for g in groups]
+    if worked is not None:
+        for one, sketch in zip(events, sketches, strict=True):
+            worked.event(one.id, sketch)
     incidents = []
-    for numbers in answering([g.account for g in groups], reports, words(book), rulings.incidents if rulings else None):
-        members = sorted((events[n] for n in numbers), key=_newest)
-        incident = _incident(members, book)
+    for numbers in answering(sketches, ruled.incidents):
+        members = sorted((events[n] for n in numbers), key=newest)
+        incident = incident_of(members, book)
         incidents.append(incident)
         for n in numbers:
             events[n] = replace(events[n], incident=incident.id)
-    return sorted(events, key=_newest), sorted(incidents, key=_newest)
+    return sorted(events, key=newest), sorted(incidents, key=newest)
 
 
-def _newest(record: Event | Incident) -> tuple[int, int, str]:
+def newest(record: Event | Incident) -> tuple[int, int, str]:
+    """What events and incidents are ordered by: the newest first, undated last."""
     stretch = days(record.when)
     if stretch is None:
         return (1, 1, record.id)

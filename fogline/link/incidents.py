@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from fogline.link.accounts import Account
-from fogline.link.clock import overlap
+from fogline.link.clock import Days, overlap
 from fogline.link.readings import Reading, plain
 from fogline.link.rulings import Rulings
 from fogline.link.words import Words
@@ -13,6 +14,26 @@ from fogline.model import Document
 
 _DAYS = 3
 _AROUND = 500  # characters before a claim's sentence in which an answer is told
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """An event as incidents see it: when it was, who hit whom, whether its reports tell of an answer; ``readings`` are its figures."""
+
+    days: Days | None
+    pairs: frozenset[tuple[str, str]]
+    answers: bool
+    readings: tuple[Reading, ...] = ()
+
+    @classmethod
+    def of(cls, told: Account, documents: Mapping[str, Document], words: Words) -> Sketch:
+        """The sketch of an account; where it lies in a wide stretch or nobody is said to have hit anyone, it answers nothing."""
+        days = told.days if not told.coarse else None
+        return cls(days, told.pairs, bool(days and told.pairs) and _answers(told, documents, words), told.readings)
+
+    def bare(self) -> Sketch:
+        """The sketch without its figures."""
+        return replace(self, readings=())
 
 
 def _answers(told: Account, documents: Mapping[str, Document], words: Words) -> bool:
@@ -26,7 +47,7 @@ def _answers(told: Account, documents: Mapping[str, Document], words: Words) -> 
     return False
 
 
-def _opposed(one: Account, other: Account) -> bool:
+def _opposed(one: Sketch, other: Sketch) -> bool:
     """True when who hits in the one is hit in the other, by the same enemy."""
     return any((of, by) in other.pairs for by, of in one.pairs)
 
@@ -34,7 +55,7 @@ def _opposed(one: Account, other: Account) -> bool:
 class _Episodes:
     """Accounts as they come together into incidents; what persons set apart never does."""
 
-    def __init__(self, accounts: Sequence[Account], ruled: Rulings) -> None:
+    def __init__(self, accounts: Sequence[Sketch], ruled: Rulings) -> None:
         self._home, self._ruled = list(range(len(accounts))), ruled
         self._members = {n: [n] for n in range(len(accounts))}
         self._accounts = accounts
@@ -61,27 +82,26 @@ class _Episodes:
         return [sorted(self._members[n]) for n in sorted(self._members)]
 
 
-def answering(accounts: Sequence[Account], documents: Mapping[str, Document], words: Words, rulings: Rulings | None = None) -> list[list[int]]:
-    """Numbers of the accounts that belong to one incident each, every account in exactly one; in the order of their first.
+def answering(accounts: Sequence[Sketch], rulings: Rulings | None = None) -> list[list[int]]:
+    """Numbers of the events that belong to one incident each, every one in exactly one; in the order of their first.
 
     What a person ruled (``rulings`` of incidents) comes first and no answer told in a report undoes it.
     """
     episodes = _Episodes(accounts, rulings or Rulings())
     _join_ruled(episodes, accounts, rulings or Rulings())
-    dated = sorted((a.days[0], n) for n, a in enumerate(accounts) if a.days and not a.coarse)
-    answers = {n: _answers(accounts[n], documents, words) for _, n in dated if accounts[n].pairs}
+    dated = sorted((a.days[0], n) for n, a in enumerate(accounts) if a.days and a.pairs)
     for at, (first, one) in enumerate(dated):
         for later, other in dated[at + 1 :]:
             if later - first > _DAYS + 31:
                 break
             a, b = accounts[one], accounts[other]
             near = a.days and b.days and overlap(a.days, b.days, tolerance=_DAYS)
-            if near and _opposed(a, b) and (answers[one] or answers[other]):
+            if near and _opposed(a, b) and (a.answers or b.answers):
                 episodes.join(one, other)
     return episodes.groups()
 
 
-def _join_ruled(episodes: _Episodes, accounts: Sequence[Account], ruled: Rulings) -> None:
+def _join_ruled(episodes: _Episodes, accounts: Sequence[Sketch], ruled: Rulings) -> None:
     at = {r.claim.id: n for n, a in enumerate(accounts) for r in a.readings} if ruled.together else {}
     for group in ruled.together:
         numbers = sorted({at[claim] for claim in group if claim in at})

@@ -1,0 +1,55 @@
+"""What a build of everything notes down, so that the next addition need not do it again."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fogline.adding.judging import sketch_told
+from fogline.adding.telling import sentences
+from fogline.ledger.linked import Account, Report
+from fogline.ledger.linking import Notes
+from fogline.ledger.store import Ledger
+from fogline.link.copies import Vocabulary
+from fogline.link.events import newest
+from fogline.link.worked import Worked
+from fogline.model import Claim, Release
+
+
+def note(ledger: Ledger, release: Release, worked: Worked, version: str, vintage: str) -> None:
+    """Remember how ``release``, as it was built and kept as ``vintage``, was linked. Where persons decided anything, nothing is remembered."""
+    linking = ledger.linking()
+    before = None if release.decisions else linking.rows()
+    if before is None or f"v{before.number}" != vintage:
+        return
+    label = {claim.id: claim.event for claim in release.claims if claim.event is not None}
+    events = zip(release.events, before.named["events"], strict=True)
+    incidents = zip(release.incidents, before.named["incidents"], strict=True)
+    order: dict[str, Mapping[str, Any]] = {
+        "events": {e.id: {"id": name, "rank": newest(e), **sketch_told(worked.sketches[e.id])} for e, name in events},
+        "incidents": {i.id: {"id": name, "rank": newest(i), "events": i.events} for i, name in incidents},
+        "origins": worked.origins,
+        "contradictions": {c.id: {"rank": worked.ranks[c.id], "event": c.event} for c in release.contradictions},
+    }
+    linking.note(Notes(_reports(release, worked), _accounts(worked, label), order=order), version, before.number)
+
+
+def _reports(release: Release, worked: Worked) -> Iterator[Report]:
+    vocabulary, claims = Vocabulary(), dict[str, list[Claim]]()
+    for claim in release.claims:
+        claims.setdefault(claim.text_sha256, []).append(claim)
+    for text, document in {d.text_sha256: d for d in release.documents}.items():
+        alike, taken = tuple(sorted(worked.alike[text])), tuple(sorted(worked.taken.get(text, ())))
+        told = sentences(claims.get(text, ()), document)
+        yield Report(text, worked.family[text], bool(document.credits), worked.common[text], alike, taken, told, vocabulary.whole(document))
+
+
+def _accounts(worked: Worked, label: dict[str, str]) -> Iterator[Account]:
+    joins: list[array[int]] = [array("q") for _ in worked.accounts]
+    for one, other in worked.joins:
+        joins[one].append(other + 1)
+        joins[other].append(one + 1)
+    for n, brief in enumerate(worked.accounts):
+        event = label[brief.spots[0][2]]
+        yield Account(n + 1, brief.text, event, brief.days, brief.spots, array("q", sorted(joins[n])), brief.keys, brief.body)

@@ -1,0 +1,100 @@
+"""A vintage made of the one before and of what an addition changed: rows that stay are referred to again, without being read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fogline.ledger import documents, vintages
+from fogline.ledger.records import digest, dumps
+from fogline.ledger.rows import BY_DOCUMENT, Ref, Rows
+from fogline.model import Claim, Document, Issue, Tie
+
+_CLAIM = 'INSERT INTO claims (key, claim, text_sha256, start, "end", quote, measure, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING'
+_RECORD = "INSERT INTO records (key, kind, name, json) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What an addition made of a vintage, under lasting ids.
+
+    ``documents`` are new; ``claims`` and ``told`` (by kind) are those of the reports, by path, where they are not what they were.
+    ``named`` gives, by kind, all records in their order, those that stay by their id; ``ties`` the events in their order, by id where
+    their ties stay. ``unread`` is what could not be read. ``aliases`` are ids given up, with those that stand for them.
+    """
+
+    documents: Sequence[Document]
+    claims: Mapping[str, Sequence[Claim]]
+    told: Mapping[str, Mapping[str, Sequence[Any]]]
+    named: Mapping[str, Sequence[Any]]
+    ties: Sequence[str | tuple[Tie, ...]]
+    unread: Sequence[Issue]
+    aliases: Mapping[str, str]
+
+
+def insert(connection: sqlite3.Connection, before: Rows, growth: Growth, at: str, command: str) -> tuple[int, str]:
+    """Keep the vintage that ``growth`` makes of the newest one; its number and content hash. Where nothing changed it is the newest one."""
+    number = before.number + 1
+    held = [*before.documents, *(((documents.insert(connection, d), documents.key(d)), d.path, d.text_sha256) for d in growth.documents)]
+    held.sort(key=lambda row: row[1:])
+    claims = list(_claims(connection, before, growth, [path for _, path, _ in held]))
+    records = {kind: list(_records(connection, kind, before, growth, held)) for kind in vintages.KINDS}
+    made = vintages.Contents(
+        before.book,
+        before.policy,
+        [key for (_, key), _, _ in held],
+        [(key, event, "") for (_, key), event in claims],
+        {kind: [(key, "") for _, key in refs] for kind, refs in records.items()},
+    )
+    if made.hash == before.content:
+        return before.number, before.content
+    row = (number, at, before.book, before.policy, before.number, len(held), len(claims), command, made.hash)
+    connection.execute("INSERT INTO vintages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    connection.executemany("INSERT INTO aliases VALUES (?, ?, ?)", ((number, old, new) for old, new in sorted(growth.aliases.items())))
+    connection.execute("INSERT INTO seals VALUES (?, ?)", (number, vintages.seal(connection, number)))
+    connection.executemany("INSERT INTO vintage_documents VALUES (?, ?, ?)", ((number, place, ref[0]) for place, (ref, _, _) in enumerate(held)))
+    connection.executemany("INSERT INTO vintage_claims VALUES (?, ?, ?, ?)", ((number, place, ref[0], event) for place, (ref, event) in enumerate(claims)))
+    for kind, refs in records.items():
+        connection.executemany("INSERT INTO vintage_records VALUES (?, ?, ?, ?)", ((number, kind, place, row) for place, (row, _) in enumerate(refs)))
+    for kind in ("events", "incidents"):
+        names = (item if isinstance(item, str) else item.id for item in growth.named[kind])
+        connection.executemany("INSERT INTO ids VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", ((name, kind, number, place) for place, name in enumerate(names)))
+    return number, made.hash
+
+
+def _claims(connection: sqlite3.Connection, before: Rows, growth: Growth, paths: Sequence[str]) -> Iterator[tuple[Ref, str | None]]:
+    for path in paths:
+        if path not in growth.claims:
+            yield from ((row.ref, row.event) for row in before.claims.get(path, ()))
+            continue
+        for claim in growth.claims[path]:
+            body = vintages.claim_body(claim, before.book)
+            key = digest(body)
+            connection.execute(_CLAIM, (key, claim.id, claim.text_sha256, claim.start, claim.end, claim.quote, claim.measure, body))
+            yield (int(connection.execute("SELECT id FROM claims WHERE key = ?", (key,)).fetchone()[0]), key), claim.event
+
+
+def _records(connection: sqlite3.Connection, kind: str, before: Rows, growth: Growth, held: Sequence[tuple[Ref, str, str]]) -> Iterator[Ref]:
+    """The rows of all records of a kind, in their order."""
+    if kind in BY_DOCUMENT:
+        changed, known = growth.told.get(kind, {}), before.told[kind]
+        for _, path, _ in held:
+            yield from known.get(path, ()) if path not in changed else _kept(connection, kind, changed[path])
+        if kind == "issues":
+            yield from _kept(connection, kind, growth.unread)
+    elif kind == "ties":
+        for item in growth.ties:
+            yield from before.ties.get(item, ()) if isinstance(item, str) else _kept(connection, kind, item)
+    else:
+        for item in growth.named.get(kind, ()):
+            yield before.named[kind][item] if isinstance(item, str) else next(_kept(connection, kind, [item]))
+
+
+def _kept(connection: sqlite3.Connection, kind: str, records: Iterable[Any]) -> Iterator[Ref]:
+    for record in records:
+        body = dumps(record)
+        key = digest(f"{kind}\n{body}")
+        connection.execute(_RECORD, (key, kind, getattr(record, "id", None), body))
+        yield int(connection.execute("SELECT id FROM records WHERE key = ?", (key,)).fetchone()[0]), key

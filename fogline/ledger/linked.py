@@ -1,0 +1,192 @@
+"""What the ledger remembers of how its newest vintage was linked, so that an addition need not link everything anew. Emptying it loses nothing.
+
+Every row carries a hash of itself, the head how many rows there are: what does not hold is not used, and all is linked anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from hashlib import blake2b
+from typing import Any
+
+TABLES = (
+    "CREATE TABLE linked (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE linked_reports (
+        text TEXT PRIMARY KEY, family TEXT NOT NULL, credited INTEGER NOT NULL, common INTEGER NOT NULL, alike TEXT NOT NULL, taken TEXT NOT NULL,
+        told BLOB NOT NULL, shingles BLOB NOT NULL, mark BLOB NOT NULL)""",
+    """CREATE TABLE linked_accounts (
+        id INTEGER PRIMARY KEY, text TEXT NOT NULL, event TEXT NOT NULL, first INTEGER, last INTEGER, spots TEXT NOT NULL, joins BLOB NOT NULL,
+        keys BLOB NOT NULL, body BLOB NOT NULL, mark BLOB NOT NULL)""",
+    "CREATE INDEX linked_accounts_text ON linked_accounts (text)",
+    "CREATE TABLE linked_order (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID",
+)
+"""The tables of it, all of which may be emptied."""
+_AT_ONCE = 500  # SQLite takes at least 999 parameters
+_REPORTS = "SELECT text, family, credited, common, alike, taken, told, shingles, mark FROM linked_reports"
+_ACCOUNTS = "SELECT id, text, event, first, last, spots, joins, keys, body, mark FROM linked_accounts"
+_COUNTS = "SELECT (SELECT count(*) FROM linked_reports), (SELECT count(*) FROM linked_accounts)"
+_EMPTY = ("DELETE FROM linked", "DELETE FROM linked_reports", "DELETE FROM linked_accounts", "DELETE FROM linked_order")
+_Row = tuple[Any, ...]
+
+
+class UnusableError(Exception):
+    """What is remembered is missing, of another state, or damaged: link everything anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``version`` of book and program, the ``vintage`` this is of with the hash of its ``content``, and how many rows there are."""
+
+    version: str
+    vintage: int
+    content: str
+    reports: int
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A text: its family of copies, whether it credits anyone, how many of its shingles are common, the texts it is alike to and took
+    sentences over from, its sentences by number, its shingles."""
+
+    text: str
+    family: str
+    credited: bool
+    common: int
+    alike: tuple[str, ...]
+    taken: tuple[str, ...]
+    told: array[int]
+    shingles: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account: where its claims stand (start, measure, id), the label of its event, its days, the accounts it joins, its keys, and itself packed."""
+
+    id: int
+    text: str
+    event: str
+    days: tuple[int, int] | None
+    spots: tuple[tuple[int, str, str], ...]
+    joins: array[int]
+    keys: array[int]
+    body: bytes
+
+
+def _mark(row: _Row) -> bytes:
+    found = blake2b(digest_size=8)
+    for value in row:
+        found.update(value if isinstance(value, bytes) else str(value).encode())
+        found.update(b"\0")
+    return found.digest()
+
+
+def _whole(row: _Row) -> _Row:
+    if _mark(row[:-1]) != row[-1]:
+        raise UnusableError("a row is not what was written")
+    return row[:-1]
+
+
+def _numbers(blob: bytes) -> array[int]:
+    found = array("q")
+    found.frombytes(blob)
+    return found
+
+
+def head(connection: sqlite3.Connection) -> Head:
+    """What the rest is of. Raises ``UnusableError`` where nothing is remembered."""
+    row = connection.execute("SELECT body FROM linked WHERE name = 'head'").fetchone()
+    if row is None:
+        raise UnusableError("nothing is remembered")
+    told = json.loads(row[0])
+    counts = connection.execute(_COUNTS).fetchone()
+    if told.keys() != {f.name for f in fields(Head)} or counts != (told["reports"], told["accounts"]):
+        raise UnusableError("rows are missing")
+    return Head(**told)
+
+
+def reports(connection: sqlite3.Connection, texts: Sequence[str] | None = None) -> Iterator[Report]:
+    """The reports of these texts, or all."""
+    for row in _select(connection, _REPORTS, "text", texts):
+        text, family, credited, common, alike, taken, told, shingles = _whole(row)
+        yield Report(text, family, bool(credited), common, tuple(json.loads(alike)), tuple(json.loads(taken)), _numbers(told), _numbers(shingles))
+
+
+def families(connection: sqlite3.Connection) -> dict[str, str]:
+    """The family of every text."""
+    return dict(connection.execute("SELECT text, family FROM linked_reports"))
+
+
+def accounts(connection: sqlite3.Connection, column: str = "id", wanted: Sequence[Any] | None = None) -> Iterator[Account]:
+    """The accounts with these values of a column ("id", "text"), or all."""
+    for row in _select(connection, _ACCOUNTS, column, wanted):
+        number, text, event, first, last, spots, joins, keys, body = _whole(row)
+        days = None if first is None else (first, last)
+        told = tuple((start, measure, claim) for start, measure, claim in json.loads(spots))
+        yield Account(number, text, event, days, told, _numbers(joins), _numbers(keys), body)
+
+
+def keys(connection: sqlite3.Connection) -> Iterator[tuple[int, array[int]]]:
+    """The keys of every account."""
+    for row in connection.execute(_ACCOUNTS):
+        yield row[0], _numbers(_whole(row)[7])
+
+
+def next_account(connection: sqlite3.Connection) -> int:
+    """A number above those of all accounts."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM linked_accounts").fetchone()[0])
+
+
+def order(connection: sqlite3.Connection, kind: str) -> dict[str, Any]:
+    """What is remembered of records of a kind, by id."""
+    return {name: json.loads(body) for name, body in connection.execute("SELECT id, body FROM linked_order WHERE kind = ?", (kind,))}
+
+
+def _select(connection: sqlite3.Connection, query: str, column: str, wanted: Sequence[Any] | None) -> Iterator[_Row]:
+    if wanted is None:
+        yield from connection.execute(query)
+        return
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        yield from connection.execute(f"{query} WHERE {column} IN ({','.join('?' * len(some))})", some).fetchall()
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Forget everything."""
+    for statement in _EMPTY:
+        connection.execute(statement)
+
+
+def keep_reports(connection: sqlite3.Connection, found: Iterable[Report]) -> None:
+    """Remember reports, in place of what was remembered of their texts."""
+    rows = ((r.text, r.family, int(r.credited), r.common, json.dumps(r.alike), json.dumps(r.taken), r.told.tobytes(), r.shingles.tobytes()) for r in found)
+    connection.executemany("INSERT OR REPLACE INTO linked_reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", ((*row, _mark(row)) for row in rows))
+
+
+def keep_accounts(connection: sqlite3.Connection, found: Iterable[Account]) -> None:
+    """Remember accounts, in place of those of the same numbers."""
+    days = ((a, a.days or (None, None)) for a in found)
+    rows = ((a.id, a.text, a.event, *d, json.dumps(a.spots), a.joins.tobytes(), a.keys.tobytes(), a.body) for a, d in days)
+    connection.executemany("INSERT OR REPLACE INTO linked_accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ((*row, _mark(row)) for row in rows))
+
+
+def drop_accounts(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Forget accounts."""
+    connection.executemany("DELETE FROM linked_accounts WHERE id = ?", ((n,) for n in numbers))
+
+
+def keep_order(connection: sqlite3.Connection, kind: str, found: Mapping[str, Any], gone: Iterable[str] = ()) -> None:
+    """Remember what records of a kind are ordered by, and forget those gone."""
+    connection.executemany("DELETE FROM linked_order WHERE kind = ? AND id = ?", ((kind, name) for name in gone))
+    connection.executemany("INSERT OR REPLACE INTO linked_order VALUES (?, ?, ?)", ((kind, name, json.dumps(body)) for name, body in found.items()))
+
+
+def seal(connection: sqlite3.Connection, version: str, vintage: int, content: str) -> None:
+    """Say what all of it is of: the last step."""
+    counts = connection.execute(_COUNTS).fetchone()
+    body = json.dumps(asdict(Head(version, vintage, content, *counts)))
+    connection.execute("INSERT OR REPLACE INTO linked VALUES ('head', ?)", (body,))
