@@ -12,7 +12,7 @@ from fogline.adding.copying import Families
 from fogline.adding.ground import Ground
 from fogline.adding.grouping import Grouped
 from fogline.adding.judging import Judged, Known
-from fogline.adding.telling import sentences
+from fogline.adding.telling import packed, sentences
 from fogline.assess.audits import audits
 from fogline.book import Book
 from fogline.ledger import identity
@@ -51,6 +51,9 @@ def add(
         made = _made(ground, unread)
         return linking.grow(head, before, *made, now=now, command=command)
     except UnusableError:
+        import os as _o
+        if _o.environ.get("DBG"):
+            import traceback; traceback.print_exc()
         return None
 
 
@@ -69,7 +72,7 @@ def _ground(linking: Linking, before: Rows, book: Book, memory: Memory | None, p
         raise UnusableError("one text under several paths")
     ordered = sorted(fresh.values(), key=lambda d: d.path)
     coded = all_coded(ordered, book, progress, memory)
-    return Ground(linking, before, book, memory, homes, fresh, dict(fresh), {d.text_sha256: one for d, one in zip(ordered, coded, strict=True)})
+    return Ground(linking, before, book, memory, homes, fresh, linking.shingled(), dict(fresh), {d.text_sha256: one for d, one in zip(ordered, coded, strict=True)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _growth(ground: Ground, found: _Found, names: Mapping[str, str], aliases: Ma
     claims: dict[str, list[Claim]] = {document.path: [] for document in ground.documents(found.claims).values()}
     for claim in part.claims:
         claims[claim.document].append(claim)
-    events = [label for _, label in _order("events", found)]
+    events, spans = [label for _, label in _order("events", found)], known.ties
     return Growth(
         documents=list(ground.fresh.values()),
         claims=claims,
@@ -132,7 +135,7 @@ def _growth(ground: Ground, found: _Found, names: Mapping[str, str], aliases: Ma
             "contradictions": [item for _, item in _contradictions(found, part.contradictions)],
             "actors": rolls.actors(ground, claims),
         },
-        ties=[made.ties[label] if label in made.ties else names[label] for label in events],
+        ties=[made.ties.get(label) or spans[label] for label in events if made.ties.get(label) or label not in made.ties],
         unread=unread,
         aliases=aliases,
     )
@@ -173,7 +176,7 @@ def _told(ground: Ground, found: _Found) -> dict[str, dict[str, Sequence[Any]]]:
 def _notes(ground: Ground, found: _Found, names: Mapping[str, str]) -> Notes:
     """What is to be remembered of the addition."""
     known, made, grouped = found.known, found.judged, found.grouped
-    events = {label: {"id": names[label], "rank": newest(event)} for label, event in made.events.items()}
+    events = {label: {"id": names[label], "rank": newest(event), "ties": len(made.ties[label])} for label, event in made.events.items()}
     sketches = {label: grouped.sketches.get(label) or judging.sketch_of(known.events[label]) for label in events}
     incidents = {label: {"id": names[label], "rank": newest(i), "events": list(i.events)} for label, i in made.incidents.items()}
     contradictions = {c.id: {"rank": made.ranks[c.id], "event": c.event} for c in made.contradictions}
@@ -202,13 +205,13 @@ def _reports(ground: Ground, found: _Found) -> list[Report]:
     families, taken = found.families, found.grouped.taken
     coded, kept = ground.coded(ground.fresh), []
     for text, document in ground.fresh.items():
-        told, whole = sentences(coded[text].claims, document), families.wholes[text]
+        told, shingles = sentences(coded[text].claims, document), packed(families.runs[text])
         links = (tuple(sorted(families.alike.get(text, ()))), tuple(sorted(taken.get(text, ()))))
-        kept.append(Report(text, families.family[text], bool(document.credits), families.common[text], *links, told, whole))
+        kept.append(Report(text, families.family[text], bool(document.credits), families.common[text], *links, told, *shingles))
     changed = {*families.alike, *families.common, *families.renamed, *taken} - ground.fresh.keys()
     for text, before in ground.reports(sorted(changed)).items():
         links = (tuple(sorted(families.alike.get(text, before.alike))), tuple(sorted(taken.get(text, before.taken))))
-        kept.append(Report(text, families.family[text], before.credited, families.common.get(text, before.common), *links, before.told, before.shingles))
+        kept.append(Report(text, families.family[text], before.credited, families.common.get(text, before.common), *links, before.told, before.blocks, before.shingles))
     return kept
 
 

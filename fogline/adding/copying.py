@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fogline.adding.ground import Ground
+from fogline.ledger.linked import Shingled
 from fogline.link import copies
 from fogline.link.copies import Vocabulary, agencies_of, limit, paragraphs, spread
+
+_LEAST = limit(frozenset("a"), frozenset("a"))  # the share of a paragraph that may be enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,45 +23,45 @@ class Families:
     alike: dict[str, set[str]]
     common: dict[str, int]
     renamed: dict[str, str]
-    wholes: dict[str, array[int]]
+    runs: dict[str, list[list[int]]]
 
 
 class _Shared:
     """The shingles of the new reports, and the old reports that hold them where those are no more than make a stock phrase."""
 
     def __init__(self, ground: Ground) -> None:
-        self.vocabulary = Vocabulary()
-        self.wholes = {text: self.vocabulary.whole(document) for text, document in ground.fresh.items()}
+        vocabulary = Vocabulary()
+        self.runs = {text: vocabulary.runs(document) for text, document in ground.fresh.items()}
+        self.wholes = {text: {s for run in runs for s in run} for text, runs in self.runs.items()}
         self.new: dict[int, list[str]] = defaultdict(list)
         for text, whole in self.wholes.items():
             for shingle in whole:
                 self.new[shingle].append(text)
         wanted = set(self.new)
-        self._before = Counter(s for report in ground.linking.reports() for s in wanted.intersection(report.shingles))
+        held = [array("q", wanted.intersection(report.shingles)) for report in ground.shingled]
+        self._before = Counter(s for shared in held for s in shared)
+        self.live = {s for s in wanted if 1 < self.count(s) <= copies.COMMON}
         self.old: dict[int, list[str]] = defaultdict(list)
-        self.touched: dict[str, set[int]] = {}
-        self.common_before: dict[str, int] = {}
+        self.touched: dict[str, tuple[set[int], Shingled]] = {}
         self.wide: set[str] = set()
-        self._find(ground, wanted, {s for s in wanted if self._before[s] <= copies.COMMON})
+        rare = {s for s in wanted if self._before[s] <= copies.COMMON}
+        for report, shared in zip(ground.shingled, held, strict=True):
+            if shared:
+                self._find(report, rare.intersection(shared))
 
-    def _find(self, ground: Ground, wanted: set[int], rare: set[int]) -> None:
-        """Which old reports hold the rarer shingles, and which of those that very many print hold any."""
-        for report in ground.linking.reports():
-            if shared := rare.intersection(report.shingles):
-                self.touched[report.text], self.common_before[report.text] = shared, report.common
-                for shingle in shared:
-                    self.old[shingle].append(report.text)
-            common = report.common + self.crossed(shared)
-            if common and max(common, report.common) >= copies.ALIKE * len(report.shingles) and not wanted.isdisjoint(report.shingles):
-                self.wide.add(report.text)
+    def _find(self, report: Shingled, rare: set[int]) -> None:
+        """Note what a report shares of the rarer shingles, and whether it is one that very many print."""
+        if rare:
+            self.touched[report.text] = (rare, report)
+            for shingle in rare:
+                self.old[shingle].append(report.text)
+        common = report.common + self.crossed(rare)
+        if common and max(common, report.common) >= copies.ALIKE * len(set(report.shingles)):
+            self.wide.add(report.text)
 
     def count(self, shingle: int) -> int:
         """How many reports hold a shingle of the new ones now."""
         return len(self.new[shingle]) + self._before[shingle]
-
-    def is_live(self, shingle: int) -> bool:
-        """True for a shingle of several reports that is no stock phrase."""
-        return 1 < self.count(shingle) <= copies.COMMON
 
     def crossed(self, shingles: Iterable[int]) -> int:
         """How many shingles have become stock phrases."""
@@ -68,7 +71,7 @@ class _Shared:
 def grown(ground: Ground) -> Families:
     """The families of all reports, the new ones among them."""
     shared, family = _Shared(ground), ground.linking.families()
-    common = {text: shared.common_before[text] + n for text, shingles in shared.touched.items() if (n := shared.crossed(shingles))}
+    common = {text: report.common + n for text, (shingles, report) in shared.touched.items() if (n := shared.crossed(shingles))}
     common |= {text: sum(shared.count(s) > copies.COMMON for s in whole) for text, whole in shared.wholes.items()}
     alike = {text: _led_to(text, ground, shared) for text in ground.fresh}
     for text, more in _old_led_to(ground, shared).items():
@@ -82,76 +85,74 @@ def grown(ground: Ground) -> Families:
     changed = {text: links for text, links in alike.items() if text in ground.fresh or links != set(ground.reports([text])[text].alike)}
     after = _named(ground, family, changed)
     renamed = {text: family[text] for text, name in after.items() if text in family and family[text] != name}
-    return Families(family | after, changed, common, renamed, shared.wholes)
+    return Families(family | after, changed, common, renamed, shared.runs)
 
 
 def _led_to(text: str, ground: Ground, shared: _Shared) -> set[str]:
     """The reports in which a paragraph of a new report stands."""
-    document, found = ground.fresh[text], set[str]()
-    for paragraph in paragraphs(shared.vocabulary.runs(document)):
-        counts = Counter(other for s in paragraph if shared.is_live(s) for other in (*shared.old.get(s, ()), *shared.new[s]))
+    found = set[str]()
+    for paragraph in paragraphs(shared.runs[text]):
+        counts = Counter(other for s in shared.live.intersection(paragraph) for other in (*shared.old.get(s, ()), *shared.new[s]))
         found |= _enough(text, counts, len(paragraph), ground)
     return found
 
 
 def _enough(text: str, counts: Mapping[str, int], length: int, ground: Ground) -> set[str]:
     """The reports that hold so many shingles of a paragraph that it stands in them."""
-    least = limit(frozenset("a"), frozenset("a"))
-    likely = [other for other, count in counts.items() if other != text and count >= least * length]
+    likely = [other for other, count in counts.items() if other != text and count >= _LEAST * length]
     ours = agencies_of(ground.documents([text])[text]) if likely else frozenset()
-    return {o for o in likely if counts[o] >= limit(ours, agencies_of(ground.documents([o])[o])) * length}
+    return {o for o in likely if counts[o] >= limit(ours, agencies_of(ground.documents([o])[o]) if ours else ours) * length}
 
 
 def _old_led_to(ground: Ground, shared: _Shared) -> dict[str, set[str]]:
     """For old reports the new ones in which a paragraph of theirs stands."""
     found: dict[str, set[str]] = {}
-    for text, shingles in shared.touched.items():
-        counts = Counter(other for s in shingles if shared.is_live(s) for other in shared.new[s])
-        if max(counts.values(), default=0) < 2:  # the shortest paragraph that counts has four shingles
-            continue
-        document = ground.documents([text])[text]
-        for paragraph in paragraphs(shared.vocabulary.runs(document)):
-            own = Counter(other for s in paragraph if s in shingles and shared.is_live(s) for other in shared.new[s])
-            if led := _enough(text, own, len(paragraph), ground):
-                found.setdefault(text, set()).update(led)
+    for text, (shingles, report) in shared.touched.items():
+        live, least = shared.live & shingles, _LEAST if report.credited else copies.ALIKE
+        for paragraph in paragraphs(report.runs) if len(live) > 1 else ():  # the shortest paragraph that counts has four shingles
+            own = live & paragraph
+            if len(own) >= least * len(paragraph):
+                counts = Counter(other for s in own for other in shared.new[s])
+                if led := _enough(text, counts, len(paragraph), ground):
+                    found.setdefault(text, set()).update(led)
     return found
 
 
 def _weakened(ground: Ground, shared: _Shared, alike: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """What old reports are alike to, of those that lean on what has become a stock phrase, or that very many print."""
     wide = shared.wide
-    doubtful = sorted(wide | {text for text, shingles in shared.touched.items() if shared.crossed(shingles)})
+    doubtful = sorted(wide | {text for text, (shingles, _) in shared.touched.items() if shared.crossed(shingles)})
     told = ground.reports(doubtful)
     known = {text: alike.get(text) or set(report.alike) for text, report in told.items()}
     asked = {text: links for text, links in known.items() if links or text in wide}
     if not asked:
         return {}
     partners = ground.reports([o for links in asked.values() for o in links if o not in ground.fresh])
-    wholes = {text: set(report.shingles) for text, report in partners.items()} | {text: set(whole) for text, whole in shared.wholes.items()}
+    wholes = {text: set(report.shingles) for text, report in partners.items()} | shared.wholes
     holders = _all_holders(ground, shared, [told[text].shingles for text in asked])
     found = {}
     for text, links in asked.items():
         live = {s for s in told[text].shingles if 1 < len(holders[s]) <= copies.COMMON}
-        blocks = list(paragraphs(shared.vocabulary.runs(ground.documents([text])[text])))
+        blocks = list(paragraphs(told[text].runs))
         left = {o for o in links if any(o in _enough(text, {o: len(b & live & wholes[o])}, len(b), ground) for b in blocks)}
-        source = _spread_source(text, told[text].shingles, holders) if text in wide else None
+        source = _spread_source(text, set(told[text].shingles), holders) if text in wide else None
         found[text] = left | ({source} if source else set())
     return found
 
 
-def _all_holders(ground: Ground, shared: _Shared, wholes: Iterable[Sequence[int]]) -> dict[int, list[str]]:
+def _all_holders(ground: Ground, shared: _Shared, wholes: Iterable[Iterable[int]]) -> dict[int, list[str]]:
     """Every report that holds a shingle of these."""
     wanted = {shingle for whole in wholes for shingle in whole}
     if not wanted:
         return {}
     found: dict[int, list[str]] = {shingle: list(shared.new.get(shingle, ())) for shingle in wanted}
-    for report in ground.linking.reports():
+    for report in ground.shingled:
         for shingle in wanted.intersection(report.shingles):
             found[shingle].append(report.text)
     return found
 
 
-def _spread_source(text: str, whole: Sequence[int], holders: Mapping[int, Sequence[str]]) -> str | None:
+def _spread_source(text: str, whole: Collection[int], holders: Mapping[int, Sequence[str]]) -> str | None:
     """The report from which a report that very many print goes on, as ``copies.spread`` finds it."""
     among = {s: held for s in whole if len(held := holders.get(s, ())) > copies.COMMON}
     ranked = sorted({text, *(other for held in among.values() for other in held)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from fogline.book import Book
 from fogline.coding import Coded
-from fogline.ledger.linked import Report, UnusableError
+from fogline.ledger.linked import Report, Shingled, UnusableError
 from fogline.ledger.linking import Linking
 from fogline.ledger.rows import Rows
 from fogline.model import Document
@@ -16,7 +16,8 @@ from fogline.pipeline import Memory, all_coded
 
 @dataclass(slots=True)
 class Ground:
-    """``homes`` gives for every text the paths and rows of its documents, ``fresh`` are the new documents by their text."""
+    """``homes`` gives for every text the paths and rows of its documents, ``fresh`` are the new documents by their text, ``shingled`` is what is remembered of
+    every old one."""
 
     linking: Linking
     before: Rows
@@ -24,6 +25,7 @@ class Ground:
     memory: Memory | None
     homes: dict[str, list[tuple[str, int]]]
     fresh: dict[str, Document]
+    shingled: list[Shingled]
     _documents: dict[str, Document] = field(default_factory=dict)
     _coded: dict[str, Coded] = field(default_factory=dict)
     _reports: dict[str, Report] = field(default_factory=dict)
@@ -49,6 +51,6 @@ class Ground:
 
     def reports(self, texts: Sequence[str]) -> dict[str, Report]:
         """What is remembered of old texts."""
-        missing = sorted(set(texts) - self._reports.keys() - self.fresh.keys())
+        missing = [text for text in dict.fromkeys(texts) if text not in self._reports and text not in self.fresh]
         self._reports.update((report.text, report) for report in self.linking.reports(missing))
         return {text: self._reports[text] for text in texts if text in self._reports}

@@ -19,7 +19,7 @@ from fogline.link.pairs import JOIN, WEEK, compare
 from fogline.link.words import words
 
 _Pair = tuple[int, int]
-_MOST = 3_000_000  # pairs under crowded keys beyond which all is linked anew
+_MOST = 20_000_000  # pairs under crowded keys beyond which all is linked anew
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ class _Index:
 
     def __init__(self, ground: Ground, fresh: Mapping[int, Brief], gone: Mapping[int, Account]) -> None:
         self.fresh, self.gone, self._ground = fresh, gone, ground
+        self._bearers = ground.linking.bearers()
         touched = {key for some in (fresh.values(), gone.values()) for account in some for key in account.keys}
         self.before = self._holders(touched)
         self.added: dict[int, list[int]] = defaultdict(list)
@@ -45,10 +46,9 @@ class _Index:
 
     def _holders(self, wanted: set[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {key: [] for key in wanted}
-        if wanted:
-            for number, keys in self._ground.linking.bearers():
-                for key in wanted.intersection(keys):
-                    found[key].append(number)
+        for number, keys in self._bearers if wanted else ():
+            for key in wanted.intersection(keys):
+                found[key].append(number)
         return found
 
     def after(self, key: int) -> list[int]:
@@ -111,9 +111,9 @@ def _changed(index: _Index) -> tuple[set[_Pair], set[_Pair]]:
         for number in index.added.get(key, ()):
             more.update(_pair(number, other) for other in members(index.days(number)) if other != number)
     for key in index.before.keys() - set(plain):
-        spent += len(index.before[key]) * clusters.CROWD // 8
+        spent += _reach(key, index.before[key]) + _reach(key, index.after(key))
         if spent > _MOST:
-            raise UnusableError("too many accounts under one key")
+            raise UnusableError("too many accounts under crowded keys")
         was, now = _neighbours(key, index.before[key], index), _neighbours(key, index.after(key), index)
         more |= now - was
         fewer |= was - now
@@ -124,6 +124,11 @@ def _is_crowded(key: int, index: _Index) -> bool:
     """True where a limit on the accounts under a key bears on it, or did."""
     most = max(len(index.before[key]), len(index.after(key)))
     return most > (min(clusters.RARE, clusters.CROWD) if is_story(key) else clusters.CROWD)
+
+
+def _reach(key: int, members: Sequence[int]) -> int:
+    """About how many pairs a crowded key brings together."""
+    return 0 if is_story(key) and len(members) > clusters.RARE else len(members) * clusters.CROWD // 8
 
 
 def _by_days(members: Sequence[int], index: _Index) -> Callable[[Days | None], Iterator[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 from typing import Any
 
 from fogline.adding.copying import Families
@@ -38,6 +39,13 @@ class Known:
     def labels(self) -> dict[str, str]:
         """The label of every event, by its lasting id."""
         return {told["id"]: label for label, told in self.events.items()}
+
+    @property
+    def ties(self) -> dict[str, slice]:
+        """Where the ties of every event stand among those of all."""
+        ordered = sorted(self.events.items(), key=lambda item: tuple(item[1]["rank"]))
+        ends = accumulate((told["ties"] for _, told in ordered), initial=0)
+        return {label: slice(*span) for (label, _), span in zip(ordered, pairwise(ends), strict=True)}
 
 
 @dataclass(slots=True)

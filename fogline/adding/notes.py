@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fogline.adding.judging import sketch_told
-from fogline.adding.telling import sentences
+from fogline.adding.telling import packed, sentences
 from fogline.ledger.linked import Account, Report
 from fogline.ledger.linking import Notes
 from fogline.ledger.store import Ledger
@@ -24,10 +25,11 @@ def note(ledger: Ledger, release: Release, worked: Worked, version: str, vintage
     if before is None or f"v{before.number}" != vintage:
         return
     label = {claim.id: claim.event for claim in release.claims if claim.event is not None}
+    ties = Counter(label[tie.left] for tie in release.ties)
     events = zip(release.events, before.named["events"], strict=True)
     incidents = zip(release.incidents, before.named["incidents"], strict=True)
     order: dict[str, Mapping[str, Any]] = {
-        "events": {e.id: {"id": name, "rank": newest(e), **sketch_told(worked.sketches[e.id])} for e, name in events},
+        "events": {e.id: {"id": name, "rank": newest(e), "ties": ties[e.id], **sketch_told(worked.sketches[e.id])} for e, name in events},
         "incidents": {i.id: {"id": name, "rank": newest(i), "events": i.events} for i, name in incidents},
         "origins": worked.origins,
         "contradictions": {c.id: {"rank": worked.ranks[c.id], "event": c.event} for c in release.contradictions},
@@ -42,7 +44,7 @@ def _reports(release: Release, worked: Worked) -> Iterator[Report]:
     for text, document in {d.text_sha256: d for d in release.documents}.items():
         alike, taken = tuple(sorted(worked.alike[text])), tuple(sorted(worked.taken.get(text, ())))
         told = sentences(claims.get(text, ()), document)
-        yield Report(text, worked.family[text], bool(document.credits), worked.common[text], alike, taken, told, vocabulary.whole(document))
+        yield Report(text, worked.family[text], bool(document.credits), worked.common[text], alike, taken, told, *packed(vocabulary.runs(document)))
 
 
 def _accounts(worked: Worked, label: dict[str, str]) -> Iterator[Account]:

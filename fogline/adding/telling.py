@@ -33,6 +33,12 @@ def sentences(claims: Iterable[Claim], document: Document) -> array[int]:
     return array("q", sorted({mark(("taken", *taken_words(c, document))) for c in claims if is_long(c)}))
 
 
+def packed(runs: Iterable[Sequence[int]]) -> tuple[array[int], array[int]]:
+    """How many shingles each paragraph has, and all of them in their order."""
+    held = list(runs)
+    return array("q", map(len, held)), array("q", (shingle for run in held for shingle in run))
+
+
 @dataclass(frozen=True, slots=True)
 class TakenOver:
     """Old texts that may take over a sentence of the new ones, and for new ones the old texts it may come from."""
@@ -50,7 +56,7 @@ def taken_over(ground: Ground) -> TakenOver:
         for sentence in sentences(coded.claims, document):
             (credited if document.credits else first).setdefault(sentence, []).append(text)
     found = TakenOver(set(), {text: set() for text in ground.fresh})
-    for report in ground.linking.reports():
+    for report in ground.shingled:
         if report.credited and not first.keys().isdisjoint(report.told):
             found.by.add(report.text)
         elif not report.credited:

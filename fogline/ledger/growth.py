@@ -21,15 +21,15 @@ class Growth:
     """What an addition made of a vintage, under lasting ids.
 
     ``documents`` are new; ``claims`` and ``told`` (by kind) are those of the reports, by path, where they are not what they were.
-    ``named`` gives, by kind, all records in their order, those that stay by their id; ``ties`` the events in their order, by id where
-    their ties stay. ``unread`` is what could not be read. ``aliases`` are ids given up, with those that stand for them.
+    ``named`` gives, by kind, all records in their order, those that stay by their id; ``ties`` for every event in their order where
+    in the vintage before its ties stand, or the new ones. ``unread`` is what could not be read. ``aliases`` are ids given up, with those that stand for them.
     """
 
     documents: Sequence[Document]
     claims: Mapping[str, Sequence[Claim]]
     told: Mapping[str, Mapping[str, Sequence[Any]]]
     named: Mapping[str, Sequence[Any]]
-    ties: Sequence[str | tuple[Tie, ...]]
+    ties: Sequence[slice | tuple[Tie, ...]]
     unread: Sequence[Issue]
     aliases: Mapping[str, str]
 
@@ -86,7 +86,7 @@ def _records(connection: sqlite3.Connection, kind: str, before: Rows, growth: Gr
             yield from _kept(connection, kind, growth.unread)
     elif kind == "ties":
         for item in growth.ties:
-            yield from before.ties.get(item, ()) if isinstance(item, str) else _kept(connection, kind, item)
+            yield from before.ties[item] if isinstance(item, slice) else _kept(connection, kind, item)
     else:
         for item in growth.named.get(kind, ()):
             yield before.named[kind][item] if isinstance(item, str) else next(_kept(connection, kind, [item]))

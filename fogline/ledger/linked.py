@@ -11,13 +11,14 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from hashlib import blake2b
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
 TABLES = (
     "CREATE TABLE linked (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID",
     """CREATE TABLE linked_reports (
         text TEXT PRIMARY KEY, family TEXT NOT NULL, credited INTEGER NOT NULL, common INTEGER NOT NULL, alike TEXT NOT NULL, taken TEXT NOT NULL,
-        told BLOB NOT NULL, shingles BLOB NOT NULL, mark BLOB NOT NULL)""",
+        told BLOB NOT NULL, blocks BLOB NOT NULL, shingles BLOB NOT NULL, mark BLOB NOT NULL)""",
     """CREATE TABLE linked_accounts (
         id INTEGER PRIMARY KEY, text TEXT NOT NULL, event TEXT NOT NULL, first INTEGER, last INTEGER, spots TEXT NOT NULL, joins BLOB NOT NULL,
         keys BLOB NOT NULL, body BLOB NOT NULL, mark BLOB NOT NULL)""",
@@ -26,7 +27,7 @@ TABLES = (
 )
 """The tables of it, all of which may be emptied."""
 _AT_ONCE = 500  # SQLite takes at least 999 parameters
-_REPORTS = "SELECT text, family, credited, common, alike, taken, told, shingles, mark FROM linked_reports"
+_REPORTS = "SELECT text, family, credited, common, alike, taken, told, blocks, shingles, mark FROM linked_reports"
 _ACCOUNTS = "SELECT id, text, event, first, last, spots, joins, keys, body, mark FROM linked_accounts"
 _COUNTS = "SELECT (SELECT count(*) FROM linked_reports), (SELECT count(*) FROM linked_accounts)"
 _EMPTY = ("DELETE FROM linked", "DELETE FROM linked_reports", "DELETE FROM linked_accounts", "DELETE FROM linked_order")
@@ -51,7 +52,7 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Report:
     """A text: its family of copies, whether it credits anyone, how many of its shingles are common, the texts it is alike to and took
-    sentences over from, its sentences by number, its shingles."""
+    sentences over from, its sentences by number, how many shingles each of its paragraphs has, and these."""
 
     text: str
     family: str
@@ -60,7 +61,33 @@ class Report:
     alike: tuple[str, ...]
     taken: tuple[str, ...]
     told: array[int]
+    blocks: array[int]
     shingles: array[int]
+
+    @property
+    def runs(self) -> list[array[int]]:
+        """The shingles of each paragraph."""
+        return _runs(self.blocks, self.shingles)
+
+
+class Shingled(NamedTuple):
+    """Of a text what every addition looks at."""
+
+    text: str
+    credited: bool
+    common: int
+    told: array[int]
+    blocks: array[int]
+    shingles: array[int]
+
+    @property
+    def runs(self) -> list[array[int]]:
+        """The shingles of each paragraph."""
+        return _runs(self.blocks, self.shingles)
+
+
+def _runs(blocks: array[int], shingles: array[int]) -> list[array[int]]:
+    return [shingles[at:end] for at, end in pairwise(accumulate(blocks, initial=0))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +105,7 @@ class Account:
 
 
 def _mark(row: _Row) -> bytes:
-    found = blake2b(digest_size=8)
-    for value in row:
-        found.update(value if isinstance(value, bytes) else str(value).encode())
-        found.update(b"\0")
-    return found.digest()
+    return blake2b(b"\0".join([v if type(v) is bytes else str(v).encode() for v in row]), digest_size=8).digest()
 
 
 def _whole(row: _Row) -> _Row:
@@ -109,11 +132,18 @@ def head(connection: sqlite3.Connection) -> Head:
     return Head(**told)
 
 
-def reports(connection: sqlite3.Connection, texts: Sequence[str] | None = None) -> Iterator[Report]:
-    """The reports of these texts, or all."""
+def reports(connection: sqlite3.Connection, texts: Sequence[str]) -> Iterator[Report]:
+    """The reports of these texts."""
     for row in _select(connection, _REPORTS, "text", texts):
-        text, family, credited, common, alike, taken, told, shingles = _whole(row)
-        yield Report(text, family, bool(credited), common, tuple(json.loads(alike)), tuple(json.loads(taken)), _numbers(told), _numbers(shingles))
+        text, family, credited, common, alike, taken, *numbers = _whole(row)
+        yield Report(text, family, bool(credited), common, tuple(json.loads(alike)), tuple(json.loads(taken)), *map(_numbers, numbers))
+
+
+def shingled(connection: sqlite3.Connection) -> Iterator[Shingled]:
+    """What every addition looks at, of all texts."""
+    for row in connection.execute(_REPORTS):
+        text, _, credited, common, _, _, *numbers = _whole(row)
+        yield Shingled(text, bool(credited), common, *map(_numbers, numbers))
 
 
 def families(connection: sqlite3.Connection) -> dict[str, str]:
@@ -121,8 +151,8 @@ def families(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT text, family FROM linked_reports"))
 
 
-def accounts(connection: sqlite3.Connection, column: str = "id", wanted: Sequence[Any] | None = None) -> Iterator[Account]:
-    """The accounts with these values of a column ("id", "text"), or all."""
+def accounts(connection: sqlite3.Connection, column: str, wanted: Sequence[Any]) -> Iterator[Account]:
+    """The accounts with these values of a column ("id", "text")."""
     for row in _select(connection, _ACCOUNTS, column, wanted):
         number, text, event, first, last, spots, joins, keys, body = _whole(row)
         days = None if first is None else (first, last)
@@ -146,10 +176,7 @@ def order(connection: sqlite3.Connection, kind: str) -> dict[str, Any]:
     return {name: json.loads(body) for name, body in connection.execute("SELECT id, body FROM linked_order WHERE kind = ?", (kind,))}
 
 
-def _select(connection: sqlite3.Connection, query: str, column: str, wanted: Sequence[Any] | None) -> Iterator[_Row]:
-    if wanted is None:
-        yield from connection.execute(query)
-        return
+def _select(connection: sqlite3.Connection, query: str, column: str, wanted: Sequence[Any]) -> Iterator[_Row]:
     for at in range(0, len(wanted), _AT_ONCE):
         some = wanted[at : at + _AT_ONCE]
         yield from connection.execute(f"{query} WHERE {column} IN ({','.join('?' * len(some))})", some).fetchall()
@@ -163,8 +190,8 @@ def forget(connection: sqlite3.Connection) -> None:
 
 def keep_reports(connection: sqlite3.Connection, found: Iterable[Report]) -> None:
     """Remember reports, in place of what was remembered of their texts."""
-    rows = ((r.text, r.family, int(r.credited), r.common, json.dumps(r.alike), json.dumps(r.taken), r.told.tobytes(), r.shingles.tobytes()) for r in found)
-    connection.executemany("INSERT OR REPLACE INTO linked_reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", ((*row, _mark(row)) for row in rows))
+    rows = ((r.text, r.family, int(r.credited), r.common, json.dumps(r.alike), json.dumps(r.taken), r.told.tobytes(), r.blocks.tobytes(), r.shingles.tobytes()) for r in found)
+    connection.executemany("INSERT OR REPLACE INTO linked_reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ((*row, _mark(row)) for row in rows))
 
 
 def keep_accounts(connection: sqlite3.Connection, found: Iterable[Account]) -> None:

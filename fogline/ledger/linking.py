@@ -14,7 +14,7 @@ from fogline.ledger import documents, growth, linked, rows, vintages
 from fogline.ledger.connection import naming, rows_expected, transaction
 from fogline.ledger.growth import Growth
 from fogline.ledger.identity import Past
-from fogline.ledger.linked import Account, Head, Report, UnusableError
+from fogline.ledger.linked import Account, Head, Report, Shingled, UnusableError
 from fogline.ledger.rows import ClaimRow, Ref, Rows
 from fogline.model import Claim, Document
 
@@ -72,8 +72,13 @@ class Linking:
         with naming(self._path):
             return vintages.past(self._connection, kind, members, None)
 
-    def reports(self, texts: Sequence[str] | None = None) -> Iterator[Report]:
-        """What is remembered of these texts, or of all."""
+    def shingled(self) -> list[Shingled]:
+        """What every addition looks at, of all texts."""
+        with naming(self._path):
+            return list(linked.shingled(self._connection))
+
+    def reports(self, texts: Sequence[str]) -> Iterator[Report]:
+        """What is remembered of these texts."""
         with naming(self._path):
             yield from linked.reports(self._connection, texts)
 
@@ -92,10 +97,10 @@ class Linking:
         with naming(self._path):
             return linked.next_account(self._connection)
 
-    def bearers(self) -> Iterator[tuple[int, array[int]]]:
+    def bearers(self) -> list[tuple[int, array[int]]]:
         """Every account by its number, with its keys."""
         with naming(self._path):
-            yield from linked.keys(self._connection)
+            return list(linked.keys(self._connection))
 
     def order(self, kind: str) -> dict[str, Any]:
         """What is remembered of records of a kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
@@ -19,7 +19,7 @@ BY_NAME = ("events", "incidents", "origins", "contradictions", "actors")
 """The kinds of records that have an id of their own."""
 _AT_ONCE = 500
 _DOCUMENTS = "SELECT id, key, path, text_sha256 FROM vintage_documents JOIN documents ON id = document WHERE vintage = ? ORDER BY place"
-_CLAIMS = """SELECT claims.id, key, claims.claim, event, json_extract(json, '$.document') FROM vintage_claims
+_CLAIMS = """SELECT claims.id, key, claims.claim, event, {} FROM vintage_claims
     JOIN claims ON claims.id = vintage_claims.claim WHERE vintage = ? ORDER BY place"""
 _RECORDS = """SELECT id, key, {} FROM vintage_records JOIN records ON id = record
     WHERE vintage = ? AND vintage_records.kind = ? ORDER BY place"""
@@ -32,8 +32,7 @@ Ref = tuple[int, str]
 """The row of a stored document, claim or record, and its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """A claim of a vintage: where it is stored, its id and its event."""
 
     ref: Ref
@@ -44,7 +43,7 @@ class ClaimRow:
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Vintage ``number`` under its ``book`` and ``policy``: documents in their order; claims, and records by kind, under the path of their
-    report; records with an id under it; ties under their event."""
+    report; records with an id under it; ties in their order."""
 
     number: int
     book: str
@@ -54,7 +53,7 @@ class Rows:
     claims: dict[str, list[ClaimRow]]
     told: dict[str, dict[str, list[Ref]]]
     named: dict[str, dict[str, Ref]]
-    ties: dict[str, list[Ref]]
+    ties: list[Ref]
     event_of: dict[str, str] = field(repr=False)
 
 
@@ -67,19 +66,19 @@ def rows(connection: sqlite3.Connection) -> Rows | None:
     documents = [((row, key), path, text) for row, key, path, text in connection.execute(_DOCUMENTS, (number,))]
     claims: dict[str, list[ClaimRow]] = {}
     event_of: dict[str, str] = {}
-    for row, key, name, event, path in connection.execute(_CLAIMS, (number,)):
-        claims.setdefault(path, []).append(ClaimRow((row, key), name, event))
+    paths = {text: path for _, path, text in documents}
+    alone = len(paths) == len(documents)
+    for row, key, name, event, home in connection.execute(_CLAIMS.format("text_sha256" if alone else _OWNER), (number,)):
+        claims.setdefault(paths[home] if alone else home, []).append(ClaimRow((row, key), name, event))
         if event is not None:
             event_of[name] = event
     told = {kind: _grouped(connection, _ISSUE if kind == "issues" else _OWNER, number, kind) for kind in BY_DOCUMENT}
     named = {kind: {name: ref for ref, name in _records(connection, "name", number, kind)} for kind in BY_NAME}
-    ties: dict[str, list[Ref]] = {}
-    for ref, left in _records(connection, "json_extract(json, '$.left')", number, "ties"):
-        ties.setdefault(event_of[left], []).append(ref)
+    ties = [ref for ref, _ in _records(connection, "NULL", number, "ties")]
     return Rows(number, found[1], found[2], found[3], documents, claims, told, named, ties, event_of)
 
 
-def _records(connection: sqlite3.Connection, what: str, number: int, kind: str) -> Iterator[tuple[Ref, str]]:
+def _records(connection: sqlite3.Connection, what: str, number: int, kind: str) -> Iterator[tuple[Ref, Any]]:
     for row, key, value in connection.execute(_RECORDS.format(what), (number, kind)):
         yield (row, key), value
 

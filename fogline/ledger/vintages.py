@@ -72,7 +72,8 @@ class Contents:
     def hash(self) -> str:
         """One hash over all of it: equal releases have equal contents. A kind of record added since the first ledgers counts where there are any."""
         keys = {field: [key for key, _ in rows] for field, rows in self.records.items() if rows or field in _FIRST_KINDS}
-        return digest(dumps([self.book, self.policy, self.documents, [[key, event] for key, event, _ in self.claims], sorted(keys.items())]))
+        told = [self.book, self.policy, self.documents, [[key, event] for key, event, _ in self.claims], sorted(keys.items())]
+        return digest(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
 def listing(connection: sqlite3.Connection) -> tuple[Vintage, ...]:

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -144,7 +144,7 @@ def limit(ours: frozenset[str], theirs: frozenset[str]) -> float:
     return _ALIKE_CREDITED if ours & theirs else ALIKE
 
 
-def spread(n: int, whole: Sequence[int], holders: Mapping[int, Sequence[int]]) -> int | None:
+def spread(n: int, whole: Collection[int], holders: Mapping[int, Sequence[int]]) -> int | None:
     """The report before the ``n``-th that has most of it, where very many have: a wire that everybody prints, no stock phrase."""
     common = [among for s in whole if len(among := holders.get(s, ())) > COMMON]
     if not common or len(common) < ALIKE * len(whole):
