@@ -53,12 +53,9 @@ def build(
     places = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}
     events, incidents = linking.derive(read, ordered, book, places, played.rulings, family, worked)
     claims = tuple(played.settle(standing.settle(dating.settle(placed(read, {c: e.id for e in events for c in e.claims})))))
-    origins = tuple(sources.find(claims, ordered, family, worked))
+    origins = sources.find(claims, ordered, family, worked)
     unjudged = Release(
-        book=book.version,
-        policy=policy,
-        documents=tuple(ordered),
-        claims=claims,
+        book.version, policy, tuple(ordered), claims,
         mentions=tuple(m for one in coded for m in one.mentions),
         events=tuple(sources.counted(events, origins)),
         incidents=tuple(incidents),
@@ -71,7 +68,7 @@ def build(
         actors=actors_seen.gather((m for one in coded for m in one.actors), claims, book),
         acts=truces.settled(a for one in coded for a in one.acts),
         relations=tuple(r for one in coded for r in one.relations),
-    )
+    )  # fmt: skip
     return under(unjudged, book, policy, worked)
 
 

@@ -38,14 +38,15 @@ MAY_IMPORT = {
     **{edge: {"", "model", "errors", "publication", "text"} for edge in EDGES},
     "labelling": BASE | {"book", "publish"},  # the book's names for what is shown
     "kinds": BASE | {"book", "publish"},  # the kinds that a listing can be filtered by
-    "measure": BASE | {"book", "coding", "labelling", "pipeline"} | EDGES,
+    "adding": BASE | {"book", "pipeline", "coding", "recall", "ledger"} | PURE | STEPS,  # a few reports more on a ledger of many
+    "measure": BASE | {"adding", "book", "coding", "labelling", "pipeline"} | EDGES,
     "exporting": BASE | {"book", "labelling", "pipeline", "publish"},  # a filtered release with all that an export needs
     "web": BASE | {"book", "exporting", "kinds", "labelling", "pipeline", "recall", "replay", "review", "watch"} | EDGES,
     "watch": BASE | EDGES,  # sources asked again and again: their state, what is new, alerts
     "consult": BASE | {"web"} | EDGES,  # the ledger for an assistant to ask
     "recall": BASE | {"book", "coding", "parser", "ledger"},  # what the ledger remembers of reports coded before
     "review": BASE | {"book", "pipeline", "recall", "replay", "assess"} | EDGES,
-    "cli": BASE | {"assess", "book", "consult", "exporting", "kinds", "labelling", "parser", "pipeline", "measure", "recall", "replay", "review", "watch", "web"} | EDGES,
+    "cli": BASE | {"adding", "assess", "book", "consult", "exporting", "kinds", "labelling", "parser", "pipeline", "measure", "recall", "replay", "review", "watch", "web"} | EDGES,
     "__main__": {"cli"},
 }
 IMPURE = {"socket", "urllib", "http", "subprocess", "sqlite3", "time", "random"}

@@ -51,9 +51,6 @@ def add(
         made = _made(ground, unread)
         return linking.grow(head, before, *made, now=now, command=command)
     except UnusableError:
-        import os as _o
-        if _o.environ.get("DBG"):
-            import traceback; traceback.print_exc()
         return None
 
 
@@ -88,6 +85,8 @@ class _Found:
 
 def _made(ground: Ground, unread: Sequence[Issue]) -> tuple[Growth, Notes]:
     families, known = copying.grown(ground), Known.of(ground)
+    if sum(told["ties"] for told in known.events.values()) != len(ground.before.ties) or len(known.events) != len(ground.before.named["events"]):
+        raise UnusableError("what is remembered is of another vintage")
     grouped = grouping.regrouped(ground, families)
     claims = grouping.settled(ground, grouped, known.labels)
     judged = judging.judged(ground, known, grouped, claims, families)

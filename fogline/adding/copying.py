@@ -40,6 +40,7 @@ class _Shared:
         wanted = set(self.new)
         held = [array("q", wanted.intersection(report.shingles)) for report in ground.shingled]
         self._before = Counter(s for shared in held for s in shared)
+        self._crossing = {s for s in wanted if self._before[s] <= copies.COMMON < self.count(s)}
         self.live = {s for s in wanted if 1 < self.count(s) <= copies.COMMON}
         self.old: dict[int, list[str]] = defaultdict(list)
         self.touched: dict[str, tuple[set[int], Shingled]] = {}
@@ -63,9 +64,9 @@ class _Shared:
         """How many reports hold a shingle of the new ones now."""
         return len(self.new[shingle]) + self._before[shingle]
 
-    def crossed(self, shingles: Iterable[int]) -> int:
+    def crossed(self, shingles: set[int]) -> int:
         """How many shingles have become stock phrases."""
-        return sum(self._before[s] <= copies.COMMON < self.count(s) for s in shingles)
+        return len(self._crossing & shingles)
 
 
 def grown(ground: Ground) -> Families:
@@ -129,15 +130,23 @@ def _weakened(ground: Ground, shared: _Shared, alike: Mapping[str, set[str]]) ->
         return {}
     partners = ground.reports([o for links in asked.values() for o in links if o not in ground.fresh])
     wholes = {text: set(report.shingles) for text, report in partners.items()} | shared.wholes
-    holders = _all_holders(ground, shared, [told[text].shingles for text in asked])
+    count = _counts(ground, shared, {s for text, links in asked.items() for s in told[text].shingles if any(s in wholes[o] for o in links)})
+    holders = _all_holders(ground, shared, [told[text].shingles for text in wide & asked.keys()])
     found = {}
     for text, links in asked.items():
-        live = {s for s in told[text].shingles if 1 < len(holders[s]) <= copies.COMMON}
-        blocks = list(paragraphs(told[text].runs))
-        left = {o for o in links if any(o in _enough(text, {o: len(b & live & wholes[o])}, len(b), ground) for b in blocks)}
+        blocks = [{s for s in block if 1 < count.get(s, 0) <= copies.COMMON} for block in paragraphs(told[text].runs)]
+        lengths = [len(block) for block in paragraphs(told[text].runs)]
+        left = {o for o in links if any(o in _enough(text, {o: len(b & wholes[o])}, n, ground) for b, n in zip(blocks, lengths, strict=True))}
         source = _spread_source(text, set(told[text].shingles), holders) if text in wide else None
         found[text] = left | ({source} if source else set())
     return found
+
+
+def _counts(ground: Ground, shared: _Shared, wanted: set[int]) -> dict[int, int]:
+    """How many reports hold each shingle now."""
+    found = {s: shared.count(s) for s in wanted if s in shared.new}
+    others = wanted - found.keys()
+    return found | Counter(s for report in ground.shingled for s in others.intersection(report.shingles)) if others else found
 
 
 def _all_holders(ground: Ground, shared: _Shared, wholes: Iterable[Iterable[int]]) -> dict[int, list[str]]:

@@ -45,15 +45,19 @@ class _Index:
         self._rows: dict[int, Account] = {}
 
     def _holders(self, wanted: set[int]) -> dict[int, list[int]]:
+        """Who bears each key; of a name too many bear to tell a story no more than shows that."""
         found: dict[int, list[int]] = {key: [] for key in wanted}
+        enough = clusters.RARE + len(self.gone)
         for number, keys in self._bearers if wanted else ():
             for key in wanted.intersection(keys):
-                found[key].append(number)
+                if not key & 1 or len(found[key]) <= enough:
+                    found[key].append(number)
         return found
 
     def after(self, key: int) -> list[int]:
         """The accounts that bear a key now."""
-        return [*(n for n in self.before[key] if n not in self.gone), *self.added.get(key, ())]
+        before = [n for n in self.before[key] if n not in self.gone] if self.gone else self.before[key]
+        return [*before, *self.added.get(key, ())]
 
     def look_up(self, keys: Iterable[int]) -> None:
         """Find who bears further keys."""
@@ -122,7 +126,7 @@ def _changed(index: _Index) -> tuple[set[_Pair], set[_Pair]]:
 
 def _is_crowded(key: int, index: _Index) -> bool:
     """True where a limit on the accounts under a key bears on it, or did."""
-    most = max(len(index.before[key]), len(index.after(key)))
+    most = len(index.before[key]) + len(index.added.get(key, ()))
     return most > (min(clusters.RARE, clusters.CROWD) if is_story(key) else clusters.CROWD)
 
 

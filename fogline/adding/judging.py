@@ -44,7 +44,7 @@ class Known:
     def ties(self) -> dict[str, slice]:
         """Where the ties of every event stand among those of all."""
         ordered = sorted(self.events.items(), key=lambda item: tuple(item[1]["rank"]))
-        ends = accumulate((told["ties"] for _, told in ordered), initial=0)
+        ends = list(accumulate((told["ties"] for _, told in ordered), initial=0))
         return {label: slice(*span) for (label, _), span in zip(ordered, pairwise(ends), strict=True)}
 
 
@@ -133,7 +133,8 @@ def _judge(ground: Ground, made: Judged, events: Mapping[str, Event], claims: li
     """Judge ``events`` and the incidents made of them."""
     documents = list(ground.documents(claim.text_sha256 for claim in claims).values())
     made.origins = {key: origins.origin(key, own, families.family) for key, own in origins.keyed(claims, families.family).items()}
-    ordered, incidents = sorted(events.values(), key=newest), sorted(made.incidents.values(), key=newest)
+    counted = origins.counted(events.values(), made.origins.values())
+    ordered, incidents = sorted(counted, key=newest), sorted(made.incidents.values(), key=newest)
     told = judge.judge(claims, ordered, incidents, documents, made.origins.values(), ground.book, ground.before.policy)
     event_of = {name: e.id for e in ordered for name in e.claims}
     ties: dict[str, list[Tie]] = {label: [] for label in events}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,11 +17,12 @@ from fogline.cli.exits import Exit
 from fogline.cli.keeping import Keeping, keep
 from fogline.cli.options import Format, Output, Source, Talk
 from fogline.cli.printing import show_lines, show_records, show_rows, write
-from fogline.cli.session import DEFAULT_POLICY, book_of, built, now, policy_of
+from fogline.cli.session import DEFAULT_POLICY, book_of, policy_of
 from fogline.cli.speech import say
+from fogline.cli.vintage import keep_vintage
 from fogline.errors import ReadError, UsageError
 from fogline.labelling import labels_of
-from fogline.model import Document, Issue, Release
+from fogline.model import Document, Release
 from fogline.publish import answer_page, highlight, listing_page
 from fogline.publish.answer import answer
 from fogline.publish.index import Index
@@ -32,7 +32,6 @@ from fogline.publish.records import contradiction_record, issue_record, json_lin
 from fogline.publish.select import Filter
 
 if TYPE_CHECKING:
-    from fogline.ledger.store import Ledger
     from fogline.read.originals import Originals
 
 MAX_BYTES = 20_000_000
@@ -73,9 +72,8 @@ def run(
         if not read:
             say("nothing was read")
             return Exit.USAGE if any(error.code == "missing" for error in failed) else Exit.NOTHING
-        bare = Release(book.version, policy, ledger.documents(), decisions=ledger.decisions())
-        release = with_failures(built(bare, talk, book, ledger, keep=True), failed, ledger)
-        ledger.save(release, now=now(), command=shlex.join(["fogline", "run", *(paths or ()), *(["--addresses", str(addresses)] if addresses else ())]))
+        command = shlex.join(["fogline", "run", *(paths or ()), *(["--addresses", str(addresses)] if addresses else ())])
+        keep_vintage(ledger, book, policy, failed, talk, command)
         release = ledger.release()
     _headline(release, labels_of(book), output)
     if failed:
@@ -92,15 +90,6 @@ def _addresses(file: Path | None) -> list[str]:
         return addresses_in(file) if file is not None else []
     except ReadError as error:
         raise UsageError(str(error)) from error
-
-
-def with_failures(release: Release, failed: Sequence[ReadError], ledger: Ledger) -> Release:
-    """The release with what could not be read, in this run and, unless it has been read since, in those before."""
-    now_failed = [Issue("error", "read", error.code, error.reason, error.source) for error in failed]
-    before = [i for i in ledger.release().issues if (i.stage, i.level) == ("read", "error")] if ledger.vintages() else []
-    settled = {p for d in release.documents for p in (d.path, d.path.partition("#")[0])} | {i.document for i in now_failed}
-    kept = [i for i in before if i.document not in settled]
-    return dataclasses.replace(release, issues=(*release.issues, *sorted([*kept, *now_failed], key=lambda i: (i.document, i.code))))
 
 
 def _headline(release: Release, labels: Labels, output: Output) -> None:
@@ -151,8 +140,7 @@ def demo(
     book = book_of(source)
     with Ledger.open(ledger) as kept:
         keep(_demo_reports(originals), kept, talk, originals)
-        release = built(Release(book.version, DEFAULT_POLICY, kept.documents(), decisions=kept.decisions()), talk, book, kept, keep=True)
-        kept.save(release, now=now(), command="fogline demo")
+        keep_vintage(kept, book, DEFAULT_POLICY, (), talk, "fogline demo")
         release = kept.release()
     _headline(release, labels_of(book), output)
     named = f" --ledger {shlex.quote(str(ledger))}"

@@ -15,12 +15,12 @@ from fogline.cli.exits import Exit
 from fogline.cli.keeping import Keeping
 from fogline.cli.options import Format, Output, Source, Talk
 from fogline.cli.printing import show_lines, show_records, show_rows
-from fogline.cli.reading import MAX_BYTES, Limit, Private, with_failures
-from fogline.cli.session import book_of, built, now, policy_of
+from fogline.cli.reading import MAX_BYTES, Limit, Private
+from fogline.cli.session import book_of, now, policy_of
 from fogline.cli.speech import say
+from fogline.cli.vintage import keep_vintage
 from fogline.errors import ReadError, UsageError
 from fogline.labelling import labels_of
-from fogline.model import Release
 from fogline.publish.page import Line
 
 if TYPE_CHECKING:
@@ -135,13 +135,12 @@ class _Rounds:
             sending.keep(self._folder, sending.Told(vintages[-1].id))
 
     def _build(self, failed: list[ReadError]) -> None:
-        documents = self._ledger.documents()
-        if not documents:
+        if not self._ledger.paths():
             return
-        bare = Release(self._book.version, policy_of(self._source, self._book), documents, decisions=self._ledger.decisions())
-        release = with_failures(built(bare, self._talk, self._book, self._ledger, keep=True), failed, self._ledger)
-        name = self._ledger.save(release, now=now(), command=shlex.join(["fogline", "watch", str(self._folder)]))
-        say(f"{name}: {len(documents)} reports, {len(release.claims)} figures", quiet=self._talk.quiet)
+        command = shlex.join(["fogline", "watch", str(self._folder)])
+        name = keep_vintage(self._ledger, self._book, policy_of(self._source, self._book), failed, self._talk, command)
+        made = self._ledger.vintages()[-1]
+        say(f"{name}: {made.documents} reports, {made.claims} figures", quiet=self._talk.quiet)
 
     def _alerts(self, rules: Rules) -> list[ReadError]:
         from fogline.watch import alerts, sending

@@ -6,6 +6,7 @@ Every row carries a hash of itself, the head how many rows there are: what does 
 from __future__ import annotations
 
 import json
+import marshal
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,13 +24,15 @@ TABLES = (
         id INTEGER PRIMARY KEY, text TEXT NOT NULL, event TEXT NOT NULL, first INTEGER, last INTEGER, spots TEXT NOT NULL, joins BLOB NOT NULL,
         keys BLOB NOT NULL, body BLOB NOT NULL, mark BLOB NOT NULL)""",
     "CREATE INDEX linked_accounts_text ON linked_accounts (text)",
-    "CREATE TABLE linked_order (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID",
+    "CREATE TABLE linked_order (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, mark BLOB NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID",
 )
 """The tables of it, all of which may be emptied."""
+_FORM = 2  # of marshal: the last in which equal values give equal bytes
 _AT_ONCE = 500  # SQLite takes at least 999 parameters
 _REPORTS = "SELECT text, family, credited, common, alike, taken, told, blocks, shingles, mark FROM linked_reports"
 _ACCOUNTS = "SELECT id, text, event, first, last, spots, joins, keys, body, mark FROM linked_accounts"
-_COUNTS = "SELECT (SELECT count(*) FROM linked_reports), (SELECT count(*) FROM linked_accounts)"
+_COUNTS = "SELECT (SELECT count(*) FROM linked_reports), (SELECT count(*) FROM linked_accounts), (SELECT count(*) FROM linked_order)"
+_ORDER = "SELECT kind, id, body, mark FROM linked_order WHERE kind = ?"
 _EMPTY = ("DELETE FROM linked", "DELETE FROM linked_reports", "DELETE FROM linked_accounts", "DELETE FROM linked_order")
 _Row = tuple[Any, ...]
 
@@ -47,6 +50,7 @@ class Head:
     content: str
     reports: int
     accounts: int
+    records: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ class Account:
 
 
 def _mark(row: _Row) -> bytes:
-    return blake2b(b"\0".join([v if type(v) is bytes else str(v).encode() for v in row]), digest_size=8).digest()
+    return blake2b(marshal.dumps(row, _FORM), digest_size=8).digest()
 
 
 def _whole(row: _Row) -> _Row:
@@ -127,7 +131,7 @@ def head(connection: sqlite3.Connection) -> Head:
         raise UnusableError("nothing is remembered")
     told = json.loads(row[0])
     counts = connection.execute(_COUNTS).fetchone()
-    if told.keys() != {f.name for f in fields(Head)} or counts != (told["reports"], told["accounts"]):
+    if told.keys() != {f.name for f in fields(Head)} or counts != (told["reports"], told["accounts"], told["records"]):
         raise UnusableError("rows are missing")
     return Head(**told)
 
@@ -173,7 +177,7 @@ def next_account(connection: sqlite3.Connection) -> int:
 
 def order(connection: sqlite3.Connection, kind: str) -> dict[str, Any]:
     """What is remembered of records of a kind, by id."""
-    return {name: json.loads(body) for name, body in connection.execute("SELECT id, body FROM linked_order WHERE kind = ?", (kind,))}
+    return {name: json.loads(body) for _, name, body in map(_whole, connection.execute(_ORDER, (kind,)))}
 
 
 def _select(connection: sqlite3.Connection, query: str, column: str, wanted: Sequence[Any]) -> Iterator[_Row]:
@@ -209,7 +213,8 @@ def drop_accounts(connection: sqlite3.Connection, numbers: Iterable[int]) -> Non
 def keep_order(connection: sqlite3.Connection, kind: str, found: Mapping[str, Any], gone: Iterable[str] = ()) -> None:
     """Remember what records of a kind are ordered by, and forget those gone."""
     connection.executemany("DELETE FROM linked_order WHERE kind = ? AND id = ?", ((kind, name) for name in gone))
-    connection.executemany("INSERT OR REPLACE INTO linked_order VALUES (?, ?, ?)", ((kind, name, json.dumps(body)) for name, body in found.items()))
+    rows = ((kind, name, json.dumps(body)) for name, body in found.items())
+    connection.executemany("INSERT OR REPLACE INTO linked_order VALUES (?, ?, ?, ?)", ((*row, _mark(row)) for row in rows))
 
 
 def seal(connection: sqlite3.Connection, version: str, vintage: int, content: str) -> None:

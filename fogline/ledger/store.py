@@ -73,6 +73,11 @@ class Ledger:
         with self._transaction(write=False), rows_expected():
             return documents.current(self._connection, as_of)
 
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all reports ever read, in their order."""
+        with self._transaction(write=False):
+            return tuple(path for (path,) in self._connection.execute("SELECT DISTINCT path FROM documents ORDER BY path"))
+
     def save(self, release: Release, *, now: datetime, command: str) -> str:
         """Keep ``release`` as a new vintage under lasting event ids, and return the vintage's id.
 
