@@ -6,9 +6,13 @@ import random
 
 from fogline.book.load import load
 from fogline.link.copies import families
+from fogline.measure.growing import growing, growing_lines
 from fogline.measure.linking import grows_straight, linking_lines, timed
 from fogline.measure.wars import PER_EVENT, Reports
 from fogline.pipeline import build
+
+_STEP = {"seconds": 1.5, "reports": 2020, "claims": 4040, "peak_mb": 150, "times_share": 2.5}
+GROWN = {"reports": 2000, "added": 20, "whole": {"seconds": 60.0, "peak_mb": 300}, "next": _STEP, "scattered": _STEP}
 
 
 def test_a_load_is_linked_into_the_events_it_was_made_of() -> None:
@@ -40,8 +44,15 @@ def test_the_order_of_a_load_changes_nothing() -> None:
 
 def test_the_curve_is_told_row_by_row() -> None:
     row = {"reports": 2000, "claims": 4000, "events": 100, "ties": 4000, "event_b3_f1": 1.0, "seconds": 4.0, "ms_per_report": 2.0, "peak_mb": 90}
-    told = "\n".join(linking_lines({"curve": [row, row | {"ms_per_report": 4.1}], "further_times_share": 1.4}))
+    told = "\n".join(linking_lines({"curve": [row, row | {"ms_per_report": 4.1}], "further_times_share": 1.4, "growing": GROWN}))
     assert "2,000" in told
     assert "1.4 times its share" in told
     assert not grows_straight([row, row | {"ms_per_report": 4.1}])
     assert grows_straight([row, row])
+
+
+def test_what_a_hundredth_more_costs_is_measured_and_told_in_its_share() -> None:
+    figures = growing(400)
+    assert (figures["whole"]["reports"], figures["next"]["reports"], figures["scattered"]["reports"]) == (400, 404, 404)
+    assert all(figures[kind]["seconds"] < figures["whole"]["seconds"] for kind in ("next", "scattered"))
+    assert "20 more of the next happenings: 1.5 s, 2.5 times their share, 150 MB." in growing_lines(GROWN)

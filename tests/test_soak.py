@@ -91,4 +91,6 @@ def test_linking_grows_straight_with_the_load() -> None:
     assert figures["further_times_share"] < 3
     assert all(row["event_b3_f1"] > 0.95 for row in figures["curve"])
     assert figures["curve"][-1]["peak_mb"] < 4000
+    assert figures["growing"]["whole"]["peak_mb"] < 4000
+    assert figures["growing"]["next"]["times_share"] < 8
     record("linking", figures)

@@ -14,6 +14,7 @@ from typing import Any
 from fogline.book.load import load
 from fogline.errors import FoglineError
 from fogline.measure.clusters import b_cubed
+from fogline.measure.growing import growing, growing_lines
 from fogline.measure.wars import PER_EVENT, Reports
 from fogline.pipeline import build
 
@@ -26,14 +27,13 @@ def linking(reports: int = 100_000) -> dict[str, Any]:
 
     ``seconds`` are those of one core for everything after reading: families of copies, events, origins, ties, estimates, contradictions.
     ``further_times_share``: what each report of the second half costs, in the share that a report of the whole costs: 1 where the load grows straight.
-    All is linked anew whenever reports are added. ``event_b3_f1``: how well the
-    events are those the load was made of.
+    ``event_b3_f1``: how well the events are those the load was made of. ``growing``: what a hundredth more costs (``growing.growing``).
     """
     sizes = list(dict.fromkeys(max(PER_EVENT, reports // step) for step in _STEPS))
     curve = [_fresh(size) for size in sizes]
     half, whole = curve[-2], curve[-1]
     further = (whole["seconds"] - half["seconds"]) / (whole["reports"] - half["reports"]) / (whole["seconds"] / whole["reports"])
-    return {"schema": "fogline.bench_linking/1", "python": platform.python_version(), "curve": curve, "further_times_share": round(further, 2)}
+    return {"schema": "fogline.bench_linking/1", "python": platform.python_version(), "curve": curve, "further_times_share": round(further, 2), "growing": growing(reports)}
 
 
 def timed(reports: int) -> dict[str, Any]:
@@ -56,6 +56,7 @@ def linking_lines(figures: dict[str, Any]) -> Iterable[str]:
     for row in figures["curve"]:
         yield "  ".join(f"{row[name]:>13,}" for name in names)
     yield f"A report of the second half costs {figures['further_times_share']} times its share of the whole."
+    yield from growing_lines(figures["growing"])
 
 
 def _fresh(reports: int) -> dict[str, Any]:

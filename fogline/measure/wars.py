@@ -37,12 +37,12 @@ class _Happening:
 
 
 class Reports:
-    """The documents of a load, and what was read in them: a ``fogline.pipeline.Memory``."""
+    """The documents of a load, and what was read in them: a ``fogline.pipeline.Memory``. ``scattered`` are so many reports more, of happenings all over the load."""
 
-    def __init__(self, count: int, seed: int = 7) -> None:
+    def __init__(self, count: int, seed: int = 7, scattered: int = 0) -> None:
         self.coded: dict[str, Coded] = {}
         self.documents: list[Document] = []
-        for document, coded in _written(count, seed):
+        for document, coded in _written(count, seed, scattered):
             self.documents.append(document)
             self.coded[document.text_sha256] = coded
 
@@ -54,11 +54,12 @@ class Reports:
         """Nothing: every report of the load is known."""
 
 
-def _written(count: int, seed: int) -> Iterator[tuple[Document, Coded]]:
+def _written(count: int, seed: int, scattered: int) -> Iterator[tuple[Document, Coded]]:
     told: dict[int, list[_Text]] = {}
-    for number in range(count):
+    for number in range(count + scattered):
         random = Random(f"{seed}/{number}")  # noqa: S311 - a load, not a secret; one report does not depend on how many there are
-        happening = _happening(number // PER_EVENT, seed)
+        of = number // PER_EVENT if number < count else (number - count) * (count // PER_EVENT) // scattered
+        happening = _happening(of, seed)
         before = told.setdefault(happening.number, [])
         text = _copied(random.choice(before), number) if before and random.random() < COPIES else _original(happening, number, random)
         before.append(text)
