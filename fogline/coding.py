@@ -72,7 +72,7 @@ def resolved(document: Document, seen: Seen, book: Book) -> Coded:
     found = numbered(document, [_claim(document, seen, bare, book) for bare in seen.claims])
     claims = superseding.superseded(_with_totals(seen, found))
     everywhere = tuple(where(seen.view, p) for p in in_story(seen.view, seen.places) if p.role == "place")
-    named = actors_seen.mentions(document, seen.view, seen.actors, book)
+    named = actors_seen.mentions(document, seen.view, seen.actors)
     return Coded(claims, _mentions(document, seen), everywhere, _issues(document, seen, claims, book), named)
 
 

@@ -137,7 +137,7 @@ class PlaceFound:
 @dataclass(frozen=True, slots=True)
 class ActorFound:
     """A named or described actor in the text, with its side at the report's date. ``actor`` is its id, of a state's forces that of the whole
-    (``pak-state``); ``unit`` then is the force that the words name."""
+    (``pak-state``); ``unit`` then is the force that the words name. ``office`` is the office of a person named."""
 
     span: Span
     actor: str | None
@@ -146,6 +146,7 @@ class ActorFound:
     kind: str
     rule: str
     unit: str | None = None
+    office: str | None = None
 
 
 def meets_any(span: Span, others: Sequence[Span]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from fogline.book import Book
@@ -72,6 +73,11 @@ def in_office(office: Office, on: str | None) -> bool:
     return on is None or any(_holds(spell.since, spell.until, on[:10]) for spell in spells)
 
 
+def held(offices: Sequence[Office], on: str | None) -> Office | None:
+    """The office that a name stands for on a date: of those held then, the one begun last; ``None`` before, between and after them."""
+    return max((office for office in offices if in_office(office, on)), key=lambda office: office.since or "", default=None)
+
+
 def _holds(since: str | None, until: str | None, day: str) -> bool:
     """True where a day lies between two dates, each as fine as it is known: until 2024-05 is until the end of May."""
     return (since is None or since <= day) and (until is None or day[: len(until)] <= until)
@@ -114,20 +120,20 @@ def _of_state(span: Span, name: Name, text: str, book: Book) -> ActorFound:
 
 
 def _named(text: str, name: Name, on: str | None, book: Book) -> ActorFound | None:
-    words = actors_names.lexicon(book)
+    words, office = actors_names.lexicon(book), None
     if name.kind == "office":
-        office = words.offices[name.key]
-        if not in_office(office, on) or _FORMER.search(text[max(0, name.span.start - 60) : name.span.start]):
+        office = held(words.offices[name.key], on)
+        if office is None or _FORMER.search(text[max(0, name.span.start - 60) : name.span.start]):
             return None
         if office.actor is None:
-            return ActorFound(name.span, f"{str(office.country).lower()}-state", office.office, f"state:{office.country}", "state", "actor.office")
+            return ActorFound(name.span, f"{str(office.country).lower()}-state", office.office, f"state:{office.country}", "state", "actor.office", office=office.office)
         actor, rule = words.actors[office.actor], "actor.office"
     else:
         actor, rule = words.actors[name.key], "actor.affiliation" if name.form == "affiliation" else SHAPE if actors_lexicon.is_provisional(name.key) else "actor.name"
     side = side_of(actor, on, text)
     of_state = side is not None and re.fullmatch(r"state:[A-Z]{3}", side) is not None
     key = f"{str(side)[6:].lower()}-state" if of_state else actor.id
-    return ActorFound(name.span, key, actor.name, side, actor.kind, rule, actor.id if of_state else None)
+    return ActorFound(name.span, key, actor.name, side, actor.kind, rule, actor.id if of_state else None, office.office if office else None)
 
 
 def find(view: View, on: str | None, book: Book) -> tuple[ActorFound, ...]:

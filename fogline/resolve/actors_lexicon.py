@@ -63,7 +63,7 @@ class Lexicon:
     forms: frozenset[str]
     actors: dict[str, Actor]
     units: dict[str, str]
-    offices: dict[str, Office]
+    offices: dict[str, tuple[Office, ...]]
     countries: dict[str, countries.Country]
     namesakes: dict[str, tuple[Actor, ...]]
 
@@ -77,9 +77,7 @@ def lexicon(book: Book) -> Lexicon:
     table: dict[str, list[Reading]] = {}
     units = _add_actors(table, complete.values(), section.names, _country_words(nations.values()))
     _add_short(table, complete.values(), section.shape_words.short)
-    for office in section.offices:
-        for form in office.names:
-            _add(table, form, ("office", office.id, "name"))
+    offices = _add_offices(table, section.offices)
     for region in section.regions:
         for form in region.names:
             _add(table, form, ("region", region.country, "name"))
@@ -88,7 +86,7 @@ def lexicon(book: Book) -> Lexicon:
             _add(table, form, ("country", country.id, kind))
     patterns = sorted(table)
     readings = tuple(tuple(table[p]) for p in patterns)
-    return Lexicon(AhoCorasick(patterns), readings, frozenset(patterns), complete, units, {o.id: o for o in section.offices}, nations, _namesakes(complete.values()))
+    return Lexicon(AhoCorasick(patterns), readings, frozenset(patterns), complete, units, offices, nations, _namesakes(complete.values()))
 
 
 def labels_of(book: Book) -> Mapping[str, str]:
@@ -165,6 +163,20 @@ def _add_short(table: dict[str, list[Reading]], listed: Iterable[Actor], nouns: 
         for form in (actor.name, *actor.aliases):
             if form.endswith(ends) and actor.kind in _BEARERS:
                 _add(table, f"the {form.rpartition(' ')[2]}", ("actor", actor.id, "short"))
+
+
+def _add_offices(table: dict[str, list[Reading]], listed: Iterable[Office]) -> dict[str, tuple[Office, ...]]:
+    """Every name of office-holders into ``table``; by the key it has there, the offices that its bearers held, in the order of the book."""
+    held: dict[str, list[Office]] = {}
+    for office in listed:
+        for form in office.names:
+            held.setdefault(form, []).append(office)
+    keyed: dict[str, tuple[Office, ...]] = {}
+    for form, of in held.items():
+        key = "|".join(office.id for office in of)
+        keyed[key] = tuple(of)
+        _add(table, form, ("office", key, "name"))
+    return keyed
 
 
 def _is_force_of_state(form: str, nations: frozenset[str]) -> bool:

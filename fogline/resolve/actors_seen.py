@@ -29,28 +29,21 @@ INTER: Mapping[str, str] = {
 _STATE = re.compile(r"state:[A-Z]{3}")
 
 
-def mentions(document: Document, view: View, found: Iterable[ActorFound], book: Book) -> tuple[ActorMention, ...]:
+def mentions(document: Document, view: View, found: Iterable[ActorFound]) -> tuple[ActorMention, ...]:
     """The actors found in a report, with the stored offsets of their names."""
     told = []
     for actor in found:
         span = view.origin(actor.span.start, actor.span.end)
         at = Sighting(document.path, span.start, span.end, document.text[span.start : span.end])
         key, whole = identity(actor)
-        office = _offices(book).get(view.words(actor.span)) if actor.rule == "actor.office" else None
         provisional = actor.rule == actors.SHAPE
-        told.append(ActorMention(key, actor.name, cast(ActorKind, actor.kind), actor.side, whole, provisional, at, office))
+        told.append(ActorMention(key, actor.name, cast(ActorKind, actor.kind), actor.side, whole, provisional, at, actor.office))
     return tuple(told)
 
 
 def identity(found: ActorFound) -> tuple[str, str | None]:
     """Who a name is wherever actors are shown, and the actor whose unit that is on the report's date: the Taliban, since 2021 of Afghanistan's state."""
     return found.unit or found.actor or found.name, found.actor if found.unit and found.unit != found.actor else None
-
-
-@lru_cache(maxsize=4)
-def _offices(book: Book) -> Mapping[str, str]:
-    """The office of each name of an office-holder."""
-    return {form: office.office for office in book.section(Section).offices for form in office.names}
 
 
 def gather(told: Iterable[ActorMention], claims: Sequence[Claim], book: Book) -> tuple[ActorSeen, ...]:

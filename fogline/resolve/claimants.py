@@ -74,8 +74,8 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
     if _is_group(naming) and not naming.actors:
         return None
     for name in naming.offices:
-        if actors.in_office(actors_names.lexicon(book).offices[name.key], scene.on):
-            return claimants_made.office(name.key, view, scene, book)
+        if (office := actors.held(actors_names.lexicon(book).offices[name.key], scene.on)) is not None:
+            return claimants_made.of_office(office, view, scene, book)
     if (described := claimants_taken_up.described(view, scene, scope.source)) is not None:
         return claimants_made.of_actor(described, view, scene, naming, book)
     if (actor := _speaking_actor(view, scope, naming, book)) is not None:

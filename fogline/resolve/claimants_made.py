@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fogline.book import Book
-from fogline.book.schemas.actors import Actor
+from fogline.book.schemas.actors import Actor, Office
 from fogline.book.schemas.bodies import Body
 from fogline.found import VoiceScope
 from fogline.resolve import actors, actors_names, claimants_words
@@ -86,9 +86,8 @@ def label_for(naming: Naming) -> str:
     return " and ".join(b.label for b in naming.bodies) if naming.bodies else body_label(naming)
 
 
-def office(key: str, view: View, scene: Scene, book: Book) -> Claimant:
+def of_office(office: Office, view: View, scene: Scene, book: Book) -> Claimant:
     """A known office-holder: their country's body, or their group."""
-    office = actors_names.lexicon(book).offices[key]
     if office.actor is not None:
         empty = Naming((), (), (), (), both_sides=False, group=False, nationals=False)
         return of_actor(office.actor, view, scene, empty, book)

@@ -71,7 +71,7 @@ def resolved(document: Document, seen: Seen, book: Book) -> Coded:
         found.append(_claim(document, seen, bare, beside, book))
     found = numbered(document, found)
     everywhere = tuple(where(seen.view, p) for p in seen.places if p.role == "place")
-    named = actors_seen.mentions(document, seen.view, seen.actors, book)
+    named = actors_seen.mentions(document, seen.view, seen.actors)
     return Coded(tuple(found), (), everywhere, _issues(document, seen, found, book), named)
 
 

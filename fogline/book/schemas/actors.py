@@ -93,6 +93,7 @@ class Office(Entry):
     """A public office-holder or official spokesperson: who they speak for (a ``country`` and its ``body``, or an ``actor``), and when.
 
     ``source`` is where office and dates can be looked up; ``terms`` are the times in office after the one that ``since`` and ``until`` give.
+    Another office of the same person, or a namesake's, is an entry of its own: a name that several bear is read by the report's date.
     """
 
     id: str
