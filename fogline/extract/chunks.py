@@ -21,6 +21,7 @@ from fogline.extract.tokens import Token
 
 _MARKS = {",": "c", ";": "s", ":": "s", "(": "s", ")": "s", "—": "s", "–": "s", "-": "s", "/": "C", "&": "C", "•": "s", "*": "s"}
 _THINGS = ("places", "equipment")
+_COLLECTIVES = frozenset({"force", "column", "contingent", "garrison", "crew", "militia"})
 
 
 _VERB = Sign("V")
@@ -75,6 +76,9 @@ def _counts_somebody(tokens: Sequence[Token], measured: Measured, group: Group, 
     before = [t.lower for t in tokens[max(0, measured.first - 3) : measured.first]]
     if before and before[-1] in {"is", "was", "also", "once", "became", "been"} and "who" in before:
         return False  # "the owner, who was also a politician"
+    follows = tokens[group.last].lower if group.last < len(tokens) else ""
+    if group.head is not None and follows == "of" and tokens[group.head].lower in _COLLECTIVES:
+        return False  # "a force of 700 men"
     if group.head is None:
         return tokens[measured.first].lower == "another" and group.first == group.last
     head = tokens[group.head].lower

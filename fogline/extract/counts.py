@@ -214,7 +214,7 @@ def _claims(line: Line, readings: Sequence[Reading], before: Sequence[BareClaim]
                 quantity=quantity,
                 measure=reading.measure,
                 unit=_unit(line, item.group, reading.kind, found),
-                kind=kinds.kind_of(reading.measure, line.tokens, line.items, reading.trigger, cues),
+                kind="aggregate" if reading.shape.over_time else kinds.kind_of(reading.measure, line.tokens, line.items, reading.trigger, cues),
                 scope=kinds.scope_of(line.tokens, item, part, cues),
                 sentence=line.sentence,
                 target=_target(line, reading, item.group),

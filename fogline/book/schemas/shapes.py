@@ -18,7 +18,8 @@ class Shape(Entry):
     ``modifier``: told by a participle inside the group; ``repeated``: "the two
     nurses" said again of a figure told before; ``indefinite``: not after "the"; ``plural``: more than one; ``strong``: "2,000-strong"; ``at_start``: opens the
     sentence; ``least``: the smallest value it takes; ``heads``: the nouns it may count; ``bare``: only a figure without a noun of its own; ``sibling``: only beside a figure that is some of a
-    known group ("six of the dead were guards and two were cooks"); ``among``: its trigger is a counted group of the dead or hurt."""
+    known group ("six of the dead were guards and two were cooks"); ``among``: its trigger is a counted group of the dead or hurt; ``over_time``: what was done before
+    the happening at hand, a sum over several."""
 
     id: str
     pattern: str
@@ -40,6 +41,7 @@ class Shape(Entry):
     bare: bool = False
     sibling: bool = False
     among: bool = False
+    over_time: bool = False
     yes: tuple[Example, ...]
     no: tuple[str, ...]
 
