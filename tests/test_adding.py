@@ -144,6 +144,16 @@ def test_decisions_withdrawals_changed_reports_and_another_program_are_linked_an
             anew(theirs)
             same(ours, theirs)
             assert len(added) == (1 if step else 0)
+        for ledger in (ours, theirs):
+            review.undo(ledger, by="Ana", now=NOW)
+            review.undo(ledger, by="Ana", now=NOW)
+        for part in ([], documents[20:22]):
+            for ledger in (ours, theirs):
+                ledger.add(part, now=NOW)
+            keep(ours)
+            anew(theirs)
+            same(ours, theirs)
+        assert added == [1, 1]
         assert ours.verify() == ()
 
 

@@ -25,6 +25,7 @@ from fogline.ledger.store import Ledger
 from fogline.link.events import newest
 from fogline.model import Claim, Issue, Release
 from fogline.pipeline import Memory, Progress, all_coded
+from fogline.replay.force import in_force
 
 _LARGEST = 0.25  # of the reports before: a larger addition is sooner done anew
 
@@ -40,7 +41,7 @@ def add(
     """
     linking = ledger.linking()
     try:
-        if ledger.decisions():
+        if in_force(ledger.decisions()):
             return None
         head, before = linking.head(), linking.rows()
         if before is None or (head.version, head.vintage, head.content) != (version, before.number, before.content):
