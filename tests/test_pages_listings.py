@@ -112,6 +112,12 @@ def test_the_actors_page_tells_relations_by_whose_account_and_opens_the_words(pa
     expect(page.locator("mark.at")).to_be_in_viewport()
 
 
+def test_a_ceasefire_is_told_by_whose_account_it_stands_and_between_whom(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/acts?kind=ceasefire")
+    failed = page.locator("li", has_text="Ceasefire has not held")
+    expect(failed).to_contain_text("between Afghan forces and Pakistani forces, in the report’s own words, the newest by this account; date unknown, told by 27 Feb 2026")
+
+
 def test_an_act_opens_its_words_in_the_report(page: Page, desk: Desk) -> None:
     visit(page, desk, "/acts")
     page.locator("li", has_text="Iran offered to mediate").get_by_role("link").click()

@@ -28,7 +28,7 @@ from fogline.web.view import WHOLE, Lens, View
 router = APIRouter(tags=["listings"])
 OUTLINED = frozenset({"claims", "background", "events", "contradictions", "gaps"})
 _MOST = 4_000  # claims behind one page of a listing that is made of whole events
-_SIDED = frozenset({"side", "target_side", "claimant_side"})
+_SIDED = frozenset({"side", "target_side", "claimant_side", "between", "by"})
 _KINDS = frozenset({"state", "nonstate", "civilian", "mixed"})
 
 
@@ -68,8 +68,8 @@ def sides(records: Any, labels: Labels) -> dict[str, str]:
 def _sides(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for name, inner in value.items():
-            if name in _SIDED and isinstance(inner, str) and inner.partition(":")[0] in _KINDS:
-                yield inner
+            if name in _SIDED:
+                yield from (s for s in ((inner,) if isinstance(inner, str) else inner or ()) if s.partition(":")[0] in _KINDS)
             elif isinstance(inner, dict | list):
                 yield from _sides(inner)
     elif isinstance(value, list):

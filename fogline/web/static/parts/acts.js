@@ -22,7 +22,19 @@ export function ActsStrip() {
 /** A list of acts. */
 export function Acts({ items }) {
   return html`<ul class="plain">${items.map((act) => html`<li key=${act.id}><span class="tag">${act.title}</span> ${people(act)}${" "}
-    <span class="mut">${words.capital(when.range(act.when))}</span> <a href=${passage(act)}>${words.report(act.document)}</a><q class="lin">${act.passage}</q></li>`)}</ul>`;
+    ${account(act)}<span class="mut">${dated(act)}</span> <a href=${passage(act)}>${words.report(act.document)}</a><q class="lin">${act.passage}</q></li>`)}</ul>`;
+}
+
+/** How a ceasefire stands, between whom, and by whose account; the newest by that account is marked. */
+function account({ state, between, by, latest }) {
+  if (!state) return null;
+  const who = by === "outlet" || !by ? "in the report’s own words" : `says ${by.includes(":") ? words.side(by) : by}`;
+  return html`<span class="mut">${[between.length ? `between ${words.list(between.map(words.side))}` : "", who, latest ? "the newest by this account" : ""].filter(Boolean).join(", ")}; </span>`;
+}
+
+function dated({ when: time, published }) {
+  if (time?.start || time?.end) return words.capital(when.range(time));
+  return published ? `date unknown, told by ${when.day(published)}` : "Date unknown";
 }
 
 function people({ doers, recipients }) {
