@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fogline.ledger.outline import DocumentLine
@@ -11,6 +12,8 @@ from fogline.publish.answer_page import standing_record
 from fogline.publish.copied import Family, Printed, Sources
 from fogline.publish.records import plain
 from fogline.web.view import View
+
+_PIECE = 500  # reports in memory with their texts
 
 
 def behind(view: View, events: Iterable[str], figures: Sequence[Iterable[str]] = ()) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -36,12 +39,15 @@ def copies(view: View) -> dict[str, Family]:
 
 
 def _reports(view: View, paths: Iterable[str]) -> dict[str, Printed]:
-    """The reports by path: whole those that share their text, in outline the others."""
+    """The reports by path: those that share their text with all but that text, in outline the others."""
     lines = [view.documents[p] for p in paths if p in view.documents]
     sizes = Counter(_home(view, line) for line in lines)
     shared = [line for line in lines if sizes[_home(view, line)] > 1]
-    whole = view.reader.documents(view.outline.number, [line.place for line in shared])
-    return {line.path: line for line in lines} | {d.path: d for d in whole}
+    found: dict[str, Printed] = {line.path: line for line in lines}
+    for at in range(0, len(shared), _PIECE):
+        whole = view.reader.documents(view.outline.number, [line.place for line in shared[at : at + _PIECE]])
+        found |= {d.path: replace(d, text="") for d in whole}
+    return found
 
 
 def _home(view: View, line: DocumentLine) -> str:
