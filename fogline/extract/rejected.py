@@ -80,7 +80,7 @@ def _month_follows(tokens: Sequence[Token], index: int, book: Rules) -> bool:
 def is_other(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:
     """True for ages, ranks, unit names, money, shares, distances and durations."""
     before, after = lower(tokens, number.first - 1), lower(tokens, number.last)
-    if _is_age(tokens, number) or _names_unit(tokens, number, book):
+    if _is_age(tokens, number) or _is_listed_age(tokens, number) or _names_unit(tokens, number, book):
         return True
     if before in _MONEY or after in _MONEY or (after.startswith(("-", "+")) and after not in {"-", "-strong", "+", "-plus"}):
         return True
@@ -128,6 +128,17 @@ def _is_age(tokens: Sequence[Token], number: Numeral) -> bool:
         return True
     names = [t.kind == "word" and t.capital and len(t.text) > 1 for t in tokens[max(0, first - 3) : first - 1]]
     return tokens[first - 1].text == "," and number.value <= 105 and names == [True, True] and after in {",", ".", ";", "", "and", ")"}
+
+
+def _is_listed_age(tokens: Sequence[Token], number: Numeral) -> bool:
+    """True in "boys aged 7 and 14", "girls, ages 7, 9 and 11", "two 3 year-olds" for each of the ages."""
+    after = lower(tokens, number.last)
+    if after.startswith("year-old") or (after == "year" and lower(tokens, number.last + 1).startswith(("old", "-old"))):
+        return True
+    index = number.first - 1
+    while index > 0 and (tokens[index].text in {",", "&"} or tokens[index].lower in {"and", "or", "to", "between"} or tokens[index].kind == "number"):
+        index -= 1
+    return lower(tokens, index) == "ages" or (lower(tokens, index) == "aged" and index < number.first - 1)
 
 
 def _names_unit(tokens: Sequence[Token], number: Numeral, book: Rules) -> bool:

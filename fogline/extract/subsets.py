@@ -110,10 +110,18 @@ def _members(items: Sequence[Item], start: int) -> list[int]:
     for index in range(start, min(len(items), start + 12)):
         symbol = items[index].symbol
         if symbol in "QE":
+            if members and _begins_clause(items, index):
+                break
             members.append(index)
         elif symbol not in "GCcAO" or (symbol == "c" and index + 1 < len(items) and items[index + 1].symbol in "BHKV"):
             break
     return members
+
+
+def _begins_clause(items: Sequence[Item], index: int) -> bool:
+    """True for a figure after ", and" with a verb of its own: "including two nurses, and 25 were injured"."""
+    before, after = "".join(item.symbol for item in items[max(0, index - 2) : index]), items[index + 1 : index + 2]
+    return before == "cC" and bool(after) and after[0].symbol in "HMB"
 
 
 def sum_up(claims: Sequence[BareClaim]) -> tuple[BareClaim, ...]:
