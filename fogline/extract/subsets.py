@@ -106,7 +106,7 @@ def _members_before(line: Line, index: int) -> list[int]:
 
 def _members(items: Sequence[Item], start: int) -> list[int]:
     """The counted groups of a list that begins at ``start``."""
-    members = []
+    members: list[int] = []
     for index in range(start, min(len(items), start + 12)):
         symbol = items[index].symbol
         if symbol in "QE":
