@@ -39,9 +39,9 @@ _FOREIGN = rf"(?i:(?:[^\W\d]+(?:-feira)?,?\s+)?{_DAY}\.?\s+(?:de\s+)?(?:{'|'.joi
 _DATE = "|".join((*_WORDED, _FOREIGN, *_DIGITS))
 _NAME = r"[A-Z\u00c0-\u00de][\w.'\u2019&-]*"
 _NAMES = rf"{_NAME}(?:(?:,?\s|/)(?:of|and|the|in|for|de|al|el|{_NAME})){{0,5}}"
-_ZONE = r"(?:UTC|GMT|[ECMP][DS]?T|CES?T|EES?T|BST|IST|PKT|MSK|WAT|[EC]AT|AE[SD]T|SGT|HKT|JST|KST|NPT)"
+_ZONE = r"(?:UTC|GMT|[ECMP][DS]?T|CES?T|EES?T|BST|IST|PKT|MSK|WAT|[EC]AT|AE[SD]T|SGT|HKT|JST|KST|NPT|BdST|UK)"
 _TOKEN = re.compile(
-    rf"(?P<label>(?i:(?:first\s+|originally\s+)?(?:published|posted|created|issued|released|uploaded|publi(?:cation|sh|shed)\s+date|date(?:\s+published)?)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
+    rf"(?P<label>(?i:(?:first\s+|originally\s+)?(?:published|posted|created|issued|released|uploaded|publi(?:cation|sh|shed)\s+date|date(?:\s+published)?|this\s+(?:article|story)\s+is\s+from)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
     rf"|(?P<update>(?i:(?:last\s+)?(?:updated|modified|revised)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
     rf"|(?P<date>{_DATE})|(?P<weekday>{_WEEKDAY})"
     r"|(?P<ago>(?i:[0-9]+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+(?:ago|read)))"
@@ -51,9 +51,10 @@ _TOKEN = re.compile(
 )
 _LINE = re.compile("[^\n\r\u2028\u2029]+")
 _BORDER = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+/\s+|\t+|\s{3,}")
-_BYLINE = re.compile(rf"(?i:by)\s+(?:[a-z]{{2,5}}\s)?{_NAMES}[\s,\u2013\u2014-]+(?={_WEEKDAY}|{_DATE}|(?i:published|posted|updated))")
-_PLACED = re.compile(rf"(?!{_WEEKDAY}){_NAME}(?:[ /]{_NAME}){{0,2}}(?:\s*\([A-Z][\w .]{{1,25}}\))?\s*[,\u2013\u2014-]\s*(?={_WEEKDAY}|{_DATE})")
-_OPENS = re.compile(r"[-\u2013\u2014/|\s]+")
+_BYLINE = re.compile(rf"(?i:by)\s+(?:[a-z]{{2,5}}\s)?{_NAMES}(?:\s(?:news\s)?(?:desk|staff|reporters?|correspondents?|editors?|agencies))?[\s,\u2013\u2014-]+(?={_WEEKDAY}|{_DATE}|(?i:published|posted|updated))")
+_PLACED = re.compile(rf"(?!{_WEEKDAY})(?P<two>{_NAME}(?: {_NAME}){{0,2}},\s+)?{_NAME}(?:[ /]{_NAME}){{0,2}}(?:\s*\([A-Z][\w .]{{1,25}}\))?\s*[,/\u2013\u2014-]\s*(?={_WEEKDAY}|{_DATE})")
+_OPENS = re.compile(r"[-\u2013\u2014/|\s\[]+")
+_STAMPED = re.compile(r"(?P<day>(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$")  # behind a title
 _SIGNED = re.compile(rf"{_NAMES}\s+(?=[0-9]+\s+\w+\s+ago)")
 
 _NO_PLACE = rf"(?!{_WEEKDAY}|(?:On|In|Since|By|From|At|Until|After|Before|The|This|That|Between|During|Late|Early)\b)"
@@ -70,6 +71,7 @@ _DATELINE = re.compile(
     rf"|{_PLACE}{_DASH}(?P<e>{_SIMPLE})(?:{_DASH}|\s*:\s+)"
     rf"|\({_PLACE}\s*,\s*(?P<f>{_SIMPLE})\)(?:{_DASH}|\s*:\s*)"
     rf"|{_PLACE}\s*{_AGENCY},?\s*(?P<g>{_SIMPLE})(?:{_DASH}|\s*[.:]\s+)"
+    rf"|(?P<j>{_SIMPLE})(?<=[0-9]{{4}})(?:\s*[\"\u201c(][A-Z]\w{{1,20}}[\"\u201d)])?\s*(?:--|[\u2013\u2014\u2015]|\s-)\s+"
     rf"|(?=[A-Z]{{3}}){_PLACE}\s*[,.]\s*(?P<h>{_SIMPLE})(?:[,.]?\s*/?\s*[A-Z][\w]{{3,20}}/?)?[./]\s+)(?=[A-Z0-9\"'\u201c\u2018(\[])"
 )
 _RUN_IN = re.compile(rf"{_WEEKDAY},?\s+(?P<day>{_SIMPLE})\s+(?=[A-Z]{{3}}[\w'-]*(?: [A-Z]{{3}}[\w'-]*)?(?:,\s*{_NAME}){{0,2}}{_DASH})")
@@ -160,10 +162,12 @@ def _said(text: str) -> Iterator[Said]:
     for at, line in enumerate(_top(text)):
         yield from _read_line(text, line, first=at == 0) or ()
         if (found := _DATELINE.match(text, line.start, min(line.end, line.start + _LONGEST + 20))) is not None:
-            group = next(name for name in "abcdefghi" if found[name])
+            group = next(name for name in "abcdefghij" if found[name])
             yield Said(_day(found[group]), Span(*found.span(group)), "dateline")
         elif at == 0 and (found := _RUN_IN.search(text, line.start, min(line.end, line.start + _LONGEST + 20))) is not None:
             yield Said(_day(found["day"]), Span(*found.span("day")), "dateline")  # a headline, the day and the dateline run into one line
+        if at == 0 and (found := _STAMPED.search(text, line.start, line.end)) is not None:
+            yield Said(_day(found["day"]), Span(*found.span("day")), "line")
     yield from _numbered(text)
 
 
@@ -229,7 +233,7 @@ def _read_segment(text: str, segment: Span, *, first: bool) -> list[Said] | None
         if token.lastgroup in {"label", "update"}:
             how = "published" if token.lastgroup == "label" else "updated"
         elif token["date"]:
-            day = None if placed and first and not opened and how == "line" else _day(token["date"])
+            day = None if placed and not placed["two"] and first and not opened and how == "line" else _day(token["date"])
             said.append(Said(day, Span(*token.span("date")), how))
         at = token.end()
     return said

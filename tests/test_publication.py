@@ -50,6 +50,13 @@ DATED = [
     ("/ Marka (Northland) \u2013 4 May 2031 12:20 \u2013 AFP", "2031-05-04"),
     ("By abc NewsWire May 4, 2031", "2031-05-04"),
     ("- The Marka Times - Sunday, May 4, 2031", "2031-05-04"),
+    ("Published: 4 May 2031 04:29 PM BdST Updated: 4 May 2031 04:29 PM BdST", "2031-05-04"),
+    ("Last Updated: Sunday, 4 May, 2031, 13:39 GMT 14:39 UK", "2031-05-04"),
+    ("This Article is From May 04, 2031", "2031-05-04"),
+    ("Herald/May 4, 2031", "2031-05-04"),
+    ("by The Marka Herald news desk May 4, 2031 11:37 AM", "2031-05-04"),
+    ("[MarkaNet, Sunday, 04 May 2031, 11:32 GMT]", "2031-05-04"),
+    ("Ana Roe, Radio Marka News, 2031-05-04", "2031-05-04"),
 ]
 
 
@@ -69,6 +76,8 @@ def test_a_line_that_says_only_the_day_is_the_date_of_the_report(line: str, day:
     ("opening", "day"),
     [
         ("Marka, May 4, 2031 \u2013 ", "2031-05-04"),
+        ("4 May 2031 -- ", "2031-05-04"),
+        ('May 4, 2031 "Wire" -- ', "2031-05-04"),
         ("MARKA, 4 May 2031 (AFP) - ", "2031-05-04"),
         ("MARKA (4 May 2031) \u2013 ", "2031-05-04"),
         ("MARKA (Herald News / Wire - 4th May, 2031) ", "2031-05-04"),
@@ -197,3 +206,10 @@ def test_the_day_of_a_numbered_release_is_not_that_of_its_fighting() -> None:
     text = f"Joint Command 2031-05-S-017 For Immediate Release MARKA, Freedonia (May 4, 2031) {STORY}"
     found = times.find(view(text), published(text), load())
     assert [(t.when.words, t.when.start, t.rule) for t in found] == [("May 4, 2031", "2031-05-04", "date/statement"), ("Friday", "2031-05-02", "weekday")]
+
+
+def test_a_title_that_ends_in_a_time_stamp_is_dated_by_it() -> None:
+    said = published_day(f"Refugees reach the town of Marka 2031-05-04 17:42:08\n\n{STORY}\n")
+    assert said is not None
+    assert said.day == "2031-05-04"
+    assert published_day(f"The fall of Marka 2031-05-04\n\n{STORY}\n") is None
