@@ -69,7 +69,8 @@ def code(document: Document, book: Book) -> Coded:
 
 def resolved(document: Document, seen: Seen, book: Book) -> Coded:
     """As ``code``, from what was seen in the report already."""
-    found = numbered(document, [_claim(document, seen, bare, book) for bare in seen.claims])
+    known: _Known = {}
+    found = numbered(document, [_claim(document, seen, bare, book, known) for bare in seen.claims])
     claims = superseding.superseded(_with_totals(seen, found))
     everywhere = tuple(where(seen.view, p) for p in in_story(seen.view, seen.places) if p.role == "place")
     named = actors_seen.mentions(document, seen.view, seen.actors)
@@ -103,11 +104,16 @@ class _Told:
     doer: Perpetrator
 
 
-def _told(seen: Seen, bare: BareClaim, book: Book) -> _Told:
+_Known = dict[tuple[VoiceScope, str | None], Claimant]  # claimants of a report's voices, by the country that a figure is told of
+
+
+def _told(seen: Seen, bare: BareClaim, book: Book, known: _Known) -> _Told:
     """The voice and the sides of a figure."""
     stage = seen.scene.at(_country(seen, bare, book))
     scope = voice_headlines.at(seen.view, seen.claims, seen.voices, bare)
-    who = claimants.resolve(seen.view, scope, stage, book, seen.places) if scope is not None else None
+    who = known.get((scope, stage.country)) if scope is not None else None
+    if scope is not None and who is None:
+        who = known[scope, stage.country] = claimants.resolve(seen.view, scope, stage, book, seen.places)
     side = who.side if who else None
     target = sides.target(seen.view, bare, stage, side, book, admits=sides_ask.admits_loss(seen.view, scope))
     doer = sides.perpetrator(seen.view, bare, stage, side, book)
@@ -123,8 +129,8 @@ def _country(seen: Seen, bare: BareClaim, book: Book) -> str | None:
     return places_where.country_at(seen.view, seen.places, bare.sentence, book, seen.main)
 
 
-def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book) -> Claim:
-    clean, told = seen.view, _told(seen, bare, book)
+def _claim(document: Document, seen: Seen, bare: BareClaim, book: Book, known: _Known) -> Claim:
+    clean, told = seen.view, _told(seen, bare, book, known)
     number, sentence = clean.origin(bare.number.start, bare.number.end), _sentence(clean, bare.sentence)
     quote = document.text[number.start : number.end]
     when = times.of_claim(clean, seen.times, bare.number, bare.sentence, bare.trigger, document.published, book, bare.kind)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from fogline.link.clock import Days, days, named_days, weekdays
 from fogline.link.grounds import is_fine
@@ -102,6 +103,34 @@ def _leaning(text: str, start: int, words: Words, floor: int = 0) -> Cue | None:
     return None
 
 
+class _Said(NamedTuple):
+    """What a sentence says of all its figures; see ``Reading``."""
+
+    past: bool
+    several: bool
+    definite: bool
+    earlier: bool
+    spoken: bool
+    update: bool
+    answers: bool
+    mutual: bool
+    dead: bool
+
+
+def _said(sentence: str, words: Words) -> _Said:
+    return _Said(
+        past=bool(words.past.search(words.began.sub("", sentence))),
+        several=bool(words.several.search(sentence)),
+        definite=any(not words.other.search(sentence[: m.start()]) for m in words.definite.finditer(sentence)),
+        earlier=bool(words.earlier.match(sentence)),
+        spoken=bool(words.speak.search(sentence)),
+        update=bool(words.update.search(sentence)),
+        answers=bool(words.answer.search(sentence)),
+        mutual=bool(words.mutual.search(sentence)),
+        dead=bool(words.dead.search(sentence)),
+    )
+
+
 class Report:
     """What all figures of one report share: its plain text, the places it names, their lists and the names of no known place."""
 
@@ -111,7 +140,15 @@ class Report:
         self.mentioned = frozenset() if document.published else named_days(self.text)
         self.names = names(self.text, places, words.common)
         self.opening = _unknown(self.text[:_OPENING], 0, places, words)
+        self._sentences: dict[tuple[int, int], tuple[_Said, frozenset[str]]] = {}
         self._lists = {w.start: (w, run) for run in _runs(places, self.text, words) for w in run}
+
+    def said(self, start: int, end: int) -> tuple[_Said, frozenset[str]]:
+        """What a sentence says of all its figures, and its names of no known place."""
+        if (start, end) not in self._sentences:
+            sentence = self.text[start:end]
+            self._sentences[start, end] = _said(sentence, self.words), _unknown(sentence, start, self.places, self.words)
+        return self._sentences[start, end]
 
     def listed(self, place: Where) -> list[Where]:
         """``place`` with its neighbours in a list ("Kabul, Kandahar and Herat")."""
@@ -180,6 +217,7 @@ def read(claim: Claim, report: Report) -> Reading:
         cue = _leaning(text, start, words) or cue
     timed = bool(claim.when and claim.when.words and claim.when.words in sentence)
     here, around = _grounds(claim, report)
+    said, unknown = report.said(start, end)
     return Reading(
         claim=claim,
         happening=cue.happening.id if cue else None,
@@ -190,21 +228,13 @@ def read(claim: Claim, report: Report) -> Reading:
         around=around,
         days_here=weekdays(claim.when) if timed else frozenset(),
         time_here=timed,
-        past=bool(words.past.search(words.began.sub("", sentence))),
-        several=bool(words.several.search(sentence)),
-        definite=any(not words.other.search(sentence[: m.start()]) for m in words.definite.finditer(sentence)),
         published=report.published,
         behind=None if (at := words.behind_at(sentence, claim.start - start)) is None else start + at,
-        earlier=bool(words.earlier.match(sentence)),
-        spoken=bool(words.speak.search(sentence)),
-        update=bool(words.update.search(sentence)),
-        answers=bool(words.answer.search(sentence)),
-        mutual=bool(words.mutual.search(sentence)),
         headline=_is_headline(text, start, end),
         mentioned=report.mentioned,
-        unknown=_unknown(sentence, start, report.places, words),
+        unknown=unknown,
         opening=report.opening,
-        dead=bool(words.dead.search(sentence)),
+        **said._asdict(),
     )
 
 
