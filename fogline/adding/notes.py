@@ -42,14 +42,14 @@ def _reports(release: Release, worked: Worked) -> Iterator[Report]:
     for claim in release.claims:
         claims.setdefault(claim.text_sha256, []).append(claim)
     for text, document in {d.text_sha256: d for d in release.documents}.items():
-        alike, taken = tuple(sorted(worked.alike[text])), tuple(sorted(worked.taken.get(text, ())))
+        alike, taken = worked.alike[text], tuple(sorted(worked.taken.get(text, ())))
         told = sentences(claims.get(text, ()), document)
         yield Report(text, worked.family[text], bool(document.credits), worked.common[text], alike, taken, told, *packed(vocabulary.runs(document)))
 
 
 def _accounts(worked: Worked, label: dict[str, str]) -> Iterator[Account]:
     joins: list[array[int]] = [array("q") for _ in worked.accounts]
-    for one, other in worked.joins:
+    for one, other in zip(worked.joins[::2], worked.joins[1::2], strict=True):
         joins[one].append(other + 1)
         joins[other].append(one + 1)
     for n, brief in enumerate(worked.accounts):

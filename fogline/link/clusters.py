@@ -118,8 +118,7 @@ def clusters(
     told = sorted(accounts, key=lambda a: a.key)
     verdicts = _verdicts(told, words, joins(told))
     if worked is not None:
-        worked.accounts.extend(map(Brief.of, told))
-        worked.joins.extend((left, right) for _, left, right in verdicts)
+        worked.joins.extend(n for _, left, right in verdicts for n in (left, right))
     ruled, found = rulings or Rulings(), _Clusters(told)
     # what a person brought together need not agree: a report joins the part it tells of, as it would without the ruling
     parts = _Clusters(told) if ruled.together else found
@@ -136,6 +135,9 @@ def clusters(
             found.join(whole, rest, verdict.because)
         if parts is not found:
             parts.join(one, other, verdict.because)
+    del verdicts  # of a large load they fill more memory than all that is kept
+    if worked is not None:
+        worked.accounts.extend(map(Brief.of, told))
     return [(found.merged[n], tuple(found.reasons[n])) for n in sorted(found.merged, key=lambda n: found.merged[n].key)]
 
 

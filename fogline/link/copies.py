@@ -120,7 +120,7 @@ def _alike(documents: list[Document], worked: Worked | None) -> Iterator[tuple[s
         if (source := spread(n, wholes[n], holders)) is not None:
             found.add(source)
         if worked is not None:
-            worked.alike[document.text_sha256] = {documents[other].text_sha256 for other in found}
+            worked.alike[document.text_sha256] = tuple(documents[other].text_sha256 for other in sorted(found))
             worked.common[document.text_sha256] = sum(len(holders.get(s, ())) > COMMON for s in wholes[n])
         yield from ((document.text_sha256, documents[other].text_sha256) for other in found)
 

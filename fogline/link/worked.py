@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,15 +16,15 @@ class Worked:
     """Filled while a load is linked and judged.
 
     ``alike``: for a report's text the texts it shares a paragraph with, as seen from its own paragraphs; ``common``: how many of its shingles
-    very many reports hold. ``accounts`` in their order, ``joins`` pairs of their numbers whose verdict joins. ``taken``: the texts of the
+    very many reports hold. ``accounts`` in their order, ``joins`` their numbers, two by two, whose verdict joins. ``taken``: the texts of the
     reports that a report took a sentence over from. ``sketches`` of events by label; ``origins`` and ``ranks`` are what origins and contradictions are ordered by, under their ids.
     """
 
-    alike: dict[str, set[str]] = field(default_factory=dict)
+    alike: dict[str, tuple[str, ...]] = field(default_factory=dict)
     common: dict[str, int] = field(default_factory=dict)
     family: Mapping[str, str] = field(default_factory=dict)
     accounts: list[Brief] = field(default_factory=list)
-    joins: list[tuple[int, int]] = field(default_factory=list)
+    joins: array[int] = field(default_factory=lambda: array("q"))
     taken: dict[str, set[str]] = field(default_factory=dict)
     sketches: dict[str, Sketch] = field(default_factory=dict)
     origins: dict[str, tuple[str, ...]] = field(default_factory=dict)
