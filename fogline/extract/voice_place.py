@@ -52,7 +52,7 @@ def _tail(line: Line, verb: int) -> int:
             k += 1
         elif token.low in {"this", "last"} and k + 1 < len(tokens) and tokens[k + 1].low in lex.times:
             k += 2
-        elif token.low in {"here", "there"} and _addressee(line, verb) > verb:  # "told reporters here"
+        elif token.low in {"here", "there", "separately", "exclusively"} and _addressee(line, verb) > verb:  # "told reporters here"
             k += 1
         elif token.text == "(" and (shut := _dated(line, k)) > k:  # "on Friday (Jan 21)"
             k = shut + 1

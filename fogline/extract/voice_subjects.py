@@ -13,6 +13,7 @@ _ARTICLES = frozenset({"the", "a", "an", "another"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PRESS = frozenset({"media", "press", "newspapers", "papers"})
 _HAVE = frozenset({"has", "have", "had"})
+_ASIDE = 8  # words: "who asked not to be identified" is no longer
 _APPOSED = 5  # words: an apposition names what it is before its own clause begins
 _RELATIVES = frozenset({"who", "which", "whose", "whom"})
 
@@ -52,7 +53,7 @@ def _is_boundary(tokens: list[Token], k: int, lex: Lexicon) -> bool:
 def _in_aside(tokens: list[Token], verb: int) -> bool:
     """True for the verb of a clause put in between commas: "the group, which has been documenting losses, has put ..."."""
     k = verb - 1
-    while k > 0 and tokens[k].low in _BE | _HAVE:
+    while k > 0 and verb - k < _ASIDE and tokens[k].text != "," and tokens[k].low not in _RELATIVES:
         k -= 1
     return 0 < k < verb and tokens[k].low in _RELATIVES and any(t.text == "," for t in tokens[max(0, k - _APPOSED) : k])
 

@@ -17,6 +17,7 @@ from fogline.text import View
 PartyKind = Literal["state", "group", "polity", "body", "monitor", "medical", "witness", "independent", "outlet", "unknown"]
 STATE_ROLES = frozenset({"official", "military", "spokesman"})
 _THIRD: dict[str, PartyKind] = {"medical": "medical", "witness": "witness", "independent": "independent", "outlet": "outlet", "unknown": "unknown"}
+_ALLIANCES = frozenset({"state:AU", "state:NATO", "state:ECOWAS", "state:SADC"})
 _VOICES: dict[str, PartyKind] = {"body": "body", "monitor": "monitor", "outlet": "outlet"}
 
 
@@ -55,6 +56,8 @@ def of_actor(key: str, view: View, scene: Scene, naming: Naming, book: Book) -> 
         return Claimant(f"{head}: {body.label}", None, None, third(body), certain=True)
     if body is not None and body.role == "outlet" and kind == "group" and ": " not in label:
         return Claimant(f"{label}: {body.label}", armed_side(side, actor.kind), None, kind, certain=True)
+    if body is not None and body.role in {"official", "military"} and side in _ALLIANCES and ": " not in label:
+        return Claimant(f"{label}: {body.label}", side, None, kind, certain=True)
     if actor.kind == "polity":
         return Claimant(f"{actor.name}: {body_label(naming)}" if ": " not in label else label, side, None, "polity", certain=True)
     return Claimant(label, None if kind in {"body", "medical", "monitor", "outlet"} else armed_side(side, actor.kind), None, kind, certain=True)
