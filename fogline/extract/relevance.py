@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fogline.book import Book
+from fogline.book.schemas import countries
 from fogline.book.schemas import relevance as schema
 from fogline.book.wordlist import WordList
 from fogline.found import meets_any
@@ -34,11 +35,17 @@ class _Words:
 def _words(book: Book) -> _Words:
     section = book.section(schema.Section)
     weight: dict[str, int] = {}
-    lists = (section.setting, _SETTING), (section.forces, _SETTING), (section.faint, _FAINT), (section.parties, _PARTY), (section.deeds, _DEED), (section.mishaps, _OTHER), (section.other, _OTHER), (section.idle, 0)
+    lists = (_borne(section, book), _SETTING), (section.setting, _SETTING), (section.forces, _SETTING), (section.faint, _FAINT), (section.parties, _PARTY), (section.deeds, _DEED), (section.mishaps, _OTHER), (section.other, _OTHER), (section.idle, 0)
     for forms, value in lists:
         weight.update((form.lower(), value) for form in forms)
     deeds = (WordList(section.arms), WordList(section.blows)), (WordList(section.weapons), WordList(section.harms))
     return _Words(WordList(weight), weight, deeds, frozenset(form.lower() for form in section.mishaps), frozenset(form.lower() for form in section.forces))
+
+
+def _borne(section: schema.Section, book: Book) -> list[str]:
+    """"Freedonian jets", "rebel rockets": every nation's adjective and bearer before every craft and arm."""
+    nations = [adjective for country in book.section(countries.Section).countries for adjective in country.adjectives]
+    return [f"{bearer} {noun}" for bearer in (*section.bearers, *nations) for noun in section.borne]
 
 
 class _Told(NamedTuple):
