@@ -23,7 +23,7 @@ from fogline.errors import LedgerError, UsageError
 from fogline.ledger.store import Ledger
 from fogline.web.settings import Settings
 
-STORY = "<p>Nine people were killed in the market of Qala Mir on Friday, the district police said.</p><p>The figures could not be independently verified.</p>"
+STORY = "<p>Nine people were killed in shelling of the market of Qala Mir on Friday, the district police said.</p><p>The figures could not be independently verified.</p>"
 PAGE = f'<!doctype html><html><head><title>Nine killed in Qala Mir</title></head><body><article>{STORY}</article><script>alert("never")</script></body></html>'.encode()
 FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Hill Post</title>
 <item><guid>a</guid><title>Nine killed</title><description>Nine soldiers were killed near Goma, the army said.</description></item>

@@ -34,7 +34,7 @@ def test_annotate_gives_runners_up_and_the_codes_of_acled_and_ucdp() -> None:
 def test_a_derived_point_says_so() -> None:
     district = next(p for p in BOOK.gazetteer.named("dallas county") if p.adm1 == "Texas")
     assert (district.level, district.derived) == ("adm2", True)
-    report = document(b"Six people were killed in Dallas County, Texas, on 3 May 2030, police said.", "c.txt")
+    report = document(b"Six people were killed in an ambush in Dallas County, Texas, on 3 May 2030, police said.", "c.txt")
     claim = build([report], BOOK).claims[0]
     assert (claim.where[0].name, claim.where[0].derived) == ("Dallas County", True)
 

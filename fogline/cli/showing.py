@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fogline import kinds
 from fogline.cli.exits import Exit
 from fogline.cli.options import Format, Moment, Output, Source, Talk, Wanted
 from fogline.cli.originals import how_it_came
@@ -87,6 +86,8 @@ def listing(kind: Listing) -> Callable[..., Exit]:
     """The command that shows one listing."""
 
     def show(wanted: Wanted, source: Source, moment: Moment, output: Output, talk: Talk) -> Exit:
+        from fogline import kinds  # the book is not loaded for --help
+
         book = book_of(source)
         labels, filter_ = labels_of(book), kind.check(wanted.filter())
         release = release_of(source, moment, talk, book)
