@@ -12,9 +12,10 @@ from fogline.extract.voice_carry import HEARSAY, is_told
 from fogline.extract.voice_words import Lexicon, tokens
 from fogline.found import VoiceScope
 from fogline.model import Span
-from fogline.text import View
+from fogline.text import Sentence, View
 
 _REACH = 2  # sentences: the speaker stands so near before and behind
+_NEAR = 64  # scopes back: what reaches into a sentence begins so near
 _NARRATED = re.compile(r"(?:This|That|It|Which|The (?:total|toll|death toll|latest|attack|incident|assault))\b")
 _SOURCE = re.compile(r"Source: ([A-Z][^.;:\n]{3,80}?)\.?")
 _OTHER_DAY = re.compile(
@@ -37,16 +38,26 @@ def between(view: View, scopes: Sequence[VoiceScope], lex: Lexicon) -> list[Voic
 def sourced(view: View, scopes: Sequence[VoiceScope], lex: Lexicon) -> list[VoiceScope]:
     """The scopes to add where a line names the source of the paragraph above it ("Source: Norland police"), for sentences that nobody speaks."""
     found = []
+    spoken = sorted(scopes, key=lambda s: s.scope)
+    starts = [s.scope.start for s in spoken]
     for k, line in enumerate(view.sentences):
         named = _SOURCE.fullmatch(view.text, line.start, line.end) if line.kind == "credit" else None
         if named is None or not k or not _is_body(view, Span(*named.span(1)), lex):
             continue
         voice, above = Span(*named.span(1)), view.sentences[k - 1].paragraph
-        for told in view.sentences[:k]:
-            spoken = any(s.scope.start < told.end and told.start < s.scope.end for s in scopes)
-            if told.paragraph == above and told.kind == "prose" and not spoken:
+        for at in range(k - 1, -1, -1):
+            told = view.sentences[at]
+            if told.paragraph != above:
+                break
+            if told.kind == "prose" and not _is_spoken(told, spoken, starts):
                 found.append(VoiceScope(Span(told.start, told.end), voice, Span(line.start, voice.start), "asserts", None, None, (), True, "carried.source"))
     return found
+
+
+def _is_spoken(told: Sentence, spoken: Sequence[VoiceScope], starts: Sequence[int]) -> bool:
+    """True where one of the scopes, in order of their ``starts``, reaches into the sentence."""
+    end = bisect_left(starts, told.end)
+    return any(s.scope.end > told.start for s in spoken[max(0, end - _NEAR) : end])
 
 
 def _is_body(view: View, span: Span, lex: Lexicon) -> bool:

@@ -10,7 +10,6 @@ from fogline.extract.voice_words import Lexicon, Token
 from fogline.model import Span, Stance
 
 _FOOTAGE = frozenset({"footage", "video", "videos", "images", "photographs", "photos", "pictures"})
-_PRESS = frozenset({"media", "press", "newspapers", "papers"})
 _SHARED = frozenset({"uploaded", "posted", "shared", "circulating", "circulated", "published", "obtained", "seen", "released"})
 _SEEMS = frozenset({"appear", "appears", "seem", "seems", "remain", "remains", "continue", "continues"})
 _CLOSE = frozenset({"close", "linked", "loyal", "allied", "sympathetic", "affiliated", "aligned"})
@@ -59,7 +58,7 @@ class Line:
         named = any(t.capital for t in words[1:comma]) or any(t.possessive or t.low in {"by", "from"} for t in words)
         if comma and words[comma - 1].low in _FOOTAGE and not named:
             return True  # "graphic footage showed"
-        if words[0].low == "reports" and any(t.low == "in" for t in words[1:2]) and words[-1].low in _PRESS:
+        if words[0].low == "reports" and any(t.low == "in" for t in words[1:2]) and words[-1].low in nouns.PRESS:
             return False  # "reports in local media": the media speak
         kept = [t for t in words if t.low not in self.lex.vague]
         if not kept:

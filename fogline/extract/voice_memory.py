@@ -70,7 +70,7 @@ def _unnamed(view: View, span: Span, words: Sequence[Token], earlier: Sequence[S
 def _named_now(view: View, span: Span, words: Sequence[Token], earlier: Sequence[Source], lex: Lexicon) -> Source | None:
     """Whose spokesperson "spokesperson Ali Shah" is: the one told of just before without a name ("Ruritania's military spokesman said")."""
     last = next((s for s in reversed(earlier) if not s.mention), None)
-    family = {"spokesman", "spokeswoman", "spokesperson"}
+    family = lex.alike.get("spokesman", frozenset()) | {"spokesman"}
     if last is None or last.speaker is not None or words[0].low not in family or any(t.low in lex.speakers for t in words[1:]):
         return None
     near = view.sentence_at(span.start) - view.sentence_at(last.span.start) <= _NEXT

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fogline.extract.voice_words import Lexicon, Token
 
+PRESS = frozenset({"media", "press", "newspapers", "papers"})
 _STOPS = frozenset({";", ":", '"', "\u2014", "\u2013", "!", "?", "\u2026"})
 _ARTICLES = frozenset({"the", "a", "an", "another"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "him", "her", "them"})

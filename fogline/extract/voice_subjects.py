@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fogline.extract.voice_adverbs import skip_adverbs
-from fogline.extract.voice_nouns import has_verb, is_name
+from fogline.extract.voice_nouns import PRESS, has_verb, is_name
 from fogline.extract.voice_words import Lexicon, Token
 
 _STOPS = frozenset({";", ":", '"', "\u2014", "\u2013", "!", "?", "\u2026"})
 _ARTICLES = frozenset({"the", "a", "an", "another"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_PRESS = frozenset({"media", "press", "newspapers", "papers"})
 _HAVE = frozenset({"has", "have", "had"})
 _ASIDE = 8  # words: "who asked not to be identified" is no longer
 _APPOSED = 5  # words: an apposition names what it is before its own clause begins
@@ -171,7 +170,7 @@ def _trim(tokens: list[Token], first: int, last: int, lex: Lexicon) -> int:
 def _end(tokens: list[Token], verb: int, lex: Lexicon) -> int:
     """The last token before the verb that is no adverb; "in local media" of "reports in local media said" is none."""
     last = skip_adverbs(tokens, verb - 1, lex)
-    return verb - 1 if 0 <= last < verb - 1 and tokens[last].low == "reports" and tokens[verb - 1].low in _PRESS else last
+    return verb - 1 if 0 <= last < verb - 1 and tokens[last].low == "reports" and tokens[verb - 1].low in PRESS else last
 
 
 def subject_before(tokens: list[Token], verb: int, lex: Lexicon) -> Subject | None:
