@@ -77,6 +77,15 @@ def test_the_palette_finds_pages_incidents_and_words_of_reports(page: Page, desk
     expect(page.locator(".found li", has_text="Afghanistan and Pakistan: the toll rises").first).to_be_visible()
 
 
+def test_what_is_typed_at_once_after_the_key_lands_in_the_palette_however_slow_the_screen(page: Page, desk: Desk) -> None:
+    page.add_init_script("window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 1000)")
+    visit(page, desk)
+    page.keyboard.press("/")
+    page.keyboard.type("karachi")
+    expect(page.get_by_role("combobox", name="Find")).to_have_value("karachi")
+    expect(page.locator(".found li").first).to_contain_text("Attack, Karachi")
+
+
 def test_the_theme_is_kept_and_stands_in_the_address(page: Page, desk: Desk) -> None:
     visit(page, desk, "/?theme=dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(19, 22, 25)"

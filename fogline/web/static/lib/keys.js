@@ -1,5 +1,5 @@
 /** Keys of the pages. They are off while somebody types or a dialog is open; each has a visible button too. */
-import { useEffect } from "./html.js";
+import { useLayoutEffect } from "./html.js";
 
 /** Whether a key press belongs to a field or a dialog and not to the page. */
 export function typing(event) {
@@ -10,7 +10,7 @@ export function typing(event) {
 
 /** Bind keys to actions for as long as the component is shown. */
 export function useKeys(actions) {
-  useEffect(() => {
+  useLayoutEffect(() => { // before the next key: it must act on what the last one showed
     const press = (event) => {
       const action = actions[event.key];
       if (!action || typing(event)) return;

@@ -1,10 +1,10 @@
 /** A dialog of the browser's own: it holds the focus, and Escape closes it. */
-import { html, useEffect, useRef } from "../lib/html.js";
+import { html, useLayoutEffect, useRef } from "../lib/html.js";
 
 /** Shown while `open`; `close` is called however it is closed. */
 export function Dialog({ open, close, label, children, wide = false }) {
   const ref = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => { // before the next key: what is typed right after the key that opens it must land in it
     if (open && !ref.current.open) ref.current.showModal();
     if (!open && ref.current.open) ref.current.close();
   }, [open]);

@@ -1,6 +1,6 @@
 /** Find anything by typing: pages, counting rules, incidents, reports, and the words of every report. */
 import { useData } from "../lib/api.js";
-import { html, useEffect, useState } from "../lib/html.js";
+import { html, useLayoutEffect, useState } from "../lib/html.js";
 import { PAGES } from "../lib/pages.js";
 import { event, report, sentence } from "../lib/places.js";
 import { go, state, to } from "../lib/url.js";
@@ -19,7 +19,7 @@ function Search({ close, meta }) {
   const blocks = useData("answer", joined(state(), { limit: 200 }));
   const found = useData(typed.trim().length > 2 ? "search" : null, joined(state(), { q: typed.trim(), limit: 8 }));
   const items = [...fixed(blocks.data?.items ?? [], meta, typed), ...hits(found.data?.items ?? [])].slice(0, 14);
-  useEffect(() => move(0), [typed]);
+  useLayoutEffect(() => move(0), [typed]);
   const run = (item) => {
     close();
     item.run ? item.run() : go(item.href);
