@@ -9,6 +9,7 @@ from typing import Any
 _ENOUGH = 40  # letters below which no language is told
 _SAMPLE = 6_000
 _SURE = 0.9
+_LIKELY, _AHEAD = 0.75, 5  # of a short text: this share, and so many times that of the next language
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _ENGLISH = frozenset(
     "the of and in to a was were said that for on by with at from has have had is are as it its he she they their his her an been be "
@@ -63,8 +64,9 @@ def _of_the_region(sample: str, letters: int) -> str | None:
 
 
 def _classified(sample: str) -> str | None:
-    code, share = _classifier().classify(sample)
-    return str(code) if share >= _SURE and code != "und" else None
+    (code, share), (_, second), *_ = _classifier().rank(sample)
+    sure = share >= _SURE or (share >= _LIKELY and share >= _AHEAD * second)
+    return str(code) if sure and code != "und" else None
 
 
 @lru_cache(maxsize=1)

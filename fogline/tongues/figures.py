@@ -228,7 +228,7 @@ def _noun(line: Line, head: int | None, known: Words) -> str | None:
     if head is None:
         return None
     phrases = (" ".join(t.lower for t in line.tokens[max(0, head - back) : head + 1]) for back in (2, 1, 0))
-    return next((phrase for phrase in phrases if phrase in known.heads), line.tokens[head].lower)
+    return next((phrase for phrase in phrases if phrase in known.heads or (" " in phrase and phrase in known.outcomes)), line.tokens[head].lower)
 
 
 def _clause(view: View, at: Span, here: Sentence) -> str:
@@ -267,7 +267,16 @@ def _doer(line: Line, reading: _Reading, known: Words) -> Span | None:
             return _run(line, at + 1)
     if reading.trigger < reading.figure and line.items[reading.trigger].symbol in "kK":
         return _subject(line, reading.trigger)
-    return None
+    return _bringer(line, reading, known)
+
+
+def _bringer(line: Line, reading: _Reading, known: Words) -> Span | None:
+    """What caused those counted by what befell them ("une frappe russe a fait quatre morts"); nothing caused a zero."""
+    at, counted = reading.figure - 1, line.items[reading.figure].measured
+    while at > 0 and line.items[at].symbol in "AQC":
+        at -= 1
+    causes = at > 0 and line.items[at].symbol == "V" and known.bringing.at(line.tokens, line.items[at].first) is not None
+    return _subject(line, at) if causes and reading.trigger == reading.figure and counted is not None and counted.quantity.bound != "zero" else None
 
 
 def _run(line: Line, first: int) -> Span | None:

@@ -81,7 +81,7 @@ def _counted(tokens: Sequence[Token], measured: Measured, words: Words, numbers:
 def read_group(tokens: Sequence[Token], start: int, words: Words, numbers: Mapping[int, int]) -> Group:
     """The noun group after a number: what stands before its noun, the noun, and what describes it; empty where none follows."""
     if start < len(tokens) and (them := words.of_them.at(tokens, start)) is not None:
-        return Group(start, start + them[0], None, "unknown", partitive=True, of_them=True)
+        return _of_them(tokens, start, start + them[0], words)
     index, partitive = start, False
     while index < len(tokens) and (tokens[index].lower in words.of or (index > start and tokens[index].lower in words.determiners)):
         partitive, index = partitive or index > start or tokens[index].lower in words.determiners, index + 1
@@ -96,6 +96,15 @@ def read_group(tokens: Sequence[Token], start: int, words: Words, numbers: Mappi
     while last < len(tokens) and last not in numbers and last - index - head < _AFTER and _describes(tokens, last, words):
         last += 1
     return Group(start if partitive else first, last, index + head - 1, kind, partitive)
+
+
+def _of_them(tokens: Sequence[Token], start: int, last: int, words: Words) -> Group:
+    """ "Of them", with the noun that says who they were: "once de ellas civiles"."""
+    noun = last + (last < len(tokens) and tokens[last].lower in words.determiners)
+    kind = words.heads.get(tokens[noun].lower) if noun < len(tokens) else None
+    if kind not in ("people", "armed") or tokens[noun].lower in words.outcomes:
+        return Group(start, last, None, "unknown", partitive=True, of_them=True)
+    return Group(start, noun + 1, noun, kind, partitive=True, of_them=True)
 
 
 def _head(tokens: Sequence[Token], index: int, words: Words, numbers: Mapping[int, int]) -> tuple[int | None, HeadClass]:

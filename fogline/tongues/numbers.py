@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from fogline.book import Book
@@ -64,7 +64,19 @@ def read(tokens: Sequence[Token], book: Rules) -> tuple[Measured, ...]:
         if not _is_other(tokens, index, last, book) and not (word.article and last in taken) and not (word.bound == "zero" and not _can_be_hit(tokens, last, book)):
             found.append(_word(tokens, index, last, word, book))
         index = last
-    return tuple(sorted(found, key=lambda m: m.first))
+    return tuple(sorted((*found, *_denied(tokens, taken, book)), key=lambda m: m.first))
+
+
+def _denied(tokens: Sequence[Token], taken: Container[int], book: Rules) -> Iterator[Measured]:
+    """Zeros by a verb that is denied before what befalls people: "no causó muertos", "n'a pas fait de victimes"; the word that denies is the number."""
+    for index, token in enumerate(tokens):
+        verb = book.words.bringing.at(tokens, index + 1) if token.lower in book.words.denying else None
+        if verb is None:
+            continue
+        last = index + 1 + verb[0]
+        last += last < len(tokens) and tokens[last].lower in book.words.of
+        if last < len(tokens) and last not in taken and tokens[last].lower in book.words.outcomes:
+            yield Measured(index, index + 1, index, last, Quantity(0, 0, "zero", ""), False, "quantity.denied")
 
 
 def _word(tokens: Sequence[Token], first: int, last: int, word: schema.Word, book: Rules) -> Measured:

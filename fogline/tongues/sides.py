@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from fogline.alternation import either
 from fogline.book import Book
+from fogline.book.schemas import relevance
 from fogline.book.schemas.tongue import Section
 from fogline.found import BareClaim
 from fogline.model import Claim, Perpetrator, Span, Target
@@ -111,7 +112,8 @@ def _names_force(view: View, span: Span, book: Book) -> bool:
     _, battle = _around(book)
     statuses, _ = _nouns(book)
     said = view.words(span).lower()
-    return battle.search(said) is not None or any(statuses.get(word) in _FORCES for word in said.split())
+    deeds = book.section(relevance.Section).deeds
+    return battle.search(said) is not None or any(f" {deed} " in f" {said} " for deed in deeds) or any(statuses.get(word) in _FORCES for word in said.split())
 
 
 def taken_up(found: Target, bare: BareClaim, beside: Claim | None, book: Book) -> Target:

@@ -47,6 +47,8 @@ class Words:
         self.determiners = frozenset(self.plain(form).strip() for form in self.grammar.determiners)
         self.of_them = Phrases(dict.fromkeys(map(self.plain, self.grammar.of_them), True))
         self.negations = frozenset(self.grammar.negations)
+        self.denying = frozenset(self.grammar.denying)
+        self.bringing = Phrases(dict.fromkeys(map(self.plain, self.grammar.bringing), True))
         self.personal = frozenset(self.grammar.personal)
         self.or_words = frozenset(self.grammar.or_words)
 

@@ -11,7 +11,8 @@ class Grammar(Entry):
 
     ``endings``: how adjectives and participles go on; ``plurals``: how nouns do; ``elided``: words that end in an apostrophe; ``before_noun``: what may stand between a number
     and its noun; ``elliptic``: what stands for the noun told before ("autres"); ``of_them``: "of them"; ``captive``, ``flight``: what people are taken or forced to;
-    ``negations``: a verb beside one of these tells nothing;
+    ``negations``: a verb beside one of these tells nothing; ``denying``: the word among them that makes a zero of the verbs in ``bringing`` ("no causó muertos");
+    ``bringing``: what an attack does to its victims, before their number or their noun ("causó 12 muertos");
     ``by``: words before a doer; ``personal``: words before those hit that say nothing more ("mató a 12"); ``toward``: "to", before those
     who are told; ``against``: words before an enemy; ``counters``: "the number of"; ``or_words``: those of ``conjunctions`` that leave it open.
     """
@@ -38,6 +39,8 @@ class Grammar(Entry):
     elliptic: tuple[str, ...]
     of_them: tuple[str, ...]
     negations: tuple[str, ...]
+    denying: tuple[str, ...] = ()
+    bringing: tuple[str, ...] = ()
     by: tuple[str, ...]
     personal: tuple[str, ...] = ()
     toward: tuple[str, ...] = ()
