@@ -16,6 +16,7 @@ from fogline.cli import (
     exporting,
     gazetteer,
     measuring,
+    merging,
     originals,
     queueing,
     reading,
@@ -62,7 +63,7 @@ _COMMANDS: dict[str, dict[str, Callable[..., Exit | None]]] = {
     _READ: {"run": reading.run, "demo": reading.demo, "annotate": reading.annotate, "watch": watching.watch},
     _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "policies": comparing.policies, "compare": comparing_records.compare, "probable": comparing.probable, "search": searching.search, "explain": showing.explain, "original": originals.original, "diff": differing.diff, "export": exporting.export, "report": report.report, "serve": serving.serve, "mcp": consulting.mcp},
     _REVIEW: {"withdraw": reviewing.withdraw},
-    _KEEP: {"verify": upkeep.verify, "doctor": upkeep.doctor, "eval": measuring.evaluation, "bench": measuring.bench},
+    _KEEP: {"merge": merging.merge, "verify": upkeep.verify, "doctor": upkeep.doctor, "eval": measuring.evaluation, "bench": measuring.bench},
 }
 for _panel, _commands in _COMMANDS.items():
     for _name, _function in _commands.items():

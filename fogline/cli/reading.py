@@ -75,7 +75,7 @@ def run(
         command = shlex.join(["fogline", "run", *(paths or ()), *(["--addresses", str(addresses)] if addresses else ())])
         keep_vintage(ledger, book, policy, failed, talk, command)
         release = ledger.release()
-    _headline(release, labels_of(book), output)
+    headline(release, labels_of(book), output)
     if failed:
         say(f"{len(failed)} of {len(failed) + read} inputs were not read (see above)")
         return Exit.PARTLY
@@ -92,8 +92,8 @@ def _addresses(file: Path | None) -> list[str]:
         raise UsageError(str(error)) from error
 
 
-def _headline(release: Release, labels: Labels, output: Output) -> None:
-    """What ``run`` prints: answer, contradictions, gaps."""
+def headline(release: Release, labels: Labels, output: Output) -> None:
+    """What ``run`` and ``merge`` print: answer, contradictions, gaps."""
     blocks = answer(release, Filter(), labels)
     index = Index.of(release)
     if output.format in {Format.JSON, Format.JSONL}:
@@ -142,7 +142,7 @@ def demo(
         keep(_demo_reports(originals), kept, talk, originals)
         keep_vintage(kept, book, DEFAULT_POLICY, (), talk, "fogline demo")
         release = kept.release()
-    _headline(release, labels_of(book), output)
+    headline(release, labels_of(book), output)
     named = f" --ledger {shlex.quote(str(ledger))}"
     say("", quiet=talk.quiet)
     us = _as_called()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from fogline.ledger import decisions, documents, identity, memory, originals, verify, vintages
+from fogline.errors import UsageError
+from fogline.ledger import decisions, documents, identity, memory, merging, originals, verify, vintages
 from fogline.ledger.connection import connect, naming, rows_expected, transaction
 from fogline.ledger.linking import Linking
 from fogline.model import Decision, Document, Issue, Original, Release
@@ -50,6 +51,19 @@ class Ledger:
         at = _stamp(now)
         with self._transaction(write=True):
             return documents.add(self._connection, found, at, came or {}, largest)
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[merging.Part]:
+        """The ledger as one of those that :meth:`merge` puts together, in one state while it is read."""
+        with self._transaction(write=False), rows_expected():
+            yield merging.Part(name, self._connection)
+
+    def merge(self, parts: Sequence[merging.Part]) -> merging.Merged:
+        """Put all reports and decisions of other ledgers into this one, in one step; see :func:`merging.merge`. Raises ``UsageError`` where this one is not empty."""
+        with self._transaction(write=True):
+            if self._connection.execute("SELECT 1 FROM readings UNION ALL SELECT 1 FROM decisions").fetchone():
+                raise UsageError(f"{self.path}: there are reports in it already; ledgers are merged into a new file")
+            return merging.merge(self._connection, parts)
 
     def received(self, name: str) -> tuple[originals.Retrieval, ...]:
         """How the readings of a report (its path, its id, or the end of one path alone) came, newest first; empty for a ledger older than that.
