@@ -110,6 +110,28 @@ def test_right_to_left_mirrors_the_layout_but_not_the_figures(page: Page, desk: 
     assert low["x"] < high["x"]
 
 
+# For every sign before a number, every range and every name of a file: whether its first character stands left of its last.
+READS = """() => {
+  const wrong = [];
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (node.parentElement.closest('.vh, svg')) continue;
+    for (const found of node.data.matchAll(/[<>≥≤]\\d+|\\d+–\\d+|\\d_\\w+|\\d+ \\w{3} \\d{4}/g)) {
+      const at = (from) => { const range = new Range(); range.setStart(node, from); range.setEnd(node, from + 1); return range.getBoundingClientRect(); };
+      const [first, last] = [at(found.index), at(found.index + found[0].length - 1)];
+      if (first.width && first.top === last.top && first.left > last.left) wrong.push(found[0]);
+    }
+  }
+  return wrong;
+}"""
+
+
+@pytest.mark.parametrize("path", ["/", REPORT, "/events?map=svg", "/claims", "/documents", "/changes?since=2026-02-26", "/report", "/review", "/background"])
+def test_right_to_left_no_figure_reads_from_its_end(page: Page, desk: Desk, path: str) -> None:
+    visit(page, desk, f"{path}{'&' if '?' in path else '?'}dir=rtl")
+    assert not page.evaluate(READS)
+
+
 def test_paper_has_no_controls_and_keeps_the_rules_and_the_warning(page: Page, desk: Desk) -> None:
     visit(page, desk)
     page.emulate_media(media="print")

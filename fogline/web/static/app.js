@@ -1,5 +1,5 @@
 /** The pages start here: the bar, the page for this address, the foot, and the keys that work everywhere. */
-import { html, render, useEffect, useState } from "./lib/html.js";
+import { html, render, useLayoutEffect, useState } from "./lib/html.js";
 import { useKeys } from "./lib/keys.js";
 import { useMeta } from "./lib/meta.js";
 import { PAGES, page } from "./lib/pages.js";
@@ -38,7 +38,7 @@ function useShortcuts(meta, setOpen) {
       if (policies.length) choose(policies[(now + 1) % policies.length], meta);
     },
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key === "k") {
         event.preventDefault();
@@ -54,7 +54,7 @@ function useShortcuts(meta, setOpen) {
 function Loaded({ found, meta }) {
   const [View, set] = useState(null);
   const [error, fail] = useState(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     found.load().then((component) => set(() => component), fail);
   }, []);
   if (error) return html`<${Failed} error=${error} />`;
@@ -62,7 +62,7 @@ function Loaded({ found, meta }) {
 }
 
 function Bar({ current, meta, open }) {
-  useEffect(() => { // on a phone the bar is wider than the window
+  useLayoutEffect(() => { // on a phone the bar is wider than the window
     document.querySelector(".bar nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [current, meta?.open]);
   return html`<header class="bar"><div class="wrap"><a class="brand" href=${to("/")}>Fogline</a>

@@ -1,5 +1,5 @@
 /** What the server says, kept for as long as nothing is decided. Only this module talks to it. */
-import { useEffect, useState } from "./html.js";
+import { useLayoutEffect, useState } from "./html.js";
 import { learn } from "./words.js";
 
 const kept = new Map();
@@ -28,7 +28,7 @@ export function get(path, query) {
   if (!kept.has(url)) {
     const asked = ask(url);
     kept.set(url, asked);
-    asked.catch(() => kept.delete(url));
+    asked.catch(() => kept.get(url) === asked && kept.delete(url));
   }
   return kept.get(url);
 }
@@ -51,8 +51,17 @@ async function ask(url, init) {
   return body;
 }
 
-/** Append to the ledger. The cookie that came with the page is the token. What was kept is forgotten, and the pages ask anew. */
-export async function post(path, body) {
+let last = Promise.resolve();
+
+/** Append to the ledger. The cookie that came with the page is the token. Steps are sent one after the other, in the order they were taken;
+ *  then what was kept is forgotten, and the pages ask anew. */
+export function post(path, body) {
+  const sent = last.then(() => append(path, body));
+  last = sent.catch(() => null);
+  return sent;
+}
+
+async function append(path, body) {
   const headers = { Accept: "application/json", "Content-Type": "application/json" };
   const said = await ask(`/v1/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
   forget();
@@ -71,11 +80,11 @@ export function useData(path, query) {
   const url = path === null ? null : address(path, query);
   const [state, set] = useState({ data: null, error: null, url: null });
   const [turn, draw] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => { // not after the next frame: a slow screen must not delay the question, nor miss that all is asked anew
     watching.add(draw);
     return () => watching.delete(draw);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (url === null) return undefined;
     let wanted = true;
     get(path, query).then(

@@ -1,5 +1,5 @@
 /** Every state of the pages is an address: a path and a query. This module reads it, writes it and tells who listens. */
-import { useEffect, useState } from "./html.js";
+import { useLayoutEffect, useState } from "./html.js";
 
 /** What stays when one page links to another: how to count, what was known when, and how the pages look. */
 export const STICKY = ["policy", "as_of", "vintage", "theme", "dir"];
@@ -80,7 +80,7 @@ export function go(address, { replace = false, still = false } = {}) {
 /** The address as state of a component: it is drawn again whenever the address changes. */
 export function useAddress(onPage) {
   const [, draw] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => { // before the first key or click: it may change the address at once
     const listener = (still) => {
       draw((n) => n + 1);
       onPage?.(still);

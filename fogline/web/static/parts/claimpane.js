@@ -56,6 +56,6 @@ function Version({ claim, tie, standing, denies }) {
 
 async function copy(claim) {
   const link = new URL(sentence(claim), location.origin).href;
-  await navigator.clipboard.writeText(`“${claim.passage}” (${claim.document}, ${claim.start}–${claim.end})\n${link}`);
-  say("Quote and link copied");
+  const text = `“${claim.passage}” (${claim.document}, ${claim.start}–${claim.end})\n${link}`;
+  await navigator.clipboard.writeText(text).then(() => say("Quote and link copied"), () => say("The browser does not let pages copy"));
 }

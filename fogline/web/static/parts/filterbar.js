@@ -20,7 +20,7 @@ export function FilterBar({ keys }) {
   return html`<div class="flt">${set.map(([key, value]) => html`<a class="chip" data-still href=${but({ [key]: query.getAll(key).filter((one) => one !== value) })}
       title="Drop this filter">${NAMES[key]}: ${label(key, value)} <span aria-hidden="true">×</span><span class="vh">, drop</span></a>`)}
     ${set.length > 1 && html`<a class="chip" data-still href=${but(Object.fromEntries(keys.map((key) => [key, null])))}>clear all</a>`}
-    <details class="more"><summary class="btn">Filter</summary><form onSubmit=${submit}>${keys.map((key) => html`<${Field} key=${key} name=${key} />`)}
+    <details class="more"><summary class="btn">Filter</summary><form key=${set.join()} onSubmit=${submit}>${keys.map((key) => html`<${Field} key=${key} name=${key} />`)}
       <button class="btn" type="submit">Show</button></form></details></div>`;
 }
 
@@ -35,7 +35,7 @@ function Field({ name }) {
       ${CHOICES[name].map((value) => html`<option value=${value} selected=${query.get(name) === value}>${label(name, value)}</option>`)}</select></label>`;
   }
   const date = name === "from" || name === "to";
-  return html`<label class="fld"><span>${NAMES[name]}</span><input class="btn" type=${date ? "date" : "text"} name=${name} value=${query.get(name) ?? ""} /></label>`;
+  return html`<label class="fld"><span>${NAMES[name]}</span><input class="btn" type=${date ? "date" : "text"} name=${name} defaultValue=${query.get(name) ?? ""} /></label>`; // what is being typed stays, whatever arrives meanwhile
 }
 
 function submit(event) {

@@ -1,5 +1,5 @@
 /** What every page shares: a heading that takes the focus, a line of state while waiting, and what went wrong. */
-import { html, useEffect, useRef } from "../lib/html.js";
+import { html, useLayoutEffect, useRef } from "../lib/html.js";
 import { but, here } from "../lib/url.js";
 
 let arriving = false;
@@ -13,7 +13,7 @@ export function arrive(top = true) {
 /** The heading of a page; it names the window and takes the focus when the page is changed. */
 export function Heading({ children, title }) {
   const ref = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => { // at once: a heading that is about to leave must not take what the next one is to have
     document.title = `${title ?? ref.current.textContent} · Fogline`;
     if (!arriving) return;
     arriving = false;
@@ -35,6 +35,11 @@ export function Waiting({ what = "Reading the ledger." }) {
 /** What went wrong, what was lost (nothing), what to do. */
 export function Failed({ error }) {
   return html`<div class="wrap"><div class="msg err" role="alert"><b>${error.title ?? error.message}</b>${error.detail}</div></div>`;
+}
+
+/** A step that was refused, where it was taken; nothing while all is well. */
+export function Refused({ wrong }) {
+  return wrong && html`<div class="msg err" role="alert"><b>${wrong.title}</b>${wrong.detail}</div>`;
 }
 
 /** A listing without rows: the filters, each with a way to drop it. */

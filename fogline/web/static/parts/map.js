@@ -33,11 +33,15 @@ function webgl() {
 function Live({ told, atlas, chosen, choose, giveUp }) {
   const box = useRef(null);
   const live = useRef(null);
+  const now = useRef({});
+  now.current = { chosen, choose }; // of this drawing, not of the one that the map was made with
   const names = told.spots.map((spot) => spot.key).join();
   useEffect(() => {
     let gone = false;
     import("./mapgl.js").then(({ draw }) => {
-      if (!gone) live.current = draw(box.current, told, atlas, (id) => choose?.(id), giveUp);
+      if (gone) return;
+      live.current = draw(box.current, told, atlas, (id) => now.current.choose?.(id), giveUp);
+      live.current.point(now.current.chosen); // chosen before the map was there
     }).catch(giveUp);
     return () => {
       gone = true;

@@ -6,14 +6,15 @@ import { state } from "../lib/url.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
 import { Dialog } from "./dialog.js";
+import { Refused } from "./frame.js";
 
 /** The dialog for the event of the item under review. */
-export function MergeDialog({ item, open, close, write }) {
-  return html`<${Dialog} open=${open} close=${close} label="Merge or split" wide>${open && (item.event ? html`<${Choice} item=${item} close=${close} write=${write} />`
+export function MergeDialog({ item, open, close, write, wrong }) {
+  return html`<${Dialog} open=${open} close=${close} label="Merge or split" wide>${open && (item.event ? html`<${Choice} item=${item} close=${close} write=${write} wrong=${wrong} />`
     : html`<h2>This figure is in no event</h2><p class="mut">There is nothing to merge or split.</p>`)}<//>`;
 }
 
-function Choice({ item, close, write }) {
+function Choice({ item, close, write, wrong }) {
   const query = state();
   query.set("limit", "500");
   const events = useData("events", query);
@@ -27,7 +28,7 @@ function Choice({ item, close, write }) {
     <h3>Merge with another event</h3><label class="fld"><span>Search events</span><input class="btn wide" type="text" name="mergesearch" value=${typed} onInput=${(e) => type(e.target.value)} /></label>
     <ul class="plain mrg">${others.map((one) => html`<li key=${one.id}><span>${one.title} <span class="mut3">${when.range(one.when)}, ${words.count(one.claims.length, "figure")}</span></span>
       <button class="btn" type="button" disabled=${!why.trim()} onClick=${() => merge(one)}>Merge</button></li>`)}</ul>
-    <${Split} item=${item} why=${why} write=${write} /><div class="acts"><button class="btn" type="button" onClick=${close}>Cancel</button></div>`;
+    <${Split} item=${item} why=${why} write=${write} /><${Refused} wrong=${wrong} /><div class="acts"><button class="btn" type="button" onClick=${close}>Cancel</button></div>`;
 }
 
 function Reasons({ own }) {
