@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import ipaddress
+import json
 import socket
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from loopback import Site, loopback
-from read_samples import LEAD, PAGE, TITLE
+from read_samples import LEAD, PAGE, TITLE, zipped
 from test_read_formats import RSS
 from typer.testing import CliRunner
 
@@ -219,3 +220,30 @@ def test_nothing_named_or_a_list_without_addresses_is_a_usage_error(tmp_path: Pa
     Path("none.txt").write_text("no address here\n", encoding="utf-8")
     assert CliRunner().invoke(app, ["run", *arguments]).exit_code == 2
     assert not Path("fogline.db").exists()
+
+
+GRAPH = "20310502031500-12\t20310502031500\t1\thillpost.example\thttps://hillpost.example/a\t\tKILL\thttps://hillpost.example/photo.jpg\n"
+ANSWER = {"articles": [{"url": "https://hillpost.example/a", "url_mobile": "https://m.hillpost.example/a", "socialimage": "https://hillpost.example/photo.jpg"}]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GRAPH,
+        json.dumps(ANSWER),
+        json.dumps(ANSWER, indent=1),
+        'URL,MobileURL,Date,Title\nhttps://hillpost.example/a,https://m.hillpost.example/a,2031-05-02,"Shells, again"\n',
+        "12\t34\t20310502\thttps://hillpost.example/a\n",
+    ],
+    ids=["knowledge graph", "search, one line", "search, many lines", "search as a table", "events"],
+)
+def test_of_each_record_of_gdelt_the_report_is_asked_for_and_no_picture_or_copy(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "list"
+    path.write_text(text, encoding="utf-8")
+    assert addresses_in(path) == ["https://hillpost.example/a"]
+
+
+def test_a_packed_list_is_read_as_it_is_published(tmp_path: Path) -> None:
+    for packed in (zipped({"20310502031500.gkg.csv": GRAPH.encode()}), gzip.compress(GRAPH.encode())):
+        (tmp_path / "list").write_bytes(packed)
+        assert addresses_in(tmp_path / "list") == ["https://hillpost.example/a"]

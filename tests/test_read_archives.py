@@ -71,6 +71,19 @@ def test_an_archive_cut_short_gives_what_stands_before_the_cut(tmp_path: Path) -
     assert str(path) in str(found[-1])
 
 
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_an_archive_that_ends_anywhere_inside_a_record_is_named(tmp_path: Path, name: str) -> None:
+    whole = b"".join(RECORDS[:5]) if name.endswith("warc") else warc_gz(*RECORDS[:5])
+    path = tmp_path / name
+    for cut in (len(whole) // 3, len(whole) // 2, len(whole) - 40):
+        path.write_bytes(whole[:cut])
+        error = read(path)[-1]
+        assert isinstance(error, ReadError)
+        assert error.code == "damaged"
+    path.write_bytes(whole)
+    assert all(isinstance(found, Document) for found in read(path))
+
+
 def test_an_archive_without_pages_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(INFO)

@@ -168,3 +168,54 @@ def test_a_table_without_text_says_which_column_it_lacks(tmp_path: Path) -> None
 def test_packed_files_that_are_no_reports_say_what_they_are(tmp_path: Path) -> None:
     assert "neither Word" in refused(tmp_path / "x.docx", zipped({"a.txt": b"Two killed"})).reason
     assert refused(tmp_path / "y.docx", word("Two killed")[:-40]).code == "damaged"
+
+
+def test_other_office_files_say_how_to_save_them(tmp_path: Path) -> None:
+    assert "CSV" in refused(tmp_path / "x.xlsx", zipped({"xl/workbook.xml": b"<x/>"})).reason
+    assert "docx" in refused(tmp_path / "x.odt", zipped({"content.xml": b"<x/>"})).reason
+
+
+def test_a_mailbox_is_one_report_for_each_message_and_a_broken_one_costs_no_other(tmp_path: Path) -> None:
+    line = b"From desk@hillpost.example Fri May  2 14:05:00 2031\n"
+    empty = b"From: a@b.example\nSubject:\n\n"
+    path = tmp_path / "list.mbox"
+    path.write_bytes(b"\n\n".join((line + letter(LEAD).as_bytes(), line + empty, line + letter(SECOND).as_bytes())) + b"\n")
+    first, broken, second = read(path)
+    assert isinstance(first, Document)
+    assert isinstance(broken, ReadError)
+    assert isinstance(second, Document)
+    assert [first.path, broken.source, second.path] == [f"{path}#1", f"{path}#2", f"{path}#3"]
+    assert LEAD.split(",")[0] in first.text
+    assert "We do not shell markets" in second.text
+
+
+def test_a_message_that_says_latin_1_and_means_windows_keeps_its_quotes(tmp_path: Path) -> None:
+    raw = b"From: a@b.example\nSubject: losses\nContent-Type: text/plain; charset=iso-8859-1\n\nThe army said: \x93Nine soldiers were killed\x94.\n"
+    assert "\u201cNine soldiers were killed\u201d" in one(tmp_path / "a.eml", raw).text
+
+
+def test_a_feed_cut_short_gives_its_entries_and_says_that_it_was_cut(tmp_path: Path) -> None:
+    path = tmp_path / "feed.rss"
+    path.write_text(f"<rss version='2.0'><channel><title>Hill Post</title><item><title>{TITLE}</title><description>{LEAD}</description></item><item><title>Second", encoding="utf-8")
+    first, *_, error = read(path)
+    assert isinstance(first, Document)
+    assert isinstance(error, ReadError)
+    assert "cut short" in error.reason
+
+
+def test_an_atom_entry_without_a_day_of_publication_is_of_the_day_of_its_words(tmp_path: Path) -> None:
+    entry = f"<entry><id>a</id><title>{TITLE}</title><updated>2031-05-02T14:05:00+05:00</updated><content>{LEAD}</content></entry>"
+    document = one(tmp_path / "a.atom", f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Hill Post</title>{entry}</feed>")
+    assert document.published is not None
+    assert document.published.start.startswith("2031-05-02")
+
+
+@pytest.mark.parametrize("lines", [None, 1])
+def test_a_list_inside_an_answer_and_a_json_feed_are_read_record_by_record(tmp_path: Path, lines: int | None) -> None:
+    path = tmp_path / "feed.json"
+    items = [{"id": "a", "title": TITLE, "content_html": f"<p>{LEAD}</p>", "date_published": "2031-05-02"}, {"id": "b", "content_text": SECOND}]
+    path.write_text(json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Hill Post", "items": items}, indent=lines), encoding="utf-8")
+    first, second = read(path)
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.outlet, first.text, second.text) == ("Hill Post", f"{TITLE}\n{LEAD}", SECOND)

@@ -16,7 +16,7 @@ from fogline.read.pages import page
 from fogline.read.pdf import pdf
 from fogline.read.recognise import form_of
 from fogline.read.reports import part_of, plain_line
-from fogline.read.unpacking import ZIP_FAULTS, zip_of
+from fogline.read.unpacking import ZIP_FAULTS, is_cut_short, zip_of
 
 
 def warc(
@@ -29,16 +29,18 @@ def warc(
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     names = set() if taken is None else taken
-    number = 0
+    number, at = 0, 0
     try:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=True, auto_decode="none"):
-            number += 1
+            number, at = number + 1, record.stream_pos
             if _is_report(record):
                 yield from _record(record, source, max_bytes, names, originals)
     except (OSError, ValueError, EOFError, RuntimeError) as error:
         yield ReadError(source, "damaged", f"the archive is damaged behind its record {number} ({str(error)[:100]}); what stands before it was read")
         return
-    if not number:
+    if is_cut_short(stream, at):
+        yield ReadError(source, "damaged", f"the archive is cut short behind its record {number}; what stands before it was read, fetch the archive again for the rest")
+    elif not number:
         yield ReadError(source, "no-reports", "there are no answers of servers in this archive (WARC response records)")
 
 

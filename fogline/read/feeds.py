@@ -14,6 +14,7 @@ from fogline.model import Document, TimeRange
 from fogline.read.markup import fragment_text
 from fogline.read.reports import Imprint, clock_time, moment, part_of, plain_line, report
 
+_ROOT = re.compile(rb"<((?:\w+:)?(?:rss|feed|rdf))\b", re.IGNORECASE)
 _MOST_ENTRIES = 5_000
 
 
@@ -31,8 +32,16 @@ def feed(raw: bytes, source: str, *, charset: str | None = None) -> Iterator[Doc
             yield _entry(entry, outlet, path)
         except ReadError as error:
             yield error
+    if _is_cut_short(raw):
+        yield ReadError(source, "damaged", "the feed is cut short: its last entry may lack words; what stands before was read, fetch it again for the rest")
     if len(found.entries) > _MOST_ENTRIES:
         yield ReadError(source, "too-large", f"the feed has {len(found.entries):,} entries; the first {_MOST_ENTRIES:,} were read, split the rest off")
+
+
+def _is_cut_short(raw: bytes) -> bool:
+    """True for a feed that was opened and is not closed anywhere in its last words."""
+    opened = _ROOT.search(raw[:10_000].replace(b"\0", b""))
+    return opened is not None and f"</{opened[1].decode()}".encode().lower() not in raw[-10_000:].replace(b"\0", b"").lower()
 
 
 def parsed(raw: bytes, source: str, charset: str | None = None) -> Any:
@@ -65,13 +74,13 @@ def _entry(entry: Any, outlet: str | None, path: str) -> Document:
 
 
 def _published(entry: Any) -> TimeRange | None:
-    """The entry's own time of publication; feeds state it with a zone, which is kept where it is ISO, else given in UTC."""
-    stated = entry.get("published")
+    """The entry's own time of publication, in Atom else that of the words it carries (``updated``), with its zone where it is ISO, else in UTC."""
+    stated = next((entry[name] for name in ("published", "updated") if dict.__contains__(entry, name)), None)
     if found := moment(stated):
         return found
     if isinstance(stated, str) and (told := _mailed(stated)) is not None:
         return told
-    parts = entry.get("published_parsed")
+    parts = next((entry[name] for name in ("published_parsed", "updated_parsed") if dict.__contains__(entry, name)), None)
     return None if parts is None else clock_time(datetime.fromtimestamp(calendar.timegm(parts), UTC))
 
 

@@ -84,7 +84,7 @@ def _read(raw: bytes, source: str, max_bytes: int, depth: int, sent: Sent | None
 
 
 def _sent(raw: bytes, source: str, max_bytes: int, depth: int, originals: Originals | None, *, web: bool) -> Iterator[Document | ReadError]:
-    from fogline.read.mail import mail, mhtml
+    from fogline.read.mail import mail, messages, mhtml
 
     def attached(inner: bytes, path: str, limit: int) -> Iterator[Document | ReadError]:
         """An attachment that is a report; pictures and signatures are passed over."""
@@ -93,8 +93,14 @@ def _sent(raw: bytes, source: str, max_bytes: int, depth: int, originals: Origin
 
     if web:
         yield mhtml(raw, source)
-    else:
-        yield from mail(raw, source, max_bytes, attached)
+        return
+    letters = messages(raw)
+    for number, letter in enumerate(letters, 1):
+        path = source if len(letters) == 1 else f"{source}#{number}"
+        try:
+            yield from noted(originals, mail(letter, path, max_bytes, attached), letter)
+        except ReadError as error:
+            yield error
 
 
 def _packed(raw: bytes, source: str, max_bytes: int, depth: int, form: str, originals: Originals | None) -> Iterator[Document | ReadError]:
@@ -120,4 +126,13 @@ def _packed(raw: bytes, source: str, max_bytes: int, depth: int, form: str, orig
 
             yield from wacz(raw, source, max_bytes, originals)
         else:
-            raise ReadError(source, "binary", "this is a zip file, but neither Word (.docx) nor a web archive (.wacz); unpack it and give the folder")
+            raise ReadError(source, "binary", _other_zip(names))
+
+
+def _other_zip(names: set[str]) -> str:
+    """What a zip file is that holds no report we read, and what to do with it."""
+    if "xl/workbook.xml" in names:
+        return "this is an Excel file; save its sheet as CSV with a column text, body or content, and give that"
+    if "content.xml" in names or "ppt/presentation.xml" in names:
+        return "this is an OpenDocument or PowerPoint file; save it as Word (.docx), PDF or plain text and give that"
+    return "this is a zip file, but neither Word (.docx) nor a web archive (.wacz); unpack it and give the folder"

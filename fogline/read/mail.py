@@ -5,16 +5,19 @@ from __future__ import annotations
 import email
 import email.policy
 import email.utils
+import re
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage, Message
 
 from fogline.errors import ReadError
 from fogline.model import Document, TimeRange
-from fogline.read.pages import page
+from fogline.read.pages import page, web_name
 from fogline.read.reports import Imprint, clock_time, part_of, plain_line, report
 from fogline.read.wrapping import unwrapped
 
 _MOST_PARTS = 500
+_OPENS = re.compile(rb"(?:\A|\n\r?\n)(?P<line>From \S[^\n]*\n)(?=[A-Za-z][A-Za-z0-9-]{1,60}:)")
+"""The line that a mailbox puts before each of its messages."""
 
 Readers = Callable[[bytes, str, int], Iterator[Document | ReadError]]
 """What reads the bytes of an attachment under its own path."""
@@ -34,6 +37,14 @@ def mail(raw: bytes, source: str, max_bytes: int, attached: Readers) -> Iterator
     for file in files:
         path = part_of(source, file.get_filename(), taken)
         yield from attached(_content(file), path, max_bytes)
+
+
+def messages(raw: bytes) -> list[bytes]:
+    """The messages of a mailbox file (mbox); of one message alone that one."""
+    starts = [found.start("line") for found in _OPENS.finditer(raw)]
+    if len(starts) < 2 or starts[0] != 0:
+        return [raw]
+    return [raw[start:end].strip(b"\r\n") for start, end in zip(starts, [*starts[1:], len(raw)], strict=True)]
 
 
 def mhtml(raw: bytes, source: str) -> Document:
@@ -104,6 +115,7 @@ def _plain(body: Message, source: str) -> tuple[str, str]:
     if not raw.strip():
         raise ReadError(source, "empty", "the message has no text")
     if named:
+        named = web_name(named)
         try:
             return unwrapped(raw.decode(named)), named.lower()
         except (UnicodeDecodeError, LookupError):

@@ -46,26 +46,42 @@ def _signed(tree: Any) -> TimeRange | None:
     return TimeRange(day, day, "day", "stated", edtf=day, words=words)
 
 
+def stated_publisher(tree: Any) -> str | None:
+    """The publisher that a page's embedded article data names."""
+    for node in _nodes(tree):
+        publisher = node.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else publisher
+        if isinstance(name, str) and name.strip() and "://" not in name:
+            return " ".join(name.split())
+    return None
+
+
 def _embedded(tree: Any) -> Iterator[str]:
     """``datePublished`` of the JSON-LD blocks."""
+    for node in _nodes(tree):
+        if isinstance(stated := node.get("datePublished"), str) and "Comment" not in str(node.get("@type")):
+            yield stated
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    """The objects of the JSON-LD blocks, outer ones first."""
     for script in islice(tree.iter("script"), 200):
         if (script.get("type") or "").split(";")[0].strip().lower() == "application/ld+json":
             try:
                 value = json.loads(script.text or "")
             except (ValueError, RecursionError):
                 continue
-            yield from _published_in(value)
+            yield from _objects(value)
 
 
-def _published_in(value: Any) -> Iterator[str]:
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
     waiting = [value]
     for _ in range(_MOST):
         if not waiting:
             return
         now = waiting.pop()
         if isinstance(now, dict):
-            if isinstance(stated := now.get("datePublished"), str) and "Comment" not in str(now.get("@type")):
-                yield stated
+            yield now
             waiting += reversed([v for k, v in now.items() if isinstance(v, dict | list) and k not in {"comment", "itemListElement", "hasPart", "mentions"}])
         elif isinstance(now, list):
             waiting += reversed(now)

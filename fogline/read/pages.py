@@ -11,7 +11,7 @@ from fogline.errors import ReadError
 from fogline.model import Document
 from fogline.read.encoding import decode
 from fogline.read.markup import declared_encoding, text_of, tree_of
-from fogline.read.page_dates import stated_moment
+from fogline.read.page_dates import stated_moment, stated_publisher
 from fogline.read.page_layout import settled
 from fogline.read.reports import Imprint, plain_line, report
 
@@ -27,7 +27,7 @@ def page(raw: bytes, source: str, *, charset: str | None = None, url: str | None
     markup, encoding = page_markup(raw, source, charset)
     tree = tree_of(markup, source)
     everything = text_of(tree)
-    published = stated_moment(tree)
+    published, publisher = stated_moment(tree), stated_publisher(tree)
     settled(tree)
     found = _extracted(tree, url)
     title, body = _headline(plain_line(getattr(found, "title", None)), tree), (getattr(found, "text", None) or "").strip()
@@ -35,7 +35,8 @@ def page(raw: bytes, source: str, *, charset: str | None = None, url: str | None
         body = everything
     text = body if not title or _opens_with(body, title) else f"{title}\n{body}"
     stands = url or getattr(found, "url", None)
-    imprint = Imprint(title, _outlet(getattr(found, "sitename", None), stands), published, getattr(found, "author", None), stands)
+    outlet = _outlet(getattr(found, "sitename", None), stands) or publisher
+    imprint = Imprint(title, outlet, published, getattr(found, "author", None), stands)
     return report(text, whole or raw, source, encoding, imprint)
 
 
@@ -45,12 +46,17 @@ def page_markup(raw: bytes, source: str, charset: str | None = None) -> tuple[st
         raise ReadError(source, "empty", "the page is empty")
     for name in (charset, declared_encoding(raw)):
         if name and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-            known = "cp1252" if name.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name.lower()
+            known = web_name(name)
             try:
                 return raw.decode(known), known
             except (UnicodeDecodeError, LookupError):
                 continue
     return decode(raw, source)
+
+
+def web_name(encoding: str) -> str:
+    """An encoding as the web reads its name: who says Latin 1 or ASCII writes the quotes and dashes of cp1252 in it."""
+    return "cp1252" if encoding.lower() in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else encoding.lower()
 
 
 def _headline(found: str | None, tree: Any) -> str | None:

@@ -13,7 +13,7 @@ from fogline.read.tables import KNOWN, TEXT, delimiter_of
 Form = Literal["text", "page", "mhtml", "pdf", "mail", "zip", "gzip", "feed", "json", "csv", "warc"]
 
 ENDINGS = frozenset(
-    ".txt .text .md .markdown .html .htm .xhtml .mhtml .mht .pdf .eml .docx .rss .atom .xml .warc .warc.gz .wacz".split()
+    ".txt .text .md .markdown .html .htm .xhtml .mhtml .mht .pdf .eml .mbox .docx .rss .atom .xml .warc .warc.gz .wacz".split()
 )
 """File endings that are read from a folder. Tables (JSON, CSV) and any other file are read when they are named themselves."""
 
@@ -86,7 +86,7 @@ def _is_mail(head: bytes, ending: str) -> bool:
     while (found := _HEADER.match(head, at)) is not None:
         names.append(found.group(1).lower())
         at = found.end()
-    if ending in {".eml", ".mht", ".mhtml"}:
+    if ending in {".eml", ".mbox", ".mht", ".mhtml"}:
         return bool(names)
     return len(names) >= 3 and bool(_MAIL & set(names)) and bool((_LETTER | {b"snapshot-content-location"}) & set(names))
 

@@ -14,7 +14,7 @@ from fogline.publication import published_day
 from fogline.read.encoding import decode
 from fogline.read.reports import Imprint, clock_time, moment, part_of, plain_line, report
 
-TEXT = ("text", "body", "content", "maintext", "article", "full_text", "fulltext")
+TEXT = ("text", "body", "content", "maintext", "article", "full_text", "fulltext", "content_text", "content_html")
 _TITLE, _OUTLET, _AUTHOR = ("title", "headline"), ("outlet", "source", "publisher", "sitename", "site_name", "source_name", "domain"), ("byline", "author", "authors")
 _DATE = ("published", "date", "date_published", "datepublished", "published_at", "date_publish", "publication_date", "pubdate", "timestamp")
 _URL, _NAME = ("url", "link", "uri"), ("id", "guid", "uuid", "doc_id")
@@ -45,7 +45,8 @@ def _opens_with_record(text: str) -> bool:
     """True where the first line is an object by itself, as in JSON lines."""
     first, _, _ = text.partition("\n")
     try:
-        return isinstance(json.loads(first), dict)
+        value = json.loads(first)
+        return isinstance(value, dict) and not _list_in(value)
     except (ValueError, RecursionError):
         return first.rstrip().endswith("}") and first.count("{") == first.count("}")
 
@@ -60,9 +61,20 @@ def _whole(text: str, source: str) -> Sequence[Any]:
     except (ValueError, RecursionError) as error:
         raise ReadError(source, "format", f"this is not JSON ({str(error)[:100]}); JSON lines have one object in each line") from error
     if isinstance(value, dict):
-        lists = [inner for inner in value.values() if isinstance(inner, list) and inner and all(isinstance(one, dict) for one in inner)]
-        return lists[0] if len(lists) == 1 and not _first(value, TEXT) else [value]
+        return _list_in(value) or [value]
     return list(value)
+
+
+def _list_in(value: Mapping[str, Any]) -> list[Any]:
+    """The one list of records in an object without a text of its own, as answers of services and JSON feeds have it; empty where there is none.
+
+    Its records are of the outlet that a JSON feed names.
+    """
+    lists = [inner for inner in value.values() if isinstance(inner, list) and inner and all(isinstance(one, dict) for one in inner)]
+    if len(lists) != 1 or _first(value, TEXT):
+        return []
+    outlet = plain_line(value.get("title")) if "jsonfeed" in str(value.get("version")) else None
+    return [{**one, "outlet": _first(one, _OUTLET) or outlet} for one in lists[0]] if outlet else lists[0]
 
 
 def csv_reports(raw: bytes, source: str) -> Iterator[Document | ReadError]:

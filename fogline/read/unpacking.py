@@ -6,10 +6,12 @@ import io
 import struct
 import zipfile
 import zlib
+from typing import BinaryIO
 
 from fogline.errors import ReadError
 
 _MOST_MEMBERS = 20_000
+_BLOCK = 1 << 16  # bytes
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, struct.error)
 """What reading a damaged zip file or its members raises."""
 
@@ -41,6 +43,31 @@ def holds_warc(head: bytes) -> bool:
         return zlib.decompressobj(wbits=31).decompress(head, 8).startswith(b"WARC/")
     except zlib.error:
         return False
+
+
+def is_cut_short(stream: BinaryIO, at: int) -> bool:
+    """True where a web archive ends inside a record; ``at`` is where one of its last records begins. Nothing is said of what cannot be read again."""
+    try:
+        stream.seek(at)
+        head = stream.read(_BLOCK)
+        if not head.startswith(b"\x1f\x8b"):
+            stream.seek(0, io.SEEK_END)
+            stream.seek(max(0, stream.tell() - 4))
+            return head.startswith(b"WARC/") and not stream.read().endswith((b"\r\n\r\n", b"\n\n"))
+        return _ends_inside(stream, head)
+    except (OSError, ValueError, zlib.error):
+        return False
+
+
+def _ends_inside(stream: BinaryIO, block: bytes) -> bool:
+    """True where the last member of a gzip file has no end; what it unpacks to is thrown away."""
+    unpack = zlib.decompressobj(wbits=31)
+    while block:
+        unpack.decompress(block, _BLOCK)
+        block = unpack.unconsumed_tail or unpack.unused_data or stream.read(_BLOCK)
+        if unpack.eof and block:
+            unpack = zlib.decompressobj(wbits=31)
+    return not unpack.eof
 
 
 def too_swollen(source: str, max_bytes: int) -> ReadError:
