@@ -49,6 +49,8 @@ def build(
     ordered, stones = withdrawn(sorted(documents, key=lambda d: (d.path, d.text_sha256)), force)
     coded, family = all_coded(ordered, book, progress, memory), copies.families(ordered, worked)
     played = play([c for one in coded for c in one.claims], ordered, force, family)
+    if worked is not None:
+        worked.wide = played.wide
     read = played.settle(reprints.settle(played.claims, ordered, worked))
     places = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}
     events, incidents = linking.derive(read, ordered, book, places, played.rulings, family, worked)

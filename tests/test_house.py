@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "watch": BASE | EDGES,  # sources asked again and again: their state, what is new, alerts
     "consult": BASE | {"web"} | EDGES,  # the ledger for an assistant to ask
     "recall": BASE | {"book", "coding", "parser", "ledger"},  # what the ledger remembers of reports coded before
-    "review": BASE | {"book", "pipeline", "recall", "replay", "assess"} | EDGES,
+    "review": BASE | {"adding", "book", "pipeline", "recall", "replay", "assess"} | EDGES,
     "cli": BASE | {"adding", "assess", "book", "consult", "exporting", "kinds", "labelling", "parser", "pipeline", "measure", "recall", "replay", "review", "watch", "web"} | EDGES,
     "__main__": {"cli"},
 }

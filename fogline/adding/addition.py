@@ -9,10 +9,11 @@ from typing import Any
 
 from fogline.adding import copying, grouping, judging, rolls
 from fogline.adding.copying import Families
+from fogline.adding.decided import Decided, decided, rules
 from fogline.adding.ground import Ground
 from fogline.adding.grouping import Grouped
 from fogline.adding.judging import Judged, Known
-from fogline.adding.telling import packed, sentences
+from fogline.adding.marks import known_by, packed
 from fogline.assess.audits import audits
 from fogline.book import Book
 from fogline.ledger import identity
@@ -23,7 +24,7 @@ from fogline.ledger.linking import Linking, Notes
 from fogline.ledger.rows import Rows
 from fogline.ledger.store import Ledger
 from fogline.link.events import newest
-from fogline.model import Claim, Issue, Release
+from fogline.model import Claim, Decision, Issue, Release, make_id
 from fogline.pipeline import Memory, Progress, all_coded
 from fogline.replay.force import in_force
 
@@ -41,23 +42,21 @@ def add(
     """
     linking = ledger.linking()
     try:
-        if in_force(ledger.decisions()):
-            return None
         head, before = linking.head(), linking.rows()
         if before is None or (head.version, head.vintage, head.content) != (version, before.number, before.content):
             return None
         if (before.book, before.policy) != (book.version, policy):
             return None
-        ground = _ground(linking, before, book, memory, progress)
+        ground = _ground(linking, before, book, in_force(ledger.decisions()), memory, progress)
         made = _made(ground, unread)
         return linking.grow(head, before, *made, now=now, command=command)
     except UnusableError:
         return None
 
 
-def _ground(linking: Linking, before: Rows, book: Book, memory: Memory | None, progress: Progress | None) -> Ground:
+def _ground(linking: Linking, before: Rows, book: Book, force: tuple[Decision, ...], memory: Memory | None, progress: Progress | None) -> Ground:
     """The reports before and the new ones. Raises ``UnusableError`` where reports went, changed, or came twice."""
-    readings, old = linking.readings(), {ref[0] for ref, _, _ in before.documents}
+    readings, old = _standing(linking, before, force), {ref[0] for ref, _, _ in before.documents}
     new = [row for _, row in readings.values() if row not in old]
     if len(readings) != len(old) + len(new) or any(path.startswith("-") for path in readings) or len(new) > _LARGEST * len(old):
         raise UnusableError("reports were taken away, changed or are too many")
@@ -70,7 +69,19 @@ def _ground(linking: Linking, before: Rows, book: Book, memory: Memory | None, p
         raise UnusableError("one text under several paths")
     ordered = sorted(fresh.values(), key=lambda d: d.path)
     coded = all_coded(ordered, book, progress, memory)
-    return Ground(linking, before, book, memory, homes, fresh, linking.shingled(), dict(fresh), {d.text_sha256: one for d, one in zip(ordered, coded, strict=True)})
+    return Ground(linking, before, book, memory, force, homes, fresh, linking.shingled(), dict(fresh), {d.text_sha256: one for d, one in zip(ordered, coded, strict=True)})
+
+
+def _standing(linking: Linking, before: Rows, force: Sequence[Decision]) -> dict[str, tuple[str, int]]:
+    """The newest readings, without those of reports withdrawn. Raises ``UnusableError`` where other reports are withdrawn than before."""
+    readings, out = linking.readings(), {target for d in force if d.kind == "withdraw" for target in d.targets}
+    stones = {(stone.document, stone.text_sha256) for stone in linking.records("tombstones", before.decided["tombstones"])}
+    if not out and not stones:
+        return readings
+    gone = {(path, text) for path, (text, _) in readings.items() if make_id("d", text) in out}
+    if gone != stones:
+        raise UnusableError("other reports are withdrawn than before")
+    return {path: row for path, row in readings.items() if (path, row[0]) not in gone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ class _Found:
 
     families: Families
     known: Known
+    people: Decided
     grouped: Grouped
     claims: dict[str, list[Claim]]
     judged: Judged
@@ -88,11 +100,12 @@ def _made(ground: Ground, unread: Sequence[Issue]) -> tuple[Growth, Notes]:
     families, known = copying.grown(ground), Known.of(ground)
     if sum(told["ties"] for told in known.events.values()) != len(ground.before.ties) or len(known.events) != len(ground.before.named["events"]):
         raise UnusableError("what is remembered is of another vintage")
-    grouped = grouping.regrouped(ground, families)
-    claims = grouping.settled(ground, grouped, known.labels)
-    judged = judging.judged(ground, known, grouped, claims, families)
-    judging.of_no_event(ground, known, judged, claims, families)
-    found = _Found(families, known, grouped, claims, judged)
+    people = decided(ground, families, known.rulings)
+    grouped = grouping.regrouped(ground, families, people, {label: told["id"] for label, told in known.events.items()})
+    claims = grouping.settled(ground, people, grouped, known.labels)
+    judged = judging.judged(ground, known, people, grouped, claims, families)
+    judging.of_no_event(ground, known, people, judged, claims, families)
+    found = _Found(families, known, people, grouped, claims, judged)
     names, aliases = _names(ground, found)
     return _growth(ground, found, names, aliases, unread), _notes(ground, found, names)
 
@@ -135,6 +148,7 @@ def _growth(ground: Ground, found: _Found, names: Mapping[str, str], aliases: Ma
             "contradictions": [item for _, item in _contradictions(found, part.contradictions)],
             "actors": rolls.actors(ground, claims),
         },
+        decided=found.people.records(ground),
         ties=[made.ties.get(label) or spans[label] for label in events if made.ties.get(label) or label not in made.ties],
         unread=unread,
         aliases=aliases,
@@ -190,28 +204,30 @@ def _notes(ground: Ground, found: _Found, names: Mapping[str, str]) -> Notes:
             "incidents": incidents,
             "origins": {origin.id: key for key, origin in made.origins.items()},
             "contradictions": contradictions,
+            "rulings": rules(found.people.wide),
         },
         gone={
             "events": grouped.gone,
             "incidents": [label for label in known.incidents if label not in made.grouping],
             "origins": made.gone_origins,
             "contradictions": [name for name, told in known.contradictions.items() if told["event"] in left],
+            "rulings": known.rulings.keys() - {d.id for d in found.people.wide},
         },
     )
 
 
 def _reports(ground: Ground, found: _Found) -> list[Report]:
     """The new reports, and old ones that changed, as they are to be remembered."""
-    families, taken = found.families, found.grouped.taken
-    coded, kept = ground.coded(ground.fresh), []
+    families, taken, kept = found.families, found.grouped.taken, []
+    told = {text: known_by(found.claims[text], one.claims, ground.documents([text])[text]) for text, one in ground.coded([*ground.fresh, *found.people.stale]).items()}
     for text, document in ground.fresh.items():
-        told, shingles = sentences(coded[text].claims, document), packed(families.runs[text])
+        shingles = packed(families.runs[text])
         links = (tuple(sorted(families.alike.get(text, ()))), tuple(sorted(taken.get(text, ()))))
-        kept.append(Report(text, families.family[text], bool(document.credits), families.common[text], *links, told, *shingles))
-    changed = {*families.alike, *families.common, *families.renamed, *taken} - ground.fresh.keys()
+        kept.append(Report(text, families.family[text], bool(document.credits), families.common[text], *links, told[text], *shingles))
+    changed = {*families.alike, *families.common, *families.renamed, *taken, *found.people.stale} - ground.fresh.keys()
     for text, before in ground.reports(sorted(changed)).items():
         links = (tuple(sorted(families.alike.get(text, before.alike))), tuple(sorted(taken.get(text, before.taken))))
-        kept.append(Report(text, families.family[text], before.credited, families.common.get(text, before.common), *links, before.told, before.blocks, before.shingles))
+        kept.append(Report(text, families.family[text], before.credited, families.common.get(text, before.common), *links, told.get(text, before.told), before.blocks, before.shingles))
     return kept
 
 

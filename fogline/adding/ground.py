@@ -10,19 +10,20 @@ from fogline.coding import Coded
 from fogline.ledger.linked import Report, Shingled, UnusableError
 from fogline.ledger.linking import Linking
 from fogline.ledger.rows import Rows
-from fogline.model import Document
+from fogline.model import Decision, Document
 from fogline.pipeline import Memory, all_coded
 
 
 @dataclass(slots=True)
 class Ground:
-    """``homes`` gives for every text the paths and rows of its documents, ``fresh`` are the new documents by their text, ``shingled`` is what is remembered of
+    """``force`` are the decisions in force, ``homes`` gives for every text the paths and rows of its documents, ``fresh`` are the new documents by their text, ``shingled`` is what is remembered of
     every old one."""
 
     linking: Linking
     before: Rows
     book: Book
     memory: Memory | None
+    force: tuple[Decision, ...]
     homes: dict[str, list[tuple[str, int]]]
     fresh: dict[str, Document]
     shingled: list[Shingled]

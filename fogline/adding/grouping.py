@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fogline import standing
 from fogline.adding import joining, telling
 from fogline.adding.copying import Families
+from fogline.adding.decided import Decided
 from fogline.adding.ground import Ground
 from fogline.adding.telling import Told
 from fogline.ledger.linked import Account, UnusableError
@@ -17,11 +18,10 @@ from fogline.link import dating
 from fogline.link.brief import Brief
 from fogline.link.events import event, grouped
 from fogline.link.incidents import Sketch
-from fogline.link.rulings import Rulings
 from fogline.link.words import words
 from fogline.model import Claim, Event
 from fogline.pipeline import placed
-from fogline.replay.playing import play
+from fogline.replay import verdicts
 
 
 @dataclass(slots=True)
@@ -39,12 +39,11 @@ class Grouped:
     event_of: dict[str, str] = field(default_factory=dict)
 
 
-def regrouped(ground: Ground, families: Families) -> Grouped:
-    """The events that the new reports, what they change in old ones, and the copies renamed make."""
-    over = telling.taken_over(ground)
+def regrouped(ground: Ground, families: Families, people: Decided, ids: Mapping[str, str]) -> Grouped:
+    """The events that the new reports, what they and persons change in old ones, and the copies renamed make; ``ids`` as for ``joining.beside``."""
+    over = telling.taken_over(ground, people)
     stale = sorted(over.by)
-    sources = {text: {*report.taken, *ground.fresh} for text, report in ground.reports(stale).items()} | over.sources
-    changed = telling.told(ground, [*ground.fresh, *stale], sources)
+    changed = telling.told(ground, people, [*ground.fresh, *stale], over.sources)
     old = {row.id: row for row in ground.linking.accounts("text", stale)}
     fresh, gone = _numbered(changed, old, ground)
     joins = joining.joined(ground, fresh, gone)
@@ -55,10 +54,12 @@ def regrouped(ground: Ground, families: Families) -> Grouped:
             return gained.get(account, set())
         return (set(account.joins) - lost.get(account.id, set()) | gained.get(account.id, set())) - gone.keys()
 
+    together = joining.ruled(ground, people.ruled, fresh, gone)
     renamed = ground.linking.accounts("text", sorted(families.renamed))
     seeds = {*old, *fresh, *gained, *lost, *(row.id for row in renamed)} - gone.keys()
-    numbers, rows = joining.connected(ground, seeds, links)
-    found = _events(ground, families, numbers, rows, fresh, {n: set(links(rows.get(n, n))) for n in numbers}, changed)
+    seeds |= joining.beside(ground, gone, ids) if ground.before.decided["decisions"] else set()
+    numbers, rows = joining.connected(ground, seeds, lambda a: {*links(a), *together.get(a if isinstance(a, int) else a.id, ())})
+    found = _events(ground, families, people, numbers, rows, fresh, {n: set(links(rows.get(n, n))) for n in numbers}, changed)
     found.gone |= {row.event for row in gone.values()}
     found.dropped = set(gone)
     found.taken = {text: set(changed.taken.get(text, ())) for text in (*ground.fresh, *stale)}
@@ -83,13 +84,13 @@ def _both_ways(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
 
 
 def _events(
-    ground: Ground, families: Families, numbers: set[int], rows: Mapping[int, Account], fresh: Mapping[int, Brief],
+    ground: Ground, families: Families, people: Decided, numbers: set[int], rows: Mapping[int, Account], fresh: Mapping[int, Brief],
     joins: Mapping[int, set[int]], changed: Told,
 ) -> Grouped:  # fmt: skip
     """The events of the accounts under ``numbers``, grouped by their ``joins``."""
     texts = sorted({row.text for row in rows.values()} | {brief.text for brief in fresh.values()})
     others = [text for text in texts if text not in changed.claims]
-    told = telling.told(ground, others, {text: report.taken for text, report in ground.reports(others).items()})
+    told = telling.told(ground, people, others, {text: report.taken for text, report in ground.reports(others).items()})
     spots = {(row.text, row.spots): n for n, row in rows.items()} | {(brief.text, brief.spots): n for n, brief in fresh.items()}
     accounts: dict[int, link_accounts.Account] = {}
     for account in (*changed.accounts, *told.accounts):
@@ -104,7 +105,7 @@ def _events(
         number = {id(account): n for n, account in accounts.items()}
         return joining.pairs_within([number[id(a)] for a in ordered], joins)
 
-    groups = grouped(accounts.values(), reports, ground.book, {**told.places, **changed.places}, Rulings(), pairs)
+    groups = grouped(accounts.values(), reports, ground.book, {**told.places, **changed.places}, people.ruled, pairs)
     found = Grouped(gone={row.event for row in rows.values()}, told={**told.claims, **changed.claims})
     for group in groups:
         made = event(group, reports, families.family, ground.book)
@@ -118,14 +119,13 @@ def _events(
     return found
 
 
-def settled(ground: Ground, found: Grouped, labels: Mapping[str, str]) -> dict[str, list[Claim]]:
+def settled(ground: Ground, people: Decided, found: Grouped, labels: Mapping[str, str]) -> dict[str, list[Claim]]:
     """The final claims of all texts that were told, with the labels of their events; ``labels`` are those of the events that stay."""
     documents = sorted(ground.documents(found.told).values(), key=lambda d: d.path)
     claims = [claim for d in documents for claim in found.told[d.text_sha256]]
     kept = {row.id: labels[row.event] for d in documents for row in ground.before.claims.get(d.path, ()) if row.event is not None}
     event_of = {name: label for name, label in kept.items() if label not in found.gone} | found.event_of
-    played = play(claims, documents, (), {})
-    final = played.settle(standing.settle(dating.settle(placed(claims, event_of))))
+    final = verdicts.settle(standing.settle(dating.settle(placed(claims, event_of))), people.told)
     by_text: dict[str, list[Claim]] = {d.text_sha256: [] for d in documents}
     for claim in final:
         by_text[claim.text_sha256].append(claim)

@@ -16,6 +16,7 @@ from fogline.link.brief import Brief, is_story, unpacked
 from fogline.link.clock import Days
 from fogline.link.clusters import near
 from fogline.link.pairs import JOIN, WEEK, compare
+from fogline.link.rulings import Rulings
 from fogline.link.words import words
 
 _Pair = tuple[int, int]
@@ -108,13 +109,14 @@ def joined(ground: Ground, fresh: Mapping[int, Brief], gone: Mapping[int, Accoun
 def _changed(index: _Index) -> tuple[set[_Pair], set[_Pair]]:
     """Pairs that are compared now and were not, and pairs of old accounts that some key no longer brings together."""
     more, fewer, spent = set[_Pair](), set[_Pair](), 0
-    plain = [key for key in index.before if not _is_crowded(key, index)]
-    index.load(n for key in plain if key in index.added for n in index.before[key])
-    for key in plain:
+    plain = {key for key in index.before if not _is_crowded(key, index)}
+    grown = plain & index.added.keys()
+    index.load(n for key in grown for n in index.before[key])
+    for key in grown:
         members = _by_days(index.after(key), index)
-        for number in index.added.get(key, ()):
+        for number in index.added[key]:
             more.update(_pair(number, other) for other in members(index.days(number)) if other != number)
-    for key in index.before.keys() - set(plain):
+    for key in index.before.keys() - plain:
         spent += _reach(key, index.before[key]) + _reach(key, index.after(key))
         if spent > _MOST:
             raise UnusableError("too many accounts under crowded keys")
@@ -176,6 +178,30 @@ def _joins(index: _Index, number: int) -> array[int]:
 
 def _pair(one: int, other: int) -> _Pair:
     return (one, other) if one < other else (other, one)
+
+
+def ruled(ground: Ground, rulings: Rulings, fresh: Mapping[int, Brief], gone: Mapping[int, Account]) -> dict[int, set[int]]:
+    """The accounts that persons brought together, for each the others."""
+    if not rulings.together:
+        return {}
+    texts = set(ground.linking.texts({claim for group in rulings.together for claim in group}).values())
+    old = [(row.id, row.spots) for row in ground.linking.accounts("text", sorted(texts)) if row.id not in gone]
+    at = {claim: number for number, spots in (*old, *((n, brief.spots) for n, brief in fresh.items())) for _, _, claim in spots}
+    found: dict[int, set[int]] = {}
+    for group in rulings.together:
+        numbers = {at[claim] for claim in group if claim in at}
+        for number in numbers:
+            found.setdefault(number, set()).update(numbers - {number})
+    return found
+
+
+def beside(ground: Ground, gone: Mapping[int, Account], ids: Mapping[str, str]) -> set[int]:
+    """The accounts that stood in one event with the ``gone`` ones, be it by a person's ruling alone; ``ids`` gives the lasting id of every event's label."""
+    labels = {row.event for row in gone.values()}
+    events = {ids[label] for label in labels}
+    claims = {claim for claim, event in ground.before.event_of.items() if event in events}
+    texts = set(ground.linking.texts(claims).values())
+    return {row.id for row in ground.linking.accounts("text", sorted(texts)) if row.event in labels} - gone.keys()
 
 
 def connected(ground: Ground, seeds: Iterable[int], links: Callable[[Account | int], Iterable[int]]) -> tuple[set[int], dict[int, Account]]:

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from fogline.adding.copying import Families
+from fogline.adding.decided import Decided
 from fogline.adding.ground import Ground
 from fogline.adding.grouping import Grouped
 from fogline.assess import judge
@@ -17,23 +18,25 @@ from fogline.ledger.vintages import claim_body
 from fogline.link import origins
 from fogline.link.events import incident_of, newest
 from fogline.link.incidents import Sketch, answering
+from fogline.link.rulings import Rulings
 from fogline.model import Claim, Contradiction, Event, Incident, Origin, Tie, make_id
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is remembered of the records of the vintage before: events and origins and contradictions by label or id, incidents by label."""
+    """What is remembered of the records of the vintage before: events and origins and contradictions by label or id, incidents by label, merges and splits by decision."""
 
     events: dict[str, dict[str, Any]]
     incidents: dict[str, dict[str, Any]]
     origins: dict[str, tuple[str, ...]]
     contradictions: dict[str, dict[str, Any]]
+    rulings: dict[str, dict[str, Any]]
 
     @classmethod
     def of(cls, ground: Ground) -> Known:
         """What is remembered now."""
         read = ground.linking.order
-        return cls(read("events"), read("incidents"), {name: tuple(key) for name, key in read("origins").items()}, read("contradictions"))
+        return cls(read("events"), read("incidents"), {name: tuple(key) for name, key in read("origins").items()}, read("contradictions"), read("rulings"))
 
     @property
     def labels(self) -> dict[str, str]:
@@ -74,12 +77,14 @@ def sketch_told(sketch: Sketch) -> dict[str, Any]:
     return {"days": sketch.days, "pairs": sorted(sketch.pairs), "answers": sketch.answers}
 
 
-def judged(ground: Ground, known: Known, found: Grouped, claims: Mapping[str, list[Claim]], families: Families) -> Judged:
+def judged(ground: Ground, known: Known, people: Decided, found: Grouped, claims: Mapping[str, list[Claim]], families: Families) -> Judged:
     """All that changed, judged again; ``claims`` are the final ones of the texts that were told."""
     sketches = {label: sketch_of(told) for label, told in known.events.items() if label not in found.gone} | found.sketches
+    if people.ruled.incidents is not None:
+        sketches = _with_claims(sketches, people.ruled.incidents, ground, known, found)
     labels = sorted(sketches)
     made = Judged()
-    for numbers in answering([sketches[label] for label in labels]):
+    for numbers in answering([sketches[label] for label in labels], people.ruled.incidents):
         members = frozenset(labels[n] for n in numbers)
         made.grouping[make_id("i", min(members))] = members
     changed = {*found.events, *_reworded(ground, found, claims)}
@@ -94,6 +99,17 @@ def judged(ground: Ground, known: Known, found: Grouped, claims: Mapping[str, li
     _judge(ground, made, events, own, families)
     made.gone_origins = {name for name, key in known.origins.items() if key[4] in events or key[4] in found.gone}
     return made
+
+
+def _with_claims(sketches: Mapping[str, Sketch], ruled: Rulings, ground: Ground, known: Known, found: Grouped) -> dict[str, Sketch]:
+    """The sketches with the claims that persons' rulings on incidents name."""
+    named = {claim for group in (*ruled.together, *(side for pair in ruled.apart for side in pair)) for claim in group}
+    kept = {claim: known.labels[ground.before.event_of[claim]] for claim in named if claim in ground.before.event_of}
+    of: dict[str, list[str]] = {}
+    for claim, label in sorted(({c: e for c, e in kept.items() if e not in found.gone} | found.event_of).items()):
+        if claim in named:
+            of.setdefault(label, []).append(claim)
+    return {label: replace(sketch, claims=tuple(of.get(label, ()))) for label, sketch in sketches.items()}
 
 
 def _reworded(ground: Ground, found: Grouped, claims: Mapping[str, list[Claim]]) -> set[str]:
@@ -145,14 +161,14 @@ def _judge(ground: Ground, made: Judged, events: Mapping[str, Event], claims: li
     made.contradictions, made.ranks = told.contradictions, told.ranks
 
 
-def of_no_event(ground: Ground, known: Known, made: Judged, claims: Mapping[str, list[Claim]], families: Families) -> None:
-    """The origins of sums and strengths, which belong to no event: those of the families that changed are made again."""
-    touched = {families.family[text] for text in (*ground.fresh, *families.renamed)} | set(families.renamed.values())
+def of_no_event(ground: Ground, known: Known, people: Decided, made: Judged, claims: Mapping[str, list[Claim]], families: Families) -> None:
+    """The origins of sums and strengths, which belong to no event: those of the families that changed, or in which persons decided something, are made again."""
+    touched = {families.family[text] for text in (*ground.fresh, *people.stale, *families.renamed)} | set(families.renamed.values())
     texts = [text for text, name in families.family.items() if name in touched]
     told = [claim for text in texts for claim in claims.get(text, ()) if claim.event is None]
-    rows = [row for text in texts if text not in claims for row in ground.before.claims.get(ground.homes[text][0][0], ()) if row.event is None]
-    told += kept_claims(ground, known, rows)
-    groups, ours = origins.keyed(told, families.family), {claim.id for claim in told}
+    rows = {text: [row for row in ground.before.claims.get(ground.homes[text][0][0], ()) if row.event is None] for text in texts}
+    told += kept_claims(ground, known, [row for text, own in rows.items() if text not in claims for row in own])
+    groups, ours = origins.keyed(told, families.family), {claim.id for claim in told} | {row.id for own in rows.values() for row in own}
     names = {key: name for name, key in known.origins.items() if not key[4]}
     refs = ground.before.named["origins"]
     before = {o.id: o for o in ground.linking.records("origins", [refs[name] for name in names.values()] if ours else [])}

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from fogline.adding.decided import rules
 from fogline.adding.judging import sketch_told
-from fogline.adding.telling import packed, sentences
+from fogline.adding.marks import known_by, packed
 from fogline.ledger.linked import Account, Report
 from fogline.ledger.linking import Notes
 from fogline.ledger.store import Ledger
@@ -19,9 +20,9 @@ from fogline.model import Claim, Release
 
 
 def note(ledger: Ledger, release: Release, worked: Worked, version: str, vintage: str) -> None:
-    """Remember how ``release``, as it was built and kept as ``vintage``, was linked. Where persons decided anything, nothing is remembered."""
+    """Remember how ``release``, as it was built and kept as ``vintage``, was linked."""
     linking = ledger.linking()
-    before = None if release.decisions else linking.rows()
+    before = linking.rows()
     if before is None or f"v{before.number}" != vintage:
         return
     label = {claim.id: claim.event for claim in release.claims if claim.event is not None}
@@ -33,17 +34,22 @@ def note(ledger: Ledger, release: Release, worked: Worked, version: str, vintage
         "incidents": {i.id: {"id": name, "rank": newest(i), "events": i.events} for i, name in incidents},
         "origins": worked.origins,
         "contradictions": {c.id: {"rank": worked.ranks[c.id], "event": c.event} for c in release.contradictions},
+        "rulings": rules(worked.wide),
     }
     linking.note(Notes(_reports(release, worked), _accounts(worked, label), order=order), version, before.number)
 
 
 def _reports(release: Release, worked: Worked) -> Iterator[Report]:
-    vocabulary, claims = Vocabulary(), dict[str, list[Claim]]()
+    vocabulary, claims, machine = Vocabulary(), dict[str, list[Claim]](), dict[str, list[Claim]]()
     for claim in release.claims:
         claims.setdefault(claim.text_sha256, []).append(claim)
+    judged = {one.claim: one.machine for one in release.reviewed}
+    for read in (*(claim for claim in release.claims if claim.id not in judged), *judged.values()):
+        if read is not None:
+            machine.setdefault(read.text_sha256, []).append(read)
     for text, document in {d.text_sha256: d for d in release.documents}.items():
         alike, taken = worked.alike[text], tuple(sorted(worked.taken.get(text, ())))
-        told = sentences(claims.get(text, ()), document)
+        told = known_by(claims.get(text, ()), machine.get(text, ()), document)
         yield Report(text, worked.family[text], bool(document.credits), worked.common[text], alike, taken, told, *packed(vocabulary.runs(document)))
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fogline import reprints
+from fogline.adding.decided import Decided
 from fogline.adding.ground import Ground
+from fogline.adding.marks import sentences
 from fogline.link.accounts import Account
-from fogline.link.brief import mark
-from fogline.link.copies import is_long, taken_words
 from fogline.link.events import accounts_of
-from fogline.link.rulings import Rulings
 from fogline.link.worked import Worked
-from fogline.model import Claim, Document, Where
-from fogline.replay.playing import play
+from fogline.model import Claim, Where
+from fogline.replay import verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,54 +26,58 @@ class Told:
     places: dict[str, Sequence[Where]]
 
 
-def sentences(claims: Iterable[Claim], document: Document) -> array[int]:
-    """A number for each sentence that may be taken over from a report, or by it."""
-    return array("q", sorted({mark(("taken", *taken_words(c, document))) for c in claims if is_long(c)}))
-
-
-def packed(runs: Iterable[Sequence[int]]) -> tuple[array[int], array[int]]:
-    """How many shingles each paragraph has, and all of them in their order."""
-    held = list(runs)
-    return array("q", map(len, held)), array("q", (shingle for run in held for shingle in run))
-
-
 @dataclass(frozen=True, slots=True)
 class TakenOver:
-    """Old texts that may take over a sentence of the new ones, and for new ones the old texts it may come from."""
+    """Old texts that tell something else now or may take over a sentence of such or of new ones, and for these and the new ones the texts it may come from."""
 
     by: set[str]
     sources: dict[str, set[str]]
 
 
-def taken_over(ground: Ground) -> TakenOver:
+def taken_over(ground: Ground, people: Decided) -> TakenOver:
     """How old and new reports may have sentences from each other."""
     first: dict[int, list[str]] = {}
     credited: dict[int, list[str]] = {}
-    for text, coded in ground.coded(ground.fresh).items():
-        document = ground.fresh[text]
-        for sentence in sentences(coded.claims, document):
-            (credited if document.credits else first).setdefault(sentence, []).append(text)
-    found = TakenOver(set(), {text: set() for text in ground.fresh})
+    for text, marks in _arriving(ground, people).items():
+        for sentence in marks:
+            (credited if ground.documents([text])[text].credits else first).setdefault(sentence, []).append(text)
+    found = TakenOver(set(people.stale), {text: set(people.stale) for text in (*ground.fresh, *people.stale)})
     for report in ground.shingled:
         if report.credited and not first.keys().isdisjoint(report.told):
             found.by.add(report.text)
-        elif not report.credited:
+            if people.stale:
+                for sentence in report.told:
+                    credited.setdefault(sentence, []).append(report.text)
+    for text, before in ground.reports(sorted(found.by)).items():
+        found.sources.setdefault(text, set(people.stale)).update(before.taken, ground.fresh)
+    for report in ground.shingled:
+        if not report.credited:
             for text in {text for sentence in report.told for text in credited.get(sentence, ())}:
                 found.sources[text].add(report.text)
     return found
 
 
-def told(ground: Ground, texts: Iterable[str], sources: Mapping[str, Iterable[str]]) -> Told:
+def _arriving(ground: Ground, people: Decided) -> dict[str, set[int]]:
+    """The sentences of the new reports, and of old ones that persons' decisions change, as they were and as they are."""
+    found = {text: set(report.told) for text, report in ground.reports(sorted(people.stale)).items()}
+    for text, coded in ground.coded([*ground.fresh, *people.stale]).items():
+        document = ground.documents([text])[text]
+        claims, _ = verdicts.replay(coded.claims, [document], people.told)
+        found.setdefault(text, set()).update(sentences(claims, document))
+    return found
+
+
+def told(ground: Ground, people: Decided, texts: Iterable[str], sources: Mapping[str, Iterable[str]]) -> Told:
     """What ``texts`` tell, given the texts that each may have taken over from."""
     wanted = sorted(set(texts))
     all_texts = {*wanted, *(source for text in wanted for source in sources.get(text, ()))}
     coded = ground.coded(all_texts)
     documents = sorted(ground.documents(all_texts).values(), key=lambda d: d.path)
     worked = Worked()
-    played = play([c for d in documents for c in coded[d.text_sha256].claims], documents, (), {})
-    read = played.settle(reprints.settle(played.claims, documents, worked))
+    played, _ = verdicts.replay([c for d in documents for c in coded[d.text_sha256].claims], documents, people.told)
+    read = verdicts.settle(reprints.settle(played, documents, worked), people.told)
     reports, places = {d.text_sha256: d for d in documents}, {text: one.places for text, one in coded.items()}
-    accounts = accounts_of(read, reports, ground.book, places, Rulings(), worked)
+    accounts = accounts_of(read, reports, ground.book, places, people.ruled, worked)
     claims: dict[str, list[Claim]] = {text: [] for text in wanted}
     for claim in read:
         if claim.text_sha256 in claims:

@@ -9,7 +9,7 @@ from typing import Any
 
 from fogline.ledger import documents, vintages
 from fogline.ledger.records import digest, dumps
-from fogline.ledger.rows import BY_DOCUMENT, Ref, Rows
+from fogline.ledger.rows import BY_DOCUMENT, DECIDED, Ref, Rows
 from fogline.model import Claim, Document, Issue, Tie
 
 _CLAIM = 'INSERT INTO claims (key, claim, text_sha256, start, "end", quote, measure, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING'
@@ -21,7 +21,8 @@ class Growth:
     """What an addition made of a vintage, under lasting ids.
 
     ``documents`` are new; ``claims`` and ``told`` (by kind) are those of the reports, by path, where they are not what they were.
-    ``named`` gives, by kind, all records in their order, those that stay by their id; ``ties`` for every event in their order where
+    ``named`` gives, by kind, all records in their order, those that stay by their id, ``decided`` those of persons' decisions, those that stay by
+    their row; ``ties`` for every event in their order where
     in the vintage before its ties stand, or the new ones. ``unread`` is what could not be read. ``aliases`` are ids given up, with those that stand for them.
     """
 
@@ -29,6 +30,7 @@ class Growth:
     claims: Mapping[str, Sequence[Claim]]
     told: Mapping[str, Mapping[str, Sequence[Any]]]
     named: Mapping[str, Sequence[Any]]
+    decided: Mapping[str, Sequence[Any]]
     ties: Sequence[slice | tuple[Tie, ...]]
     unread: Sequence[Issue]
     aliases: Mapping[str, str]
@@ -83,10 +85,14 @@ def _records(connection: sqlite3.Connection, kind: str, before: Rows, growth: Gr
         for _, path, _ in held:
             yield from known.get(path, ()) if path not in changed else _kept(connection, kind, changed[path])
         if kind == "issues":
+            yield from (ref for path in sorted(known.keys() - {"", *(path for _, path, _ in held)}) for ref in known[path])  # of withdrawn reports
             yield from _kept(connection, kind, growth.unread)
     elif kind == "ties":
         for item in growth.ties:
             yield from before.ties[item] if isinstance(item, slice) else _kept(connection, kind, item)
+    elif kind in DECIDED:
+        for record in growth.decided.get(kind, ()):
+            yield record if isinstance(record, tuple) else next(_kept(connection, kind, [record]))
     else:
         for item in growth.named.get(kind, ()):
             yield before.named[kind][item] if isinstance(item, str) else next(_kept(connection, kind, [item]))

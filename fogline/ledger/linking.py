@@ -62,6 +62,11 @@ class Linking:
         with naming(self._path), rows_expected():
             return rows.claims_at(self._connection, book, wanted)
 
+    def texts(self, wanted: Iterable[str]) -> dict[str, str]:
+        """The text of every claim of these ids."""
+        with naming(self._path), rows_expected():
+            return rows.texts(self._connection, sorted(wanted))
+
     def records(self, kind: str, wanted: Sequence[Ref]) -> list[Any]:
         """Records of a kind."""
         with naming(self._path), rows_expected():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic_core import from_json
 
@@ -17,6 +17,8 @@ BY_DOCUMENT = ("mentions", "issues", "audits", "acts", "relations")
 """The kinds of records that stand in the order of the reports they are of."""
 BY_NAME = ("events", "incidents", "origins", "contradictions", "actors")
 """The kinds of records that have an id of their own."""
+DECIDED = ("decisions", "reviewed", "tombstones")
+"""The kinds of records that persons' decisions make."""
 _AT_ONCE = 500
 _DOCUMENTS = "SELECT id, key, path, text_sha256 FROM vintage_documents JOIN documents ON id = document WHERE vintage = ? ORDER BY place"
 _CLAIMS = """SELECT claims.id, key, claims.claim, event, {} FROM vintage_claims
@@ -28,6 +30,7 @@ _OWNER = "json_extract(json, '$.document')"
 _ISSUE = "CASE WHEN json_extract(json, '$.stage') = 'read' AND json_extract(json, '$.level') = 'error' THEN '' ELSE json_extract(json, '$.document') END"
 _READINGS = "SELECT path, text_sha256, documents.id FROM readings JOIN documents ON documents.id = readings.document ORDER BY readings.id"
 
+_Id = TypeVar("_Id", int, str)
 Ref = tuple[int, str]
 """The row of a stored document, claim or record, and its key."""
 
@@ -43,7 +46,7 @@ class ClaimRow(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Vintage ``number`` under its ``book`` and ``policy``: documents in their order; claims, and records by kind, under the path of their
-    report; records with an id under it; ties in their order."""
+    report; records with an id under it; ties in their order; what persons decided (``decided``) by kind, in its order."""
 
     number: int
     book: str
@@ -54,6 +57,7 @@ class Rows:
     told: dict[str, dict[str, list[Ref]]]
     named: dict[str, dict[str, Ref]]
     ties: list[Ref]
+    decided: dict[str, list[Ref]]
     event_of: dict[str, str] = field(repr=False)
 
 
@@ -75,7 +79,8 @@ def rows(connection: sqlite3.Connection) -> Rows | None:
     told = {kind: _grouped(connection, _ISSUE if kind == "issues" else _OWNER, number, kind) for kind in BY_DOCUMENT}
     named = {kind: {name: ref for ref, name in _records(connection, "name", number, kind)} for kind in BY_NAME}
     ties = [ref for ref, _ in _records(connection, "NULL", number, "ties")]
-    return Rows(number, found[1], found[2], found[3], documents, claims, told, named, ties, event_of)
+    decided = {kind: [ref for ref, _ in _records(connection, "NULL", number, kind)] for kind in DECIDED}
+    return Rows(number, found[1], found[2], found[3], documents, claims, told, named, ties, decided, event_of)
 
 
 def _records(connection: sqlite3.Connection, what: str, number: int, kind: str) -> Iterator[tuple[Ref, Any]]:
@@ -98,6 +103,11 @@ def readings(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
     return {f"{path}{key if path == '-' else ''}": (text, row) for (path, key), (_, text, row) in sorted(found.items())}
 
 
+def texts(connection: sqlite3.Connection, wanted: Sequence[str]) -> dict[str, str]:
+    """The text of every claim of these ids that was ever kept."""
+    return _bodies(connection, "SELECT claim, text_sha256 FROM claims WHERE claim IN ({})", wanted)
+
+
 def claims_at(connection: sqlite3.Connection, book: str, wanted: Sequence[ClaimRow]) -> list[Claim]:
     """Claims of a vintage of ``book``, with their events, in the order asked for."""
     bodies = _bodies(connection, "SELECT id, json FROM claims WHERE id IN ({})", [row.ref[0] for row in wanted])
@@ -110,12 +120,12 @@ def records_at(connection: sqlite3.Connection, kind: str, wanted: Sequence[Ref])
     return [decode(KINDS[kind], from_json(bodies[row])) for row, _ in wanted]
 
 
-def _bodies(connection: sqlite3.Connection, query: str, wanted: Sequence[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
+def _bodies(connection: sqlite3.Connection, query: str, wanted: Sequence[_Id]) -> dict[_Id, str]:
+    found: dict[_Id, str] = {}
     for some in _parts(wanted):
         found.update(connection.execute(query.format(",".join("?" * len(some))), some).fetchall())
     return found
 
 
-def _parts(wanted: Sequence[int]) -> Iterable[Sequence[int]]:
+def _parts(wanted: Sequence[_Id]) -> Iterable[Sequence[_Id]]:
     return (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))

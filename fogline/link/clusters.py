@@ -99,6 +99,10 @@ class _Clusters:
             n = home[n]
         return n
 
+    def ids(self, n: int) -> Iterator[str]:
+        """The ids of the claims of a cluster."""
+        return (r.claim.id for r in self.merged[n].readings)
+
     def join(self, one: int, other: int, because: Iterable[str]) -> None:
         """Make two clusters one."""
         one, other = sorted((one, other))
@@ -128,7 +132,7 @@ def clusters(
         if one == other or not _one(parts.merged[one], parts.merged[other], verdict, words):
             continue
         whole, rest = found.top(left), found.top(right)
-        if whole != rest and ruled.forbid(found.merged[whole].readings, found.merged[rest].readings):
+        if whole != rest and ruled.forbid(found.ids(whole), found.ids(rest)):
             found.reasons[whole][PARTED] = found.reasons[rest][PARTED] = None
             continue
         if whole != rest:
@@ -149,5 +153,5 @@ def _join_ruled(found: _Clusters, told: Sequence[Account], ruled: Rulings) -> No
         for n in numbers[1:]:
             one, other = found.top(numbers[0]), found.top(n)
             # what stands beside the claims in their reports may have been set apart: then that holds
-            if one != other and not ruled.forbid(found.merged[one].readings, found.merged[other].readings):
+            if one != other and not ruled.forbid(found.ids(one), found.ids(other)):
                 found.join(one, other, [JOINED])

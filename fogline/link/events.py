@@ -188,8 +188,9 @@ def derive(
     reports, ruled = {d.text_sha256: d for d in documents}, rulings or Rulings()
     family = families(reports.values()) if family is None else family
     groups = grouped(accounts_of(claims, reports, book, places or {}, ruled, worked), reports, book, places or {}, ruled, worked=worked)
-    events = [event(g, reports, family, book) for g in groups]
-    sketches = [Sketch.of(g.account, reports, words(book)) for g in groups]
+    made = sorted(((event(g, reports, family, book), g) for g in groups), key=lambda one: one[0].id)  # what persons set apart is met in an order that stays
+    events = [one for one, _ in made]
+    sketches = [Sketch.of(g.account, reports, words(book)) for _, g in made]
     if worked is not None:
         for one, sketch in zip(events, sketches, strict=True):
             worked.event(one.id, sketch)

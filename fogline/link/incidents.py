@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fogline.link.accounts import Account
 from fogline.link.clock import Days, overlap
-from fogline.link.readings import Reading, plain
+from fogline.link.readings import plain
 from fogline.link.rulings import Rulings
 from fogline.link.words import Words
 from fogline.model import Document
@@ -18,22 +18,22 @@ _AROUND = 500  # characters before a claim's sentence in which an answer is told
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """An event as incidents see it: when it was, who hit whom, whether its reports tell of an answer; ``readings`` are its figures."""
+    """An event as incidents see it: when it was, who hit whom, whether its reports tell of an answer; ``claims`` are the ids of its figures."""
 
     days: Days | None
     pairs: frozenset[tuple[str, str]]
     answers: bool
-    readings: tuple[Reading, ...] = ()
+    claims: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, told: Account, documents: Mapping[str, Document], words: Words) -> Sketch:
         """The sketch of an account; where it lies in a wide stretch or nobody is said to have hit anyone, it answers nothing."""
         days = told.days if not told.coarse else None
-        return cls(days, told.pairs, bool(days and told.pairs) and _answers(told, documents, words), told.readings)
+        return cls(days, told.pairs, bool(days and told.pairs) and _answers(told, documents, words), tuple(r.claim.id for r in told.readings))
 
     def bare(self) -> Sketch:
         """The sketch without its figures."""
-        return replace(self, readings=())
+        return replace(self, claims=())
 
 
 def _answers(told: Account, documents: Mapping[str, Document], words: Words) -> bool:
@@ -69,13 +69,13 @@ class _Episodes:
     def join(self, one: int, other: int) -> None:
         """Make two incidents one, unless a person set them apart."""
         one, other = sorted((self.top(one), self.top(other)))
-        if one == other or (self._ruled.apart and self._ruled.forbid(self._readings(one), self._readings(other))):
+        if one == other or (self._ruled.apart and self._ruled.forbid(self._claims(one), self._claims(other))):
             return
         self._home[other] = one
         self._members[one] += self._members.pop(other)
 
-    def _readings(self, n: int) -> list[Reading]:
-        return [r for member in self._members[n] for r in self._accounts[member].readings]
+    def _claims(self, n: int) -> list[str]:
+        return [claim for member in self._members[n] for claim in self._accounts[member].claims]
 
     def groups(self) -> list[list[int]]:
         """The incidents in the order of their first accounts."""
@@ -102,7 +102,7 @@ def answering(accounts: Sequence[Sketch], rulings: Rulings | None = None) -> lis
 
 
 def _join_ruled(episodes: _Episodes, accounts: Sequence[Sketch], ruled: Rulings) -> None:
-    at = {r.claim.id: n for n, a in enumerate(accounts) for r in a.readings} if ruled.together else {}
+    at = {claim: n for n, a in enumerate(accounts) for claim in a.claims} if ruled.together else {}
     for group in ruled.together:
         numbers = sorted({at[claim] for claim in group if claim in at})
         for n in numbers[1:]:

@@ -36,9 +36,9 @@ class Rulings:
             pieces = cut
         return pieces
 
-    def forbid(self, ours: Iterable[Reading], theirs: Iterable[Reading]) -> bool:
-        """True where two clusters hold claims that a person set apart."""
+    def forbid(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
+        """True where two clusters hold claims, given by their ids, that a person set apart."""
         if not self.apart:
             return False
-        left, right = {r.claim.id for r in ours}, {r.claim.id for r in theirs}
+        left, right = set(ours), set(theirs)
         return any((left & one and right & other) or (left & other and right & one) for one, other in self.apart)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from fogline.link.brief import Brief
 from fogline.link.incidents import Sketch
-from fogline.model import Claim
+from fogline.model import Claim, Decision
 
 
 @dataclass(slots=True)
@@ -18,6 +18,7 @@ class Worked:
     ``alike``: for a report's text the texts it shares a paragraph with, as seen from its own paragraphs; ``common``: how many of its shingles
     very many reports hold. ``accounts`` in their order, ``joins`` their numbers, two by two, whose verdict joins. ``taken``: the texts of the
     reports that a report took a sentence over from. ``sketches`` of events by label; ``origins`` and ``ranks`` are what origins and contradictions are ordered by, under their ids.
+    ``wide`` are the decisions in force, merges and splits with the copies that they reach.
     """
 
     alike: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Worked:
     sketches: dict[str, Sketch] = field(default_factory=dict)
     origins: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ranks: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    wide: tuple[Decision, ...] = ()
 
     def event(self, label: str, sketch: Sketch) -> None:
         """Note an event as incidents see it, without what it was read from."""

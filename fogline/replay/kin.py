@@ -13,6 +13,11 @@ _LONG = 60  # characters: a shorter sentence may be the same by chance
 Kin = Mapping[str, frozenset[str]]
 
 
+def spot(claim: Claim) -> tuple[str, int, str]:
+    """By what the same figure is known in a copy: the words around it, where in them it stands, and the measure."""
+    return claim.passage, claim.start - claim.sentence[0], claim.measure
+
+
 def kin(claims: Iterable[Claim], families: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """For each claim whose sentence stands word for word in other reports too, the claims of the same figure in them.
 
@@ -22,13 +27,13 @@ def kin(claims: Iterable[Claim], families: Mapping[str, str]) -> dict[str, froze
     for claim in claims:
         short = claim.sentence[1] - claim.sentence[0] <= _LONG
         home = families.get(claim.text_sha256, claim.text_sha256) if short else ""
-        groups[claim.passage, claim.start - claim.sentence[0], claim.measure, home][claim.id] = claim.text_sha256
-    return {
-        name: frozenset(other for other, text in group.items() if text != own)
-        for group in groups.values()
-        if len(set(group.values())) > 1
-        for name, own in group.items()
-    }
+        groups[*spot(claim), home][claim.id] = claim.text_sha256
+    found: dict[str, frozenset[str]] = {}
+    for group in groups.values():
+        if len(set(group.values())) > 1:
+            for name, own in group.items():  # a claim that a person saw with other words around it is in two groups
+                found[name] = found.get(name, frozenset()) | {other for other, text in group.items() if text != own}
+    return found
 
 
 def carried(told: Mapping[str, Verdicts], read: Sequence[Claim], of: Kin) -> dict[str, Verdicts]:

@@ -14,12 +14,13 @@ from fogline.replay.verdicts import Verdicts
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """The claims that stand, what persons made of each, and their rulings on happenings."""
+    """The claims that stand, what persons made of each, and their rulings on happenings; ``wide`` are the decisions with the copies that merges and splits reach."""
 
     claims: list[Claim]
     reviewed: tuple[Reviewed, ...]
     rulings: Rulings
     told: Mapping[str, Verdicts]
+    wide: tuple[Decision, ...] = ()
 
     def settle(self, claims: Iterable[Claim]) -> list[Claim]:
         """Persons' values once more, after a step that weighs claims against each other."""
@@ -32,4 +33,5 @@ def play(machine: Sequence[Claim], documents: Sequence[Document], force: Sequenc
     alike = kin.kin((*machine, *(one.seen for one in own.values())), families) if force else {}
     told = kin.carried(own, machine, alike)
     claims, reviewed = verdicts.replay(machine, documents, told)
-    return Played(claims, reviewed, rulings(kin.widened(force, alike)), told)
+    wide = tuple(kin.widened(force, alike))
+    return Played(claims, reviewed, rulings(wide), told, wide)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
+from fogline.adding.keeping import keep
 from fogline.book import Book
 from fogline.ledger.store import Ledger
 from fogline.model import Release
-from fogline.pipeline import Progress, build
-from fogline.recall import memory
+from fogline.pipeline import Progress
+from fogline.recall import memory, version
 from fogline.replay.force import in_force
 
 
@@ -29,8 +29,8 @@ def current(
     wanted = policy or kept.policy
     if is_current(ledger, kept) and (kept.book, kept.policy) == (book.version, wanted):
         return kept
+    unread = [i for i in kept.issues if (i.stage, i.level) == ("read", "error")]  # what no build can know: files that could not be read
+    at = now or datetime.now(UTC)
     with memory(ledger, book, keep=True) as remembered:
-        release = build(ledger.documents(), book, ledger.decisions(), policy=wanted, progress=progress, memory=remembered)
-    unread = [i for i in kept.issues if (i.stage, i.level) == ("read", "error") and i not in release.issues]  # what no build can know: files that could not be read
-    ledger.save(replace(release, issues=(*release.issues, *unread)), now=now or datetime.now(UTC), command=command)
+        keep(ledger, book, version(book), unread, policy=wanted, now=at, command=command, memory=remembered, progress=progress)
     return ledger.release()
