@@ -39,22 +39,27 @@ _FOREIGN = rf"(?i:(?:[^\W\d]+(?:-feira)?,?\s+)?{_DAY}\.?\s+(?:de\s+)?(?:{'|'.joi
 _DATE = "|".join((*_WORDED, _FOREIGN, *_DIGITS))
 _NAME = r"[A-Z\u00c0-\u00de][\w.'\u2019&-]*"
 _NAMES = rf"{_NAME}(?:(?:,?\s|/)(?:of|and|the|in|for|de|al|el|{_NAME})){{0,5}}"
-_ZONE = r"(?:UTC|GMT|[ECMP][DS]?T|CES?T|EES?T|BST|IST|PKT|MSK|WAT|[EC]AT|AE[SD]T|SGT|HKT|JST|KST|NPT|BdST|UK)"
+_ZONE = r"(?:UTC|GMT|[ECMP][DS]?T|CES?T|EES?T|BST|IST|PKT|MSK|WAT|[EC]AT|AE[SD]T|SGT|HKT|JST|KST|NPT|BdST|AMT|AZT|GET|[IA]RST|TRT|UK)"
 _TOKEN = re.compile(
     rf"(?P<label>(?i:(?:first\s+|originally\s+)?(?:published|posted|created|issued|released|uploaded|publi(?:cation|sh|shed)\s+date|date(?:\s+published)?|this\s+(?:article|story)\s+is\s+from)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
     rf"|(?P<update>(?i:(?:last\s+)?(?:updated|modified|revised)(?:\s+(?:on|at))?(?![\w]))\s*:?)"
     rf"|(?P<date>{_DATE})|(?P<weekday>{_WEEKDAY})"
     r"|(?P<ago>(?i:[0-9]+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+(?:ago|read)))"
+    r"|(?P<issue>(?i:vol(?:ume)?|num(?:ber)?|no|issue|edition)\.?\s*[0-9IVXL]+(?!\w))"
     r"|(?P<clock>(?i:T?[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\.?(?!\w))?|[0-9]{1,2}\s*[ap]m|[0-9]{4}(?=\s*(?:GMT|UTC|hrs))))"
     rf"|(?P<zone>(?<=[0-9])[+-][0-9]{{2}}:?[0-9]{{2}}|{_ZONE}(?:\s*[+-]\s*[0-9]{{1,2}}(?::?[0-9]{{2}})?)?(?!\w)|(?:Z|hrs|hours|local\s+time)(?!\w))"
-    rf"|(?P<by>(?i:by)\s+{_NAMES}$|(?<=[\u2013\u2014-]\s)[A-Z]{{2,8}}$)|(?P<filler>(?i:at|on)(?!\w)|[\s,.;:()\[\]{{}}/#*>_\u2022\u00b7\u2013\u2014-]+)"
+    rf"|(?P<by>(?i:by):?\s+{_NAMES}$|(?<=[\u2013\u2014-]\s)[A-Z]{{2,8}}$)|(?P<filler>(?i:at|on)(?!\w)|[\s,.;:()\[\]{{}}/#*>_\u2022\u00b7\u2013\u2014-]+)"
 )
 _LINE = re.compile("[^\n\r\u2028\u2029]+")
 _BORDER = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+/\s+|\t+|\s{3,}")
 _BYLINE = re.compile(rf"(?i:by)\s+(?:[a-z]{{2,5}}\s)?{_NAMES}(?:\s(?:news\s)?(?:desk|staff|reporters?|correspondents?|editors?|agencies))?[\s,\u2013\u2014-]+(?={_WEEKDAY}|{_DATE}|(?i:published|posted|updated))")
 _PLACED = re.compile(rf"(?!{_WEEKDAY})(?P<two>{_NAME}(?: {_NAME}){{0,2}},\s+)?{_NAME}(?:[ /]{_NAME}){{0,2}}(?:\s*\([A-Z][\w .]{{1,25}}\))?\s*[,/\u2013\u2014-]\s*(?={_WEEKDAY}|{_DATE})")
+_SECTION = re.compile(rf"(?:[a-z]{{3,15}}|{_NAMES})\s+(?=(?i:published|posted|updated|last updated)(?:\s+(?i:on|at))?\s*:?\s*(?:{_WEEKDAY},?\s+)?(?:{_DATE}))")  # "world Updated: ...", "AFP Published ..."
+_ELSEWHERE = re.compile(rf"[^\W\d]+(?:\s+[^\W\d]+){{0,2}}:\s*(?=(?:{_DATE}))")  # a label in another language
+_BYLINE_IN = re.compile(rf"(?i:by)\s+{_NAMES}\s+(?P<day>{_DATE})\s*(?:--|[\u2013\u2014])\s+(?=[A-Z\"'0-9])")
 _OPENS = re.compile(r"[-\u2013\u2014/|\s\[]+")
 _STAMPED = re.compile(r"(?P<day>(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$")  # behind a title
+_WRITTEN_AT = re.compile(rf"\s*(?:[,\u2013\u2014-]\s*{_NAMES}(?:,\s{_NAMES})?(?:\s*\([A-Z][\w .]{{1,25}}\))?|\([A-Z][\w .,]{{1,30}}\))\s*[:\u2013\u2014-]?")  # the place behind its day
 _SIGNED = re.compile(rf"{_NAMES}\s+(?=[0-9]+\s+\w+\s+ago)")
 
 _NO_PLACE = rf"(?!{_WEEKDAY}|(?:On|In|Since|By|From|At|Until|After|Before|The|This|That|Between|During|Late|Early)\b)"
@@ -135,7 +140,8 @@ def date_lines(text: str) -> tuple[Span, ...]:
 
 def dateline(text: str, start: int, end: int) -> Span | None:
     """The dateline with which the stretch begins, up to the story's first word, where it names a day."""
-    found = _DATELINE.match(text, start, min(end, start + _LONGEST + 20))
+    stop = min(end, start + _LONGEST + 20)
+    found = _DATELINE.match(text, start, stop) or _BYLINE_IN.match(text, start, stop)
     return Span(start, found.end()) if found else None
 
 
@@ -166,6 +172,8 @@ def _said(text: str) -> Iterator[Said]:
             yield Said(_day(found[group]), Span(*found.span(group)), "dateline")
         elif at == 0 and (found := _RUN_IN.search(text, line.start, min(line.end, line.start + _LONGEST + 20))) is not None:
             yield Said(_day(found["day"]), Span(*found.span("day")), "dateline")  # a headline, the day and the dateline run into one line
+        if (found := _BYLINE_IN.match(text, line.start, min(line.end, line.start + _LONGEST))) is not None:
+            yield Said(_day(found["day"]), Span(*found.span("day")), "dateline")
         if at == 0 and (found := _STAMPED.search(text, line.start, line.end)) is not None:
             yield Said(_day(found["day"]), Span(*found.span("day")), "line")
     yield from _numbered(text)
@@ -211,7 +219,8 @@ def _read_line(text: str, line: Span, *, first: bool) -> list[Said] | None:
     at = line.start
     for border in (*_BORDER.finditer(text, line.start, line.end), None):
         stop = border.start() if border else line.end
-        found = _read_segment(text, Span(at, stop), first=first)
+        label = _ELSEWHERE.match(text, at, stop) if said else None
+        found = _read_segment(text, Span(label.end() if label else at, stop), first=first)
         if found is None and not re.fullmatch(rf"\W*|(?:(?i:(?:written\s+|reported\s+)?by)\s+)?{_NAMES}\W*", text[at:stop]):
             return None
         said += found or []
@@ -222,12 +231,16 @@ def _read_line(text: str, line: Span, *, first: bool) -> list[Said] | None:
 def _read_segment(text: str, segment: Span, *, first: bool) -> list[Said] | None:
     """The days of one part of a line, ``None`` where other words stand in it."""
     opened = _OPENS.match(text, segment.start, segment.end)
-    at, said, how = opened.end() if opened else segment.start, [], "line"
-    head = next((m for p in (_BYLINE, _SIGNED) if (m := p.match(text, at, segment.end))), None)
+    said: list[Said] = []
+    at, how = opened.end() if opened else segment.start, "line"
+    head = next((m for p in (_BYLINE, _SIGNED, _SECTION) if (m := p.match(text, at, segment.end))), None)
     placed = None if head else _PLACED.match(text, at, segment.end)
     at = head.end() if head else placed.end() if placed else at
     while at < segment.end:
         token = _TOKEN.match(text, at, segment.end)
+        over = token is None or token.end() == at or not text[at : token.end()].strip(" ,.-(\u2013\u2014")
+        if over and said and said[-1].day and not placed and _WRITTEN_AT.fullmatch(text, at, segment.end):
+            return said
         if token is None or token.end() == at:
             return None
         if token.lastgroup in {"label", "update"}:

@@ -34,7 +34,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _GLUE_WORDS = "in|by|for|from|of|to|on|at|and|the|with|has|was|were|that|who|which|where|held|most"
 _GLUED = re.compile(r"\d(?:st|nd|rd|th)(?=[A-Z])|\b(?:of|the|in|by|and|from|to|on|at|with|for)(?=[A-Z][a-z]{3})|[a-z]{3}(?=(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|At least|The) )")
 _CAMEL = re.compile("[a-z][A-Z]")  # whatever is glued as above has it
-_HEADER = re.compile(r"\s*date[ \t]+\d{4}-\d{2}-\d{2}(?:T[\d:+Z-]+)?[ \t]*\n?", re.IGNORECASE)
+_HEADER = re.compile(r"\s*date[ \t]+(\d{4}-\d{2}(?:-\d{2}(?:T[\d:+Z-]+)?)?)(?![\w-])[ \t]*\n?", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^\(?\s*(?:with|additional|reporting)\b.{0,60}\b(?:inputs?|reporting|reports?|contributions?)\b.*$"
     r"|^\(?(?:additional )?(?:reporting|writing|editing) (?:by|in)\b|^\w+ \| .{1,40}\| (?:updated|created):|^(?:updated|published|last updated|posted)\b.{0,20}\d"
@@ -52,10 +52,10 @@ _CAPTION = re.compile(
 )
 _PICTURED = re.compile(
     r"[(\[]\s*(?:file |handout )?(?:photo|image|picture)s?\b[^()\[\]]{0,60}[)\]]$|\[[^\[\]]{2,60}(?:/|\bvia )[^\[\]]{0,40}\]$"
-    r"|\b(?:photo|photograph|image|picture)s?(?:\s+(?:courtesy|credit)\b|\s*:\s)|\.\s+/\s+[A-Z][\w .]{1,30}$",
+    r"|\b(?:photo|photograph|image|picture)s?(?:\s+(?:courtesy|credit)\b|\s*:\s|\s+by\s+[A-Z])|\.\s+/\s+[A-Z][\w .]{1,30}$|[.)]\s+[A-Z][\w .]{1,30}/ ?[A-Z][\w' -]{2,40}$",
     re.IGNORECASE,
 )
-_PHOTOGRAPHER = re.compile(r"[(\[][A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3} ?(?:/|\|) ?[A-Z][\w.' -]{1,40}[)\]]")
+_PHOTOGRAPHER = re.compile(r"(?:[Pp]hoto|[Ii]mage|[Pp]icture) (?:[Cc]redit|[Cc]ourtesy|[Bb]y)\b.{1,80}|[(\[][A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3} ?(?:/|\|) ?[A-Z][\w.' -]{1,40}[)\]]")
 _LONGEST_CAPTION = 300
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr supt insp rep sen gov pres st no nos vs approx dept ed est fig inc ltd co corp "
@@ -177,13 +177,9 @@ def _pieces(text: str, sentence: Sentence) -> Iterable[Sentence]:
 
 
 def header_date(text: str) -> tuple[str, Span] | None:
-    """The date of a leading ``date 2026-02-27`` line and its stored span, or ``None``."""
-    if not (match := _HEADER.match(text)):
-        return None
-    found = re.search(r"\d{4}-\d{2}-\d{2}(?:T[\d:+Z-]+)?", match.group())
-    if found is None:
-        return None
-    return found.group(), Span(match.start() + found.start(), match.start() + found.end())
+    """The date of a leading ``date 2026-02-27`` line (or its month alone, ``date 2026-02``) and its stored span, or ``None``."""
+    match = _HEADER.match(text)
+    return (match[1], Span(*match.span(1))) if match else None
 
 
 def _wrapped(text: str) -> bool:
@@ -274,7 +270,7 @@ def _sentences(text: str) -> Iterable[Sentence]:
         if kind == "prose" and (end := _dateline_end(text, at, stop)) > at:
             yield Sentence(at, end, paragraph, "credit")
             at = end
-        for match in _END.finditer(text, at, stop):
+        for match in _END.finditer(text, at, stop if block not in dated else at):
             if _is_end(text, match) and match.end() > at:
                 yield Sentence(at, match.end(), paragraph, kind)
                 at = match.end() + len(text[match.end() : stop]) - len(text[match.end() : stop].lstrip())

@@ -57,6 +57,15 @@ DATED = [
     ("by The Marka Herald news desk May 4, 2031 11:37 AM", "2031-05-04"),
     ("[MarkaNet, Sunday, 04 May 2031, 11:32 GMT]", "2031-05-04"),
     ("Ana Roe, Radio Marka News, 2031-05-04", "2031-05-04"),
+    ("17 May, 2031 (New Marka)", "2031-05-17"),
+    ("14 May 2031, Marka, North Region", "2031-05-14"),
+    ("May 8, 2031 - 10:57 AMT", "2031-05-08"),
+    ("May 7, 2031 11:30 pm | Updated June 28, 2031 08:49 pm IST - Marka (NORTHLAND):", "2031-05-07"),
+    ("Vol. 5 Num 792 Fri. May 16, 2031", "2031-05-16"),
+    ("north Updated: May 11, 2031 23:30 IST", "2031-05-11"),
+    ("WIRE Published 27 May, 2031 01:18pm", "2031-05-27"),
+    ("Published On: May 23, 2031 12:55 PM NPT By: Herald Agency", "2031-05-23"),
+    ("22.05.2031 - 08:41 | Stand heute: 22.05.2031 - 09:42", "2031-05-22"),
 ]
 
 
@@ -76,6 +85,7 @@ def test_a_line_that_says_only_the_day_is_the_date_of_the_report(line: str, day:
     ("opening", "day"),
     [
         ("Marka, May 4, 2031 \u2013 ", "2031-05-04"),
+        ("By Herald North 2031.05.04 -- ", "2031-05-04"),
         ("4 May 2031 -- ", "2031-05-04"),
         ('May 4, 2031 "Wire" -- ', "2031-05-04"),
         ("MARKA, 4 May 2031 (AFP) - ", "2031-05-04"),

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from governed import PUBLISHED, when_of
 
 from fogline.book.load import load
 from fogline.found import VoiceScope
-from fogline.model import Kind, Span, TimeRange
+from fogline.model import Kind, Span
 from fogline.resolve import places, times
 from fogline.text import View, view
-
-PUBLISHED = TimeRange("2024-03-15", "2024-03-15", "day", "published")  # a Friday
-
-
-def _when(text: str, number: str, trigger: str, published: TimeRange | None = PUBLISHED, kind: Kind = "event") -> TimeRange | None:
-    seen = view(text)
-    found = times.find(seen, published, load())
-    at = text.index(number)
-    span = Span(at, at + len(number))
-    cue = text.index(trigger)
-    return times.of_claim(seen, found, span, seen.sentence_at(at), Span(cue, cue + len(trigger)), published, load(), kind)
 
 
 @pytest.mark.parametrize(
@@ -36,14 +26,16 @@ def _when(text: str, number: str, trigger: str, published: TimeRange | None = PU
         ("The raid, which left 11 guards dead on Monday, was the third this year.", "11", "dead", "Monday"),
         ("The rebels have killed 90 guards since January.", "90", "killed", "since January"),
         ("It was the deadliest raid since 9 January, when 40 miners were killed.", "40", "killed", "9 January"),
+        ("The shelling followed Northland's Tuesday raid, which killed six herders.", "six", "killed", "Tuesday"),
+        ("An explosion followed on Tuesday, killing six herders.", "six", "killing", "Tuesday"),
         ("In 2016 rebels killed 40 miners.", "40", "killed", "2016"),
         ("In 2016 rebels killed 40 miners, while the army lost 12 men.", "12", "lost", "2016"),
         ("The raid revived fears of the war, which peaked in 2016, when 900 guards were killed.", "900", "killed", "2016"),
         ("The envoy condemned a raid that is said to have killed six herders on 4 May 2023.", "six", "killed", "4 May 2023"),
     ],
 )
-def test_the_sentence_itself_says_when(text: str, number: str, trigger: str, words: str) -> None:
-    when = _when(text, number, trigger)
+def test_the_sentence_itself_sayswhen_of(text: str, number: str, trigger: str, words: str) -> None:
+    when = when_of(text, number, trigger)
     assert when is not None
     assert when.words == words
 
@@ -67,7 +59,7 @@ def test_the_sentence_itself_says_when(text: str, number: str, trigger: str, wor
     ],
 )
 def test_the_account_goes_on_with_its_time(text: str, number: str, trigger: str, words: str) -> None:
-    when = _when(text, number, trigger)
+    when = when_of(text, number, trigger)
     assert when is not None
     assert when.words == words
 
@@ -86,7 +78,7 @@ def test_the_account_goes_on_with_its_time(text: str, number: str, trigger: str,
     ],
 )
 def test_a_count_goes_on_over_its_stretch_of_time(text: str, number: str, trigger: str, kind: Kind, start: str, end: str) -> None:
-    when = _when(text, number, trigger, kind=kind)
+    when = when_of(text, number, trigger, kind=kind)
     assert when is not None
     assert (when.start, when.end) == (start, end)
 
@@ -109,21 +101,24 @@ def test_a_count_goes_on_over_its_stretch_of_time(text: str, number: str, trigge
         ("Gunmen stormed the mill on Monday.\n\nThe army has 90,000 soldiers.", "90,000", "has", "strength"),
         ("The rebels took the town in 2016. Four guards were killed.", "Four", "killed", "event"),
         ("Six herders were killed ahead of Sunday's vote.", "Six", "killed", "event"),
+        ("It was the second army helicopter to be lost in eight days. Six herders were killed.", "Six", "killed", "event"),
+        ("The shelling followed Northland's Tuesday raid on the port. Six herders were killed.", "Six", "killed", "event"),
+        ("Gunmen stormed the mill. The town was calm on Tuesday morning. Six herders were killed.", "Six", "killed", "event"),
     ],
 )
 def test_no_time_is_made_up(text: str, number: str, trigger: str, kind: Kind) -> None:
-    assert _when(text, number, trigger, kind=kind) is None
+    assert when_of(text, number, trigger, kind=kind) is None
 
 
 @pytest.mark.parametrize(("dateline", "day"), [("MARKA, March 12 (Herald) - ", "2024-03-11"), ("MARKA, March 2 (Herald) - ", "2024-03-14"), ("", "2024-03-14")])
 def test_a_report_counts_from_the_day_of_its_dateline(dateline: str, day: str) -> None:
-    when = _when(f"{dateline}A mine killed six herders yesterday.", "six", "killed")
+    when = when_of(f"{dateline}A mine killed six herders yesterday.", "six", "killed")
     assert when is not None
     assert when.start == day
 
 
 def test_undated_report_keeps_the_words_alone() -> None:
-    when = _when("A mine killed six herders on Tuesday.", "six", "killed", None)
+    when = when_of("A mine killed six herders on Tuesday.", "six", "killed", None)
     assert when is not None
     assert (when.start, when.end, when.words) == (None, None, "Tuesday")
 
@@ -163,10 +158,10 @@ def test_statement_without_a_time_has_none() -> None:
     ],
 )
 def test_news_without_a_day_is_of_the_day_it_was_told_or_the_day_before(text: str, number: str, trigger: str) -> None:
-    when = _when(text, number, trigger)
+    when = when_of(text, number, trigger)
     assert when is not None
     assert (when.start, when.end, when.basis) == ("2024-03-13", "2024-03-14", "published")
-    assert _when(text, number, trigger, published=None) is None
+    assert when_of(text, number, trigger, published=None) is None
 
 
 @pytest.mark.parametrize(
@@ -197,8 +192,8 @@ def test_news_without_a_day_is_of_the_day_it_was_told_or_the_day_before(text: st
         ("The army gave its figures for Monday:\n\n\u2022 60 rebels killed\n\u2022 nine guards wounded", "nine", "wounded", "2024-03-11"),
     ],
 )
-def test_the_report_says_when(text: str, number: str, trigger: str, start: str) -> None:
-    when = _when(text, number, trigger)
+def test_the_report_sayswhen_of(text: str, number: str, trigger: str, start: str) -> None:
+    when = when_of(text, number, trigger)
     assert when is not None
     assert when.start == start
 
@@ -216,22 +211,22 @@ def test_the_report_says_when(text: str, number: str, trigger: str, start: str) 
     ],
 )
 def test_a_sum_has_its_stretch(text: str, number: str, trigger: str, start: str, end: str) -> None:
-    when = _when(text, number, trigger, kind="aggregate")
+    when = when_of(text, number, trigger, kind="aggregate")
     assert when is not None
     assert (when.start, when.end) == (start, end)
 
 
 def test_the_day_of_print_in_a_headline_is_not_the_day_of_the_killing() -> None:
-    when = _when("Raid kills six guards { March 15 2024 }\n\nGunmen stormed the mill on Monday. The raid killed six.", "six", "kills")
+    when = when_of("Raid kills six guards { March 15 2024 }\n\nGunmen stormed the mill on Monday. The raid killed six.", "six", "kills")
     assert when is not None
     assert when.start == "2024-03-11"
 
 
 def test_a_force_has_the_day_of_the_happening_it_took_part_in() -> None:
-    when = _when("Rebels struck the mill on Tuesday. Some 60 guards were posted there.", "60", "posted", kind="strength")
+    when = when_of("Rebels struck the mill on Tuesday. Some 60 guards were posted there.", "60", "posted", kind="strength")
     assert when is not None
     assert when.start == "2024-03-12"
-    assert _when("Rebels struck the mill on Tuesday. Some 900 guards are posted in the valley.", "900", "posted", kind="strength") is None
+    assert when_of("Rebels struck the mill on Tuesday. Some 900 guards are posted in the valley.", "900", "posted", kind="strength") is None
 
 
 @pytest.mark.parametrize(
@@ -244,7 +239,7 @@ def test_a_force_has_the_day_of_the_happening_it_took_part_in() -> None:
     ],
 )
 def test_the_day_of_a_count_is_not_that_of_the_happening(text: str, number: str, trigger: str, start: str) -> None:
-    when = _when(text, number, trigger)
+    when = when_of(text, number, trigger)
     assert when is not None
     assert when.start == start
 
@@ -258,7 +253,7 @@ def test_the_day_of_a_count_is_not_that_of_the_happening(text: str, number: str,
     ],
 )
 def test_weekdays_of_an_undated_report_are_near_a_date_told_with_its_weekday(text: str, start: str | None) -> None:
-    when = _when(text, "22", "killed", published=None)
+    when = when_of(text, "22", "killed", published=None)
     assert when is not None
     assert when.start == start
 

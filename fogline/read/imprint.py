@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from fogline.publication import date_lines, published_day
 from fogline.text import header_date
 
 _LONGEST_TITLE = 130
+_MONTH = len("2031-05")  # a header may name the month alone
 _HEADER_WORD = re.compile(r"\s*date[ \t]+\S+[ \t]*\n?", re.IGNORECASE)
 _TAG = re.compile(r"([A-Z]{2,8})\s*\(\s*[Ww]ith\s")
 
@@ -25,9 +27,12 @@ def published(text: str) -> TimeRange | None:
         return TimeRange(said.day, said.day, "day", "stated", edtf=said.day, words=text[said.span.start : said.span.end]) if said else None
     words = found[0]
     try:
-        datetime.fromisoformat(words)
+        first = datetime.fromisoformat(words if len(words) > _MONTH else f"{words}-01")
     except ValueError:
         return None
+    if len(words) == _MONTH:
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        return TimeRange(f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}", "month", "stated", edtf=words, words=words)
     return TimeRange(words, words, "minute" if "T" in words else "day", "stated", edtf=words, words=words)
 
 

@@ -9,6 +9,7 @@ from fogline.book.load import Book
 from fogline.found import TimeFound
 from fogline.model import Span, TimeRange
 from fogline.publication import numbered_days, written_day
+from fogline.resolve.times_anchor import anchor
 from fogline.resolve.times_calendar import Day, Moment, parse_day
 from fogline.resolve.times_counted import READERS
 from fogline.resolve.times_governing import of_claim, said_at
@@ -37,9 +38,9 @@ def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound
     ``rule`` is the phrase that read it and, after a stroke, what it is the time of where that is not the happening itself:
     ``statement``, ``other`` (another happening), ``following`` (the happening told after it).
     """
-    text, today = view.text, parse_day(published.start if published else None)
+    text, today = view.text, parse_day(published.start if published and published.grain != "month" else None)
     today = (written_day(text, today) or today) if today else None
-    narrowed = _with_parts(view, _read(view, Setting(book, today, day_first=_day_first(text))), book, today)
+    narrowed = _with_parts(view, _read(view, _setting(text, published, today, book)), book, today)
     pieces, written = join_neighbours(text, narrowed, book), numbered_days(text)
     found: list[TimeFound] = []
     for piece in pieces:
@@ -49,6 +50,14 @@ def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound
         role = "statement" if stamp else role_of(text, whole.span, whole.rule, stop, book)
         found.append(TimeFound(whole.span, whole.moment.time_range(view.words(whole.span)), f"{whole.rule}/{role}" if role else whole.rule))
     return tuple(found)
+
+
+def _setting(text: str, published: TimeRange | None, today: Day | None, book: Book) -> Setting:
+    """What a report's times are counted from: its day; where only its month or none is known, the month or the date near which its days without a year lie."""
+    month = parse_day(published.start if published and published.grain == "month" else None)
+    near = anchor(text, matches(text, book), book) if today is None else None
+    named = Moment(near or month, near or month, "day", "stated") if near or month else None
+    return Setting(book, today, named_day=named, anchor=near, day_first=_day_first(text))
 
 
 def _day_first(text: str) -> bool | None:

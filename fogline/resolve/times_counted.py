@@ -79,6 +79,8 @@ def read_unit_current(slots: Slots, setting: Setting) -> Moment:
 def read_past(slots: Slots, setting: Setting) -> Moment:
     """Such as "the past 24 hours", "the last few days", "the next two weeks"."""
     now, unit = setting.published, _unit(slots, setting)
+    if unit == "weekend" and "unit_many" not in slots and setting.words.number(slots.get("number", "one")) == 1:
+        return read_unit_current(slots, setting)  # "in a weekend battle"
     count = setting.words.number(slots.get("number2") or slots["number"]) if "number" in slots else None if "unit_many" in slots else 1
     which = setting.words.which.get(plain(slots.get("which", "past")), "past")
     if now is None or which == "this":

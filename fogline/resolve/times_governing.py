@@ -43,7 +43,7 @@ def of_claim(
         return _opened(found, core, published)
     if kind == "strength":
         return _of_strength(account_of(view, times, book), sentence) if not inside else None
-    if any(role(t) not in {"following", "other"} and not _in_aside(view.text, t, core, here.start, book) for t in inside):
+    if any(role(t) not in {"following", "earlier", "other"} and not _in_aside(view.text, t, core, here.start, book) for t in inside):
         return None
     account = account_of(view, times, book)
     if (whole := times_sums.whole_war(account, sentence, published, kind)) is not None:
@@ -102,7 +102,7 @@ def _count(words: Caseless, text: str) -> int:
 def _cost(text: str, found: TimeFound, core: Span, start: int, book: Book, *, summed: bool) -> float | None:
     """How far a time of the same sentence is from a figure, clause borders weighed in; ``None`` where it cannot govern."""
     told, cues = role(found), account_cues(book)
-    if told in {"statement", "other"} or (told == "following" and found.span.start >= core.start):
+    if told in {"statement", "other"} or (told in {"following", "earlier"} and found.span.start >= core.start):
         return None
     if _in_aside(text, found, core, start, book) and not (summed and found.rule == "since"):
         return None

@@ -75,7 +75,7 @@ def _beside(book: Book) -> _Beside:
         before=Caseless(rf"(?<!\w){either(cues.before)}\s+(?:the\s+)?$"),
         superlative=Caseless(rf"(?<!\w){either(cues.superlatives)}\s+(?:[\w'-]+\s+){{0,6}}$"),
         nth=Caseless(
-            rf"(?<!\w)(?:{either(section.ordinal)}|[0-9]+(?:st|nd|rd|th))\s+(?:to|such|time|{either(cues.happenings)})\s+(?:[\w'-]+\s+){{0,6}}$"
+            rf"(?<!\w)(?:{either(section.ordinal)}|[0-9]+(?:st|nd|rd|th))\s+(?:[\w.'-]+\s+){{0,4}}?(?:to|such|time|{either(cues.happenings)})\s+(?:[\w'-]+\s+){{0,6}}$"
         ),
         when=Caseless(rf",?\s*{either(cues.when)}(?!\w)"),
     )
@@ -164,7 +164,7 @@ def with_bound(text: str, piece: Piece, stop: int, book: Book, published: Day | 
     found = beside.since.search(left) or (beside.since_clause.search(left) if piece.rule not in {"after", "before"} else None)
     compared = left[: found.start()] if found else left if piece.rule == "within" else ""
     if beside.superlative.search(compared) or beside.nth.search(compared):
-        return replace(piece, rule="compared")
+        return replace(piece, rule="compared" if found else "ranked")
     if found is not None and beside.when.match(text, piece.span.end):
         return replace(piece, rule="since_when")
     if found is not None:

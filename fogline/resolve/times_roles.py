@@ -13,7 +13,7 @@ from fogline.caseless import Caseless
 from fogline.model import Span
 from fogline.resolve.times_grammar import either
 
-Role = Literal["", "statement", "other", "following", "background"]
+Role = Literal["", "statement", "other", "following", "earlier", "background"]
 _REACH = 90
 
 
@@ -33,6 +33,8 @@ class _Around:
     recurring: Caseless
     other: Caseless
     other_possessive: Caseless
+    answered: Caseless
+    happening: Caseless
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +60,8 @@ def _around(book: Book) -> _Around:
         recurring=Caseless(rf"(?<!\w){either(cues.recurring)}\s+$"),
         other=Caseless(rf"(?<!\w){either(cues.other)}\s+(?:the\s+)?(?:[\w'-]+\s+){{0,2}}$"),
         other_possessive=Caseless(rf"(?<!\w){either(cues.other_possessive)}\s+(?:the\s+)?$"),
+        answered=Caseless(rf"(?<!\w){either(cues.answering)}\s+(?:(?:the|an?)\s+)?(?:(?:[\w.-]+\s+){{0,2}}[\w.-]+'s?\s+)?$"),
+        happening=Caseless(rf"(?:'s)?\s+(?:[\w'-]+\s+){{0,2}}?{either(cues.happenings)}(?!\w)"),
     )
 
 
@@ -80,6 +84,8 @@ def role_of(text: str, span: Span, rule: str, stop: int, book: Book) -> Role:
         return "following"
     if rule == "since_when":
         return "background"
+    if rule == "ranked":  # "the third raid in a week" was on one day of it
+        return "other"
     left, right = text[max(stop, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
     possessive = right.startswith("'s")
     if around.noun_after.match(right):
@@ -92,4 +98,6 @@ def role_of(text: str, span: Span, rule: str, stop: int, book: Book) -> Role:
         return "statement"
     if around.other.search(left) or ((possessive or rule == "named") and around.other_possessive.search(left)):
         return "other"
+    if around.happening.match(right) and around.answered.search(left):  # "the shelling followed Friday's raid that killed two"
+        return "earlier"
     return ""

@@ -177,6 +177,7 @@ class Cues(Entry):
     future_after: Forms
     other: Forms
     other_possessive: Forms
+    answering: Forms
     since: Forms
     until: Forms
     after: Forms
