@@ -28,7 +28,7 @@ def moved(tmp_path: Path) -> Iterator[Desk]:
 
 def test_a_figure_of_the_report_leads_to_its_sentence_in_one_click(page: Page, desk: Desk) -> None:
     visit(page, desk, "/report")
-    expect(page.locator("h1")).to_have_text("Situation report")
+    expect(page.locator("h1")).to_have_text("Situation report: Pakistan and Afghanistan")
     row = page.locator("tr", has_text="Pakistani forces, killed").first
     expect(row).to_contain_text("Pakistan admits 2")
     row.locator("sup a").first.click()

@@ -54,6 +54,23 @@ def test_what_is_not_known_and_what_contradicts_is_told() -> None:
     assert "No totals or strengths are told." in text
 
 
+def test_the_head_tells_who_says_what_of_the_newest_happenings_and_how_little_is_settled() -> None:
+    text = _markdown()
+    head = text.partition("## In brief")[2].partition("## ")[0]
+    assert re.search(r"Pakistani forces, killed: Pakistan admits 2\[\^\d+\]; .*Afghanistan claims 55\[\^\d+\]", head)
+    assert re.search(r"A best figure is given for \d+ of \d+ tolls of dead or injured", head)
+    assert text.startswith("# Situation report: ")
+
+
+def test_figures_unknown_for_one_reason_are_told_in_one_line() -> None:
+    event = next(e for e in RELEASE.events if any(x.best is None for x in e.estimates))
+    lone = replace(next(x for x in event.estimates if x.best is None), reason="Nobody counts a figure (the report x.txt: 2).")
+    others = tuple(replace(event, id=f"e-{n}", title=f"Attack {n}", incident=None, estimates=(lone,)) for n in range(3))
+    text = _markdown(replace(RELEASE, events=others, incidents=()))
+    assert "No best figure in 3 tolls. Nobody counts a figure: " in text
+    assert text.count("Nobody counts a figure") <= 4  # once here, once in the table of each
+
+
 def test_the_same_release_gives_the_same_report() -> None:
     assert _markdown() == _markdown()
     assert _html() == _html()

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fogline.model import Act, Claim, Release
-from fogline.publish import wording
+from fogline.model import Act, Claim, ContradictionType, Release
+from fogline.publish import ceasefires, wording
 from fogline.publish.acts import window
 from fogline.publish.answer import Block, Figure, Side, answer
 from fogline.publish.answer_page import bounds
@@ -15,13 +15,16 @@ from fogline.publish.changes import Change
 from fogline.publish.index import Index
 from fogline.publish.labels import Labels
 from fogline.publish.listing_page import said
+from fogline.publish.report.briefly import brief, title
 from fogline.publish.report.parts import Cell, Chart, Lines, Map, Part, Section, Step, Steps, Table, Text, bullets, plain
 from fogline.publish.report.trend import Trend, trend
+from fogline.publish.report.unknown import unknown
 from fogline.publish.select import Filter
-from fogline.publish.timeline import timeline
+from fogline.publish.timeline import Moment, timeline
 from fogline.publish.voices import Voiced, inside, speaker
 
 _MOST = 12
+_DISPUTED: dict[ContradictionType, str] = {"number": "How many", "existence": "Whether any", "place": "Where", "time": "When", "actor": "Who did it", "status": "Who they were"}
 _BLOCKS, _REPORTS = 30, 60  # happenings told, and reports listed, the newest first; of more their number is said
 
 
@@ -58,22 +61,20 @@ def compose(asked: Asked) -> Report:
         f"Counting rules: {release.policy}",
         "Machine-coded and unverified, but for decisions named as a reviewer's",
     )
+    head = list(brief(release, blocks, _voices))
     sections = (
+        *([Section("In brief", (bullets(head, ""),))] if head else []),
         Section("What happened, and how many died by whose account", tuple(_happened(blocks, index, asked.labels))),
         Section("Where it happened", (Map(release.events),)),
         Section("Where accounts contradict each other", (bullets(list(_contradictions(release, index, asked.labels)), "No two accounts contradict each other."),)),
-        Section("What is not known", (bullets(list(_unknown(release, blocks)), "Nothing is listed as unknown."),)),
+        Section("What is not known", (bullets(list(unknown(release, blocks)), "Nothing is listed as unknown."),)),
         *_changed(asked, index),
-        Section("Ceasefires, talks, threats", (bullets(list(_acts(release, asked.labels)), "No ceasefire, talks, offers, closures or threats are told."),)),
+        Section("Ceasefires, talks, threats", (*_ceasefires(release, asked.labels), bullets(list(_acts(release, asked.labels)), "No ceasefire, talks, offers, closures or threats are told."))),
         *_arithmetic(release, index),
         Section("Background, in no toll of an event", (bullets(list(_background(release, index, asked.labels)), "No totals or strengths are told."),)),
         Section("Reports", tuple(_reports(release))),
     )
-    return Report(_title(blocks), stamp, trend(release.events, end, asked.window), sections)
-
-
-def _title(blocks: Sequence[Block]) -> str:
-    return f"Situation report: {blocks[0].title}" if len(blocks) == 1 else "Situation report"
+    return Report(title(release, blocks, asked.labels), stamp, trend(release.events, end, asked.window), sections)
 
 
 def _happened(blocks: Sequence[Block], index: Index, labels: Labels) -> Iterator[Part]:
@@ -81,6 +82,8 @@ def _happened(blocks: Sequence[Block], index: Index, labels: Labels) -> Iterator
         yield Lines("paragraph", (plain("No figure of killed, injured or captured was found."),))
     for block in blocks[:_BLOCKS]:
         yield Lines("heading", (plain(f"{block.title} ({wording.count(block.documents, 'report')})"),))
+        if len(block.inside) > 1:
+            yield Lines("paragraph", (plain(f"Told as {wording.count(len(block.inside), 'event')}: {'; '.join(inner.title for inner in block.inside)}."),))
         rows = [(_side(side.label, figure), _figure(figure), _voices(figure)) for side in block.sides for figure in side.figures]
         if rows:
             yield Table(("Who", "Figures", "By whose account"), tuple(rows))
@@ -163,9 +166,9 @@ def _contradictions(release: Release, index: Index, labels: Labels) -> Iterator[
     for one in release.contradictions[:_MOST]:
         event = index.events.get(one.event)
         about = f"{labels.side(one.target_side)}, {one.measure}" if one.measure else ""
-        head = f"{one.type.capitalize()}{f' ({about})' if about else ''}{f', {event.title}' if event else ''}: {one.because.rstrip('.')}."
+        head = f"{_DISPUTED[one.type]}{f' ({about})' if about else ''}{f', {event.title}' if event else ''}: {one.because.rstrip('.')}."
         claims = [index.claims[c] for c in one.claims if c in index.claims]
-        yield (Text(head, _spread(claims)), Text(f" {'Settled' if one.resolved else 'Open'}."))
+        yield (Text(head, _spread(claims)), Text(f" {'Settled' if one.resolved else 'Not settled'}."))
     if len(release.contradictions) > _MOST:
         yield plain(f"and {len(release.contradictions) - _MOST} more")
 
@@ -173,22 +176,6 @@ def _contradictions(release: Release, index: Index, labels: Labels) -> Iterator[
 def _spread(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """One claim for each voice, at most four."""
     return tuple({c.voice.claimant: c for c in reversed(claims)}.values())[:4]
-
-
-def _unknown(release: Release, blocks: Sequence[Block]) -> Iterator[Cell]:
-    null = [(b, s, f) for b in blocks for s in b.sides for f in s.figures if f.estimate.best is None]
-    for block, side, figure in null[:_MOST]:
-        yield plain(f"{side.label}, {figure.estimate.measure}, {block.title}: no best figure. {figure.estimate.reason}")
-    if len(null) > _MOST:
-        yield plain(f"and {wording.count(len(null) - _MOST, 'more figure')} without a best one")
-    undated = [e.title for e in release.events if e.when is None]
-    if undated:
-        yield plain(f"{wording.count(len(undated), 'event')} without a date: {'; '.join(undated[:5])}{' ...' if len(undated) > 5 else ''}")
-    unread = [i for i in release.issues if i.level == "error"]
-    yield from (plain(f"{wording.name(i.document)} could not be read: {i.message}") for i in unread[:_MOST])
-    unplaced = sum(not e.where for e in release.events)
-    if unplaced:
-        yield plain(f"{wording.count(unplaced, 'event')} without a place")
 
 
 def _changed(asked: Asked, index: Index) -> Iterator[Section]:
@@ -201,16 +188,36 @@ def _changed(asked: Asked, index: Index) -> Iterator[Section]:
     yield Section(f"What changed since {wording.moment(asked.since)}", (bullets(items, "Nothing changed: no figure was raised, lowered, denied or withdrawn."),))
 
 
+def _ceasefires(release: Release, labels: Labels) -> Iterator[Part]:
+    """How each ceasefire stands, by whose account: one line for each."""
+    found: list[list[str]] = []
+    for line in ceasefires.lines(release.acts, labels):
+        if line.role == "title":
+            found.append([line.text])
+        else:
+            found[-1].append(", ".join(line.text.split(" | ")))
+    if found:
+        yield Lines("paragraph", tuple(plain(f"{head}: {'; '.join(states)}.") for head, *states in found[:_MOST]))
+
+
 def _acts(release: Release, labels: Labels) -> Iterator[Cell]:
-    """Acts by their day, one told in several reports once, with the words they are told in."""
-    moments = [m for m in timeline(release, Filter(), labels) if isinstance(m.told, Act)]
+    """Acts by their day, those without one in the order they are told, one told in several reports once, with the words they are told in."""
+    told = [m for m in timeline(release, Filter(), labels) if isinstance(m.told, Act)]
+    moments = [m for m in told if m.when] + sorted((m for m in told if not m.when), key=_place)
     for moment in moments[: 2 * _MOST]:
         act = moment.told
         assert isinstance(act, Act)
-        told = f"{wording.when(act.when)}: {moment.text}"
-        yield plain(f"{told} ({wording.count(moment.documents, 'report')}): \u201c{window(act, 120)}\u201d, {wording.name(act.document)}")
+        several = f" ({moment.documents} reports)" if moment.documents > 1 else ""
+        yield plain(f"{wording.when(act.when)}: {moment.text}{several}: \u201c{window(act, 120)}\u201d, {wording.name(act.document)}")
     if len(moments) > 2 * _MOST:
         yield plain(f"and {len(moments) - 2 * _MOST} more")
+
+
+def _place(moment: Moment) -> tuple[str, int, int]:
+    """Where an act is told; of those told in one sentence an agreement stands before how it held."""
+    act = moment.told
+    assert isinstance(act, Act)
+    return act.document, act.start, act.end
 
 
 def _arithmetic(release: Release, index: Index) -> Iterator[Section]:

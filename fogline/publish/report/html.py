@@ -26,7 +26,7 @@ h1{{font-size:1.8rem;line-height:1.2;margin:0 0 .5rem}}h3{{font-size:1.05rem;mar
 .stamp,.notes,figcaption{{color:var(--ink2);font:13px/1.5 var(--sans)}}.stamp{{margin:0}}
 .wider{{overflow-x:auto}}table{{border-collapse:collapse;width:100%;margin:.5rem 0 1rem;font-variant-numeric:tabular-nums lining-nums}}
 th{{text-align:start;font:600 13px/1.4 var(--sans);color:var(--ink2)}}td{{overflow-wrap:anywhere;min-width:5rem}}td,th{{border-top:1px solid var(--line);padding:.35rem .5rem .35rem 0;vertical-align:top}}
-tr{{break-inside:avoid}}sup a{{text-decoration:none}}a{{color:inherit}}figure{{margin:.5rem 0 1.5rem;break-inside:avoid}}svg{{width:100%;min-width:34rem;height:auto;display:block}}@media print{{svg{{min-width:0}}}}h2,h3{{break-after:avoid}}
+.three th:nth-child(1){{width:20%}}.three th:nth-child(2){{width:45%}}tr{{break-inside:avoid}}sup a{{text-decoration:none}}a{{color:inherit}}figure{{margin:.5rem 0 1.5rem;break-inside:avoid}}svg{{width:100%;min-width:34rem;height:auto;display:block}}@media print{{svg{{min-width:0}}}}h2,h3{{break-after:avoid}}
 {PICTURES}
 """
 
@@ -78,7 +78,8 @@ def _figure(svg: str, words: str) -> str:
 def _table(table: Table, notes: Notes) -> str:
     head = "".join(f'<th scope="col">{_text(h)}</th>' for h in table.head)
     rows = "".join("<tr>" + "".join(f"<td>{_cell(c, notes)}</td>" for c in row) + "</tr>" for row in table.rows)
-    return f'<div class="wider" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    three = ' class="three"' if len(table.head) == 3 else ""
+    return f'<div class="wider" tabindex="0"><table{three}><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _cell(cell: Cell, notes: Notes) -> str:
