@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-STATIC = Path(__file__).parents[1] / "fogline" / "web" / "static"
+STATIC = Path(__file__).resolve().parents[1] / "fogline" / "web" / "static"
 MODULES = sorted(p for p in STATIC.rglob("*.js") if "vendor" not in p.parts)
 SHEETS = sorted(p for p in STATIC.rglob("*.css") if "vendor" not in p.parts)
 MARKUP_FROM_TEXT = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "dangerouslySetInnerHTML", "eval(", "new Function", "createContextualFragment")
@@ -77,6 +77,19 @@ def test_every_country_code_of_the_map_is_a_shape_of_the_atlas() -> None:
     known = {shape.get("id") for shape in shapes} | {shape["properties"]["name"] for shape in shapes}
     assert set(codes.values()) <= known
     assert {"AFG", "PAK", "UKR", "SDN", "SSD", "COD", "XKX", "NOR", "FRA"} <= codes.keys()
+
+
+def test_the_shell_asks_for_every_module_of_the_first_page_at_once() -> None:
+    reached: set[Path] = set()
+    left = [STATIC / "app.js", STATIC / "pages" / "answer.js"]
+    while left:
+        path = left.pop()
+        if path not in reached:
+            reached.add(path)
+            left += [(path.parent / target).resolve() for target in re.findall(r"""from ["'](\.[^"']+)["']""", path.read_text(encoding="utf-8"))]
+    shell = (STATIC / "index.html").read_text(encoding="utf-8")
+    asked = {STATIC / one for one in re.findall(r'<link rel="modulepreload" href="/static/([^"]+)"', shell)}
+    assert asked == reached - {STATIC / "app.js"}
 
 
 def test_what_the_shell_names_is_there() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -129,6 +130,25 @@ def test_requests_at_the_same_time_get_the_same_answers(ledger: Path) -> None:
             assert len({r.content for p, r in zip(paths, replies, strict=True) if p == path}) == 1
 
 
+def test_the_pages_ask_for_their_files_once_and_again_when_one_changed(ledger: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "index.html").write_text('<script src="/static/a.js"></script>', encoding="utf-8")
+    (pages / "a.js").write_text("1;", encoding="utf-8")
+
+    def named(client: httpx.Client) -> str:
+        return re.findall(r'src="([^"]+)"', client.get("/").text)[0]
+
+    with serving(Settings(ledger, TOKEN, static=pages)) as client:
+        first = named(client)
+        assert "immutable" in client.get(first).headers["cache-control"]
+        (pages / "a.js").write_text("1; // and more", encoding="utf-8")
+        time.sleep(1.1)
+        assert named(client) != first
+        assert client.get(first).headers["cache-control"] == "no-cache"
+        assert client.get(named(client)).text == "1; // and more"
+
+
 def test_files_of_the_pages_have_their_types_and_are_kept_by_their_hash(ledger: Path, tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     (pages / "lib").mkdir(parents=True)
@@ -148,6 +168,8 @@ def test_files_of_the_pages_have_their_types_and_are_kept_by_their_hash(ledger: 
             assert "immutable" in by_hash.headers["cache-control"]
             assert "immutable" not in client.get(f"/static/{name}?v=000000000000").headers["cache-control"]
         assert client.get("/static/notes.py").status_code == 404
+        assert client.get("/static/~0123456789ab/lib/a.js").headers["cache-control"] == "no-cache"
+        assert client.get("/static/~0123456789ab/../../secret.js").status_code == 404
         for path in ("/", "/documents/a/b.txt?claim=c", "/events/e-1", "/review", "/changes", "/sources", "/actors", "/states", "/claims", "/acts"):
             assert client.get(path).text == "<!doctype html><title>shell</title>"
             assert client.get(path).headers["content-type"] == "text/html; charset=utf-8"

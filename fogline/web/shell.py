@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -21,6 +23,7 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json", ".woff2": "font/woff2",
 }  # fmt: skip
 _NAMES = ("acts", "actors", "background", "changes", "claims", "contradictions", "documents", "events", "map", "report", "review", "search", "sources", "states", "timeline")
+_MARK = "~"  # before an edition in the address of a file
 PAGES = ("/", "/documents/{rest:path}", "/events/{rest:path}", *(f"/{name}" for name in _NAMES))
 _EMPTY = (
     b"<!doctype html><html lang='en'><meta charset='utf-8'><title>Fogline</title>"
@@ -34,7 +37,7 @@ def page(request: Request, token: Annotated[str | None, Query(max_length=200)] =
     if token is not None:
         return _with_cookie(request, token, settings)
     index = settings.static / "index.html"
-    body = index.read_bytes() if index.is_file() else _EMPTY
+    body = index.read_bytes().replace(b"/static/", f"/static/{_MARK}{edition(settings.static)}/".encode()) if index.is_file() else _EMPTY
     return _file_reply(request, body, TYPES[".html"], "private, no-cache")
 
 
@@ -44,14 +47,28 @@ for _path in PAGES:
 
 @router.get("/static/{name:path}")
 def static(name: str, request: Request, v: Annotated[str | None, Query(max_length=64)] = None) -> Response:
-    """One file of the pages. Under ``?v=`` and the beginning of its hash it may be kept for good, else it is asked for again."""
+    """One file of the pages. Under ``?v=`` and the beginning of its hash, or below the edition that the shell names, it may be kept for good,
+    else it is asked for again. Modules name each other by where they lie, so that all of a page are of one edition."""
     settings: Settings = request.app.state.settings
+    named = name.startswith(_MARK) and "/" in name
+    given, _, name = name.partition("/") if named else ("", "", name)
     file = held(settings.static, name)
     if file is None:
         raise Problem(404, "the pages have no such file")
     body = file.read_bytes()
-    lasting = v is not None and len(v) >= 8 and _digest(body).startswith(v)
+    lasting = given == _MARK + edition(settings.static) if named else v is not None and len(v) >= 8 and _digest(body).startswith(v)
     return _file_reply(request, body, TYPES[file.suffix], "public, max-age=31536000, immutable" if lasting else "no-cache")
+
+
+def edition(folder: Path) -> str:
+    """A short name of all files of the pages as they are: another one a second after one of them changed."""
+    return _edition(folder, int(monotonic()))
+
+
+@lru_cache(maxsize=8)
+def _edition(folder: Path, _: int) -> str:
+    files = sorted((path.relative_to(folder).as_posix(), path.stat()) for path in folder.rglob("*") if path.suffix in TYPES)
+    return hashlib.sha256(repr([(name, told.st_size, told.st_mtime_ns) for name, told in files]).encode()).hexdigest()[:12]
 
 
 @router.get("/favicon.ico")

@@ -4,6 +4,8 @@ import { within } from "./clip.js";
 
 /** Radius in km of the circle that stands for "somewhere in here"; a convention, said under every map. */
 const RADIUS = { near: 15, adm2: 30, adm1: 75, region_or_border: 150, air_or_sea: 150 };
+/** Places that are drawn one by one; more of them are drawn smaller and without asking where each one's country ends. */
+export const SINGLE = 300;
 /** Areas that lie in one country; a border region and the sea do not. */
 const INSIDE = new Set(["near", "adm2", "adm1"]);
 const WORDS = {
@@ -92,14 +94,19 @@ export function circle(lon, lat, km, steps = 48) {
   return Array.from({ length: steps + 1 }, (_, i) => [lon + out * Math.cos((2 * Math.PI * i) / steps), lat + up * Math.sin((2 * Math.PI * i) / steps)]);
 }
 
-/** The outline of an area: a country's own, that of a region which the atlas knows by name, else a circle as far as its country reaches. */
-export function outline(spot, atlas) {
+/** The places that get a name on a map: those most is told of first, so many that they can be read. */
+export function named(drawn, most = 60) {
+  return [...drawn].sort((a, b) => b.events.length - a.events.length).slice(0, most);
+}
+
+/** The outline of an area: a country's own, that of a region which the atlas knows by name, else a circle as far as its country reaches; a `rough` one is not cut there. */
+export function outline(spot, atlas, rough = false) {
   const land = spot.country ? atlas.of(spot.country) : null;
   if (spot.kind === "country") return land?.geometry ?? null;
   const named = spot.precision === "point" ? null : atlas.named(spot.name);
   if (named) return named.geometry;
   const ring = circle(spot.lon, spot.lat, spot.km);
-  return (INSIDE.has(spot.precision) && land && within(land.geometry, ring)) || { type: "Polygon", coordinates: [ring] };
+  return (!rough && INSIDE.has(spot.precision) && land && within(land.geometry, ring)) || { type: "Polygon", coordinates: [ring] };
 }
 
 /** Names of countries for a map of these bounds, each in the middle of the part that shows; none for a sliver, none on a spot. */

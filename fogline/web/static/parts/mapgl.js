@@ -1,6 +1,6 @@
 /** The map by MapLibre GL: no tiles, no glyphs, no sprite; land and places are GeoJSON that is already here. */
 import * as maplibre from "../vendor/maplibre-gl/maplibre-gl.mjs";
-import { countryNames, frame, outline } from "../lib/geo.js";
+import { SINGLE, countryNames, frame, named as telling, outline } from "../lib/geo.js";
 
 maplibre.setWorkerUrl(new URL("../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href);
 
@@ -19,15 +19,30 @@ export function draw(box, told, atlas, choose, giveUp) {
     map.addLayer({ id: "areas", type: "fill", source: "areas", paint: { "fill-pattern": "hatch", "fill-opacity": ["case", ["get", "wide"], 0.3, 1] } }, "edge");
   });
   map.on("error", (event) => /webgl|context/i.test(event.error?.message ?? "") && giveUp());
-  const marks = told.spots.filter((spot) => spot.kind !== "country").map((spot) => marker(spot, choose).addTo(map));
+  const places = told.spots.filter((spot) => spot.kind !== "country");
+  const marks = telling(places).map((spot) => marker(spot, choose).addTo(map));
   const lands = countryNames(told.spots, atlas, frame(told.spots, atlas)).map((land) => named(land).addTo(map));
   const clear = () => unmuddle([...marks.filter((mark) => mark.exact), ...marks.filter((mark) => !mark.exact), ...lands].map((mark) => mark.getElement()));
   map.on("idle", clear);
   map.on("moveend", clear);
+  map.on("click", "points", (event) => choose(places[event.features[0].properties.at].events[0]));
   box.dataset.drawn = "webgl";
   return {
-    point: (id) => marks.forEach((mark) => mark.getElement().classList.toggle("on", Boolean(id) && mark.events.includes(id))),
+    point: pointer(map, places, marks, choose),
     remove: () => map.remove(),
+  };
+}
+
+/** Points out the place of an event; one whose name is not on the map gets it for as long as it is chosen. */
+function pointer(map, places, marks, choose) {
+  let extra = null;
+  return (id) => {
+    extra?.remove();
+    const has = (one) => Boolean(id) && one.events.includes(id);
+    marks.forEach((mark) => mark.getElement().classList.toggle("on", has(mark)));
+    const hidden = marks.some(has) ? null : places.find(has);
+    extra = hidden ? marker(hidden, choose).addTo(map) : null;
+    extra?.getElement().classList.add("on");
   };
 }
 
@@ -79,9 +94,11 @@ function named({ name, lon, lat }) {
 }
 
 function style(told, atlas, tint) {
-  const area = told.spots.filter((one) => one.kind !== "point").map((one) => ({ wide: one.kind === "country", geometry: outline(one, atlas) })).filter((one) => one.geometry);
-  const point = told.spots.filter((one) => one.kind === "point").map((one) => ({ geometry: { type: "Point", coordinates: [one.lon, one.lat] } }));
-  const source = (list) => ({ type: "geojson", data: { type: "FeatureCollection", features: list.map(({ geometry, wide = false }) => ({ type: "Feature", properties: { wide }, geometry })) } });
+  const area = told.spots.filter((one) => one.kind !== "point").map((one) => ({ wide: one.kind === "country", geometry: outline(one, atlas, told.spots.length > SINGLE) })).filter((one) => one.geometry);
+  const places = told.spots.filter((one) => one.kind !== "country");
+  const point = places.flatMap((one, at) => (one.kind === "point" ? [{ at, geometry: { type: "Point", coordinates: [one.lon, one.lat] } }] : []));
+  const source = (list) => ({ type: "geojson", data: { type: "FeatureCollection", features: list.map(({ geometry, wide = false, at = null }) => ({ type: "Feature", properties: { wide, at }, geometry })) } });
+  const small = point.length > SINGLE;
   return {
     version: 8,
     sources: { land: source(atlas.features), areas: source(area), points: source(point) },
@@ -90,7 +107,7 @@ function style(told, atlas, tint) {
       { id: "land", type: "fill", source: "land", paint: { "fill-color": tint.surface } },
       { id: "border", type: "line", source: "land", paint: { "line-color": tint.line2, "line-width": 1, "line-dasharray": [4, 2] } },
       { id: "edge", type: "line", source: "areas", paint: { "line-color": tint.ink, "line-width": 1 } },
-      { id: "points", type: "circle", source: "points", paint: { "circle-radius": 5, "circle-color": tint.ink, "circle-stroke-color": tint.surface, "circle-stroke-width": 2 } },
+      { id: "points", type: "circle", source: "points", paint: { "circle-radius": small ? 2.5 : 5, "circle-color": tint.ink, "circle-opacity": small ? 0.6 : 1, "circle-stroke-color": tint.surface, "circle-stroke-width": small ? 0 : 2 } },
     ],
   };
 }

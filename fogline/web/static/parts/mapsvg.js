@@ -1,5 +1,5 @@
 /** The map as SVG: Mercator, countries with hairlines, points, hatched areas. Needs nothing but the browser. */
-import { frame, outline } from "../lib/geo.js";
+import { SINGLE, frame, named, outline } from "../lib/geo.js";
 import { html, useMemo } from "../lib/html.js";
 import { useWidth } from "../lib/width.js";
 
@@ -17,25 +17,48 @@ function Drawing({ told, atlas, chosen, choose, width }) {
   const view = useMemo(() => projection(frame(told.spots, atlas), width), [told, atlas, width]);
   const shown = useMemo(() => atlas.features.filter((one) => meets(one.box, view.bounds)), [atlas, view]);
   const hatched = new Set(told.spots.filter((one) => one.kind === "country").map((one) => atlas.of(one.country)));
-  const drawn = told.spots.filter((one) => one.kind !== "country");
+  const places = told.spots.filter((one) => one.kind !== "country");
+  const drawn = useMemo(() => (places.length > SINGLE ? gathered(places, view) : places), [told, view]);
+  const rough = places.length > SINGLE;
   const { placed, taken } = labels(drawn, view);
   const names = view.bounds[2] - view.bounds[0] < 90 ? countryNames(shown, view, drawn, taken) : [];
-  return html`<svg viewBox=${`0 0 ${width} ${view.height}`} role="img" aria-label=${told.spots.map((one) => `${one.name}, ${one.words}`).join("; ") || "No place"}>
+  return html`<svg viewBox=${`0 0 ${width} ${view.height}`} role="img" aria-label=${said(told.spots)}>
     <defs><pattern id="hx" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" class="hatch" /></pattern></defs>
     <rect width=${width} height=${view.height} class="sea" />
     ${shown.map((one) => html`<path d=${path(one.geometry, view)} class="land" />`)}
     ${shown.filter((one) => hatched.has(one)).map((one) => html`<path d=${path(one.geometry, view)} class="area wide" fill="url(#hx)" />`)}
     ${names.map(({ name, at }) => html`<text x=${at[0]} y=${at[1]} text-anchor="middle" class="cn">${name}</text>`)}
-    ${drawn.map((spot) => html`<${Spot} key=${spot.key} spot=${spot} atlas=${atlas} view=${view} on=${spot.events.includes(chosen)} choose=${choose} />`)}
+    ${drawn.map((spot) => html`<${Spot} key=${spot.key} spot=${spot} atlas=${atlas} view=${view} rough=${rough} on=${spot.events.includes(chosen)} choose=${choose} />`)}
     ${placed.map(({ spot, x, y, anchor }) => html`<text x=${x} y=${y} text-anchor=${anchor} class="nm1"><tspan class="b">${spot.name}</tspan>
       <tspan x=${x} dy="12">${spot.words}</tspan></text>`)}</svg>`;
 }
 
-function Spot({ spot, atlas, view, on, choose }) {
+/** The places in words: as many as anybody would hear out. */
+function said(all) {
+  const words = all.slice(0, 30).map((one) => `${one.name}, ${one.words}`);
+  return [...words, ...(all.length > 30 ? [`and ${all.length - 30} more places`] : [])].join("; ") || "No place";
+}
+
+const CELL = 8; // pixels: of very many places those in one cell are one mark
+
+/** Very many places, those that would lie on each other as one; the first of a cell gives it its name and its place. */
+function gathered(places, view) {
+  const cells = new Map();
+  for (const one of places) {
+    const [x, y] = view.at(one.lon, one.lat);
+    const key = `${one.kind} ${Math.round(x / CELL)} ${Math.round(y / CELL)}`;
+    const there = cells.get(key);
+    if (there) cells.set(key, { ...there, events: [...there.events, ...one.events], more: there.more + 1 });
+    else cells.set(key, { ...one, more: 0 });
+  }
+  return [...cells.values()].map((one) => (one.more ? { ...one, words: `${one.words}, and ${one.more} more places here` } : one));
+}
+
+function Spot({ spot, atlas, view, rough, on, choose }) {
   const [x, y] = view.at(spot.lon, spot.lat);
   const pick = choose && (() => choose(spot.events[0]));
-  const shape = spot.kind === "point" ? html`<circle cx=${x} cy=${y} r=${on ? 7 : 5} class="pt" />`
-    : html`<path d=${path(outline(spot, atlas), view)} class="area" fill="url(#hx)" />`;
+  const shape = spot.kind === "point" ? html`<circle cx=${x} cy=${y} r=${on ? 7 : rough ? 2.5 : 5} class="pt" />`
+    : html`<path d=${path(outline(spot, atlas, rough), view)} class="area" fill="url(#hx)" />`;
   return html`<g class=${on ? "on" : ""} onClick=${pick} style=${pick ? { cursor: "pointer" } : null}><title>${spot.name}, ${spot.words}</title>${shape}</g>`;
 }
 
@@ -58,7 +81,7 @@ function roomiest(one, view, drawn) {
 function labels(drawn, view) {
   const taken = [];
   const placed = [];
-  for (const spot of drawn.slice(0, 60)) {
+  for (const spot of named(drawn, 60)) {
     const [px, py] = view.at(spot.lon, spot.lat);
     const width = Math.max(spot.name.length * 6.6, spot.words.length * 5.6);
     const tries = [[px + 10, py + 1, "start"], [px - 10, py + 1, "end"], [px + 6, py - 22, "start"], [px + 6, py + 22, "start"]];

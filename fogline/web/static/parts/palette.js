@@ -8,6 +8,8 @@ import * as words from "../lib/words.js";
 import { choose } from "./controls.js";
 import { Dialog } from "./dialog.js";
 
+const MANY = 200; // incidents that are offered by their title; of more the newest alone, the others by the words of their reports
+
 /** Opened by `/` or Ctrl K. */
 export function Palette({ open, close, meta }) {
   return html`<${Dialog} open=${open} close=${close} label="Find" wide>${open && html`<${Search} close=${close} meta=${meta} />`}<//>`;
@@ -16,7 +18,8 @@ export function Palette({ open, close, meta }) {
 function Search({ close, meta }) {
   const [typed, type] = useState("");
   const [at, move] = useState(0);
-  const blocks = useData("answer", joined(state(), { limit: 200 }));
+  const many = (meta?.counts.incidents ?? 0) > MANY;
+  const blocks = useData("answer", joined(state(), { limit: many ? 25 : MANY }));
   const found = useData(typed.trim().length > 2 ? "search" : null, joined(state(), { q: typed.trim(), limit: 8 }));
   const items = [...fixed(blocks.data?.items ?? [], meta, typed), ...hits(found.data?.items ?? [])].slice(0, 14);
   useLayoutEffect(() => move(0), [typed]);
