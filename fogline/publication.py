@@ -73,6 +73,7 @@ _DATELINE = re.compile(
     rf"|{_PLACE}\s*\([A-Z][^()]{{1,40}}?[-\u2013\u2014,]\s*(?P<c>{_SIMPLE})\)(?:{_DASH}|\s*:\s*|\s+)"
     rf"|{_PLACE}\s*\((?P<d>{_SIMPLE})\)(?:{_DASH}|\s*:\s*)"
     rf"|(?=[A-Z]{{3}}){_PLACE}\s*\((?P<i>{_SIMPLE})\)\s+"
+    rf"|[A-Z][A-Z'.-]{{2,}}(?: [A-Z][A-Z'.-]+){{0,2}}\s*,\s*(?P<k>{_SIMPLE})\s+(?=[A-Z][a-z]+ [a-z])"
     rf"|{_PLACE}{_DASH}(?P<e>{_SIMPLE})(?:{_DASH}|\s*:\s+)"
     rf"|\({_PLACE}\s*,\s*(?P<f>{_SIMPLE})\)(?:{_DASH}|\s*:\s*)"
     rf"|{_PLACE}\s*{_AGENCY},?\s*(?P<g>{_SIMPLE})(?:{_DASH}|\s*[.:]\s+)"
@@ -168,7 +169,7 @@ def _said(text: str) -> Iterator[Said]:
     for at, line in enumerate(_top(text)):
         yield from _read_line(text, line, first=at == 0) or ()
         if (found := _DATELINE.match(text, line.start, min(line.end, line.start + _LONGEST + 20))) is not None:
-            group = next(name for name in "abcdefghij" if found[name])
+            group = next(name for name in "abcdefghijk" if found[name])
             yield Said(_day(found[group]), Span(*found.span(group)), "dateline")
         elif at == 0 and (found := _RUN_IN.search(text, line.start, min(line.end, line.start + _LONGEST + 20))) is not None:
             yield Said(_day(found["day"]), Span(*found.span("day")), "dateline")  # a headline, the day and the dateline run into one line

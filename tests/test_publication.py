@@ -90,6 +90,7 @@ def test_a_line_that_says_only_the_day_is_the_date_of_the_report(line: str, day:
         ('May 4, 2031 "Wire" -- ', "2031-05-04"),
         ("MARKA, 4 May 2031 (AFP) - ", "2031-05-04"),
         ("MARKA (4 May 2031) \u2013 ", "2031-05-04"),
+        ("NEW MARKA, 4 May 2031 ", "2031-05-04"),
         ("MARKA (Herald News / Wire - 4th May, 2031) ", "2031-05-04"),
         ("MARKA, May 4 (Xinhua) -- ", None),
         ("MARKA, May 4. /TASS/. ", None),

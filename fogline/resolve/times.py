@@ -17,6 +17,7 @@ from fogline.resolve.times_grammar import Match, matches
 from fogline.resolve.times_joining import Piece, is_clock, join_neighbours, with_bound, with_part
 from fogline.resolve.times_readings import Setting
 from fogline.resolve.times_roles import is_future, is_recurring, role_of
+from fogline.resolve.times_spoken import spoken
 from fogline.text import View
 
 __all__ = ["find", "of_claim", "said_at"]
@@ -42,14 +43,14 @@ def find(view: View, published: TimeRange | None, book: Book) -> tuple[TimeFound
     today = (written_day(text, today) or today) if today else None
     narrowed = _with_parts(view, _read(view, _setting(text, published, today, book)), book, today)
     pieces, written = join_neighbours(text, narrowed, book), numbered_days(text)
-    found: list[TimeFound] = []
+    told: list[tuple[Piece, str]] = []
     for piece in pieces:
-        stop = max(_sentence_start(view, piece.span), found[-1].span.end if found else 0)
+        stop = max(_sentence_start(view, piece.span), told[-1][0].span.end if told else 0)
         whole = with_bound(text, piece, stop, book, today)
         stamp = _is_stamp(view, whole, today) or any(span.meets(whole.span) for span in written)
-        role = "statement" if stamp else role_of(text, whole.span, whole.rule, stop, book)
-        found.append(TimeFound(whole.span, whole.moment.time_range(view.words(whole.span)), f"{whole.rule}/{role}" if role else whole.rule))
-    return tuple(found)
+        told.append((whole, "statement" if stamp else role_of(text, whole.span, whole.rule, stop, book)))
+    moments = [spoken(view, told, at, today) for at in range(len(told))]
+    return tuple(TimeFound(one.span, moment.time_range(view.words(one.span)), f"{one.rule}/{role}" if role else one.rule) for (one, role), moment in zip(told, moments, strict=True))
 
 
 def _setting(text: str, published: TimeRange | None, today: Day | None, book: Book) -> Setting:

@@ -15,6 +15,8 @@ from fogline.resolve.times_grammar import either
 
 Role = Literal["", "statement", "other", "following", "earlier", "background"]
 _REACH = 90
+_OF = re.compile(r"\s+of\s")  # "accused the army on Saturday of ..."
+_OPENS = re.compile(r"\W*(?:(?:but|and|then|on|late|early|earlier)\s+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,9 @@ class _Around:
     noun_before: Caseless
     said_after: Caseless
     said_later: Caseless
+    quoted_later: Caseless
+    accused: Caseless
+    mourned: Caseless
     noun_after: Caseless
     within_noun: Caseless
     reaction: Caseless
@@ -44,16 +49,19 @@ def _around(book: Book) -> _Around:
     passive = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in cues.not_statement)
 
     return _Around(
-        said_before=Caseless(rf"(?<!\w){passive}{verbs}\s+(?:{joins}\s+)?$"),
+        said_before=Caseless(rf"(?<!\w){passive}{verbs}\s+(?:(?:in|at|from)\s+[^\W\d][\w'-]+(?:\s+[^\W\d][\w'-]+)?\s+(?={either(cues.statement_joins[:3])}\s))?(?:{joins}\s+)?$"),
         told_before=Caseless(rf"(?<!\w){passive}{either(cues.telling)}\s+(?:(?:[\w'.-]+)\s+){{1,5}}(?:{joins}\s+)?$"),
         noun_before=Caseless(rf"(?<!\w){nouns}\s+(?:{either(cues.issuing)}\s+)?(?:{joins}\s+)?$"),
-        said_after=Caseless(rf"\s+(?:that\s+)?{verbs}(?!\w)(?!\s+(?:\S+\s+)?{either(cues.not_said)}(?!\w))"),
+        said_after=Caseless(rf"\)?\s+(?:that\s+)?(?!{either(cues.taking)}\s+(?:\S+\s+)?{either(cues.not_said)}(?!\w)){verbs}(?!\w)"),
         said_later=Caseless(
             rf",?\s+(?!that\s|when\s|who\s|after\s|as\s)(?:[\w'.-]+\s+){{1,6}}?(?:{either(cues.late_reports)}|{either(cues.recounting)}\s+(?:its|his|her|their|the)\s+(?:[\w-]+\s+)?{either(cues.counting)})(?!\w)"
         ),
+        quoted_later=Caseless(rf",?\s[^.;:\"]{{3,120}}?(?<!\w)(?:{verbs}|{either(cues.telling)})(?!\w)[^.;:\"]{{0,60}}[:,]\s*\""),
+        accused=Caseless(rf"(?<!\w){either(cues.accusing)}\s[^,;.\"]{{1,80}}$"),
+        mourned=Caseless(rf"\s+{either(cues.declared)}(?!\w)"),
         noun_after=Caseless(rf"(?:'s\s+(?:[\w-]+\s+)?|\s+){nouns}(?!\w)"),
         within_noun=Caseless(rf"(?<!\w)(?:in|at|during|via)\s+(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?{nouns}\s+(?:[\w-]+\s+){{1,7}}$"),
-        reaction=Caseless(rf"(?<!\w){either(cues.reacting)}\s(?:(?!\b{either([*cues.relatives, *cues.hurt])}\b)[^,;.\"]){{0,60}}$"),
+        reaction=Caseless(rf"(?<!\w){either(cues.reacting)}\s(?:(?!\b{either([*cues.relatives, *cues.hurt])}\b)(?:[^,;.\"]|\"[\w' -]{{1,30}}\")){{0,60}}$"),
         rising=Caseless(rf"(?<!\w){either(cues.rising)}\s(?:(?!\b{either(cues.relatives)}\b)[^,;.\"]){{0,40}}$"),
         future=Caseless(rf"(?<!\w){either(cues.future)}(?!\w)[^,;.]*$"),
         future_after=Caseless(rf",?\s+[^,;.]{{0,40}}?(?<!\w){either(cues.future_after)}(?!\w)"),
@@ -94,9 +102,11 @@ def role_of(text: str, span: Span, rule: str, stop: int, book: Book) -> Role:
         return "statement"
     if not possessive and rule != "since" and (around.reaction.search(left) or around.rising.search(left)):
         return "statement"
+    if not possessive and ((_OF.match(right) and around.accused.search(left)) or (_OPENS.fullmatch(left) and around.quoted_later.match(text, span.end))):
+        return "statement"
     if around.said_after.match(right) or (not possessive and not left.strip() and around.said_later.match(right)):
         return "statement"
-    if around.other.search(left) or ((possessive or rule == "named") and around.other_possessive.search(left)):
+    if around.mourned.match(right) or around.other.search(left) or ((possessive or rule == "named") and around.other_possessive.search(left)):
         return "other"
     if around.happening.match(right) and around.answered.search(left):  # "the shelling followed Friday's raid that killed two"
         return "earlier"

@@ -158,7 +158,10 @@ class Cues(Entry):
     issuing: Forms
     reacting: Forms
     rising: Forms
+    taking: Forms
     not_said: Forms
+    accusing: Forms
+    declared: Forms
     when: Forms
     superlatives: Forms
     relatives: Forms
