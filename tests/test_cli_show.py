@@ -198,3 +198,14 @@ def test_doctor_looks_at_everything(fogline: Run) -> None:
 def test_doctor_names_the_extras_that_are_missing_and_what_they_are_for(fogline: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fogline.cli.upkeep.find_spec", lambda name: None if name in {"typst", "mcp"} else object())
     assert "not installed: pdf (the report as PDF), mcp (asking from an assistant)" in " ".join(fogline("doctor").stdout.split())
+
+
+def test_totals_are_told_by_month_and_country_with_what_they_lack(fogline: Run) -> None:
+    shown = fogline("totals", "--by", "month", "--by", "country")
+    assert shown.exit_code == 0
+    assert "without a best figure" in shown.stdout
+    assert "not a count of all the dead" in shown.stdout
+    header = fogline("totals", "--by", "country", "--format", "csv").stdout.splitlines()[0]
+    assert header.startswith("country,side,measure,events,low,best,high")
+    assert header.endswith("one_origin")
+    assert fogline("totals", "--by", "week").exit_code == 2

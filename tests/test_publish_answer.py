@@ -95,6 +95,21 @@ def test_sums_leave_out_overlaps_and_count_what_has_no_best() -> None:
     assert "total" not in text.lower()
 
 
+def test_sums_by_month_and_country_hold_every_event_once_and_count_what_rests_on_one_origin() -> None:
+    made = release()
+    apart = sums.disjoint(made.events, Index.of(made))
+    origins = {claim: o.party for o in made.origins for claim in o.claims}
+    whole, parted = sums.sums(apart, ("killed",), (), origins), sums.sums(apart, ("killed",), ("month", "country"), origins)
+    for one in whole:
+        same = [p for p in parted if p.target_side == one.target_side]
+        assert sum(p.events for p in same) == one.events
+        assert sum(p.high or 0 for p in same) == (one.high or 0)
+        assert sum(p.one_origin for p in same) == one.one_origin <= one.events
+    assert all(len(p.parts) == 2 for p in parted)
+    undated = replace(apart[0], when=None, where=())
+    assert {p.parts for p in sums.sums([undated], ("killed",), ("month", "place"))} == {("date unknown", "place unknown")}
+
+
 def test_an_event_that_is_part_of_another_is_not_added() -> None:
     made = replace(release(), ties=(Tie("part_of", *ids("228", "8"), "part"),))
     assert len(sums.disjoint(made.events, Index.of(made))) == 2

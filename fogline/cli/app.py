@@ -61,7 +61,7 @@ def fogline(
 _READ, _SHOW, _REVIEW, _KEEP = "Read", "Show", "Review", "Check and measure"
 _COMMANDS: dict[str, dict[str, Callable[..., Exit | None]]] = {
     _READ: {"run": reading.run, "demo": reading.demo, "annotate": reading.annotate, "watch": watching.watch},
-    _SHOW: {"answer": showing.show_answer, **showing.COMMANDS, "policies": comparing.policies, "compare": comparing_records.compare, "probable": comparing.probable, "search": searching.search, "explain": showing.explain, "original": originals.original, "diff": differing.diff, "export": exporting.export, "report": report.report, "serve": serving.serve, "mcp": consulting.mcp},
+    _SHOW: {"answer": showing.show_answer, "totals": showing.totals, **showing.COMMANDS, "policies": comparing.policies, "compare": comparing_records.compare, "probable": comparing.probable, "search": searching.search, "explain": showing.explain, "original": originals.original, "diff": differing.diff, "export": exporting.export, "report": report.report, "serve": serving.serve, "mcp": consulting.mcp},
     _REVIEW: {"withdraw": reviewing.withdraw},
     _KEEP: {"merge": merging.merge, "verify": upkeep.verify, "doctor": upkeep.doctor, "eval": measuring.evaluation, "bench": measuring.bench},
 }

@@ -54,10 +54,39 @@ def show_answer(
 _Added = tuple[tuple[sums.Sum, ...], int]
 
 
-def _added(release: Release, wanted: Filter, labels: Labels) -> _Added:
+def totals(
+    wanted: Wanted,
+    source: Source,
+    moment: Moment,
+    output: Output,
+    talk: Talk,
+    *,
+    by: Annotated[list[str] | None, typer.Option("--by", metavar="|".join(sums.PARTS), help="Apart by this too; several times for several.", show_default=False)] = None,
+) -> Exit:
+    """Figures of events that do not overlap, added up by side and measure, by month or place too, each sum with what it lacks."""
+    asked = tuple(part for part in sums.PARTS if part in (by or ()))
+    if len(asked) < len(set(by or ())):
+        raise UsageError(f"--by: '{next(one for one in by or () if one not in asked)}' is not one of {', '.join(sums.PARTS)}")
+    book, filter_ = book_of(source), select.checked_kind(wanted.filter())
+    labels = labels_of(book)
+    found, left_out = _added(release_of(source, moment, talk, book), filter_, labels, asked)
+    if output.format in {Format.JSON, Format.JSONL}:
+        show_records([{"schema": "fogline.sum/1", "by": list(asked), **plain(one)} for one in found], output)
+    elif output.format in {Format.CSV, Format.MD}:
+        show_rows((*asked, *sums.COLUMNS), sums.rows(found, labels, asked), output)
+    elif found:
+        show_lines(sums.lines(found, labels, left_out), output)
+    if not found:
+        say("no figure of killed, injured or captured to add up", quiet=talk.quiet)
+        return Exit.NOTHING
+    return Exit.DONE
+
+
+def _added(release: Release, wanted: Filter, labels: Labels, by: tuple[sums.Part, ...] = ()) -> _Added:
     events = select.events(release, wanted, labels)
     apart = sums.disjoint(events, Index.of(release))
-    return tuple(s for s in sums.sums(apart, HEADLINE) if select.side_fits(s.target_side, wanted.side, labels)), len(events) - len(apart)
+    origins = {claim: o.party for o in release.origins for claim in o.claims}
+    return tuple(s for s in sums.sums(apart, HEADLINE, by, origins) if select.side_fits(s.target_side, wanted.side, labels)), len(events) - len(apart)
 
 
 def print_answer(blocks: Iterable[Block], release: Release, labels: Labels, output: Output, added: _Added | None = None) -> None:
