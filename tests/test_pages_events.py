@@ -55,6 +55,26 @@ def test_a_place_that_is_not_known_to_the_point_is_an_area_and_never_a_pin(page:
     expect(page.locator("figcaption").last).to_contain_text("not authoritative")
 
 
+def test_a_province_is_drawn_by_its_outline(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/events?map=svg")
+    drawn = page.evaluate("""async () => {
+      const { spots } = await import("/static/lib/geo.js");
+      const { divisions } = await import("/static/lib/divisions.js");
+      const where = (name, country) => ({ id: name, where: [{ name, country, lat: 34, lon: 69, precision: "adm1" }] });
+      const told = spots([where("Paktia", "AFG"), where("Khyber Pakhtunkhwa", "PAK"), where("Nowhere", "PAK"), where("Juba", "SSD")]).spots;
+      const found = await divisions(told);
+      return told.map((spot) => [spot.name, found.get(spot.key)?.coordinates.map((polygon) => polygon[0].length) ?? null]);
+    }""")
+    outlines = dict(drawn)
+    assert outlines["Nowhere"] is None
+    assert outlines["Juba"] is None
+    assert len(outlines["Paktia"]) == 1
+    assert outlines["Paktia"][0] > 100
+    assert max(outlines["Khyber Pakhtunkhwa"]) > 500  # two shapes of the file, one outline
+    kandahar = page.locator(".map g", has=page.locator("title", has_text="Kandahar, province")).locator("path")
+    assert (kandahar.get_attribute("d") or "").count("L") > 60
+
+
 def test_an_area_ends_where_its_country_ends(page: Page, desk: Desk) -> None:
     visit(page, desk, "/events?map=svg")
     cut = page.evaluate("""async () => {
@@ -62,7 +82,7 @@ def test_an_area_ends_where_its_country_ends(page: Page, desk: Desk) -> None:
       const atlas = await countries();
       const of = (name, country, lat, lon, precision) => outline(spots([{ id: "e", where: [{ name, country, lat, lon, precision }] }]).spots[0], atlas);
       const size = (ring) => Math.abs(ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i][0] * y - x * ring[i][1], 0)) / 2;
-      return { share: size(of("Paktia", "AFG", 33.58, 69.38, "adm1").coordinates[0][0]) / size(circle(69.38, 33.58, 75)),
+      return { share: size(of("the east of Paktia", "AFG", 33.58, 69.38, "adm1").coordinates[0][0]) / size(circle(69.38, 33.58, 75)),
         country: of("Afghanistan", "AFG", null, null, "country") === atlas.of("AFG").geometry, border: of("line", "AFG", 32.5, 69.4, "region_or_border").type,
         region: of("Somaliland", "SOM", 9.5, 46, "region_or_border") === atlas.named("Somaliland").geometry };
     }""")

@@ -63,9 +63,9 @@ def _size(ring: Sequence[Point]) -> float:
 
 def test_an_area_ends_at_the_border_of_its_country() -> None:
     """That of a province beside a border is cut there; that in the middle of its country and that of a border region are whole circles."""
-    edge, whole = _area_of("Paktia", "AFG", 33.58, 69.38, "adm1")
+    edge, whole = _area_of("the east of Paktia", "AFG", 33.58, 69.38, "adm1")
     assert 0.8 < _size(edge) / _size(whole) < 0.97
-    inner, whole = _area_of("Daykundi", "AFG", 33.7, 66.0, "adm1")
+    inner, whole = _area_of("the middle of Daykundi", "AFG", 33.7, 66.0, "adm1")
     assert _size(inner) == pytest.approx(_size(whole))
     border, whole = _area_of("the line", "AFG", 32.5, 69.4, "region_or_border")
     assert border == whole
@@ -75,6 +75,15 @@ def test_a_region_that_the_atlas_knows_has_its_own_outline() -> None:
     place = Where("Somaliland", "SOM", 9.5, 46.0, "region_or_border", 0, 1)
     (spot,) = spots([replace(RELEASE.events[0], where=(place,))]).drawn
     assert len(_area(spot)[0]) > 60
+
+
+def test_a_province_has_its_own_outline_and_one_joined_of_two_has_both() -> None:
+    outline, whole = _area_of("Paktia", "AFG", 33.58, 69.38, "adm1")
+    assert outline != whole
+    assert len(outline) > 100
+    joined = Where("Khyber Pakhtunkhwa", "PAK", 34.9, 72.3, "adm1", 0, 1)
+    (spot,) = spots([replace(RELEASE.events[0], where=(joined,))]).drawn
+    assert len(_area(spot)) == 2
 
 
 def test_a_country_is_drawn_only_where_an_event_names_nothing_finer() -> None:
@@ -96,7 +105,7 @@ def test_no_place_no_map() -> None:
 def test_the_caption_says_that_boundaries_are_not_authoritative_and_circles_are_a_convention() -> None:
     words = caption(spots([_event("a", "adm1")]))
     assert "not authoritative" in words
-    assert "circles of a set size that end at its country's border" in words
+    assert "by a circle of a set size that ends at its country's border" in words
 
 
 def test_circles_are_those_of_the_pages() -> None:

