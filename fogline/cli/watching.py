@@ -21,6 +21,7 @@ from fogline.cli.speech import say
 from fogline.cli.vintage import keep_vintage
 from fogline.errors import ReadError, UsageError
 from fogline.labelling import labels_of
+from fogline.publish import wording
 from fogline.publish.page import Line
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class _Rounds:
         command = shlex.join(["fogline", "watch", str(self._folder)])
         name = keep_vintage(self._ledger, self._book, policy_of(self._source, self._book), failed, self._talk, command)
         made = self._ledger.vintages()[-1]
-        say(f"{name}: {made.documents} reports, {made.claims} figures", quiet=self._talk.quiet)
+        say(f"{name}: {wording.count(made.documents, 'report')}, {wording.count(made.claims, 'figure')}", quiet=self._talk.quiet)
 
     def _alerts(self, rules: Rules) -> list[ReadError]:
         from fogline.watch import alerts, sending
