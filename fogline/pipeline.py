@@ -54,7 +54,7 @@ def build(
     read = played.settle(reprints.settle(played.claims, ordered, worked))
     places = {d.text_sha256: one.places for d, one in zip(ordered, coded, strict=True)}
     events, incidents = linking.derive(read, ordered, book, places, played.rulings, family, worked)
-    claims = tuple(played.settle(standing.settle(dating.settle(placed(read, {c: e.id for e in events for c in e.claims})))))
+    claims = tuple(played.settle(standing.settle(dating.settle(placed(read, {c: e.id for e in events for c in e.claims})), book)))
     origins = sources.find(claims, ordered, family, worked)
     unjudged = Release(
         book.version, policy, tuple(ordered), claims,

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fogline.assess import rivals
+from fogline.assess import firsthand, rivals, standing_words
 from fogline.assess.rivals import lands
+from fogline.assess.standing_words import Words
+from fogline.book import Book
 from fogline.found import BareClaim, CheckFound, VoiceScope
 from fogline.model import Claim, Relation, Stance, Status, Voice
 from fogline.resolve.claimants_made import Claimant
@@ -24,9 +26,6 @@ _STATE = frozenset({"army", "military", "government", "state", "authoritie"})
 _OFFICES = frozenset({"governor", "mayor", "ministry", "minister", "president", "police", "hospital", "doctor", "witnesse", "resident", "activist", "monitor", "observatory"})
 _PEOPLE_HIT = re.compile(r"\b(?:casualt\w+|deaths?|dead|killed|tolls?|wounded|injur\w+|victims|fatalit\w+)\b", re.IGNORECASE)
 _THINGS_HIT = re.compile(r"\b(?:aircraft|jets?|planes?|warplanes?|helicopters?|drones?|ships?|vessels?|tanks|vehicles)\b", re.IGNORECASE)
-_OUR_LOSSES = re.compile(r"\b(?:our|its own) (?:losses|dead|soldiers|troops|men|forces|fighters)\b|\b[Ww]e (?:have )?(?:also )?(?:lost|incurred|suffered)\b")
-_ENEMY = re.compile(r"\b(?:rebels?|militants?|insurgents?|fighters|gunmen)\b", re.IGNORECASE)
-_FORCES = re.compile(r"(?:[\w,-]+ )?(?:soldiers?|troops|servicem[ae]n|security (?:officials|personnel|forces)|police\w*|personnel)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:figures?|tolls?|numbers?|deaths?|casualt\w+)\b", re.IGNORECASE)
 
 
@@ -71,43 +70,67 @@ def first_status(bare: BareClaim, voice: Voice, who: Claimant | None, target_sid
     return "confirmed" if who is not None and who.party_kind in _DIRECT else "asserted"
 
 
-def settle(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def settle(claims: Sequence[Claim], book: Book) -> tuple[Claim, ...]:
     """Add what the rest of the report says to figures that only assert: ``disputed`` by a rival, ``unverified`` and ``confirmed`` by checks,
-    and ``denied`` for a party's own zero that another party's count contradicts."""
+    ``acknowledged`` where a party speaks of its own in other words, and ``denied`` for its own zero that another party's count contradicts."""
+    words = standing_words.words(book)
     beside: dict[str, list[Claim]] = {}
     for claim in claims:
         beside.setdefault(claim.document, []).append(claim)
-    settled = [c if (status := _settled(c, beside[c.document])) == c.status else replace(c, status=status) for c in claims]
-    doubted = {_said(c) for c in settled if c.status == "unverified"}
-    return tuple(replace(c, status="unverified") if c.status == "asserted" and _said(c) in doubted else c for c in settled)
+    settled = {document: _told_again([_with_status(c, _settled(c, told, words)) for c in told]) for document, told in beside.items()}
+    next_of = {document: iter(told) for document, told in settled.items()}
+    return tuple(next(next_of[claim.document]) for claim in claims)
+
+
+def _with_status(claim: Claim, status: Status) -> Claim:
+    return claim if status == claim.status else replace(claim, status=status)
+
+
+def _told_again(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one report, where what was doubted, disputed or admitted once stays so when the same voice tells it again."""
+    doubted = {_said(c) for c in claims if c.status == "unverified"}
+    told = [_with_status(c, "unverified") if c.status == "asserted" and _said(c) in doubted else c for c in claims]
+    firm = {status: [c for c in told if c.status == status and c.scope != "part"] for status in ("disputed", "acknowledged")}
+    return [_as_before(c, firm["disputed"], firm["acknowledged"]) for c in told]
+
+
+def _as_before(claim: Claim, disputed: Sequence[Claim], admitted: Sequence[Claim]) -> Claim:
+    """A claim with the status it has elsewhere: in the headline, of "people" instead of soldiers."""
+    if claim.status == "asserted" and any(_repeats(claim, o) for o in disputed):
+        return replace(claim, status="disputed")
+    mixed = claim.voice.relation == "own_loss" and (claim.target.side or "").startswith("mixed:")
+    if mixed and claim.status in {"asserted", "disputed"} and any(_repeats(claim, o) for o in admitted):
+        return replace(claim, status="acknowledged")
+    return claim
+
+
+def _repeats(claim: Claim, other: Claim) -> bool:
+    """True for a figure that its report tells again in the same voice, of the same people of one time."""
+    one, two = ((c.voice.claimant, c.measure, c.kind, c.quantity.low, c.quantity.high) for c in (claim, other))
+    if one != two or claim.scope == "part" or rivals.apart(claim, other):
+        return False
+    return claim.event == other.event or bool(lands(claim.target.side) & lands(other.target.side))
 
 
 def _said(claim: Claim) -> tuple[object, ...]:
     """What a claim says, wherever its report repeats it: what could not be verified once is not verified in the headline."""
-    return claim.document, claim.voice.claimant, claim.measure, claim.quantity.low, claim.quantity.high, claim.target.side
+    return claim.voice.claimant, claim.measure, claim.quantity.low, claim.quantity.high, claim.target.side
 
 
-def _settled(claim: Claim, others: Sequence[Claim]) -> Status:
+def _settled(claim: Claim, others: Sequence[Claim], words: Words) -> Status:
     kinds = {check.kind for check in claim.checks}
     if claim.status != "asserted":
-        seen_otherwise = claim.status == "confirmed" and any(_second_look(claim, o) and rivals.rival(claim, o) for o in others)
+        seen_otherwise = claim.status == "confirmed" and any(_second_look(claim, o) and rivals.rival(claim, o, words) for o in others)
         return "disputed" if seen_otherwise else claim.status
     if any(rivals.contradicted(claim, other) for other in others):
         return "denied"
-    if _admits(claim):
+    if firsthand.admits(claim, words):
         return "acknowledged"
-    if "disputed" in kinds or any(rivals.rival(claim, other) for other in others):
+    if "disputed" in kinds or any(rivals.rival(claim, other, words) for other in others):
         return "disputed"
     if kinds & {"unverified", "not_acknowledged"}:
         return "unverified"
-    return "confirmed" if "verified" in kinds else claim.status
-
-
-def _admits(claim: Claim) -> bool:
-    """True for losses of its own that a party tells in other words: "our losses are 49 people", "security men and civilians"."""
-    side, words = claim.target.side or "", claim.target.words or ""
-    own = claim.voice.relation == "own_loss" and side.startswith("mixed:") and claim.kind != "strength" and claim.quantity.bound != "zero"
-    return own and (_OUR_LOSSES.search(claim.passage) is not None or (_FORCES.match(words) is not None and _ENEMY.search(words) is None))
+    return "confirmed" if "verified" in kinds or firsthand.was_there(claim, words) else claim.status
 
 
 def _second_look(claim: Claim, other: Claim) -> bool:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
 from fogline import pipeline
 from fogline.book import load
+from fogline.measure.cases import cases
 from fogline.read import files
+
+CASES = Path(__file__).parent / "cases" / "standing.toml"
 
 
 def _statuses(text: str) -> dict[tuple[str, int], str]:
@@ -14,6 +23,16 @@ def _statuses(text: str) -> dict[tuple[str, int], str]:
         nth = sum(1 for words, _ in found if words == claim.quote.lower())
         found[claim.quote.lower(), nth] = claim.status
     return found
+
+
+@pytest.mark.parametrize("case", tomllib.loads(CASES.read_text(encoding="utf-8"))["case"], ids=lambda case: case["why"])
+def test_a_figure_stands_as_firmly_as_its_report_lets_it(case: dict[str, Any]) -> None:
+    found = _statuses(case["text"])
+    assert {figure["at"]: found[figure["at"].lower(), 0] for figure in case["figures"]} == {figure["at"]: figure["status"] for figure in case["figures"]}
+
+
+def test_the_gate_reads_these_cases_as_the_tests_do() -> None:
+    assert cases(CASES, load())["right"] == 1
 
 
 def test_neither_claim_confirmed_is_never_confirmed() -> None:

@@ -125,7 +125,7 @@ def settled(ground: Ground, people: Decided, found: Grouped, labels: Mapping[str
     claims = [claim for d in documents for claim in found.told[d.text_sha256]]
     kept = {row.id: labels[row.event] for d in documents for row in ground.before.claims.get(d.path, ()) if row.event is not None}
     event_of = {name: label for name, label in kept.items() if label not in found.gone} | found.event_of
-    final = verdicts.settle(standing.settle(dating.settle(placed(claims, event_of))), people.told)
+    final = verdicts.settle(standing.settle(dating.settle(placed(claims, event_of)), ground.book), people.told)
     by_text: dict[str, list[Claim]] = {d.text_sha256: [] for d in documents}
     for claim in final:
         by_text[claim.text_sha256].append(claim)

@@ -113,6 +113,12 @@ def _reaches(check: Case, text: str, claims: Iterable[Claim], start: int) -> boo
     )
 
 
+def _standing(table: dict[str, Any], book: Book) -> Judged:
+    for case in table["case"]:
+        claims = build([document(case["text"].encode(), "case.txt")], book).claims
+        yield "", all([c.status for c in _at(claims, _place(case["text"], f["at"]))] == [f["status"]] for f in case["figures"])
+
+
 def _claimants(table: dict[str, Any], book: Book) -> Judged:
     for case in table["cases"]:
         source = re.search(r"\{(.*?)\}", case["text"])
@@ -183,6 +189,7 @@ _JUDGES: Final[dict[str, Callable[[dict[str, Any], Book], Judged]]] = {
     "counts": _counts,
     "places": _places,
     "sides": _sides,
+    "standing": _standing,
     "times": _times,
     "tongues-es": partial(_tongues, language="es"),
     "tongues-fr": partial(_tongues, language="fr"),
