@@ -71,18 +71,19 @@ def _cites(line: Line, at: int, subject: subjects.Subject) -> Clause | None:
 def asserted(line: Line, at: int) -> Clause | None:
     """ "The rebels' claim that ...", "the rebels' claim to have ..." and "a statement by the army that ..."."""
     tokens, lex = line.tokens, line.lex
+    behind = next((k for k in range(at + 1, len(tokens)) if tokens[k].low not in lex.times | {"on"}), at + 1)  # "the army's announcement on Tuesday that ..."
     that = next(
         (
             k
             for k in range(at + 1, min(len(tokens), at + 10))
             if (tokens[k].low in {"that", "of"} or [t.low for t in tokens[k : k + 2]] == ["to", "have"])
-            and (k == at + 1 or tokens[at + 1].low in {"by", "from"})
+            and (k in {at + 1, behind} or tokens[at + 1].low in {"by", "from"})
         ),
         None,
     )
     if that is None or at == 0:
         return None
-    if that == at + 1:
+    if that in {at + 1, behind}:
         verb = tokens[at].low in lex.verbs and tokens[that].low == "that" and not tokens[at - 1].possessive
         if verb and not (tokens[at].low == "report" and at > 1 and tokens[at - 1].capital and tokens[at - 2].low in {"a", "an", "the"}):
             return None  # "the ministry reports that": a verb; "a UN report that": a noun
@@ -95,8 +96,8 @@ def asserted(line: Line, at: int) -> Clause | None:
             return None
         owner = tokens[at - 1]
         source = Span(tokens[first].start, owner.end - (2 if owner.text.endswith("'s") else owner.text.endswith("'")))
-    elif not nouns.can_speak(tokens[at + 2 : that], lex) or tokens[that - 1].low in lex.events:
-        return None  # "the toll from a coalition airstrike that hit ..."
+    elif not nouns.can_speak(tokens[at + 2 : that], lex) or any(t.low in lex.events for t in tokens[at + 2 : that if tokens[at + 1].low == "from" else at + 2]):
+        return None  # "the toll from a coalition airstrike that hit ...", "the toll from shelling by the army of ..."
     else:
         if that > at + 2 and tokens[that - 1].low in lex.verbs and tokens[that - 1].low not in lex.speakers:
             return None  # "figures from the ministry speak of": a verb of its own

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fogline.extract.voice_line import Clause, Line
+from fogline.model import Span
 
 _MAIN = frozenset({"before", "after", "inside"})
 _REPORTERS = frozenset({"reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "photographer"})
 _OFFICES = frozenset({"office", "centre", "center", "secretariat"})
 _RENDERED = frozenset({"translation", "translations", "transcript"})  # of somebody else's words
+_SOURCES = frozenset({"source", "sources"})
 _NEXT = 2  # characters between "reports" and "citing" in "APA reports citing Reuters"
 
 
 def relays(line: Line, clauses: list[Clause]) -> list[Clause]:
     """Turn an outlet's clause around another's into that one's relay."""
-    clauses = _retold(line, _credited(line, clauses))
+    clauses = _nameless(line, _retold(line, _credited(line, clauses)))
     outlets = [c for c in clauses if _is_outlet(line, c)]
     found = []
     named = [c for c in clauses if c not in outlets and c.source and c.rule in {"citing.after", "according.after", "retold.after"}]
@@ -62,6 +64,18 @@ def _retold(line: Line, clauses: list[Clause]) -> list[Clause]:
     reports = [c for c in clauses if c is not named and c.source and 0 <= named.cue.start - c.cue.end <= _NEXT]
     via = tuple(line.text[c.source.start : c.source.end] for c in reports if c.source)
     return [replace(c, via=tuple(dict.fromkeys((*c.via, *via)))) if c is named else c for c in clauses if c not in reports]
+
+
+def _nameless(line: Line, clauses: list[Clause]) -> list[Clause]:
+    """'The observatory said, citing a source at the airport': it answers for a source that nobody knows; an outlet only relays one."""
+    cited = next((c for c in clauses if c.rule == "citing.after" and c.source and _SOURCES & {t.low for t in line.tokens if c.source.start <= t.start < c.source.end}), None)
+    speaks = next((c for c in clauses if cited and c is not cited and c.source and c.position in _MAIN and c.cue < cited.cue and not _is_outlet(line, c)), None)
+    return [c for c in clauses if c is not cited] if speaks is not None and speaks.source and _named(line, speaks.source) else clauses
+
+
+def _named(line: Line, source: Span) -> bool:
+    """True for a voice with a proper name."""
+    return any(t.capital and t.start > line.start for t in line.tokens if source.start <= t.start < source.end)
 
 
 def _credited(line: Line, clauses: list[Clause]) -> list[Clause]:

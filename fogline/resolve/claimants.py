@@ -69,7 +69,10 @@ def _claimant(view: View, scope: VoiceScope, scene: Scene, naming: Naming, book:
         return alone
     if (body := _named_body(view, scope, naming, book)) is not None:
         return Claimant(body, None, None, "independent", certain=True)
-    if (outlet := claimants_named.outlet(view, scope.source, naming)) is not None:
+    spoken = _said_by(view, scope, book)
+    if (employer := claimants_named.employer(view, spoken, naming)) is not None:
+        return Claimant(employer, None, None, "independent", certain=True)
+    if (outlet := claimants_named.outlet(view, spoken, naming) or claimants_named.outlet_again(view, scope.source)) is not None:
         return Claimant(outlet, None, None, "outlet", certain=True)
     if _is_group(naming) and not naming.actors:
         return None

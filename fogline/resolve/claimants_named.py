@@ -14,12 +14,18 @@ from fogline.text import View
 
 _NAME = re.compile(r"[A-Z][\w'-]*(?: (?:(?:of|for|and|on|without|against|de|des|du)(?: the)? )?[A-Z][\w'-]*)+")
 _OUTLET = re.compile(
-    r"(?:the |The |an? )?(?:[a-z-]+ ){0,3}(?P<name>[A-Z][\w.'&-]*(?: [A-Z][\w.'&-]*)*) "
+    r"(?:the |The |an? )?(?:[a-z][\w-]* ){0,3}(?P<name>[A-Z][\w.'&-]*(?: [A-Z][\w.'&-]*)*) "
     r"(?:(?:radio|television|TV) (?:station|channel|network)|(?P<kept>[Rr]adio|TV|[Tt]elevision)|(?:Telegram|Facebook|YouTube|Twitter|WhatsApp) (?:channel|page|account|group)"
     r"|(?:online |satellite )?(?:news ?(?:paper|agency|site|outlet|portal|website)|web ?site|channel|magazine|daily|weekly|broadcaster|station))\b"
 )
 _REPORTER = re.compile(
     r"(?:the |The |[Aa]n? )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)(?:'s)? (?:photographers?|correspondents?|reporters?|journalists?|stringers?|camera(?:man|men|person|woman)|crew|video journalists?)\b"
+)
+_REPORTER_FOR = re.compile(
+    r"(?:the |The |[Aa]n? )?(?:[a-z-]+ )?(?:photographers?|correspondents?|reporters?|journalists?|stringers?|camera(?:man|men)) (?:for|of|from|with|at) (?:the |The )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)"
+)
+_EMPLOYED = re.compile(
+    r"\b(?:manager|director|executive|chairman|chairwoman|president|founder|owner|head|representative|spokes\w+) (?:of|for|at) (?:the )?(?P<name>[A-Z][\w&'.-]+(?: (?:(?:of|for|and|&) )?[A-Z][\w&'.-]+)+)"
 )
 _EXPLAINED = re.compile(r"(?P<name>[A-Z][\w.'&-]*(?: [A-Z][\w.'&-]*)*), (?:an?|the) [^,]*\b(?:channel|newspaper|news agency|web ?site|news site|outlet|magazine|broadcaster|blog|portal)\b")
 _AFTER_PLATFORM = re.compile(
@@ -35,6 +41,8 @@ _COMPANY = re.compile(r"\b(?:[A-Z][\w&'-]+ )+Group\b(?! (?:\d|of|for)\b)")
 _MEDIA = re.compile(r"adio|elevision|TV|Telegram|Facebook|YouTube|Twitter|WhatsApp|news|site|channel|outlet|magazine|broadcaster|blog|portal|daily|weekly|station")  # no outlet is told of without one
 _TIED = re.compile(r"^(?:the |The )?[A-Z][\w']*(?: [A-Z][\w']*)*-(?:linked|affiliated|aligned|allied|backed|supported) (?P<name>[A-Z][\w'-]+(?: (?:(?:of|for|and)(?: the)? )?[A-Z][\w'-]+)+)")
 _SHOWN_BY = re.compile(r"^(?:the |some )?(?:[a-z]+ ){0,2}?(?:footage|images|video|videos|pictures|report|reports) (?:[a-z]+ )?(?:by|on|from) ", re.IGNORECASE)
+_AGAIN = re.compile(r"[Tt]he (web ?site|agency|channel|newspaper|paper|daily|broadcaster|station|magazine|portal|radio)")
+_NEAR = 600  # characters in which an outlet that is taken up was named
 _LONGEST = 40  # characters: a channel's name behind its noun, in marks or not
 _PLATFORMS = re.compile(r" ?\b(?:Telegram|Facebook|YouTube|Twitter|WhatsApp)$")
 _NO_NAME = frozenset({"official", "military", "medical", "outlet", "witness"})
@@ -82,6 +90,24 @@ def _parties(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((match["letters"], match["name"]) for match in _PARTY.finditer(text))
 
 
+def outlet_again(view: View, span: Span) -> str | None:
+    """The named outlet that "the website", "the agency" takes up: the last of the kind before, within a few sentences."""
+    noun = _AGAIN.fullmatch(view.words(span))
+    if noun is None:
+        return None
+    named = "news agency" if noun[1] == "agency" else rf"(?:news )?{noun[1]}"
+    before = re.finditer(rf"(?P<name>(?:[A-Z][\w.&-]*|www\.[\w.-]+)(?: [A-Z][\w.&-]*)*) {named}\b", view.text[max(0, span.start - _NEAR) : span.start])
+    found = [match["name"].removeprefix("The ") for match in before]
+    return next((name for name in reversed(found) if name not in {"The", "A", "An", "State", "Local"}), None)
+
+
+def employer(view: View, span: Span, naming: Naming) -> str | None:
+    """The company that somebody speaks for by its name: "the general manager of the Redhill Copper Works"."""
+    known = naming.actors or naming.offices or not naming.bodies or naming.bodies[0].id != "company"
+    found = None if known else _EMPLOYED.search(view.words(span))
+    return found["name"] if found is not None else None
+
+
 def company(view: View, span: Span) -> str | None:
     """The company that a bare "the group" is: the last one before whose name ends in "Group"."""
     if view.words(span).lower().strip() != "the group":
@@ -122,7 +148,7 @@ def outlet(view: View, span: Span, naming: Naming) -> str | None:
 
 def _other_outlet(words: str) -> str | None:
     """The outlet of a reporter, or a station by its name ("Radio Freedonia")."""
-    if (reporter := _REPORTER.match(words)) is not None:
+    if (reporter := _REPORTER.match(words) or _REPORTER_FOR.match(words)) is not None:
         return reporter["name"] if reporter["name"] not in {"The", "A", "An"} else None
     station = _STATION.search(words)
     return station["name"] if station is not None else None

@@ -28,6 +28,7 @@ _DATELINE = 6  # sentences: a dateline stands no further down
 _OF_PLACE = {"health-ministry", "local-officials", "local-authorities", "provincial-governor", "mayor", "district", "council", "regional-head"}
 _TERRITORYS = re.compile(r"(?:[Tt]he )?(?:\w+ )?(?:enclave|territory|strip|region|province|city|town|district|village|local)(?:'s)?\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:in|at|on|speaking|writing|citing|quoting|who|which|whose|where|when|while|during)\b")
+_TOLD_OF = re.compile(r", (?:who|which|whose)\b")
 _OWNED = 40  # characters: from a nation to the body it owns
 _FIGHTING = {"defence-ministry", "intelligence", "government"}
 _INSTALLED = re.compile(r"\b([A-Z][a-z]+)-(?:installed|appointed|imposed|controlled)\b")
@@ -90,6 +91,8 @@ def read(view: View, scene: Scene, span: Span, book: Book) -> Naming:
     taken = [n.span for n in names if n.kind in {"actor", "office"}]
     taken += groups  # the forces of "resistance forces"
     core = Span(span.start, _core(text, span))
+    if _TOLD_OF.match(text, core.end) and any(n.span.end <= core.end for n in names):
+        names = tuple(n for n in names if n.span.end <= core.end)  # "the ministry in Ruritania, which helps Freedonia's president"
     found = [f for f in owned_bodies.bodies_in(text, core, book) or owned_bodies.bodies_in(text, span, book) if not any(t.meets(f[0]) for t in taken)]
     lands = _nations(text, [n for n in names if n.kind in {"country", "region"} and not _is_of_another(text, n, found)])
     told = _narrowest(text, found)
