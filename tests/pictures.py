@@ -30,6 +30,8 @@ PAGES = {
     "background": "/background",
     "actors": "/actors",
     "acts": "/acts",
+    "contradictions": "/contradictions",
+    "outlets": "/sources",
     "states": "/states",
     "answer-right-to-left": "/?dir=rtl",
 }

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 REPORT = "/documents/demo/2_reprint.txt"
-PATHS = ("/", REPORT, "/events?map=svg", "/claims", "/documents", "/changes?since=2026-02-26", "/report", "/review", "/actors", "/acts", "/background", "/states")
+PATHS = ("/", REPORT, "/contradictions", "/sources", "/events?map=svg", "/claims", "/documents", "/changes?since=2026-02-26", "/report", "/review", "/actors", "/acts", "/background", "/states")
 
 
 def event_path(page: Page, desk: Desk) -> str:

@@ -16,7 +16,11 @@ def test_a_newcomer_reads_the_answer_without_scrolling(page: Page, desk: Desk) -
     expect(first).to_contain_text("Afghan forces")
     expect(first).to_contain_text("228")
     expect(first).to_contain_text("Pakistan alone")
-    for words in ("Machine-coded, unverified", "Since yesterday", "Counting rules", "As known on"):
+    expect(page.locator(".stand")).to_contain_text("Is it confirmed? Not by anybody outside the fighting")
+    expect(page.locator(".stand")).to_contain_text("A side admits dead of its own: Pakistani forces (2).")
+    assert page.locator(".stand a", has_text="55").inner_text() == "55"
+    expect(page.locator(".since")).to_contain_text("Air strikes, Kabul, Kandahar, Paktia/Paktika, 27 Feb 2026: killed")
+    for words in ("Machine-coded, unverified", "Is it confirmed?", "Since yesterday", "Counting rules", "As known on"):
         box = page.get_by_text(words, exact=True).first.bounding_box()
         assert box is not None
         assert box["y"] < 900, words
@@ -75,8 +79,18 @@ def test_the_address_of_a_policy_opens_the_same_state(page: Page, desk: Desk) ->
 def test_before_the_first_report_nothing_was_known_and_the_page_says_so(page: Page, desk: Desk) -> None:
     visit(page, desk, "/?as_of=2026-02-01")
     expect(page.locator("h1")).to_have_text("Nothing was known by 1 Feb 2026")
-    page.get_by_role("link", name="Show the latest").click()
+    page.locator(".mast").get_by_role("link", name="Show the latest").click()
     expect(page.locator("h1")).to_contain_text("At least 2 dead")
+    expect(page.locator(".then")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/claims", "/events?map=svg", "/documents", "/review", "/actors"])
+def test_an_earlier_state_says_so_on_every_page_and_leads_to_the_latest(page: Page, desk: Desk, path: str) -> None:
+    visit(page, desk, f"{path}{'&' if '?' in path else '?'}as_of=2026-02-27")
+    expect(page.locator(".then")).to_contain_text("An earlier state: as known at the end of 27 Feb 2026")
+    page.locator(".then").get_by_role("link", name="Show the latest").click()
+    expect(page.locator(".then")).to_have_count(0)
+    assert "as_of" not in page.url
 
 
 def test_contradictions_and_what_is_not_known_stand_on_the_page(page: Page, desk: Desk) -> None:

@@ -70,6 +70,29 @@ def test_sums_and_strengths_stand_apart_with_their_sentence(page: Page, desk: De
     expect(row).to_contain_text("It puts the strength of the Taliban at 172,000")
 
 
+def test_every_contradiction_has_its_event_its_figures_and_its_reason(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/contradictions")
+    total = page.request.get(desk.url("/v1/contradictions")).json()["total"]
+    expect(page.locator("h1")).to_have_text(f"{total} contradictions")
+    expect(page.locator(".con > li")).to_have_count(total)
+    strikes = page.locator(".con > li", has_text="228").filter(has_text="Afghan forces")
+    expect(strikes).to_contain_text("claim / explicit zero")
+    expect(strikes.get_by_role("link", name="Air strikes, Kabul")).to_be_visible()
+    strikes.get_by_role("link", name="228").click()
+    expect(page.locator(".doc [aria-pressed=true]")).to_have_text("228")
+    visit(page, desk, "/contradictions?place=Karachi")
+    expect(page.locator(".msg")).to_contain_text("No contradictions match.")
+
+
+def test_the_outlets_are_told_with_whom_they_let_speak_and_whom_they_copy(page: Page, desk: Desk) -> None:
+    visit(page, desk, "/documents")
+    page.get_by_role("link", name="By outlet").click()
+    row = page.get_by_role("row", name="2_reprint.txt credits")
+    expect(row).to_contain_text("prints words of another: 1 of 1")
+    expect(row).to_contain_text("Pakistan: government (7)")
+    expect(row).to_contain_text("3 of 16 acknowledged")
+
+
 def test_changes_since_a_day_are_told_by_kind_and_none_is_news_too(page: Page, desk: Desk) -> None:
     visit(page, desk, "/changes?since=2026-02-26")
     for kind in ("Raised", "Lowered", "New", "Denied", "Merged", "Withdrawn"):

@@ -61,10 +61,11 @@ def test_a_rejected_claim_leaves_the_pages_and_comes_back_with_undo(client: http
 
 def test_an_edit_shows_at_once_and_its_history_tells_who(client: httpx.Client) -> None:
     claim = claims(client, measure="killed")[0]
-    assert step(client, kind="edit", targets=[claim["id"]], by="Ana", why="of the state", fields={"target.side": "state:AFG"}).status_code == 201
-    assert client.get(f"/v1/claims/{claim['id']}").json()["target"]["side"] == "state:AFG"
+    assert step(client, kind="edit", targets=[claim["id"]], by="Ana", why="of the state", fields={"target.side": "civilian:AFG"}).status_code == 201
+    assert client.get(f"/v1/claims/{claim['id']}").json()["target"]["side"] == "civilian:AFG"
     history = client.get("/v1/decisions", params={"target": claim["id"]}).json()["items"]
-    assert history[0]["edits"] == [{"field": "target.side", "value": "state:AFG"}]
+    assert history[0]["edits"] == [{"field": "target.side", "was": claim["target"]["side"], "value": "civilian:AFG"}]
+    assert history[0]["read_by"]
 
 
 def test_many_claims_are_one_step_that_is_undone_as_one(client: httpx.Client) -> None:

@@ -114,7 +114,7 @@ def counted(decision: Decision) -> int:
 
 
 def decision_record(decision: Decision, undone_by: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """One decision as ``fogline.decision/1``, without the claims as they were seen; ``undone_by`` names the undos that took others back."""
+    """One decision as ``fogline.decision/1``, of the claims as they were seen only the fields that were edited (``was``) and the rules that had read them; ``undone_by`` names the undos that took others back."""
     taken_back = (undone_by or {}).get(decision.id)
     return {
         "schema": decision.schema,
@@ -125,12 +125,21 @@ def decision_record(decision: Decision, undone_by: Mapping[str, str] | None = No
         "why": decision.why,
         "count": counted(decision),
         "targets": list(decision.targets),
-        "edits": [{"field": edit.name, "value": json.loads(edit.value)} for edit in decision.edits],
+        "edits": [{"field": edit.name, "was": _seen(decision, edit.name), "value": json.loads(edit.value)} for edit in decision.edits],
+        "read_by": sorted({claim.rule for claim in decision.claims}),
         "rest": list(decision.rest),
         "events": list(decision.events),
         "in_force": decision.kind != "undo" and taken_back is None,
         "undone_by": taken_back,
     }
+
+
+def _seen(decision: Decision, field: str) -> Any:
+    """What stood in a field as the person saw it: of the first of several claims; ``None`` where nothing did."""
+    value: Any = plain(decision.claims[0]) if decision.claims else {}
+    for name in field.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 def _named(schema: str, value: Mention | Origin | Tie) -> dict[str, Any]:

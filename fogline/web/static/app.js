@@ -10,6 +10,7 @@ import { Bell } from "./parts/bell.js";
 import { choose } from "./parts/controls.js";
 import { Foot } from "./parts/foot.js";
 import { Failed, Waiting, arrive } from "./parts/frame.js";
+import { Then } from "./parts/then.js";
 import { KeysDialog } from "./parts/keysdialog.js";
 import { Palette } from "./parts/palette.js";
 
@@ -23,7 +24,7 @@ function App() {
   const found = page(at.path);
   return html`<a class="skip" href="#main">Skip to the answer</a>
     <${Bar} current=${found.name} meta=${meta.data} open=${setOpen} /><p class="vh" aria-live="polite" id="live"></p>
-    <main id="main">${meta.error ? html`<${Failed} error=${meta.error} />` : html`<${Loaded} key=${found.key} found=${found} meta=${meta.data} />`}</main>
+    <main id="main"><${Then} meta=${meta.data} />${meta.error ? html`<${Failed} error=${meta.error} />` : html`<${Loaded} key=${found.key} found=${found} meta=${meta.data} />`}</main>
     <${Foot} meta=${meta.data} />
     <${KeysDialog} open=${open === "keys"} close=${() => setOpen(null)} /><${Palette} open=${open === "palette"} close=${() => setOpen(null)} meta=${meta.data} />`;
 }

@@ -65,5 +65,5 @@ export function arrow(text) {
 
 /** What a change is about: the side and the measure, else its title. */
 export function about(item) {
-  return item.measure ? `${capital(item.side ?? side(item.target_side))} ${measure(item.measure)}` : item.title;
+  return item.measure && item.target_side ? `${capital(item.side ?? side(item.target_side))} ${measure(item.measure)}` : item.title;
 }

@@ -22,13 +22,16 @@ const WHOLE = {
   "/events": ["events", lazy("events", "Events")],
   "/claims": ["claims", lazy("claims", "Claims")],
   "/documents": ["documents", lazy("sources", "Sources")],
-  "/sources": ["documents", lazy("sources", "Sources")],
+  "/sources": ["documents", lazy("outlets", "Outlets")],
   "/changes": ["changes", lazy("changes", "Changes")],
   "/report": ["report", lazy("report", "Situation")],
   "/review": ["review", lazy("review", "Review")],
   "/acts": ["acts", lazy("acts", "Acts")],
   "/actors": ["actors", lazy("actors", "Actors")],
   "/background": ["background", lazy("background", "Background")],
+  "/contradictions": ["contradictions", lazy("contradictions", "AllContradictions")],
+  "/map": ["events", lazy("events", "Events")],
+  "/timeline": ["events", lazy("events", "Events")],
   "/states": ["states", lazy("states", "States")],
 };
 

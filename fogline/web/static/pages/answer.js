@@ -60,7 +60,7 @@ function Incident({ block, others, total, meta }) {
       action=${html`<a class="btn" href=${to("/claims", { event: block.id })}>All ${claims.data?.total ?? ""} figures</a>`}>
       <${Matrix} estimates=${estimates} claims=${map} reports=${block.documents} /><//>
     <section class="blk two"><div role="region" aria-labelledby="h-con">
-      <div class="hd"><h2 id="h-con">Where they contradict</h2><p>${words.count(contradictions.data?.total ?? 0, "contradiction")} in these reports.</p></div>
+      <div class="hd"><h2 id="h-con">Where they contradict</h2><p>${words.count(contradictions.data?.total ?? 0, "contradiction")} in these reports. <a href=${to("/contradictions")}>Those of every event</a></p></div>
       <${Contradictions} items=${contradictions.data?.items ?? []} claims=${map} estimates=${estimates} />
       <${Updates} estimates=${estimates} claims=${map} block=${block} /></div>
       <div><div class="hd"><h2>What is not known</h2></div>
@@ -72,9 +72,17 @@ function Incident({ block, others, total, meta }) {
   </div>`;
 }
 
+/** In one sentence whether anybody outside the fighting stands behind the dead, and which losses a side admits itself. */
+function confirmed(estimates, counted) {
+  const killed = estimates.filter((e) => e.measure === "killed");
+  const admitted = killed.filter((e) => (e.low ?? 0) > 0 && e.says?.some(({ text }) => / admits /.test(text))).map((e) => `${e.side} (${e.low.toLocaleString("en")})`);
+  const outside = counted ? "Somebody of neither side gives figures: those marked ◆." : "Not by anybody outside the fighting: no independent body has published a count in these reports.";
+  return admitted.length ? `${outside} A side admits dead of its own: ${words.list(admitted)}.` : outside;
+}
+
 /** A clause with its figure as the link to the sentence. */
 function Said({ text, claim }) {
-  const figure = /((at least|more than|at most|fewer than|about) )?\d[\d,]*|"[^"]+"|\bnone\b|\bno \w+/.exec(text);
+  const figure = /((at least|more than|at most|fewer than|about) )?\d+(,\d{3})*|"[^"]+"|\bnone\b|\bno \w+/.exec(text);
   if (!claim || !figure) return text;
   const end = figure.index + figure[0].length;
   return html`${text.slice(0, figure.index)}<a href=${sentence(claim)} title=${claim.passage}>${curly(figure[0])}</a>${text.slice(end)}`;
@@ -86,5 +94,5 @@ const lower = (text) => text.replace(/^A report/, "a report");
 function Standing({ estimates, claims, loaded }) {
   const sides = clauses(estimates);
   return html`<p class="stand">${sides.map(({ side, says }) => html`<span class="cla"><b>${words.capital(side)}:</b>${" "}
-    ${says.map(({ text, claim }, i) => html`${i > 0 && "; "}<${Said} text=${i > 0 ? lower(text) : text} claim=${claims.get(claim)} />`)}.</span>`)}${loaded && !independent(claims) && "No body of neither side has published a count in these reports."}</p>`;
+    ${says.map(({ text, claim }, i) => html`${i > 0 && "; "}<${Said} text=${i > 0 ? lower(text) : text} claim=${claims.get(claim)} />`)}.</span>`)}${loaded && html`<span class="cla"><b>Is it confirmed?</b> ${confirmed(estimates, independent(claims))}</span>`}</p>`;
 }

@@ -6,8 +6,11 @@ import { filters, here, but, to } from "../lib/url.js";
 import * as when from "../lib/when.js";
 import * as words from "../lib/words.js";
 import { Export } from "../parts/export.js";
-import { Failed, Mast, Waiting } from "../parts/frame.js";
+import { FilterBar } from "../parts/filterbar.js";
+import { Failed, Mast, NoMatch, Waiting } from "../parts/frame.js";
 import { Copied } from "../parts/origins.js";
+
+const KEYS = ["from", "to", "country", "place", "side", "measure", "claimant", "status"];
 
 /** The page at `/documents`. */
 export function Sources() {
@@ -16,10 +19,10 @@ export function Sources() {
   if (documents.error) return html`<${Failed} error=${documents.error} />`;
   if (!documents.data) return html`<${Waiting} />`;
   const { items, total, next } = documents.data;
-  return html`<div class="wrap"><${Mast} title=${words.count(total, "report")}><p class="mut">A report that reprints another is no second voice. Undated reports stay undated.</p><//>
-    <div class="ctl"><span class="mut sm">${total} of ${total} shown</span><${Export} total=${total} what="report" listing="documents" /></div>
-    <div class="tbl-w"><table class="ev"><thead><tr>${["Published", "Report", "Outlet", "Credits and copies", "Figures"].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-      <tbody>${items.map((one) => html`<${Row} key=${one.path} one=${one} />`)}</tbody></table></div>
+  return html`<div class="wrap"><${Mast} title=${words.count(total, "report")}><p class="mut">A report that reprints another is no second voice. Undated reports stay undated. <a href=${to("/sources")}>By outlet</a></p><//>
+    <div class="ctl"><${FilterBar} keys=${KEYS} /><span class="mut sm">${items.length.toLocaleString("en")} of ${total.toLocaleString("en")} shown</span><${Export} total=${total} what="report" listing="documents" /></div>
+    ${items.length ? html`<div class="tbl-w"><table class="ev"><thead><tr>${["Published", "Report", "Outlet", "Credits and copies", "Figures"].map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+      <tbody>${items.map((one) => html`<${Row} key=${one.path} one=${one} />`)}</tbody></table></div>` : html`<${NoMatch} what="reports" keys=${KEYS} />`}
     ${next && html`<p class="pager"><a class="btn" href=${but({ cursor: next })}>Next page</a></p>`}</div>`;
 }
 

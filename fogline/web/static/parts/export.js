@@ -4,7 +4,8 @@ import { exported } from "../lib/places.js";
 import * as words from "../lib/words.js";
 
 const FORMATS = [
-  ["jsonl", "JSON lines"], ["acled", "ACLED’s columns"], ["ucdp", "UCDP GED’s columns"], ["geojson", "GeoJSON"], ["hxl", "HXL"], ["parquet", "Parquet"],
+  ["jsonl", "JSON lines"], ["acled", "ACLED’s columns"], ["ucdp", "UCDP GED’s columns"], ["geojson", "GeoJSON"], ["hxl", "HXL"], ["prov", "PROV-O (where each figure comes from)"], ["parquet", "Parquet"],
+  ["package", "Zip of all tables with schema, data dictionary, rules and licence"],
 ];
 
 /** `listing` is the listing whose CSV is offered first; the other formats hold whole events, claims or places. */

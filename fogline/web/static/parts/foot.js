@@ -15,6 +15,6 @@ export function Foot({ meta }) {
     meta.reviewed ? `${words.count(meta.reviewed, "decision")} of people` : "Machine-coded, unverified until a person has reviewed it",
   ];
   return html`<footer><div class="wrap">${(facts || []).map((fact) => html`<span>${fact}</span>`)}
-    <nav aria-label="More pages"><a href=${to("/actors")}>Actors</a><a href=${to("/acts")}>Acts</a><a href=${to("/background")}>Background</a><a href=${to("/states")}>How little is shown</a>
+    <nav aria-label="More pages"><a href=${to("/actors")}>Actors</a><a href=${to("/acts")}>Acts</a><a href=${to("/contradictions")}>Contradictions</a><a href=${to("/background")}>Background</a><a href=${to("/states")}>How little is shown</a>
       <a href="/v1/docs">API</a></nav></div></footer>`;
 }

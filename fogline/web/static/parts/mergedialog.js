@@ -15,18 +15,17 @@ export function MergeDialog({ item, open, close, write, wrong }) {
 }
 
 function Choice({ item, close, write, wrong }) {
-  const query = state();
-  query.set("limit", "500");
-  const events = useData("events", query);
+  const events = useData("map", state()); // a short row of every event
+  const mine = useData("events", new URLSearchParams([...state(), ["event", item.event]]));
   const [typed, type] = useState("");
   const [why, setWhy] = useState("");
-  const own = events.data?.items.find((one) => one.id === item.event);
+  const own = mine.data?.items.find((one) => one.id === item.event);
   const others = (events.data?.items ?? []).filter((one) => one.id !== item.event && one.title.toLowerCase().includes(typed.trim().toLowerCase())).slice(0, 8);
   const merge = (one) => write("decisions", { kind: "merge", targets: [item.event, one.id], why }, `Merged with ${one.title}`);
   return html`<h2>${item.title}</h2><${Reasons} own=${own} />
     <label class="fld"><span>Reason (needed)</span><input class="btn wide" name="mergewhy" maxlength="500" value=${why} onInput=${(e) => setWhy(e.target.value)} /></label>
     <h3>Merge with another event</h3><label class="fld"><span>Search events</span><input class="btn wide" type="text" name="mergesearch" value=${typed} onInput=${(e) => type(e.target.value)} /></label>
-    <ul class="plain mrg">${others.map((one) => html`<li key=${one.id}><span>${one.title} <span class="mut3">${when.range(one.when)}, ${words.count(one.claims.length, "figure")}</span></span>
+    <ul class="plain mrg">${others.map((one) => html`<li key=${one.id}><span>${one.title} <span class="mut3">${one.start ? when.range(one) : "date unknown"}, ${words.count(one.claims, "figure")}</span></span>
       <button class="btn" type="button" disabled=${!why.trim()} onClick=${() => merge(one)}>Merge</button></li>`)}</ul>
     <${Split} item=${item} why=${why} write=${write} /><${Refused} wrong=${wrong} /><div class="acts"><button class="btn" type="button" onClick=${close}>Cancel</button></div>`;
 }

@@ -48,7 +48,7 @@ function joined(query, extra) {
 function fixed(blocks, meta, typed) {
   const all = [
     ...PAGES.map((one) => ({ label: one.label, kind: "page", href: to(one.path) })),
-    { label: "Actors", kind: "page", href: to("/actors") }, { label: "Background figures", kind: "page", href: to("/background") },
+    { label: "Actors", kind: "page", href: to("/actors") }, { label: "Acts", kind: "page", href: to("/acts") }, { label: "Contradictions", kind: "page", href: to("/contradictions") }, { label: "Background figures", kind: "page", href: to("/background") },
     ...(meta?.policies ?? []).map((one) => ({ label: `Count by ${one.name ?? one.id}`, kind: "rules", run: () => choose(one, meta) })),
     ...blocks.map((block) => ({ label: block.title, kind: "incident", href: event(block.id) })),
   ];

@@ -22,5 +22,6 @@ export function Since({ meta, block }) {
 }
 
 function Line({ item }) {
-  return html`<span class="lin" title=${item.because}><span class="fl">${figure(item)}</span> ${item.measure ? about(item) : item.because}</span>`;
+  const shown = figure(item);
+  return html`<span class="lin" title=${`${item.title}: ${item.because}`}>${shown && html`<span class="fl">${shown}</span> `}${shown ? about(item) : `${item.title}: ${item.because}`}</span>`;
 }
