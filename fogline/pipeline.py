@@ -13,7 +13,7 @@ from fogline.coding import Coded, code
 from fogline.link import copies, dating
 from fogline.link import events as linking
 from fogline.link import origins as sources
-from fogline.link.worked import Worked
+from fogline.link.worked import Worked as Worked  # noqa: PLC0414 - whoever calls `under` may hand one in
 from fogline.model import Claim, Decision, Document, Issue, Release, Tombstone
 from fogline.replay.force import in_force, withdrawn
 from fogline.replay.playing import play

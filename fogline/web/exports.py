@@ -76,11 +76,8 @@ def export(form: Annotated[str, Path(max_length=30, description="One of those th
         if asked.sidecar:
             return _streamed(pieces, f"{name}.sidecar.jsonl", "application/x-ndjson")
         return _streamed(pieces, f"{name}.{FORMS[form].suffix}", FORMS[form].media)
-    if form in streams.KEPT and view.large and view.policy == view.outline.policy:
+    if form in streams.KEPT and view.large:
         return _kept(form, kept(view, streams.by_event(view, wanted)), snapshot, next(p.about for p in shelf.policies if p.id == view.policy), name)
-    if _too_many(view, wanted):
-        by_hand = streams.command(form, wanted, shelf.reader.path.name, policy=asked.policy, as_of=asked.as_of, vintage=asked.vintage, suffix=streams.suffix_of(form))
-        raise Problem(413, f"more than {LARGE:,} claims fit, too many to make this of here; narrow the filter, or run: {by_hand}")
     ready = made_ready(fitting(view, wanted))
     if form == PARQUET:
         return _sent(request, _zipped(ready.release), _ZIP, len(ready.release.claims), f"{name}.zip")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shlex
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -12,7 +11,7 @@ from typing import IO
 from fogline.ledger.outline import ClaimLine, EventLine
 from fogline.model import Release
 from fogline.publish import select, sheets
-from fogline.publish.exports import FORMS, Made
+from fogline.publish.exports import Made
 from fogline.publish.select import Filter
 from fogline.web.view import View
 
@@ -119,21 +118,3 @@ def by_event(view: View, wanted: Filter) -> Filter:
     """The filter with the events of the incidents that it names, so that it fits the same where only events are looked at."""
     inside = [e for given in wanted.event for i in view.outline.incidents if i.id.startswith(given) for e in i.events]
     return dataclasses.replace(wanted, event=tuple(dict.fromkeys((*wanted.event, *inside)))) if inside else wanted
-
-
-def command(form: str, wanted: Filter, ledger: str, *, policy: str | None, as_of: str | None, vintage: str | None, suffix: str) -> str:
-    """The command that makes the same export of the same rows without a limit."""
-    names = {"start": "from", "end": "to"}
-    words = ["fogline", "export", form]
-    for field in dataclasses.fields(wanted):
-        value = getattr(wanted, field.name)
-        for one in (value,) if isinstance(value, str) else value or ():
-            words += [f"--{names.get(field.name, field.name)}", one]
-    for name, one in (("policy", policy), ("as-of", as_of), ("vintage", vintage), ("ledger", ledger), ("output", f"fogline-{form}{suffix}")):
-        words += [f"--{name}", one] if one else []
-    return shlex.join(words)
-
-
-def suffix_of(form: str) -> str:
-    """The ending of a file of a form; parquet is a folder and has none."""
-    return f".{FORMS[form].suffix}" if form in FORMS else ""

@@ -13,7 +13,7 @@ from fogline.book import Book
 from fogline.ledger.outline import ClaimLine, ContradictionLine, DocumentLine, EventLine, IncidentLine, Outline
 from fogline.ledger.reader import Reader
 from fogline.model import Claim, Event, Incident, Release
-from fogline.pipeline import under
+from fogline.pipeline import Worked, under
 from fogline.publish.labels import Labels
 
 LARGE = 20_000
@@ -138,9 +138,11 @@ class View:
         incidents: Iterable[IncidentLine] = (),
         beside: Iterable[ClaimLine] = (),
         reports: Iterable[DocumentLine] = (),
+        worked: Worked | None = None,
     ) -> Release:
         """The part of the release that holds these events and incidents whole: their claims, reports, ties and origins, under the policy, in the
-        order of the release; ``beside`` are claims of no event that are in it too, ``reports`` further reports."""
+        order of the release; ``beside`` are claims of no event that are in it too, ``reports`` further reports; ``worked`` notes how another
+        policy's judgement ranks its contradictions."""
         told = {i.id: i for i in incidents}
         held = _ordered({e.id: e for e in events} | {e: self.events[e] for i in told.values() for e in i.events if e in self.events})
         lines = _ordered({c: self.claims[c] for e in held for c in e.claims if c in self.claims} | {c.id: c for c in beside})
@@ -162,7 +164,7 @@ class View:
             reviewed=read(number, "reviewed", sorted(judged)),
             tombstones=read(number, "tombstones", range(outline.tombstones)),
         )
-        return release if self.policy == outline.policy else under(release, self._book, self.policy)
+        return release if self.policy == outline.policy else under(release, self._book, self.policy, worked)
 
     def whole_events(self, lines: Sequence[EventLine]) -> tuple[Event, ...]:
         """These events as the policy judges them."""
