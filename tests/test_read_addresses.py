@@ -25,6 +25,7 @@ from fogline.ledger.store import Ledger
 from fogline.model import Document
 from fogline.read.address_lists import addresses_in
 from fogline.read.addresses import is_public, place_of
+from fogline.read.exchange import ask
 from fogline.read.fetching import Fetcher
 from fogline.read.files import read_all
 
@@ -94,6 +95,20 @@ def test_a_redirect_to_a_private_address_is_refused(site: Site, monkeypatch: pyt
         Fetcher(max_bytes=1_000, gap=0).get(f"http://outer.example:{port}/away")
     assert caught.value.code == "private"
     assert "192.168.1.9" in caught.value.reason
+
+
+def test_leave_for_private_addresses_lets_no_answer_lead_to_another_private_host(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = site.page("/story", PAGE)
+    port = story.rpartition(":")[2].partition("/")[0]
+    site.page("/here", "", 302, Location="/story")
+    site.page("/inside", "", 302, Location=f"http://localhost:{port}/story")
+    site.page("/metadata", "", 302, Location="http://169.254.169.254/latest/meta-data")
+    assert fetcher().get(f"{site.address}/here").url == story
+    monkeypatch.setattr("fogline.read.fetching.ask", lambda place, *rest, _ask=ask, **more: _ask(place, *rest, **more) if place.host == "127.0.0.1" else pytest.fail(f"{place.host} was asked"))
+    for path in ("/inside", "/metadata"):
+        error = refusal(site.address + path)
+        assert error.code == "private"
+        assert "name that address itself" in error.reason
 
 
 def test_a_name_that_resolves_elsewhere_a_moment_later_is_still_reached_where_it_was_checked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,7 +69,7 @@ class Fetcher:
             received = self._ask(place, url, known, self._max_bytes)
             if received.status not in _REDIRECTS or "location" not in received.headers:
                 return _answer(place, received, url)
-            following = place_of(urljoin(place.url, received.headers["location"]), url)
+            following = _following(place, received, url)
             if (place.scheme, following.scheme) == ("https", "http"):
                 raise ReadError(url, "redirects", f"it leads from https to plain http ({following.url[:200]}); name that address itself if you trust it")
             place = following
@@ -109,12 +109,26 @@ class Fetcher:
             received = self._ask(now, source, {}, _ROBOTS_BYTES)
             if received.status not in _REDIRECTS or "location" not in received.headers:
                 break
-            now = place_of(urljoin(now.url, received.headers["location"]), source)
+            now = _following(now, received, source)
         else:
             return rules_of(404, b"")
         if received.status >= 500 or received.status == 429:
             raise ReadError(source, "robots", f"{place.origin} does not say what may be read (its robots.txt answers {received.status}); try again later")
         return rules_of(received.status, received.body)
+
+
+def _following(place: Place, received: Received, source: str) -> Place:
+    """Where an answer leads on to. Leave to read addresses that are not public holds for those that were named: none leads to another host that is not."""
+    following = place_of(urljoin(place.url, received.headers["location"]), source)
+    if following.host != place.host:
+        try:
+            checked(following, source, allow_private=False)
+        except ReadError as error:
+            if error.code != "private":
+                raise
+            reason = error.reason.partition(";")[0]
+            raise ReadError(source, "private", f"it leads on to another host that is not public: {reason}; name that address itself if you trust it") from error
+    return following
 
 
 def _answer(place: Place, received: Received, source: str) -> Answer:
