@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fogline.model import Event
+from fogline.publish import wording
 from fogline.publish.losses import Loss, losses, total
 from fogline.publish.moments import days
 
@@ -37,7 +38,7 @@ def trend(events: Iterable[Event], end: date | None, length: int) -> Trend:
     before = (now[0] - timedelta(days=length), now[0] - timedelta(days=1))
     listed = list(events)
     counted = [_counted(listed, *window) for window in (now, before)]
-    told = f"{_days(*now)}: {counted[0][1]:,} dead in {counted[0][0]} events; {_days(*before)}: {counted[1][1]:,} in {counted[1][0]}"
+    told = f"{_days(*now)}: {counted[0][1]:,} dead in {wording.count(counted[0][0], 'event')}; {_days(*before)}: {counted[1][1]:,} in {counted[1][0]}"
     rule = f"best figures, else low; worse from {_WORSE:g} times, better under {_BETTER:g} times"
     if min(counted[0][0], counted[1][0]) < _FEWEST:
         return Trend("insufficient data", f"Fewer than {_FEWEST} dated events with an admitted, counted or shared figure in one of the two windows ({told})")
