@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _LETTERS = re.compile(r"\\.|\(\?P[<=]\w+|[A-Z]+", re.DOTALL)
@@ -47,6 +47,12 @@ class Caseless:
         """As ``re.Pattern.finditer``."""
         low = text.lower() if len(text) < _SHORT and text.isascii() else _lowered(text)
         return self._plain.finditer(low, start, end) if low is not None else _loose(self.pattern).finditer(text, start, end)
+
+
+def may_hold(text: str, forms: Iterable[str], start: int = 0, end: int = sys.maxsize) -> bool:
+    """False where none of ``forms`` stands in ``text[start:end]``, in whatever case: no pattern for them needs to be made."""
+    low = _lowered(text)
+    return low is None or any(not form.isascii() or low.find(form.lower(), start, end) >= 0 for form in forms)
 
 
 def _folded(part: re.Match[str]) -> str:

@@ -38,13 +38,13 @@ def _deed(book: Book) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _gone_by(book: Book) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _gone_by(book: Book) -> tuple[Caseless, Caseless]:
     """A deed of another day that a clause counts: "last month's raid on the town, which killed 26", "the raid earlier this month in which 18 died"."""
     events = either(book.section(Section).events, fold=True)
     clause = r"((?:in which|which|that)\b[^,;.]*)"
     return (
-        re.compile(rf"\b(?:last (?:week|month|year)'s|(?:an?|the) (?:earlier|previous)) [^.;,]{{0,40}}?\b(?:{events})\b[^.;]{{0,80}}?,? {clause}", re.IGNORECASE),
-        re.compile(rf"\b(?:{events}) (?:earlier this|earlier in|last|in {_MONTH}|(?:days|weeks|months|years) (?:ago|earlier))\b[^.;,]{{0,25}}?,? {clause}", re.IGNORECASE),
+        Caseless(rf"\b(?:last (?:week|month|year)'s|(?:an?|the) (?:earlier|previous)) [^.;,]{{0,40}}?\b(?:{events})\b[^.;]{{0,80}}?,? {clause}"),
+        Caseless(rf"\b(?:{events}) (?:earlier this|earlier in|last|in {_MONTH}|(?:days|weeks|months|years) (?:ago|earlier))\b[^.;,]{{0,25}}?,? {clause}"),
     )
 
 

@@ -110,8 +110,10 @@ def _parts(word: Token, lex: Lexicon) -> bool:
 
 def surname(view: View, name: Token, before: int, lex: Lexicon) -> tuple[Span, str] | None:
     """The fullest earlier naming of a surname and the full name."""
-    bare = re.escape(name.text[:-2] if name.text.endswith("'s") else name.text.rstrip("'"))
-    full = re.compile(rf"(?:[A-Z][\w'.-]*\s+|al-|bin\s+){{1,4}}{bare}\b")
+    bare = name.text[:-2] if name.text.endswith("'s") else name.text.rstrip("'")
+    if view.text.find(bare, max(0, before - _FAR), before) < 0:
+        return None
+    full = re.compile(rf"(?:[A-Z][\w'.-]*\s+|al-|bin\s+){{1,4}}{re.escape(bare)}\b")
     for match in full.finditer(view.text, max(0, before - _FAR), before):
         words = tokens(view.text, match.start(), match.end())
         while len(words) > 1 and (

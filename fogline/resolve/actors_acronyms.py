@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fogline.model import Span
+from fogline.resolve.spelled import spelled
 
 if TYPE_CHECKING:
     from fogline.resolve.actors_names import Name
@@ -18,6 +19,7 @@ _STATE_FORCE = re.compile(
     r"(?:'s|')?(?: (?:National|Armed|Royal|Federal|Defen[cs]e|Border|Air|Coast|Special|Security|Presidential|Republican|Public|Self-Defen[cs]e|Operations|Arab))*"
     r" (?:Army|Armed Forces|Forces?|Police|Guards?|Navy|Gendarmerie)\b"
 )
+_APART, _ENDED = re.compile(r"(?<![\w-])"), re.compile(r"(?![\w-]|\.[A-Z])")
 _POSSESSED = re.compile(r"'s ([A-Z]{2,6})\b")
 
 
@@ -32,7 +34,7 @@ def settled(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     meanings = {**_possessed(text, names), **_defined(text, names)}
     kept = list(names)
     for short, meaning in meanings.items():
-        spans = [Span(m.start(), m.end()) for m in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-]|\.[A-Z])", text)]
+        spans = [Span(at, at + len(short)) for at in spelled(text, short, _APART, _ENDED)]
         kept = [n for n in kept if not any(n.span.meets(s) for s in spans)]
         if meaning is not None:
             form = "acronym" if meaning.kind in {"country", "region"} else meaning.form

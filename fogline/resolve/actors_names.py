@@ -74,8 +74,10 @@ def _bears_adjective(text: str, span: Span) -> bool:
     speaks = _SPEAKS_OR_ENDS.match(after) is not None
     if speaks and (given := _GIVEN.search(before)) is not None and given.group("given") not in _NO_GIVEN and _RUNS_ON.search(before[: given.start("given")]):
         return True
+    if _SPEAKING.match(after) is None:
+        return False
     whole = re.compile(rf"(?:spokes\w+|[Mm]inister|[Cc]olonel|[Gg]eneral|[Oo]fficer|[Cc]hief|[Mm]ayor) [A-Z][a-z]+ {re.escape(text[span.start : span.end])}\b")
-    return _SPEAKING.match(after) is not None and whole.search(text) is not None
+    return whole.search(text) is not None
 
 
 def _is_person(text: str, name: Name, language: str) -> bool:

@@ -15,6 +15,7 @@ from fogline.book import Book
 from fogline.book.schemas.actors import Section, Shape
 from fogline.model import Span
 from fogline.resolve import actors_acronyms, actors_lexicon
+from fogline.resolve.spelled import spelled
 
 if TYPE_CHECKING:
     from fogline.resolve.actors_names import Name
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _WORD = r"(?:(?:al|el|ul|as|ad|an|ar|ash|az)-)?[A-Z\u00c0-\u00de][\w'-]*"
 _NEAR = 40  # characters beside a name in which a word for an armed group speaks of it
 _LEADS = re.compile(r"(?:(?:The|And|But|In|A|An|On|At|By|When|While|After|As|For|From|With|If) )+")
+_APART, _ENDED = re.compile(r"(?<![\w-])"), re.compile(r"(?![\w-])")
 _BRACKETED = re.compile(r" ?\(([A-Z][A-Z0-9-]{1,7})\)")
 _MARK = re.compile(r"[.;:!?\n]")
 
@@ -150,7 +152,7 @@ def _shortened(text: str, group: Shaped, names: Sequence[Name], found: Sequence[
     if match is None:
         return
     taken = [n.span for n in names] + [f.span for f in found]
-    for use in re.finditer(rf"(?<![\w-]){re.escape(match.group(1))}(?![\w-])", text):
-        span = Span(*use.span())
+    for at in spelled(text, match.group(1), _APART, _ENDED):
+        span = Span(at, at + len(match.group(1)))
         if not any(span.meets(other) for other in taken):
             yield Shaped(span, group.key)

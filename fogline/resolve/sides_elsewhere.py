@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fogline.caseless import Caseless
+from fogline.caseless import Caseless, may_hold
 from fogline.found import starting
 from fogline.model import Span
 from fogline.resolve import sides_groups, sides_surroundings
@@ -42,6 +42,8 @@ def same_number(ask: Ask, within: Span) -> Iterator[re.Match[str]]:
     """The number of a claim wherever a stretch of the text writes it, as said, in digits or as a word."""
     low, text, at = ask.claim.quantity.low, ask.view.text, within.start
     forms = {ask.view.words(ask.claim.number), str(low), _SPELLED[low] if low is not None and low < len(_SPELLED) else str(low)}
+    if not may_hold(text, forms, within.start, within.end):
+        return
     written = _written(tuple(sorted(forms)))
     while (match := written.search(text, at, within.end)) is not None:
         alone = _ALONE.match(text, match.start()) is not None

@@ -248,9 +248,15 @@ def is_struck(before: str, after: str, book: Book) -> bool:
     """True where a party is the one hit: a verb of harm or fighting stands before it, or a passive after it ("fighters were killed")."""
     if re.match(r"(?: [\w-]+){0,3} (?:were|was|are|been|had been|have been) (?:[\w-]+ )?(?:killed|wounded|injured|captured|destroyed|shot|hit|eliminated)\b", after):
         return True
+    return _striking(book).search(before) is not None
+
+
+@lru_cache(maxsize=4)
+def _striking(book: Book) -> Caseless:
+    """Verbs of harm and fighting."""
     words = book.section(groups.Section)
     verbs = {*words.words.harm, *words.cues.fights, "engaged", "engaging", "against", "destroying", "hitting"}
-    return any(re.search(rf"\b{re.escape(verb)}\b", before, re.IGNORECASE) for verb in verbs)
+    return Caseless(rf"\b(?:{either(verbs, fold=True)})\b")
 
 
 def same_noun(view: View, scene: Scene, claim: BareClaim, form: str) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def _setting(text: str, published: TimeRange | None, today: Day | None, book: Bo
 
 def _day_first(text: str) -> bool | None:
     """Whether dates in digits ("25/08/2031") name the day first here; ``None`` where none shows it, or they differ."""
-    shown = {int(first) > 12 for first, second in _STROKED.findall(text) if (int(first) > 12) != (int(second) > 12)}
+    shown = {int(first) > 12 for first, second in (_STROKED.findall(text) if "/" in text else ()) if (int(first) > 12) != (int(second) > 12)}
     return shown.pop() if len(shown) == 1 else None
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from fogline.book.load import Book
-from fogline.caseless import Caseless
+from fogline.caseless import Caseless, may_hold
 from fogline.found import TimeFound
 from fogline.model import Span, TimeRange
 from fogline.resolve.times_calendar import parse_day, shift
@@ -283,6 +283,8 @@ class Account:
         if (value or least) < least or len(words) < 2 or not (headline or self.story(sentence) < OPENING):
             return None
         same = {words, *([str(value), *(form for form, number in known.numbers.items() if number == value)] if value else [])}
+        if not may_hold(self.view.text, (re.split("[ -]", form)[0] for form in same), self.view.sentences[sentence].end):
+            return None
         figure = re.compile(rf"(?<![\w.,:-]){either(same)}(?![\w:-]|[.,]\d)", re.IGNORECASE)
         verb = "" if headline or value else self.view.words(trigger)[:4].lower()
         later = (at for at in range(sentence + 1, len(self.view.sentences)) if self.view.sentences[at].kind == "prose")

@@ -11,12 +11,14 @@ from fogline.model import Grain
 from fogline.resolve import times_calendar as cal
 from fogline.resolve import times_hijri as hijri
 from fogline.resolve import times_readings as read
+from fogline.resolve.spelled import spelled
 from fogline.resolve.times_calendar import Day, Moment
 from fogline.resolve.times_readings import GRAINS, Setting, Slots, edge, stretch, unknown, until_now
 from fogline.resolve.times_words import plain
 from fogline.resolve.times_zones import zone_offset
 
 _LENGTHS = {"minute": 0, "hour": 0, "day": 1, "weekend": 7, "week": 7, "month": 30, "year": 365, "decade": 3652}
+_NO_LETTER, _NO_WORD = re.compile(r"(?<![a-z])"), re.compile(r"(?!\w)")
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 
@@ -180,7 +182,8 @@ def _clock(words: str, setting: Setting) -> tuple[tuple[int, int] | None, ZoneNa
     if half:
         hour = hour % 12 + (12 if half[1] in "pP" else 0)
     known = setting.words.zones.items()
-    zone = next((z for form, z in known if re.search(rf"(?<![a-z]){re.escape(form)}(?!\w)", plain(words))), None)
+    told = plain(words)
+    zone = next((z for form, z in known if any(True for _ in spelled(told, form, _NO_LETTER, _NO_WORD))), None)
     return ((hour, minute) if hour < 24 and minute < 60 else None), zone
 
 
