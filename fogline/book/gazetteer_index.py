@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+
+_APART = 8192  # bytes from one signpost to the next
 
 
 class Index:
@@ -10,6 +13,9 @@ class Index:
 
     def __init__(self, lines: bytes) -> None:
         self._lines = lines
+        starts = sorted({lines.rfind(b"\n", 0, at) + 1 for at in range(0, len(lines), _APART)})
+        self._starts = [*starts, len(lines)]
+        self._signposts = [lines[start : start + _APART].partition(b"\n")[0] for start in starts]
 
     def opens(self, word: str) -> bool:
         """True when some name begins with ``word``, as its first word or as its whole."""
@@ -28,8 +34,8 @@ class Index:
 
     def _first(self, wanted: bytes) -> int:
         """Offset of the first line that does not sort before ``wanted``."""
-        lines = self._lines
-        low, high = 0, len(lines)
+        lines, after = self._lines, bisect_left(self._signposts, wanted)
+        low, high = self._starts[max(0, after - 1)], self._starts[after]
         while low < high:
             middle = (low + high) // 2
             start = lines.rfind(b"\n", low, middle) + 1 or low

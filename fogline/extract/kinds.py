@@ -58,6 +58,7 @@ class Cues:
         self.blasts = frozenset(section.blasts)
         self.background = frozenset(section.background)
         self.superseded = [tuple(phrase.split()) for phrase in section.superseded]
+        self.superseded_ends = frozenset(phrase[-1] for phrase in self.superseded)
         self.earlier = _Sought(section.earlier)
         self.revised = frozenset(section.revised)
         self.year_openers = [tuple(phrase.split()) for phrase in section.year_openers]
@@ -103,16 +104,16 @@ def kind_of(measure: Measure, tokens: Sequence[Token], items: Sequence[Item], tr
     if _of_one_happening(tokens, items, trigger, book) or _of_one_attack(tokens, items, trigger, book):
         return "event"
     tokens = _of_figure(tokens[: _clause_end(items, trigger, len(tokens))], items[trigger].first, book)
-    compared = any(t.lower in book.superlatives for t in tokens)
-    since = any(t.lower == "since" and not any(later.lower in book.one_attack for later in tokens[at + 1 : at + 6]) for at, t in enumerate(tokens))  # "since gunmen stormed the hall"
+    here = {t.lower for t in tokens}
+    compared = not book.superlatives.isdisjoint(here)
+    since = "since" in here and any(t.lower == "since" and not any(later.lower in book.one_attack for later in tokens[at + 1 : at + 6]) for at, t in enumerate(tokens))  # "since gunmen stormed the hall"
     if (book.found(book.aggregate, tokens) and not (compared and since)) or _several_happenings(tokens, items, book) or _at_two_places(tokens, book):
         return "aggregate"
-    happening = any(t.lower in book.happenings for t in tokens)
-    if not happening and any(book.opens_with(opener, tokens) for opener in book.year_openers):
+    if book.happenings.isdisjoint(here) and any(book.opens_with(opener, tokens) for opener in book.year_openers):
         return "aggregate"
     has_cause = any(t.lower in book.perfect_causes for t in _of_perfect(tokens, items, trigger)) and not names_a_day(items) and not book.names_one(tokens)
     is_perfect = any(item.symbol == "H" for item in items)
-    running = any(t.lower == "this" and u.lower in ("week", "month", "year") for t, u in itertools.pairwise(tokens))
+    running = "this" in here and any(t.lower == "this" and u.lower in ("week", "month", "year") for t, u in itertools.pairwise(tokens))
     if is_perfect and running:
         return "aggregate"
     return "aggregate" if is_perfect and (has_cause or (since and not compared)) else "event"
@@ -125,7 +126,18 @@ def _of_perfect(tokens: Sequence[Token], items: Sequence[Item], trigger: int) ->
 
 
 def _of_figure(tokens: Sequence[Token], trigger: int, book: Cues) -> Sequence[Token]:
-    """The tokens without what a figure told before is compared with ("the worst in ten years of war")."""
+    """The tokens without what a figure told before is compared with ("the worst in ten years of war"); few sentences hold a word that cuts."""
+    here = {t.lower for t in tokens}
+    cut = _without_background(_uncompared(tokens, trigger, book) if not book.superlatives.isdisjoint(here) else tokens, here, book, tokens[trigger] if trigger < len(tokens) else None)
+    cut = _without_captivity(cut) if "since" in here else cut
+    if "last" not in here:
+        return cut
+    # "the last days of March" are no days up to now
+    return [t for t, after in itertools.zip_longest(cut, cut[2:]) if not (t.lower == "last" and after is not None and after.lower == "of")]
+
+
+def _uncompared(tokens: Sequence[Token], trigger: int, book: Cues) -> list[Token]:
+    """The tokens without those behind a superlative, up to a comma before the figure's own word."""
     cut: list[Token] = []
     skipping, before = False, ""
     for at, token in enumerate(tokens):
@@ -134,13 +146,13 @@ def _of_figure(tokens: Sequence[Token], trigger: int, book: Cues) -> Sequence[To
             cut.append(token)
         skipping = skipping or (before in book.superlatives and before != "first")
         before = token.lower
-    cut = _without_captivity(_without_background(cut, book, tokens[trigger] if trigger < len(tokens) else None))
-    # "the last days of March" are no days up to now
-    return [t for t, after in itertools.zip_longest(cut, cut[2:]) if not (t.lower == "last" and after is not None and after.lower == "of")]
+    return cut
 
 
-def _without_background(tokens: list[Token], book: Cues, trigger: Token | None) -> list[Token]:
+def _without_background(tokens: Sequence[Token], here: set[str], book: Cues, trigger: Token | None) -> Sequence[Token]:
     """The tokens without what goes on around a figure told before ("despite weeks of bombing"); "a series of explosions" is one deed."""
+    if _SERIES.isdisjoint(here) and book.background.isdisjoint(here):
+        return tokens
     kept: list[Token] = []
     skipping = False
     for at, token in enumerate(tokens):
@@ -152,7 +164,7 @@ def _without_background(tokens: list[Token], book: Cues, trigger: Token | None) 
     return kept
 
 
-def _without_captivity(tokens: list[Token]) -> list[Token]:
+def _without_captivity(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without the time people have been held: "rescued four hostages held since October" is one rescue."""
     return [t for at, t in enumerate(tokens) if not (t.lower == "since" and at > 0 and tokens[at - 1].lower in _HELD)]
 
@@ -233,7 +245,7 @@ def _at_two_places(tokens: Sequence[Token], book: Cues) -> bool:
 def scope_of(tokens: Sequence[Token], item: Item, part: bool, book: Cues) -> Scope:
     """total, part or superseded, from the words just before the figure and whether it is a subset."""
     before = tuple(t.lower for t in tokens[max(0, item.first - 5) : item.first])
-    if any(before[-len(phrase) :] == phrase for phrase in book.superseded):
+    if before and before[-1] in book.superseded_ends and any(before[-len(phrase) :] == phrase for phrase in book.superseded):
         return "superseded"
     if any(t.lower in book.revised for t in tokens[item.last :]) and book.found(book.earlier, tokens[: item.first]):
         return "superseded"

@@ -54,18 +54,12 @@ def in_digits(tokens: Sequence[Token], multipliers: Mapping[str, int]) -> list[N
 def in_words(tokens: Sequence[Token], cardinals: Mapping[str, int], multipliers: Mapping[str, int]) -> list[Numeral]:
     """Cardinal numbers written in words ("twenty-three", "two hundred and fifty", "two dozen"), the longest at each place."""
     found = []
-    index = 0
-    while index < len(tokens):
-        number = _spelled(tokens, index, cardinals, multipliers) if _may_open(tokens[index].lower, cardinals) else None
-        if number is not None:
+    last = 0
+    for index in [at for at, token in enumerate(tokens) if token.lower in cardinals or token.lower == "a" or "-" in token.lower]:  # no other word opens one
+        if index >= last and (number := _spelled(tokens, index, cardinals, multipliers)) is not None:
             found.append(number)
-        index = number.last if number is not None else index + 1
+            last = number.last
     return found
-
-
-def _may_open(word: str, cardinals: Mapping[str, int]) -> bool:
-    """False for a word that no number in words begins with, said quickly because almost no word does."""
-    return word in cardinals or word == "a" or "-" in word
 
 
 def _parts(token: Token, cardinals: Mapping[str, int]) -> list[int] | None:

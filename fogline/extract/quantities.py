@@ -149,11 +149,10 @@ def read(tokens: Sequence[Token], book: Rules) -> list[Measured]:
     """Every quantity of one sentence's tokens, in order, articles included."""
     found = list(_numbers(tokens, book))
     taken = {i for m in found for i in range(m.whole_first, m.whole_last)}
-    index = 0
-    while index < len(tokens):
-        match = book.words.at(tokens, index) if index not in taken and book.words.opens(tokens[index].lower) else None
+    last = 0
+    for index in book.words.openings(tokens):
+        match = book.words.at(tokens, index) if index >= last and index not in taken else None
         if match is None or any(i in taken for i in range(index, index + match[0])):
-            index += 1
             continue
         length, word = match
         assert isinstance(word, schema.Word)
@@ -165,7 +164,6 @@ def read(tokens: Sequence[Token], book: Rules) -> list[Measured]:
             whole_first, whole_last, hedge = _hedged(tokens, index, last, book) if not word.article else (index, last, "exact")
             quantity = _valued(word, hedge, _words(tokens, index, last))
             found.append(Measured(index, last, whole_first, whole_last, quantity, word.article, "quantity.word"))
-        index = last
     return sorted(found, key=lambda m: m.first)
 
 

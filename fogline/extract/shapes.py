@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,15 +11,17 @@ from fogline.book import Book
 from fogline.book.schemas import shapes as schema
 from fogline.errors import BookError
 from fogline.extract.chunks import Item, symbols
+from fogline.extract.needs import needs
 from fogline.extract.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A shape with its pattern ready to run."""
+    """A shape with its pattern ready to run, and the sets of symbols of which a sentence must hold one each, as bits."""
 
     shape: schema.Shape
     pattern: re.Pattern[str]
+    needs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,31 @@ def compiled(book: Book) -> tuple[Compiled, ...]:
     for shape in section.shape:
         spaced = re.sub(r"([qtuw]):\(", r"(?P<\1>", shape.pattern)
         try:
-            found.append(Compiled(shape, re.compile(_expand(spaced, names))))
+            pattern = re.compile(_expand(spaced, names))
         except re.error as error:
             raise BookError(f"shapes.toml: shape '{shape.id}' does not compile: {error}") from error
+        found.append(Compiled(shape, pattern, tuple(bits(need) for need in needs(pattern.pattern))))
+    return tuple(found)
+
+
+def bits(symbols: Iterable[str]) -> int:
+    """Symbols as a set of bits."""
+    found = 0
+    for symbol in symbols:
+        found |= 1 << ord(symbol)
+    return found
+
+
+@lru_cache(maxsize=4096)  # sentences hold few combinations of symbols again and again
+def likely(held: int, book: Book) -> tuple[Compiled, ...]:
+    """The shapes that can match in a sentence of just these symbols, in the order of the book."""
+    found = []
+    for entry in compiled(book):
+        for need in entry.needs:
+            if not held & need:
+                break
+        else:
+            found.append(entry)
     return tuple(found)
 
 
@@ -65,7 +89,7 @@ def matches(tokens: Sequence[Token], items: Sequence[Item], book: Book) -> Itera
     line = symbols(items)
     if "Q" not in line and "E" not in line:
         return
-    for entry in compiled(book):
+    for entry in likely(bits(line), book):
         at = 0
         while (match := entry.pattern.search(line, at)) is not None:
             at = match.start() + 1 if not match.group("q") else max(match.start() + 1, match.start("q") + 1)

@@ -66,6 +66,11 @@ class Phrases:
         """True where a phrase begins with this lower-case word."""
         return word in self._by_first
 
+    def openings(self, tokens: Sequence[Token]) -> list[int]:
+        """Indices of the tokens with which a phrase may begin: almost none does, and only these need a look."""
+        first = self._by_first
+        return [at for at, token in enumerate(tokens) if token.lower in first]
+
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, object] | None:
         """The number of tokens and the value of the longest phrase that begins at ``index``."""
         entries = self._by_first.get(tokens[index].lower)
