@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
@@ -20,6 +22,7 @@ from fogline.replay.playing import play
 from fogline.resolve import actors_seen
 
 Progress = Callable[[int, int, str], None]
+_NEW = 50_000  # objects: some dozens of reports make so many that stay
 
 
 class Memory(Protocol):
@@ -32,6 +35,18 @@ class Memory(Protocol):
         """Remember a report as it was coded."""
 
 
+@contextmanager
+def _collected_rarely() -> Iterator[None]:
+    """While it lasts, Python looks for dead circles of objects after many more new ones: what is read makes next to none, and looking takes time."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], _NEW) if before[0] else 0, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_collected_rarely()
 def build(
     documents: Sequence[Document],
     book: Book,

