@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fogline.assess import firsthand, rivals, standing_words
@@ -90,16 +90,18 @@ def _told_again(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one report, where what was doubted, disputed or admitted once stays so when the same voice tells it again."""
     doubted = {_said(c) for c in claims if c.status == "unverified"}
     told = [_with_status(c, "unverified") if c.status == "asserted" and _said(c) in doubted else c for c in claims]
-    firm = {status: [c for c in told if c.status == status and c.scope != "part"] for status in ("disputed", "acknowledged")}
-    return [_as_before(c, firm["disputed"], firm["acknowledged"]) for c in told]
+    firm: dict[Status, list[Claim]] = {status: [c for c in told if c.status == status and c.scope != "part"] for status in ("disputed", "denied", "acknowledged")}
+    return [_as_before(c, firm) for c in told]
 
 
-def _as_before(claim: Claim, disputed: Sequence[Claim], admitted: Sequence[Claim]) -> Claim:
+def _as_before(claim: Claim, firm: Mapping[Status, Sequence[Claim]]) -> Claim:
     """A claim with the status it has elsewhere: in the headline, of "people" instead of soldiers."""
-    if claim.status == "asserted" and any(_repeats(claim, o) for o in disputed):
-        return replace(claim, status="disputed")
+    if claim.status == "asserted":
+        for status in ("disputed", "denied"):
+            if any(_repeats(claim, o) for o in firm[status]):
+                return _with_status(claim, status)
     mixed = claim.voice.relation == "own_loss" and (claim.target.side or "").startswith("mixed:")
-    if mixed and claim.status in {"asserted", "disputed"} and any(_repeats(claim, o) for o in admitted):
+    if mixed and claim.status in {"asserted", "disputed"} and any(_repeats(claim, o) for o in firm["acknowledged"]):
         return replace(claim, status="acknowledged")
     return claim
 
@@ -126,11 +128,17 @@ def _settled(claim: Claim, others: Sequence[Claim], words: Words) -> Status:
         return "denied"
     if firsthand.admits(claim, words):
         return "acknowledged"
-    if "disputed" in kinds or any(rivals.rival(claim, other, words) for other in others):
-        return "disputed"
+    if _is_rejected(claim) or any(rivals.rival(claim, other, words) for other in others):
+        return "denied" if claim.quantity.bound == "zero" and claim.voice.claimant_side is not None else "disputed"
     if kinds & {"unverified", "not_acknowledged"}:
         return "unverified"
     return "confirmed" if "verified" in kinds or firsthand.was_there(claim, words) else claim.status
+
+
+def _is_rejected(claim: Claim) -> bool:
+    """True where somebody rejects the claim: what the report tells itself is rejected in its own sentence alone, else it is somebody's that is."""
+    start, end = claim.sentence
+    return any(check.kind == "disputed" and (claim.voice.claimant != "outlet" or start <= check.start < end) for check in claim.checks)
 
 
 def _second_look(claim: Claim, other: Claim) -> bool:

@@ -60,9 +60,17 @@ def _of_one_event(claim: Claim, other: Claim, words: Words) -> bool:
 
 def _differ(claim: Claim, other: Claim, words: Words) -> bool:
     """True where two figures of the same people cannot both be the toll."""
-    if _compatible(claim, other):
-        return _far_apart(claim, other, words)
-    return not _of_some(claim, other, words)
+    if _is_update(claim, other, words):
+        return False
+    return _far_apart(claim, other, words) if _compatible(claim, other) else not _of_some(claim, other, words)
+
+
+def _is_update(claim: Claim, other: Claim, words: Words) -> bool:
+    """True for a toll that has risen to the larger figure, or whose first count was the smaller one; what an enemy claims updates nothing."""
+    if "zero" in (claim.quantity.bound, other.quantity.bound) or _adversaries(claim, other):
+        return False
+    fewer, more = sorted((claim, other), key=lambda c: c.quantity.low or 0)
+    return words.risen.search(more.passage) is not None or words.first.search(fewer.passage) is not None
 
 
 def _of_wounded(claim: Claim, other: Claim) -> bool:

@@ -23,6 +23,8 @@ class Words:
     brought: re.Pattern[str]
     counted: re.Pattern[str]
     afar: re.Pattern[str]
+    risen: re.Pattern[str]
+    first: re.Pattern[str]
     anybody: frozenset[str]
     some: frozenset[str]
 
@@ -33,7 +35,8 @@ def words(book: Book) -> Words:
     told = book.section(standing.Section)
     return Words(
         _any(told.lost), _any(told.offices, end="$"), _any(told.onlookers), _any(told.kin, before=r"\b(?:my|his|her) (?:[a-z]+ )?"),
-        _any(told.rescuers), _any(told.brought), _any(told.counted), _any(told.afar), frozenset(told.anybody), frozenset(told.some),
+        _any(told.rescuers), _any(told.brought), _any(told.counted), _any(told.afar),
+        _any(told.risen), _any(told.first), frozenset(told.anybody), frozenset(told.some),
     )  # fmt: skip
 
 
