@@ -46,6 +46,7 @@ _CLASH = re.compile(r"\bbetween (?:[\w'.-]+ ){0,6}$", re.IGNORECASE)
 _SAYING = re.compile(r".*\b(?:say|says|said|that) ", re.IGNORECASE | re.DOTALL)
 _LOSES = re.compile(r"(?:los[te]|losing|loss|losses|suffer)(?! (?:their|his|her|its) li(?:fe|ves)\b)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:\b(?:in|of|at|near|across|from|inside|outside|around|throughout|to|on|capital|city|town|province|region),? (?:the )?|[a-z]{3,}, )$")
+_LOSSES_AT = re.compile(r"\b(?:put|puts|putting|placed|estimated|set|gave) (?P<whose>(?:[\w'-]+ ){1,4}?)(?:losses|casualties|dead|deaths|death toll|toll|fatalities) at (?:at least |about |around |more than |up to |some )?$")
 _WHICH = re.compile(r" ?(?:which|whom)\b")
 _OF_THEM = re.compile(r" of (?:them|these men|those men)\b")
 _SELF = re.compile(r"(?:it|they|he|she|we|its? \w+|their \w+|our \w+|his \w+)\b", re.IGNORECASE)
@@ -166,6 +167,10 @@ def _taken_up(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
 def _stated_apart(ask: Ask) -> tuple[Group, ...] | None:
     """Whom a figure counts by words that stand apart from it: a predicate, "of the dead", bodies, losses; ``None`` where there are none."""
     claim, view = ask.claim, ask.view
+    if (whose := _LOSSES_AT.search(view.text, view.sentences[claim.sentence].start, claim.number.start)) is not None:
+        owners = sides_groups.read(view, ask.scene, Span(*whose.span("whose")), ask.book)
+        if owners and any(n.kind == "actor" for n in owners[0].names):
+            return owners[:1]
     if told := sides_parts.predicate(ask) or sides_heads.all_of_them(ask):
         return told
     if _OF_THE_DEAD.match(view.text, claim.number.end + 1) is not None:

@@ -25,6 +25,9 @@ _IN_SERVICE = re.compile(
     r"(?:(?:military|police|naval|army|officers'?|cadet) (?:college|academy|school|university)|law[ -]enforcement(?: (?:bodies|agencies|authorities))?)\b", re.IGNORECASE
 )
 _FIGHTING = re.compile(r"(?:the |this |that )?(?:[\w-]+ )?(?:fighting|war|conflict|clashes|battles?|violence|hostilities)", re.IGNORECASE)
+_THEIR_BUS = re.compile(
+    r"\b(?:on|at|against|hit|hits|struck|strikes|targets|targeted|targeting|into|rammed|ambushed|attacked|bombed|destroyed|near) (?:an?|the|two|three|four|several) (?P<whose>(?:[\w'-]+ ){1,5}?)(?:bus|buses|minibus|minibuses|coach|helicopter|warplane|boat|warship)\b"
+)
 _CARRYING = re.compile(
     r"\b(?:bus|minibus|train|truck|lorry|convoy|vehicle|van|plane|aircraft|helicopter|boat|pick-?up)(?:es|s)? (?:that was |which was )?(?:carrying|transporting|ferrying|full of|packed with|loaded with) ",
     re.IGNORECASE,
@@ -73,10 +76,13 @@ def is_loyal(group: Group, ask: Ask) -> bool:
 
 
 def ridden_by(ask: Ask) -> Span | None:
-    """Who sat in the vehicle that was hit: the words behind "a bus carrying soldiers", where a figure only says "people"."""
+    """Who sat in what was hit, where a figure only says "people": the words behind "a bus carrying soldiers", those before "a police bus"."""
     start = ask.view.sentences[ask.claim.sentence].start
     ends = [told.end() for told in _CARRYING.finditer(ask.view.text, start, ask.claim.number.start)]
-    return Span(ends[-1], min(ends[-1] + 70, ask.claim.number.start)) if ends else None
+    if ends:
+        return Span(ends[-1], min(ends[-1] + 70, ask.claim.number.start))
+    theirs = list(_THEIR_BUS.finditer(ask.view.text, start, ask.claim.number.start))
+    return Span(*theirs[-1].span("whose")) if theirs else None
 
 
 def fell_in_war(group: Group, ask: Ask) -> bool:

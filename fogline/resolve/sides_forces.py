@@ -7,7 +7,7 @@ import re
 from fogline.found import ActorFound, BareClaim, starting
 from fogline.resolve import actors, sides_assets
 from fogline.resolve.scene import LONGEST, SPEAKS, Scene
-from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor
+from fogline.resolve.sides_ask import Ask, Reading, join, nations, state_actor, things
 from fogline.resolve.sides_groups import Group
 from fogline.text import View
 
@@ -52,6 +52,8 @@ def own(group: Group, ask: Ask) -> str | None:
         return None  # an unnamed group's own fighters are what the report calls the group
     if own and group.kind == "militant" and group.noun in _OF_A_GROUP and (ask.claimant_side or "").startswith("state:") and _theirs(group, ask):
         return None  # an army that tells of "its fighters" tells of the group it named
+    if group.own and things(ask.claim) and ask.doer is not None and ask.doer == ask.claimant_side and not ask.admits:
+        return None  # who says it destroyed "five of their vehicles" tells of those it fought
     if group.own and ask.claimant_side is None:
         return _spoken_of(ask, min(ask.claim.number.start, group.span.start))
     return ask.claimant_side if own and ask.claimant_side and ask.claimant_side.startswith(("state:", "nonstate:")) else None

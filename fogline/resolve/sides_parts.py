@@ -54,10 +54,10 @@ def among(ask: Ask, found: tuple[Group, ...]) -> tuple[Group, ...]:
 
 
 def _sideless(group: Group) -> bool:
-    """True for a head that any side may have: "a commander", "two women", "a citizen of Freedonia"."""
+    """True for a head that any side may have: "a commander", "two women", "a citizen of Freedonia", "three instructors"."""
     if group.names and any(n.kind not in {"country", "region"} for n in group.names):
         return False
-    return (group.kind in {"member", "person"} and (not group.names or group.noun in _MEN)) or group.noun in _MEN or (group.kind == "militant" and not group.names)
+    return (group.kind in {"member", "person"} and (not group.names or group.noun in _MEN)) or group.noun in _MEN or (group.kind == "militant" and not group.names) or (group.kind is None and group.noun is None and not group.names)
 
 
 def _whole(ask: Ask, start: int) -> Group | None:
