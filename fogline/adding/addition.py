@@ -205,6 +205,7 @@ def _notes(ground: Ground, found: _Found, names: Mapping[str, str]) -> Notes:
             "origins": {origin.id: key for key, origin in made.origins.items()},
             "contradictions": contradictions,
             "rulings": rules(found.people.wide),
+            "stock": {"shingles": sorted(found.families.stock)},
         },
         gone={
             "events": grouped.gone,

@@ -17,13 +17,15 @@ _LEAST = limit(frozenset("a"), frozenset("a"))  # the share of a paragraph that 
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """``family`` of every text; what changed of old texts (``alike``, ``common``, and ``renamed`` with the family's name before) and all of the new ones."""
+    """``family`` of every text; what changed of old texts (``alike``, ``common``, and ``renamed`` with the family's name before) and all of the new ones.
+    ``stock`` are the shingles that very many reports hold now."""
 
     family: dict[str, str]
     alike: dict[str, set[str]]
     common: dict[str, int]
     renamed: dict[str, str]
     runs: dict[str, list[list[int]]]
+    stock: set[int]
 
 
 class _Shared:
@@ -37,31 +39,30 @@ class _Shared:
         for text, whole in self.wholes.items():
             for shingle in whole:
                 self.new[shingle].append(text)
-        wanted = set(self.new)
-        held = [array("q", wanted.intersection(report.shingles)) for report in ground.shingled]
+        stock = set(ground.linking.order("stock")["shingles"])
+        rare = self.new.keys() - stock
+        held = [array("q", rare.intersection(report.shingles)) for report in ground.shingled]
         self._before = Counter(s for shared in held for s in shared)
-        self._crossing = {s for s in wanted if self._before[s] <= copies.COMMON < self.count(s)}
-        self.live = {s for s in wanted if 1 < self.count(s) <= copies.COMMON}
+        self._crossing = {s for s in rare if self.count(s) > copies.COMMON}
+        self.stock = stock | self._crossing
+        self.live = {s for s in rare if 1 < self.count(s) <= copies.COMMON}
         self.old: dict[int, list[str]] = defaultdict(list)
         self.touched: dict[str, tuple[set[int], Shingled]] = {}
         self.wide: set[str] = set()
-        rare = {s for s in wanted if self._before[s] <= copies.COMMON}
         for report, shared in zip(ground.shingled, held, strict=True):
-            if shared:
-                self._find(report, rare.intersection(shared))
+            crossed = self._find(report, set(shared)) if shared else 0
+            if report.common + crossed and _is_wide(report, report.common + crossed) and not self.new.keys().isdisjoint(report.shingles):
+                self.wide.add(report.text)
 
-    def _find(self, report: Shingled, rare: set[int]) -> None:
-        """Note what a report shares of the rarer shingles, and whether it is one that very many print."""
-        if rare:
-            self.touched[report.text] = (rare, report)
-            for shingle in rare:
-                self.old[shingle].append(report.text)
-        common = report.common + self.crossed(rare)
-        if common and max(common, report.common) >= copies.ALIKE * len(set(report.shingles)):
-            self.wide.add(report.text)
+    def _find(self, report: Shingled, rare: set[int]) -> int:
+        """Note what a report shares of the rarer shingles; how many of these have become stock phrases."""
+        self.touched[report.text] = (rare, report)
+        for shingle in rare:
+            self.old[shingle].append(report.text)
+        return self.crossed(rare)
 
     def count(self, shingle: int) -> int:
-        """How many reports hold a shingle of the new ones now."""
+        """How many reports hold a rarer shingle of the new ones now."""
         return len(self.new[shingle]) + self._before[shingle]
 
     def crossed(self, shingles: set[int]) -> int:
@@ -69,11 +70,18 @@ class _Shared:
         return len(self._crossing & shingles)
 
 
+def _is_wide(report: Shingled, common: int) -> bool:
+    """True where so many of a report's shingles are common that it is one that very many print."""
+    most = int(common / copies.ALIKE) + 1
+    # so many different ones among the first are enough to say no, and seldom must all be looked at
+    return len(set(report.shingles[:most])) < most and common >= copies.ALIKE * len(set(report.shingles))
+
+
 def grown(ground: Ground) -> Families:
     """The families of all reports, the new ones among them."""
     shared, family = _Shared(ground), ground.linking.families()
     common = {text: report.common + n for text, (shingles, report) in shared.touched.items() if (n := shared.crossed(shingles))}
-    common |= {text: sum(shared.count(s) > copies.COMMON for s in whole) for text, whole in shared.wholes.items()}
+    common |= {text: sum(s in shared.stock for s in whole) for text, whole in shared.wholes.items()}
     alike = {text: _led_to(text, ground, shared) for text in ground.fresh}
     for text, more in _old_led_to(ground, shared).items():
         alike[text] = {*ground.reports([text])[text].alike, *more}
@@ -86,7 +94,7 @@ def grown(ground: Ground) -> Families:
     changed = {text: links for text, links in alike.items() if text in ground.fresh or links != set(ground.reports([text])[text].alike)}
     after = _named(ground, family, changed)
     renamed = {text: family[text] for text, name in after.items() if text in family and family[text] != name}
-    return Families(family | after, changed, common, renamed, shared.runs)
+    return Families(family | after, changed, common, renamed, shared.runs, shared.stock)
 
 
 def _led_to(text: str, ground: Ground, shared: _Shared) -> set[str]:
@@ -130,23 +138,15 @@ def _weakened(ground: Ground, shared: _Shared, alike: Mapping[str, set[str]]) ->
         return {}
     partners = ground.reports([o for links in asked.values() for o in links if o not in ground.fresh])
     wholes = {text: set(report.shingles) for text, report in partners.items()} | shared.wholes
-    count = _counts(ground, shared, {s for text, links in asked.items() for s in told[text].shingles if any(s in wholes[o] for o in links)})
     holders = _all_holders(ground, shared, [told[text].shingles for text in wide & asked.keys()])
     found = {}
     for text, links in asked.items():
-        blocks = [{s for s in block if 1 < count.get(s, 0) <= copies.COMMON} for block in paragraphs(told[text].runs)]
+        blocks = [block - shared.stock for block in paragraphs(told[text].runs)]
         lengths = [len(block) for block in paragraphs(told[text].runs)]
         left = {o for o in links if any(o in _enough(text, {o: len(b & wholes[o])}, n, ground) for b, n in zip(blocks, lengths, strict=True))}
         source = _spread_source(text, set(told[text].shingles), holders) if text in wide else None
         found[text] = left | ({source} if source else set())
     return found
-
-
-def _counts(ground: Ground, shared: _Shared, wanted: set[int]) -> dict[int, int]:
-    """How many reports hold each shingle now."""
-    found = {s: shared.count(s) for s in wanted if s in shared.new}
-    others = wanted - found.keys()
-    return found | Counter(s for report in ground.shingled for s in others.intersection(report.shingles)) if others else found
 
 
 def _all_holders(ground: Ground, shared: _Shared, wholes: Iterable[Iterable[int]]) -> dict[int, list[str]]:

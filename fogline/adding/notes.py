@@ -35,6 +35,7 @@ def note(ledger: Ledger, release: Release, worked: Worked, version: str, vintage
         "origins": worked.origins,
         "contradictions": {c.id: {"rank": worked.ranks[c.id], "event": c.event} for c in release.contradictions},
         "rulings": rules(worked.wide),
+        "stock": {"shingles": sorted(worked.stock)},
     }
     linking.note(Notes(_reports(release, worked), _accounts(worked, label), order=order), version, before.number)
 

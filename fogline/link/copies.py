@@ -107,6 +107,8 @@ def _alike(documents: list[Document], worked: Worked | None) -> Iterator[tuple[s
     kept = {n: vocabulary.runs(document) for n, document in enumerate(documents)} if len(documents) <= _FEW else {}
     wholes = [array("q", sorted({shingle for block in kept.get(n) or vocabulary.runs(document) for shingle in block})) for n, document in enumerate(documents)]
     holders = _holders(wholes)
+    if worked is not None:
+        worked.stock = {shingle for shingle, among in holders.items() if len(among) > COMMON}
     for n, document in enumerate(documents):
         found: set[int] = set()
         for paragraph in paragraphs(kept.get(n) or vocabulary.runs(document)):  # those of many reports would fill the memory, and are made again

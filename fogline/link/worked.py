@@ -16,13 +16,14 @@ class Worked:
     """Filled while a load is linked and judged.
 
     ``alike``: for a report's text the texts it shares a paragraph with, as seen from its own paragraphs; ``common``: how many of its shingles
-    very many reports hold. ``accounts`` in their order, ``joins`` their numbers, two by two, whose verdict joins. ``taken``: the texts of the
+    very many reports hold, ``stock`` these. ``accounts`` in their order, ``joins`` their numbers, two by two, whose verdict joins. ``taken``: the texts of the
     reports that a report took a sentence over from. ``sketches`` of events by label; ``origins`` and ``ranks`` are what origins and contradictions are ordered by, under their ids.
     ``wide`` are the decisions in force, merges and splits with the copies that they reach.
     """
 
     alike: dict[str, tuple[str, ...]] = field(default_factory=dict)
     common: dict[str, int] = field(default_factory=dict)
+    stock: set[int] = field(default_factory=set)
     family: Mapping[str, str] = field(default_factory=dict)
     accounts: list[Brief] = field(default_factory=list)
     joins: array[int] = field(default_factory=lambda: array("q"))
