@@ -205,6 +205,7 @@ def _notes(ground: Ground, found: _Found, names: Mapping[str, str]) -> Notes:
             "origins": {origin.id: key for key, origin in made.origins.items()},
             "contradictions": contradictions,
             "rulings": rules(found.people.wide),
+            "keys": {str(key): numbers for key, numbers in grouped.bearers.items() if numbers},
             "stock": {"shingles": sorted(found.families.stock)},
         },
         gone={
@@ -212,6 +213,7 @@ def _notes(ground: Ground, found: _Found, names: Mapping[str, str]) -> Notes:
             "incidents": [label for label in known.incidents if label not in made.grouping],
             "origins": made.gone_origins,
             "contradictions": [name for name, told in known.contradictions.items() if told["event"] in left],
+            "keys": [str(key) for key, numbers in grouped.bearers.items() if not numbers],
             "rulings": known.rulings.keys() - {d.id for d in found.people.wide},
         },
     )

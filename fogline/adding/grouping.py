@@ -27,7 +27,8 @@ from fogline.replay import verdicts
 @dataclass(slots=True)
 class Grouped:
     """``events`` by label with their ``sketches``, and the labels ``gone``; ``accounts`` as they are to be remembered, those ``dropped``,
-    and for texts told anew what they took over from; ``told`` the texts whose claims were looked at."""
+    and for texts told anew what they took over from; ``told`` the texts whose claims were looked at,
+    ``bearers`` the accounts under each key that the change touches."""
 
     events: dict[str, Event] = field(default_factory=dict)
     sketches: dict[str, Sketch] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Grouped:
     taken: dict[str, set[str]] = field(default_factory=dict)
     told: dict[str, list[Claim]] = field(default_factory=dict)
     event_of: dict[str, str] = field(default_factory=dict)
+    bearers: dict[int, list[int]] = field(default_factory=dict)
 
 
 def regrouped(ground: Ground, families: Families, people: Decided, ids: Mapping[str, str]) -> Grouped:
@@ -62,6 +64,7 @@ def regrouped(ground: Ground, families: Families, people: Decided, ids: Mapping[
     found = _events(ground, families, people, numbers, rows, fresh, {n: set(links(rows.get(n, n))) for n in numbers}, changed)
     found.gone |= {row.event for row in gone.values()}
     found.dropped = set(gone)
+    found.bearers = joins.bearers
     found.taken = {text: set(changed.taken.get(text, ())) for text in (*ground.fresh, *stale)}
     return found
 

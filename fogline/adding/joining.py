@@ -25,10 +25,11 @@ _MOST = 20_000_000  # pairs under crowded keys beyond which all is linked anew
 
 @dataclass(slots=True)
 class Joined:
-    """Pairs of accounts, by number, that join now and did not, and those that did and do not."""
+    """Pairs of accounts, by number, that join now and did not, and those that did and do not; ``bearers`` are the accounts under each key that the change touches."""
 
     gained: set[_Pair]
     lost: set[_Pair]
+    bearers: dict[int, list[int]]
 
 
 class _Index:
@@ -36,7 +37,6 @@ class _Index:
 
     def __init__(self, ground: Ground, fresh: Mapping[int, Brief], gone: Mapping[int, Account]) -> None:
         self.fresh, self.gone, self._ground = fresh, gone, ground
-        self._bearers = ground.linking.bearers()
         touched = {key for some in (fresh.values(), gone.values()) for account in some for key in account.keys}
         self.before = self._holders(touched)
         self.added: dict[int, list[int]] = defaultdict(list)
@@ -46,14 +46,8 @@ class _Index:
         self._rows: dict[int, Account] = {}
 
     def _holders(self, wanted: set[int]) -> dict[int, list[int]]:
-        """Who bears each key; of a name too many bear to tell a story no more than shows that."""
-        found: dict[int, list[int]] = {key: [] for key in wanted}
-        enough = clusters.RARE + len(self.gone)
-        for number, keys in self._bearers if wanted else ():
-            for key in wanted.intersection(keys):
-                if not key & 1 or len(found[key]) <= enough:
-                    found[key].append(number)
-        return found
+        """Who bears each key."""
+        return {key: [] for key in wanted} | self._ground.linking.bearers(wanted)
 
     def after(self, key: int) -> list[int]:
         """The accounts that bear a key now."""
@@ -103,7 +97,8 @@ def joined(ground: Ground, fresh: Mapping[int, Brief], gone: Mapping[int, Accoun
             if verdict is not None and verdict.score >= JOIN:
                 gained.add((one, other))
     lost = {_pair(n, other) for n, row in gone.items() for other in row.joins}
-    return Joined(gained, lost | _parted(index, fewer))
+    touched = {key: index.after(key) for key in index.before}
+    return Joined(gained, lost | _parted(index, fewer), touched)
 
 
 def _changed(index: _Index) -> tuple[set[_Pair], set[_Pair]]:

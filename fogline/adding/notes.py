@@ -35,6 +35,7 @@ def note(ledger: Ledger, release: Release, worked: Worked, version: str, vintage
         "origins": worked.origins,
         "contradictions": {c.id: {"rank": worked.ranks[c.id], "event": c.event} for c in release.contradictions},
         "rulings": rules(worked.wide),
+        "keys": _bearers(worked),
         "stock": {"shingles": sorted(worked.stock)},
     }
     linking.note(Notes(_reports(release, worked), _accounts(worked, label), order=order), version, before.number)
@@ -52,6 +53,15 @@ def _reports(release: Release, worked: Worked) -> Iterator[Report]:
         alike, taken = worked.alike[text], tuple(sorted(worked.taken.get(text, ())))
         told = known_by(claims.get(text, ()), machine.get(text, ()), document)
         yield Report(text, worked.family[text], bool(document.credits), worked.common[text], alike, taken, told, *packed(vocabulary.runs(document)))
+
+
+def _bearers(worked: Worked) -> dict[str, array[int]]:
+    """The numbers of the accounts under each key."""
+    found: dict[int, array[int]] = {}
+    for n, brief in enumerate(worked.accounts):
+        for key in brief.keys:
+            found.setdefault(key, array("q")).append(n + 1)
+    return {str(key): numbers for key, numbers in found.items()}
 
 
 def _accounts(worked: Worked, label: dict[str, str]) -> Iterator[Account]:

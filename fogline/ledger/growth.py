@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from fogline.ledger import documents, vintages
+from fogline.ledger.placing import Piece, of_known, write
 from fogline.ledger.records import digest, dumps
-from fogline.ledger.rows import BY_DOCUMENT, DECIDED, Ref, Rows
+from fogline.ledger.rows import BY_DOCUMENT, DECIDED, ClaimRow, Ref, Rows
 from fogline.model import Claim, Document, Issue, Tie
 
 _CLAIM = 'INSERT INTO claims (key, claim, text_sha256, start, "end", quote, measure, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING'
@@ -41,61 +42,72 @@ def insert(connection: sqlite3.Connection, before: Rows, growth: Growth, at: str
     number = before.number + 1
     held = [*before.documents, *(((documents.insert(connection, d), documents.key(d)), d.path, d.text_sha256) for d in growth.documents)]
     held.sort(key=lambda row: row[1:])
-    claims = list(_claims(connection, before, growth, [path for _, path, _ in held]))
-    records = {kind: list(_records(connection, kind, before, growth, held)) for kind in vintages.KINDS}
+    paths = [path for _, path, _ in held]
+    claims = list(_claims(connection, before, growth, paths))
+    records = {kind: list(_records(connection, kind, before, growth, paths)) for kind in vintages.KINDS}
     made = vintages.Contents(
         before.book,
         before.policy,
         [key for (_, key), _, _ in held],
-        [(key, event, "") for (_, key), event in claims],
-        {kind: [(key, "") for _, key in refs] for kind, refs in records.items()},
+        [(ref[1], event, "") for piece in claims for ref, _, event in piece.rows],
+        {kind: [(key, "") for piece in pieces for _, key in piece.rows] for kind, pieces in records.items()},
     )
     if made.hash == before.content:
         return before.number, before.content
-    row = (number, at, before.book, before.policy, before.number, len(held), len(claims), command, made.hash)
+    row = (number, at, before.book, before.policy, before.number, len(made.documents), len(made.claims), command, made.hash)
     connection.execute("INSERT INTO vintages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     connection.executemany("INSERT INTO aliases VALUES (?, ?, ?)", ((number, old, new) for old, new in sorted(growth.aliases.items())))
     connection.execute("INSERT INTO seals VALUES (?, ?)", (number, vintages.seal(connection, number)))
-    connection.executemany("INSERT INTO vintage_documents VALUES (?, ?, ?)", ((number, place, ref[0]) for place, (ref, _, _) in enumerate(held)))
-    connection.executemany("INSERT INTO vintage_claims VALUES (?, ?, ?, ?)", ((number, place, ref[0], event) for place, (ref, event) in enumerate(claims)))
-    for kind, refs in records.items():
-        connection.executemany("INSERT INTO vintage_records VALUES (?, ?, ?, ?)", ((number, kind, place, row) for place, (row, _) in enumerate(refs)))
+    place = {ref[0]: n for n, (ref, _, _) in enumerate(before.documents)}
+    write(connection, "vintage_documents", number, before.number, (Piece(place.get(ref[0]), [ref]) for ref, _, _ in held), lambda ref: ref[:1])
+    write(connection, "vintage_claims", number, before.number, claims, lambda told: (told.ref[0], told.event))
+    for kind, pieces in records.items():
+        write(connection, "vintage_records", number, before.number, pieces, lambda ref: ref[:1], kind)
     for kind in ("events", "incidents"):
         names = (item if isinstance(item, str) else item.id for item in growth.named[kind])
         connection.executemany("INSERT INTO ids VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", ((name, kind, number, place) for place, name in enumerate(names)))
     return number, made.hash
 
 
-def _claims(connection: sqlite3.Connection, before: Rows, growth: Growth, paths: Sequence[str]) -> Iterator[tuple[Ref, str | None]]:
+def _claims(connection: sqlite3.Connection, before: Rows, growth: Growth, paths: Sequence[str]) -> Iterator[Piece]:
+    starts = before.starts["claims"]
     for path in paths:
         if path not in growth.claims:
-            yield from ((row.ref, row.event) for row in before.claims.get(path, ()))
+            if (kept := before.claims.get(path)) is not None:
+                yield Piece(starts.get(path), kept)
             continue
+        rows = []
         for claim in growth.claims[path]:
             body = vintages.claim_body(claim, before.book)
             key = digest(body)
             connection.execute(_CLAIM, (key, claim.id, claim.text_sha256, claim.start, claim.end, claim.quote, claim.measure, body))
-            yield (int(connection.execute("SELECT id FROM claims WHERE key = ?", (key,)).fetchone()[0]), key), claim.event
+            row = int(connection.execute("SELECT id FROM claims WHERE key = ?", (key,)).fetchone()[0])
+            rows.append(ClaimRow((row, key), claim.id, claim.event))
+        yield Piece(None, rows)
 
 
-def _records(connection: sqlite3.Connection, kind: str, before: Rows, growth: Growth, held: Sequence[tuple[Ref, str, str]]) -> Iterator[Ref]:
+def _records(connection: sqlite3.Connection, kind: str, before: Rows, growth: Growth, held: Sequence[str]) -> Iterator[Piece]:
     """The rows of all records of a kind, in their order."""
     if kind in BY_DOCUMENT:
-        changed, known = growth.told.get(kind, {}), before.told[kind]
-        for _, path, _ in held:
-            yield from known.get(path, ()) if path not in changed else _kept(connection, kind, changed[path])
+        changed, known, starts = growth.told.get(kind, {}), before.told[kind], before.starts[kind]
+        for path in held:
+            if path in changed:
+                yield Piece(None, list(_kept(connection, kind, changed[path])))
+            elif path in known:
+                yield Piece(starts.get(path), known[path])
         if kind == "issues":
-            yield from (ref for path in sorted(known.keys() - {"", *(path for _, path, _ in held)}) for ref in known[path])  # of withdrawn reports
-            yield from _kept(connection, kind, growth.unread)
+            yield from (Piece(None, known[path]) for path in sorted(known.keys() - {"", *held}))  # of withdrawn reports
+            yield Piece(None, list(_kept(connection, kind, growth.unread)))
     elif kind == "ties":
         for item in growth.ties:
-            yield from before.ties[item] if isinstance(item, slice) else _kept(connection, kind, item)
+            yield Piece(item.start, before.ties[item]) if isinstance(item, slice) else Piece(None, list(_kept(connection, kind, item)))
     elif kind in DECIDED:
         for record in growth.decided.get(kind, ()):
-            yield record if isinstance(record, tuple) else next(_kept(connection, kind, [record]))
+            yield Piece(None, [record] if isinstance(record, tuple) else list(_kept(connection, kind, [record])))
     else:
-        for item in growth.named.get(kind, ()):
-            yield before.named[kind][item] if isinstance(item, str) else next(_kept(connection, kind, [item]))
+        refs = before.named[kind]
+        place = {name: n for n, name in enumerate(refs)}
+        yield from of_known(growth.named.get(kind, ()), refs, place, lambda record: next(_kept(connection, kind, [record])))
 
 
 def _kept(connection: sqlite3.Connection, kind: str, records: Iterable[Any]) -> Iterator[Ref]:

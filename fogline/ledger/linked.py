@@ -33,6 +33,7 @@ _REPORTS = "SELECT text, family, credited, common, alike, taken, told, blocks, s
 _ACCOUNTS = "SELECT id, text, event, first, last, spots, joins, keys, body, mark FROM linked_accounts"
 _COUNTS = "SELECT (SELECT count(*) FROM linked_reports), (SELECT count(*) FROM linked_accounts), (SELECT count(*) FROM linked_order)"
 _ORDER = "SELECT kind, id, body, mark FROM linked_order WHERE kind = ?"
+_OF_KIND = "SELECT kind, id, body, mark FROM linked_order WHERE kind = ? AND"
 _EMPTY = ("DELETE FROM linked", "DELETE FROM linked_reports", "DELETE FROM linked_accounts", "DELETE FROM linked_order")
 _Row = tuple[Any, ...]
 
@@ -138,7 +139,7 @@ def head(connection: sqlite3.Connection) -> Head:
 
 def reports(connection: sqlite3.Connection, texts: Sequence[str]) -> Iterator[Report]:
     """The reports of these texts."""
-    for row in _select(connection, _REPORTS, "text", texts):
+    for row in _select(connection, f"{_REPORTS} WHERE", "text", texts):
         text, family, credited, common, alike, taken, *numbers = _whole(row)
         yield Report(text, family, bool(credited), common, tuple(json.loads(alike)), tuple(json.loads(taken)), *map(_numbers, numbers))
 
@@ -157,17 +158,11 @@ def families(connection: sqlite3.Connection) -> dict[str, str]:
 
 def accounts(connection: sqlite3.Connection, column: str, wanted: Sequence[Any]) -> Iterator[Account]:
     """The accounts with these values of a column ("id", "text")."""
-    for row in _select(connection, _ACCOUNTS, column, wanted):
+    for row in _select(connection, f"{_ACCOUNTS} WHERE", column, wanted):
         number, text, event, first, last, spots, joins, keys, body = _whole(row)
         days = None if first is None else (first, last)
         told = tuple((start, measure, claim) for start, measure, claim in json.loads(spots))
         yield Account(number, text, event, days, told, _numbers(joins), _numbers(keys), body)
-
-
-def keys(connection: sqlite3.Connection) -> Iterator[tuple[int, array[int]]]:
-    """The keys of every account."""
-    for row in connection.execute(_ACCOUNTS):
-        yield row[0], _numbers(_whole(row)[7])
 
 
 def next_account(connection: sqlite3.Connection) -> int:
@@ -175,15 +170,16 @@ def next_account(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM linked_accounts").fetchone()[0])
 
 
-def order(connection: sqlite3.Connection, kind: str) -> dict[str, Any]:
-    """What is remembered of records of a kind, by id."""
-    return {name: json.loads(body) for _, name, body in map(_whole, connection.execute(_ORDER, (kind,)))}
+def order(connection: sqlite3.Connection, kind: str, wanted: Sequence[str] | None = None) -> dict[str, Any]:
+    """What is remembered of records of a kind, by id: of all, or of those ``wanted`` that are there."""
+    rows = connection.execute(_ORDER, (kind,)) if wanted is None else _select(connection, _OF_KIND, "id", wanted, kind)
+    return {name: json.loads(body) for _, name, body in map(_whole, rows)}
 
 
-def _select(connection: sqlite3.Connection, query: str, column: str, wanted: Sequence[Any]) -> Iterator[_Row]:
+def _select(connection: sqlite3.Connection, query: str, column: str, wanted: Sequence[Any], *given: Any) -> Iterator[_Row]:
     for at in range(0, len(wanted), _AT_ONCE):
         some = wanted[at : at + _AT_ONCE]
-        yield from connection.execute(f"{query} WHERE {column} IN ({','.join('?' * len(some))})", some).fetchall()
+        yield from connection.execute(f"{query} {column} IN ({','.join('?' * len(some))})", (*given, *some)).fetchall()
 
 
 def forget(connection: sqlite3.Connection) -> None:
@@ -213,7 +209,7 @@ def drop_accounts(connection: sqlite3.Connection, numbers: Iterable[int]) -> Non
 def keep_order(connection: sqlite3.Connection, kind: str, found: Mapping[str, Any], gone: Iterable[str] = ()) -> None:
     """Remember what records of a kind are ordered by, and forget those gone."""
     connection.executemany("DELETE FROM linked_order WHERE kind = ? AND id = ?", ((kind, name) for name in gone))
-    rows = ((kind, name, json.dumps(body)) for name, body in found.items())
+    rows = ((kind, name, json.dumps(body, default=list)) for name, body in found.items())
     connection.executemany("INSERT OR REPLACE INTO linked_order VALUES (?, ?, ?, ?)", ((*row, _mark(row)) for row in rows))
 
 

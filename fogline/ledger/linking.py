@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -102,10 +101,10 @@ class Linking:
         with naming(self._path):
             return linked.next_account(self._connection)
 
-    def bearers(self) -> list[tuple[int, array[int]]]:
-        """Every account by its number, with its keys."""
+    def bearers(self, keys: Iterable[int]) -> dict[int, list[int]]:
+        """The numbers of the accounts that bear each of these keys, where any does."""
         with naming(self._path):
-            return list(linked.keys(self._connection))
+            return {int(key): found for key, found in linked.order(self._connection, "keys", sorted(map(str, keys))).items()}
 
     def order(self, kind: str) -> dict[str, Any]:
         """What is remembered of records of a kind."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic_core import from_json
@@ -46,7 +47,8 @@ class ClaimRow(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Vintage ``number`` under its ``book`` and ``policy``: documents in their order; claims, and records by kind, under the path of their
-    report; records with an id under it; ties in their order; what persons decided (``decided``) by kind, in its order."""
+    report; records with an id under it; ties in their order; what persons decided (``decided``) by kind, in its order. ``starts`` gives by kind ("claims" too)
+    the place of a report's first one, by its path, where those of every report stand together."""
 
     number: int
     book: str
@@ -58,6 +60,7 @@ class Rows:
     named: dict[str, dict[str, Ref]]
     ties: list[Ref]
     decided: dict[str, list[Ref]]
+    starts: dict[str, dict[str, int]]
     event_of: dict[str, str] = field(repr=False)
 
 
@@ -70,17 +73,23 @@ def rows(connection: sqlite3.Connection) -> Rows | None:
     documents = [((row, key), path, text) for row, key, path, text in connection.execute(_DOCUMENTS, (number,))]
     claims: dict[str, list[ClaimRow]] = {}
     event_of: dict[str, str] = {}
+    turns, last = 0, None
     paths = {text: path for _, path, text in documents}
     alone = len(paths) == len(documents)
     for row, key, name, event, home in connection.execute(_CLAIMS.format("text_sha256" if alone else _OWNER), (number,)):
-        claims.setdefault(paths[home] if alone else home, []).append(ClaimRow((row, key), name, event))
+        own = claims.setdefault(paths[home] if alone else home, [])
+        own.append(ClaimRow((row, key), name, event))
+        turns, last = turns + (own is not last), own
         if event is not None:
             event_of[name] = event
-    told = {kind: _grouped(connection, _ISSUE if kind == "issues" else _OWNER, number, kind) for kind in BY_DOCUMENT}
+    starts = {"claims": _starts(claims, turns)}
+    told: dict[str, dict[str, list[Ref]]] = {}
+    for kind in BY_DOCUMENT:
+        told[kind], starts[kind] = _grouped(connection, _ISSUE if kind == "issues" else _OWNER, number, kind)
     named = {kind: {name: ref for ref, name in _records(connection, "name", number, kind)} for kind in BY_NAME}
     ties = [ref for ref, _ in _records(connection, "NULL", number, "ties")]
     decided = {kind: [ref for ref, _ in _records(connection, "NULL", number, kind)] for kind in DECIDED}
-    return Rows(number, found[1], found[2], found[3], documents, claims, told, named, ties, decided, event_of)
+    return Rows(number, found[1], found[2], found[3], documents, claims, told, named, ties, decided, starts, event_of)
 
 
 def _records(connection: sqlite3.Connection, what: str, number: int, kind: str) -> Iterator[tuple[Ref, Any]]:
@@ -88,11 +97,20 @@ def _records(connection: sqlite3.Connection, what: str, number: int, kind: str) 
         yield (row, key), value
 
 
-def _grouped(connection: sqlite3.Connection, what: str, number: int, kind: str) -> dict[str, list[Ref]]:
+def _grouped(connection: sqlite3.Connection, what: str, number: int, kind: str) -> tuple[dict[str, list[Ref]], dict[str, int]]:
     found: dict[str, list[Ref]] = {}
+    turns, last = 0, None
     for ref, owner in _records(connection, what, number, kind):
-        found.setdefault(owner, []).append(ref)
-    return found
+        own = found.setdefault(owner, [])
+        own.append(ref)
+        turns, last = turns + (own is not last), own
+    return found, _starts(found, turns)
+
+
+def _starts(groups: Mapping[str, Sequence[Any]], turns: int) -> dict[str, int]:
+    """Where each group starts, given how often a row was of another group than the one before; nothing where a group does not stand together."""
+    ends = accumulate(map(len, groups.values()), initial=0)
+    return dict(zip(groups, ends, strict=False)) if turns == len(groups) else {}
 
 
 def readings(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
