@@ -144,6 +144,14 @@ def test_explain_takes_the_beginning_of_an_id(fogline: Run, name: str) -> None:
     assert f"[[{claim.quote}]]" in shown.stdout
 
 
+def test_explain_shows_the_words_of_every_claim_that_a_tie_leads_to(fogline: Run) -> None:
+    tie = release().ties[0]
+    other = next(c for c in release().claims if c.id == tie.right)
+    told = fogline("explain", tie.left).stdout.partition("Ties to other claims")[2]
+    assert " ".join(tie.because.split()) in " ".join(told.split())
+    assert other.passage.split()[-1] in told
+
+
 @pytest.mark.parametrize("about", ["e-clash", "i-episode", "x-number"])
 def test_explain_knows_events_incidents_and_contradictions(fogline: Run, about: str) -> None:
     assert "Pakistani forces, killed" in fogline("explain", about).stdout

@@ -67,8 +67,13 @@ def _repeats(said: Sequence[Statement]) -> Iterator[Tie]:
     for s in said:
         for again in s.claims[1:]:
             yield Tie(
-                "repeats", again.id, s.claim.id, f"{who(again)} gives {figure(again)} {again.measure}, as {who(s.claim)} does: one voice"
+                "repeats", again.id, s.claim.id, f"{who(again)} gives {figure(again)} {_thing(again)}{again.measure}, as {who(s.claim)} does: one voice"
             )
+
+
+def _thing(claim: Claim) -> str:
+    """What the report calls the things it counts, "ammunition depots "; nothing for people."""
+    return f"{claim.target.words} " if claim.unit != "people" and claim.target.words else ""
 
 
 def _updates(said: Sequence[Statement]) -> Iterator[Tie]:

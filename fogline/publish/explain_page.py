@@ -140,6 +140,8 @@ def _ties(ids: Sequence[str], index: Index, labels: Labels) -> Iterator[Line]:
         named = f"{_named(first, index, labels)} " if len(ids) > 1 else ""
         yield Line("row", f"{named}{_TIES[tie.kind][backwards]} {_named(second, index, labels)}", f"[{', '.join(map(index.short, (first, second) if named else (second,)))}]")
         yield Line("note", tie.because)
+        for told in (index.claims[c] for c in ((first, second) if named else (second,)) if c in index.claims):
+            yield Line("quote", f'"{wording.window(told)}"')
 
 
 def _named(claim: str, index: Index, labels: Labels) -> str:
