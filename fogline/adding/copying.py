@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fogline.adding.ground import Ground
 from fogline.ledger.linked import Shingled
 from fogline.link import copies
-from fogline.link.copies import Vocabulary, agencies_of, limit, paragraphs, spread
+from fogline.link.copies import Vocabulary, agencies_of, limit, paragraphs, spread, stretches
 
 _LEAST = limit(frozenset("a"), frozenset("a"))  # the share of a paragraph that may be enough
 
@@ -72,14 +72,17 @@ class _Shared:
 
 def _is_wide(report: Shingled, common: int) -> bool:
     """True where so many of a report's shingles are common that it is one that very many print."""
-    most = int(common / copies.ALIKE) + 1
-    # so many different ones among the first are enough to say no, and seldom must all be looked at
-    return len(set(report.shingles[:most])) < most and common >= copies.ALIKE * len(set(report.shingles))
+    return not _differ(report.shingles, int(common / copies.ALIKE) + 1) and common >= copies.ALIKE * len(set(report.shingles))
+
+
+def _differ(shingles: Sequence[int], count: int) -> bool:
+    """True where the first so many shingles all differ: then a text has at least so many, and seldom must all be looked at."""
+    return len(set(shingles[:count])) == count
 
 
 def grown(ground: Ground) -> Families:
     """The families of all reports, the new ones among them."""
-    shared, family = _Shared(ground), ground.linking.families()
+    shared, family = _Shared(ground), {report.text: report.family for report in ground.shingled}
     common = {text: report.common + n for text, (shingles, report) in shared.touched.items() if (n := shared.crossed(shingles))}
     common |= {text: sum(s in shared.stock for s in whole) for text, whole in shared.wholes.items()}
     alike = {text: _led_to(text, ground, shared) for text in ground.fresh}
@@ -118,7 +121,10 @@ def _old_led_to(ground: Ground, shared: _Shared) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for text, (shingles, report) in shared.touched.items():
         live, least = shared.live & shingles, _LEAST if report.credited else copies.ALIKE
-        for paragraph in paragraphs(report.runs) if len(live) > 1 else ():  # the shortest paragraph that counts has four shingles
+        for stretch in stretches(report.runs) if len(live) > 1 else ():  # the shortest paragraph that counts has four shingles
+            if _differ(stretch, int(len(live) / least) + 1):
+                continue
+            paragraph = frozenset(stretch)
             own = live & paragraph
             if len(own) >= least * len(paragraph):
                 counts = Counter(other for s in own for other in shared.new[s])
@@ -141,9 +147,8 @@ def _weakened(ground: Ground, shared: _Shared, alike: Mapping[str, set[str]]) ->
     holders = _all_holders(ground, shared, [told[text].shingles for text in wide & asked.keys()])
     found = {}
     for text, links in asked.items():
-        blocks = [block - shared.stock for block in paragraphs(told[text].runs)]
-        lengths = [len(block) for block in paragraphs(told[text].runs)]
-        left = {o for o in links if any(o in _enough(text, {o: len(b & wholes[o])}, n, ground) for b, n in zip(blocks, lengths, strict=True))}
+        blocks = [(block - shared.stock, len(block)) for block in paragraphs(told[text].runs)]
+        left = {o for o in links if any(o in _enough(text, {o: len(block & wholes[o])}, length, ground) for block, length in blocks)}
         source = _spread_source(text, set(told[text].shingles), holders) if text in wide else None
         found[text] = left | ({source} if source else set())
     return found

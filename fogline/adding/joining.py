@@ -44,6 +44,7 @@ class _Index:
             for key in account.keys:
                 self.added[key].append(number)
         self._rows: dict[int, Account] = {}
+        self._ranks: dict[int, tuple[object, ...]] = {}
 
     def _holders(self, wanted: set[int]) -> dict[int, list[int]]:
         """Who bears each key."""
@@ -73,8 +74,10 @@ class _Index:
 
     def rank(self, number: int) -> tuple[object, ...]:
         """The place of an account in the order of content."""
-        account = self.account(number)
-        return tuple((account.text, start, measure) for start, measure, _ in account.spots)
+        if number not in self._ranks:
+            account = self.account(number)
+            self._ranks[number] = tuple((account.text, start, measure) for start, measure, _ in account.spots)
+        return self._ranks[number]
 
 
 def joined(ground: Ground, fresh: Mapping[int, Brief], gone: Mapping[int, Account]) -> Joined:

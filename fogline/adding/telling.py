@@ -50,7 +50,7 @@ def taken_over(ground: Ground, people: Decided) -> TakenOver:
                     credited.setdefault(sentence, []).append(report.text)
     for text, before in ground.reports(sorted(found.by)).items():
         found.sources.setdefault(text, set(people.stale)).update(before.taken, ground.fresh)
-    for report in ground.shingled:
+    for report in ground.shingled if credited else ():
         if not report.credited:
             for text in {text for sentence in report.told for text in credited.get(sentence, ())}:
                 found.sources[text].add(report.text)

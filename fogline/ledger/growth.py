@@ -45,16 +45,12 @@ def insert(connection: sqlite3.Connection, before: Rows, growth: Growth, at: str
     paths = [path for _, path, _ in held]
     claims = list(_claims(connection, before, growth, paths))
     records = {kind: list(_records(connection, kind, before, growth, paths)) for kind in vintages.KINDS}
-    made = vintages.Contents(
-        before.book,
-        before.policy,
-        [key for (_, key), _, _ in held],
-        [(ref[1], event, "") for piece in claims for ref, _, event in piece.rows],
-        {kind: [(key, "") for piece in pieces for _, key in piece.rows] for kind, pieces in records.items()},
-    )
-    if made.hash == before.content:
-        return before.number, before.content
-    row = (number, at, before.book, before.policy, before.number, len(made.documents), len(made.claims), command, made.hash)
+    told = [[ref[1], event] for piece in claims for ref, _, event in piece.rows]
+    keys = {kind: [key for piece in pieces for _, key in piece.rows] for kind, pieces in records.items()}
+    content = vintages.content(before.book, before.policy, [key for (_, key), _, _ in held], told, keys)
+    if content == before.content:
+        return before.number, content
+    row = (number, at, before.book, before.policy, before.number, len(held), len(told), command, content)
     connection.execute("INSERT INTO vintages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     connection.executemany("INSERT INTO aliases VALUES (?, ?, ?)", ((number, old, new) for old, new in sorted(growth.aliases.items())))
     connection.execute("INSERT INTO seals VALUES (?, ?)", (number, vintages.seal(connection, number)))
@@ -66,7 +62,7 @@ def insert(connection: sqlite3.Connection, before: Rows, growth: Growth, at: str
     for kind in ("events", "incidents"):
         names = (item if isinstance(item, str) else item.id for item in growth.named[kind])
         connection.executemany("INSERT INTO ids VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING", ((name, kind, number, place) for place, name in enumerate(names)))
-    return number, made.hash
+    return number, content
 
 
 def _claims(connection: sqlite3.Connection, before: Rows, growth: Growth, paths: Sequence[str]) -> Iterator[Piece]:

@@ -79,6 +79,7 @@ class Shingled(NamedTuple):
     """Of a text what every addition looks at."""
 
     text: str
+    family: str
     credited: bool
     common: int
     told: array[int]
@@ -120,9 +121,7 @@ def _whole(row: _Row) -> _Row:
 
 
 def _numbers(blob: bytes) -> array[int]:
-    found = array("q")
-    found.frombytes(blob)
-    return found
+    return array("q", blob)
 
 
 def head(connection: sqlite3.Connection) -> Head:
@@ -147,13 +146,8 @@ def reports(connection: sqlite3.Connection, texts: Sequence[str]) -> Iterator[Re
 def shingled(connection: sqlite3.Connection) -> Iterator[Shingled]:
     """What every addition looks at, of all texts."""
     for row in connection.execute(_REPORTS):
-        text, _, credited, common, _, _, *numbers = _whole(row)
-        yield Shingled(text, bool(credited), common, *map(_numbers, numbers))
-
-
-def families(connection: sqlite3.Connection) -> dict[str, str]:
-    """The family of every text."""
-    return dict(connection.execute("SELECT text, family FROM linked_reports"))
+        text, family, credited, common, _, _, told, blocks, shingles = _whole(row)
+        yield Shingled(text, family, bool(credited), common, _numbers(told), _numbers(blocks), _numbers(shingles))
 
 
 def accounts(connection: sqlite3.Connection, column: str, wanted: Sequence[Any]) -> Iterator[Account]:

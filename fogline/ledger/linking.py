@@ -86,11 +86,6 @@ class Linking:
         with naming(self._path):
             yield from linked.reports(self._connection, texts)
 
-    def families(self) -> dict[str, str]:
-        """The family of every text."""
-        with naming(self._path):
-            return linked.families(self._connection)
-
     def accounts(self, column: str, wanted: Sequence[Any]) -> Iterator[Account]:
         """The accounts with these numbers ("id") or of these texts ("text")."""
         with naming(self._path):

@@ -115,10 +115,8 @@ def _starts(groups: Mapping[str, Sequence[Any]], turns: int) -> dict[str, int]:
 
 def readings(connection: sqlite3.Connection) -> dict[str, tuple[str, int]]:
     """The newest reading of every path: its text, and the row of its document. What came by standard input has a path of its own for each text."""
-    found: dict[tuple[str, str], tuple[str, str, int]] = {}
-    for path, text, row in connection.execute(_READINGS):
-        found[path, text if path == "-" else ""] = (path, text, row)
-    return {f"{path}{key if path == '-' else ''}": (text, row) for (path, key), (_, text, row) in sorted(found.items())}
+    found = {f"-{text}" if path == "-" else path: (text, row) for path, text, row in connection.execute(_READINGS)}
+    return {path: found[path] for path in sorted(found)}
 
 
 def texts(connection: sqlite3.Connection, wanted: Sequence[str]) -> dict[str, str]:

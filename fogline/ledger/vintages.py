@@ -71,9 +71,14 @@ class Contents:
     @property
     def hash(self) -> str:
         """One hash over all of it: equal releases have equal contents. A kind of record added since the first ledgers counts where there are any."""
-        keys = {field: [key for key, _ in rows] for field, rows in self.records.items() if rows or field in _FIRST_KINDS}
-        told = [self.book, self.policy, self.documents, [[key, event] for key, event, _ in self.claims], sorted(keys.items())]
-        return digest(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+        keys = {field: [key for key, _ in rows] for field, rows in self.records.items()}
+        return content(self.book, self.policy, self.documents, [[key, event] for key, event, _ in self.claims], keys)
+
+
+def content(book: str, policy: str, documents: list[str], claims: list[list[str | None]], records: Mapping[str, list[str]]) -> str:
+    """The hash of a vintage's contents: keys of documents, of claims with their events, of records by kind."""
+    keys = sorted((field, rows) for field, rows in records.items() if rows or field in _FIRST_KINDS)
+    return digest(json.dumps([book, policy, documents, claims, keys], ensure_ascii=False, separators=(",", ":")))
 
 
 def listing(connection: sqlite3.Connection) -> tuple[Vintage, ...]:

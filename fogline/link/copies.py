@@ -60,12 +60,17 @@ class Vocabulary:
         return [self.shingles(_WORD.findall(block.casefold())) for block in document.text.split("\n")]
 
 
-def paragraphs(runs: Sequence[Sequence[int]]) -> Iterator[frozenset[int]]:
-    """Shingles of each paragraph; of a long one, or a text of one paragraph, of stretches of it."""
+def stretches(runs: Sequence[Sequence[int]]) -> Iterator[Sequence[int]]:
+    """Shingles of each paragraph in their order; of a long one, or a text of one paragraph, of stretches of it."""
     for block in runs:
         # a run of n words has n - _RUN + 1 shingles, and so has every stretch of it
         for at in range(0, len(block) - _SHORTEST + _RUN, _STRETCH):
-            yield frozenset(block[at : at + _STRETCH - _RUN + 1])
+            yield block[at : at + _STRETCH - _RUN + 1]
+
+
+def paragraphs(runs: Sequence[Sequence[int]]) -> Iterator[frozenset[int]]:
+    """Shingles of each paragraph; of a long one, or a text of one paragraph, of stretches of it."""
+    return map(frozenset, stretches(runs))
 
 
 def agencies_of(document: Document) -> frozenset[str]:
