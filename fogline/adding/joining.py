@@ -20,6 +20,7 @@ from fogline.link.rulings import Rulings
 from fogline.link.words import words
 
 _Pair = tuple[int, int]
+_BITS = 32  # more than the number of any account has
 _MOST = 20_000_000  # pairs under crowded keys beyond which all is linked anew
 
 
@@ -119,8 +120,8 @@ def _changed(index: _Index) -> tuple[set[_Pair], set[_Pair]]:
         if spent > _MOST:
             raise UnusableError("too many accounts under crowded keys")
         was, now = _neighbours(key, index.before[key], index), _neighbours(key, index.after(key), index)
-        more |= now - was
-        fewer |= was - now
+        more.update(map(_told, now - was))
+        fewer.update(map(_told, was - now))
     return more, {pair for pair in fewer if index.gone.keys().isdisjoint(pair)} - more
 
 
@@ -150,14 +151,22 @@ def _by_days(members: Sequence[int], index: _Index) -> Callable[[Days | None], I
     return found
 
 
-def _neighbours(key: int, members: Sequence[int], index: _Index) -> set[_Pair]:
-    """The pairs that a key brings together."""
+def _neighbours(key: int, members: Sequence[int], index: _Index) -> set[int]:
+    """The pairs that a key brings together, each as one number (``_told``): there are very many."""
     if is_story(key) and len(members) > clusters.RARE:
         return set()
     index.load(members)
     ordered = sorted(members, key=index.rank)
     found = near(range(len(ordered)), [index.days(n) for n in ordered])
-    return {_pair(ordered[one], ordered[other]) for one, other in found}
+    return {_number(ordered[one], ordered[other]) for one, other in found}
+
+
+def _number(one: int, other: int) -> int:
+    return one << _BITS | other if one < other else other << _BITS | one
+
+
+def _told(pair: int) -> _Pair:
+    return pair >> _BITS, pair & (1 << _BITS) - 1
 
 
 def _parted(index: _Index, fewer: set[_Pair]) -> set[_Pair]:
@@ -166,7 +175,7 @@ def _parted(index: _Index, fewer: set[_Pair]) -> set[_Pair]:
     joins = {pair for pair in fewer if pair[1] in _joins(index, pair[0])}
     shared = {pair: set(index.account(pair[0]).keys) & set(index.account(pair[1]).keys) for pair in joins}
     index.look_up(key for keys in shared.values() for key in keys)
-    return {pair for pair, keys in shared.items() if not any(pair in _neighbours(key, index.after(key), index) for key in sorted(keys))}
+    return {pair for pair, keys in shared.items() if not any(_number(*pair) in _neighbours(key, index.after(key), index) for key in sorted(keys))}
 
 
 def _joins(index: _Index, number: int) -> array[int]:
