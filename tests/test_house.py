@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "labelling": BASE | {"book", "publish"},  # the book's names for what is shown
     "kinds": BASE | {"book", "publish"},  # the kinds that a listing can be filtered by
     "adding": BASE | {"book", "pipeline", "coding", "recall", "ledger"} | PURE | STEPS,  # a few reports more on a ledger of many
-    "measure": BASE | {"adding", "book", "coding", "labelling", "pipeline"} | EDGES,
+    "measure": BASE | {"adding", "assess", "book", "coding", "labelling", "pipeline"} | EDGES,
     "exporting": BASE | {"book", "labelling", "pipeline", "publish"},  # a filtered release with all that an export needs
     "web": BASE | {"book", "exporting", "kinds", "labelling", "pipeline", "recall", "replay", "review", "watch"} | EDGES,
     "watch": BASE | EDGES,  # sources asked again and again: their state, what is new, alerts
