@@ -262,11 +262,11 @@ def _shared_hedge(line: Line, figure: int) -> Quantity | None:
 
 
 def _target(line: Line, reading: Reading, group: Group) -> Span | None:
-    """The words of the group counted; of "At 45,000, the guard ..." the subject that follows."""
+    """The words of the group counted; of "At 45,000, the guard ..." the subject that follows, of "14 were guards" the predicate."""
     if reading.shape.trigger is not None:
         owner = line.items[reading.trigger + 1]
         return line.span(owner.first, owner.last)
-    if reading.shape.at_start and len(line.items) > reading.item + 2:
+    if (reading.shape.at_start or reading.shape.predicate) and len(line.items) > reading.item + 2:
         subject = line.items[reading.item + 2]
         return line.span(subject.first, subject.last)
     if group.kind == "outcome" and group.head is not None:

@@ -17,7 +17,7 @@ class Shape(Entry):
     ``carry``: the measure is that of the figure before; ``parts``: a list that adds up to a figure told before;
     ``modifier``: told by a participle inside the group; ``repeated``: "the two
     nurses" said again of a figure told before; ``indefinite``: not after "the"; ``plural``: more than one; ``strong``: "2,000-strong"; ``at_start``: opens the
-    sentence; ``least``: the smallest value it takes; ``heads``: the nouns it may count; ``bare``: only a figure without a noun of its own; ``sibling``: only beside a figure that is some of a
+    sentence; ``predicate``: whom it counts stands behind its verb; ``least``: the smallest value it takes; ``heads``: the nouns it may count; ``bare``: only a figure without a noun of its own; ``sibling``: only beside a figure that is some of a
     known group ("six of the dead were guards and two were cooks"); ``among``: its trigger is a counted group of the dead or hurt; ``over_time``: what was done before
     the happening at hand, a sum over several."""
 
@@ -30,6 +30,7 @@ class Shape(Entry):
     plural: bool = False
     strong: bool = False
     at_start: bool = False
+    predicate: bool = False
     least: int = 0
     trigger: Measure | None = None
     carry: bool = False
