@@ -120,6 +120,13 @@ def test_one_text_under_two_paths_is_kept_once_and_every_text_from_standard_inpu
     assert rows(path, "texts") == 2
 
 
+def test_a_report_known_by_its_month_is_out_by_the_end_of_the_month(path: Path) -> None:
+    month = a_document("month.txt", published=replace(DAY, start="2031-05-01", end="2031-05-31", grain="month"))
+    with Ledger.open(path) as ledger:
+        ledger.add([month], now=NOW)
+        assert [len(ledger.documents(day)) for day in ("2031-05-01", "2031-05-30", "2031-05-31")] == [0, 0, 1]
+
+
 def test_as_of_shows_what_was_published_by_then_and_undated_reports_first_read_by_then(path: Path) -> None:
     noon = replace(DAY, start="2031-05-02T12:00+05:00", end="2031-05-02T12:00+05:00", grain="minute")
     day, minute, undated = a_document("day.txt"), a_document("minute.txt", "At noon 9 died.", published=noon), a_document("undated.txt", "Then 2 died.", published=None)

@@ -30,7 +30,7 @@ class Said:
 def said(claim: Claim, documents: Mapping[str, Document]) -> Said | None:
     """When a claim's statement was made: its own time, else its line's in a report told by the clock, else its report's date; ``None`` where none is known."""
     document = documents.get(claim.text_sha256)
-    published = document.published.start if document and document.published else None
+    published = document.published.start if document and document.published and document.published.grain != "month" else None
     stamp = claim.as_of or (document and _clock(claim, document)) or published
     if not stamp:
         return None

@@ -41,11 +41,11 @@ def _is_outlet(line: Line, clause: Clause) -> bool:
     """True for an outlet or its reporters; not for somebody's press secretary or media office."""
     if clause.source is None:
         return False
-    if any(t.low in _RENDERED for t in line.tokens if clause.source.start <= t.start < clause.source.end):
+    if _words(line, clause.source) & _RENDERED:
         return True
     if line.lex.media.search(line.text, clause.source.start, clause.source.end) is None:
         return False
-    words = {t.low for t in line.tokens if clause.source.start <= t.start < clause.source.end}
+    words = _words(line, clause.source)
     return not words & (line.lex.persons - _REPORTERS | line.lex.offices | _OFFICES)
 
 
@@ -68,9 +68,16 @@ def _retold(line: Line, clauses: list[Clause]) -> list[Clause]:
 
 def _nameless(line: Line, clauses: list[Clause]) -> list[Clause]:
     """'The observatory said, citing a source at the airport': it answers for a source that nobody knows; an outlet only relays one."""
-    cited = next((c for c in clauses if c.rule == "citing.after" and c.source and _SOURCES & {t.low for t in line.tokens if c.source.start <= t.start < c.source.end}), None)
-    speaks = next((c for c in clauses if cited and c is not cited and c.source and c.position in _MAIN and c.cue < cited.cue and not _is_outlet(line, c)), None)
-    return [c for c in clauses if c is not cited] if speaks is not None and speaks.source and _named(line, speaks.source) else clauses
+    cited = next((c for c in clauses if c.rule == "citing.after" and c.source and _words(line, c.source) & _SOURCES), None)
+    if cited is None:
+        return clauses
+    told = (c for c in clauses if c is not cited and c.source and c.position in _MAIN and c.cue < cited.cue)
+    speaks = next((c.source for c in told if not _is_outlet(line, c)), None)
+    return [c for c in clauses if c is not cited] if speaks is not None and _named(line, speaks) else clauses
+
+
+def _words(line: Line, span: Span) -> set[str]:
+    return {t.low for t in line.tokens if span.start <= t.start < span.end}
 
 
 def _named(line: Line, source: Span) -> bool:

@@ -82,9 +82,12 @@ def load(connection: sqlite3.Connection, rows: Iterable[int]) -> Iterator[Docume
 
 
 def decode_published(stored: str) -> str | None:
-    """When a stored document was published: the start of its range, ``None`` for an undated one."""
+    """By when a stored document was surely published: the end of its range (a report may be known by its month), ``None`` for an undated one."""
     published = json.loads(stored)["published"]
-    return None if published is None else decode(TimeRange, published).start
+    if published is None:
+        return None
+    told = decode(TimeRange, published)
+    return told.end or told.start
 
 
 def _moment(words: str) -> date | datetime:

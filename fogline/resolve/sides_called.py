@@ -26,7 +26,7 @@ _IN_SERVICE = re.compile(
 )
 _FIGHTING = re.compile(r"(?:the |this |that )?(?:[\w-]+ )?(?:fighting|war|conflict|clashes|battles?|violence|hostilities)", re.IGNORECASE)
 _THEIR_BUS = re.compile(
-    r"\b(?:on|at|against|hit|hits|struck|strikes|targets|targeted|targeting|into|rammed|ambushed|attacked|bombed|destroyed|near) (?:an?|the|two|three|four|several) (?P<whose>(?:[\w'-]+ ){1,5}?)(?:bus|buses|minibus|minibuses|coach|helicopter|warplane|boat|warship)\b"
+    r"\b(?:on|at|against|hit|hits|struck|strikes|targets|targeted|targeting|into|rammed|ambushed|attacked|bombed|destroyed) (?:an?|the|two|three|four|several) (?P<whose>(?:[\w'-]+ ){1,5}?)(?:bus|buses|minibus|minibuses|coach|helicopter|warplane|boat|warship)\b"
 )
 _CARRYING = re.compile(
     r"\b(?:bus|minibus|train|truck|lorry|convoy|vehicle|van|plane|aircraft|helicopter|boat|pick-?up)(?:es|s)? (?:that was |which was )?(?:carrying|transporting|ferrying|full of|packed with|loaded with) ",
